@@ -1,0 +1,46 @@
+# Two commands do all the set-up: `make demo` and `make test`.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+HOME_DIR ?= demo-home
+PORT   ?= 8000
+
+export LEERLUS_CACHE ?= $(CURDIR)/.cache/leerlus
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format build clean
+
+help:  ## Show what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
+
+demo: $(VENV)/serving  ## Install, build the demo and serve it on http://127.0.0.1:8000
+	$(BIN)/leerlus demo --home $(HOME_DIR) --port $(PORT)
+
+test: $(VENV)/development  ## Install what the tests need and run all of them
+	scripts/test
+
+check: $(VENV)/development  ## Style, types, and nothing but those
+	scripts/check
+
+format: $(VENV)/development  ## Put the code in the one style
+	$(BIN)/ruff check --fix-only --quiet . && $(BIN)/ruff format --quiet .
+
+build: $(VENV)/development  ## Build the wheel and try it in an empty environment
+	scripts/build
+
+clean:  ## Remove everything that was made here, the demo home too
+	rm -rf $(VENV) $(HOME_DIR) .cache dist .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+
+$(VENV)/bin/python:
+	@echo "Making a virtual environment in $(VENV) ..."
+	@scripts/new-environment $(PYTHON) $(VENV)
+
+$(VENV)/serving: pyproject.toml | $(VENV)/bin/python
+	@echo "Installing Leerlus (no torch) ..."
+	@scripts/install $(VENV) .
+	@touch $@
+
+$(VENV)/development: pyproject.toml | $(VENV)/bin/python
+	@echo "Installing Leerlus and what its tests need ..."
+	@scripts/install $(VENV) '.[dev,postgres]'
+	@touch $@ $(VENV)/serving

@@ -1,0 +1,83 @@
+"""A complaint as the rest of the program sees it: already redacted. The original lives behind the store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Channel(StrEnum):
+    """How the complaint came in."""
+
+    WEBFORM = "webform"
+    EMAIL = "email"
+    LETTER = "letter"
+    COUNTER = "counter"
+    PHONE = "phone"
+    OTHER = "other"
+
+
+class Status(StrEnum):
+    """Whether a person has dealt with the complaint."""
+
+    OPEN = "open"
+    DECIDED = "decided"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One complaint as it was handed in: a row of a file, a request, a form. Nothing is checked yet.
+
+    :param text: the citizen's words, or an employee's note of them; not redacted.
+    :param id: the organisation's own reference; made by the store when absent.
+    :param categories: codes that were given along, the main one first; empty when undecided.
+    :param extra: other columns of the file, as text; kept for slices in evaluations, never stored.
+    :param row: number of the row in its file, for messages; 0 when it did not come from a file.
+    """
+
+    text: str
+    id: str | None = None
+    received_at: date | None = None
+    unit: str | None = None
+    channel: Channel = Channel.OTHER
+    categories: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    language: str | None = None
+    extra: Mapping[str, str] = field(default_factory=dict)
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A registered complaint.
+
+    :param text: redacted text; identifiers are typed placeholders.
+    :param unit: code of the unit whose conduct it is about; ``None`` when unknown.
+    :param language: ISO 639-1 code, or ``"und"`` when it could not be told.
+    """
+
+    id: str
+    received_at: date
+    text: str
+    unit: str | None
+    channel: Channel
+    language: str
+    status: Status = Status.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about a complaint. Decisions are added, never overwritten: the last one counts.
+
+    :param categories: codes, the main one first; at least one.
+    :param decided_by: account name; an import says ``"import"``.
+    :param model: the model whose suggestions were on the screen; ``None`` when there were none.
+    """
+
+    complaint_id: str
+    categories: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    decided_by: str
+    decided_at: datetime
+    taxonomy_version: str
+    model: str | None = None

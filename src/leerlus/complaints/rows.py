@@ -1,0 +1,78 @@
+"""From one row of a file or request to a submission."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from leerlus.complaints.model import Channel, Submission
+
+COLUMNS = ("id", "text", "received_at", "unit", "channel", "categories", "outcomes", "language")
+_LONGEST_ID = 100
+
+
+class RowFault(ValueError):
+    """What is wrong with a row: ``field: reason``."""
+
+
+def submission_from_row(row: Mapping[str, Any], number: int) -> Submission:
+    """Check a row and make it a submission.
+
+    :param row: value per column name; values are text, dates, lists or ``None``.
+    :raises RowFault: names the field and what to write there.
+    """
+    text = row.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise RowFault("text: there is none")
+    return Submission(
+        text=text,
+        id=_identifier(row.get("id")),
+        received_at=_date(row.get("received_at")),
+        unit=_word(row.get("unit")),
+        channel=_channel(row.get("channel")),
+        categories=_codes(row.get("categories")),
+        outcomes=_codes(row.get("outcomes")),
+        language=_word(row.get("language")),
+        extra={str(name): str(value) for name, value in row.items() if name not in COLUMNS and value is not None},
+        row=number,
+    )
+
+
+def _word(value: object) -> str | None:
+    word = "" if value is None else str(value).strip()
+    return word or None
+
+
+def _identifier(value: object) -> str | None:
+    identifier = _word(value)
+    if identifier and (len(identifier) > _LONGEST_ID or not identifier.isprintable()):
+        raise RowFault(f"id: use at most {_LONGEST_ID} printable characters")
+    return identifier
+
+
+def _date(value: object) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if (word := _word(value)) is None:
+        return None
+    try:
+        return datetime.fromisoformat(word).date()
+    except ValueError:
+        raise RowFault("received_at: write the date as 2025-12-31") from None
+
+
+def _channel(value: object) -> Channel:
+    word = _word(value)
+    if word is None:
+        return Channel.OTHER
+    try:
+        return Channel(word.lower())
+    except ValueError:
+        raise RowFault(f"channel: use one of {', '.join(Channel)}") from None
+
+
+def _codes(value: object) -> tuple[str, ...]:
+    parts = value if isinstance(value, list) else str(value or "").split(";")
+    codes = [str(part).strip() for part in parts]
+    return tuple(dict.fromkeys(code for code in codes if code))

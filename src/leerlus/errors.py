@@ -1,0 +1,80 @@
+"""Every error that Leerlus raises on purpose.
+
+    LeerlusError
+    ├── InvalidInput            what was given cannot be used
+    │   ├── TextRejected        a complaint text that is empty, too long or not text
+    │   ├── FileRejected        a file that cannot be read as complaints
+    │   └── UnknownCode         a category, outcome, unit or channel that does not exist
+    ├── NotFound                nothing is stored under that name
+    ├── NotAllowed              this role may not do that
+    ├── Conflict                the present state does not allow it
+    │   └── GuardRefused        a lesson that would show too few people, or too much of one
+    └── Unavailable             a part of the installation is missing or broken
+        ├── EncoderUnavailable  the sentence encoder cannot be obtained
+        ├── EncoderCorrupt      the stored encoder is not what its manifest promises
+        ├── ModelUnavailable    no suggestion model has been promoted yet
+        ├── ModelCorrupt        a stored suggestion model cannot be trusted or read
+        └── StoreUnavailable    the database cannot be opened, written or is full
+
+The text of each is one plain line that says what to do. It never quotes a complaint.
+"""
+
+
+class LeerlusError(Exception):
+    """Base of all errors raised on purpose; ``str(error)`` is a line fit for a user."""
+
+
+class InvalidInput(LeerlusError):
+    """What was given cannot be used as it is."""
+
+
+class TextRejected(InvalidInput):
+    """A complaint text that is empty, too short, too long or not text at all."""
+
+
+class FileRejected(InvalidInput):
+    """A file that cannot be read as a table of complaints."""
+
+
+class UnknownCode(InvalidInput):
+    """A category, outcome, unit or channel code that does not exist here."""
+
+
+class NotFound(LeerlusError):
+    """Nothing is stored under that name."""
+
+
+class NotAllowed(LeerlusError):
+    """The role of whoever asks does not permit it."""
+
+
+class Conflict(LeerlusError):
+    """The present state does not allow it."""
+
+
+class GuardRefused(Conflict):
+    """A lesson that would rest on too few complaints or could identify somebody."""
+
+
+class Unavailable(LeerlusError):
+    """A part of the installation is missing, broken or full."""
+
+
+class EncoderUnavailable(Unavailable):
+    """The sentence encoder cannot be obtained from any of its sources."""
+
+
+class EncoderCorrupt(Unavailable):
+    """The stored encoder is not what its manifest promises."""
+
+
+class ModelUnavailable(Unavailable):
+    """No suggestion model has been promoted to champion yet."""
+
+
+class ModelCorrupt(Unavailable):
+    """A stored suggestion model cannot be read or trusted."""
+
+
+class StoreUnavailable(Unavailable):
+    """The database cannot be opened or written."""

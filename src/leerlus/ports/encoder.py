@@ -1,0 +1,35 @@
+"""Turns texts into vectors whose cosine says how alike their meanings are."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Encoder(Protocol):
+    """A sentence encoder."""
+
+    @property
+    def name(self) -> str:
+        """Model, recipe and a fingerprint of the weights.
+
+        Two encoders of one name give the same vectors, so it is the key under which vectors are kept.
+        """
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One vector for each text, in the order of the texts.
+
+        Shape (n, ``dimension``), each row of length 1, so that a dot product is a cosine; no texts give
+        (0, ``dimension``). Texts of any length are read to their end. The vector of a text does not
+        depend on which other texts come with it, beyond rounding (cosine above 0.999).
+
+        Raises nothing of its own: a missing or damaged model shows when the encoder is opened.
+        """
+        ...

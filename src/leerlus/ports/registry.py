@@ -1,0 +1,69 @@
+"""Where trained suggestion models are kept, versioned and named champion or challenger."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+CHAMPION = "champion"
+CHALLENGER = "challenger"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredModel:
+    """A version in the registry.
+
+    :param version: counts up from "1".
+    :param aliases: the names that point at it now.
+    :param metrics: what was measured when it was trained.
+    """
+
+    name: str
+    version: str
+    aliases: tuple[str, ...]
+    metrics: Mapping[str, float]
+
+
+class ModelRegistry(Protocol):
+    """Versions of the suggestion model."""
+
+    def register(
+        self,
+        model: Path,
+        *,
+        parameters: Mapping[str, str],
+        metrics: Mapping[str, float],
+        documents: Mapping[str, str],
+    ) -> RegisteredModel:
+        """Store a saved model folder as a new version.
+
+        :param model: folder written by ``suggestions.storage.save``.
+        :param parameters: settings and data hash, as text.
+        :param metrics: figures on the validation or test part.
+        :param documents: file name to text, e.g. the model card and the evaluation report.
+        :raises Unavailable: the registry cannot be reached or written.
+        """
+        ...
+
+    def point(self, alias: str, version: str) -> None:
+        """Make ``alias`` name this version.
+
+        :raises NotFound: no such version.
+        """
+        ...
+
+    def current(self, alias: str) -> RegisteredModel | None:
+        """The version that ``alias`` names, or ``None``; cheap enough to ask on every request."""
+        ...
+
+    def fetch(self, version: str, into: Path) -> Path:
+        """Copy a version's model folder to below ``into`` and return it.
+
+        :raises NotFound: no such version.
+        :raises ModelCorrupt: it is there but incomplete.
+        """
+        ...
+
+    def versions(self) -> tuple[RegisteredModel, ...]:
+        """All versions, newest first."""
+        ...

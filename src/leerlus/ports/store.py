@@ -1,0 +1,289 @@
+"""Where everything is kept. Leaving a unit of work without ``commit`` undoes all of it."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import TracebackType
+from typing import Generic, Protocol, Self, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leerlus.access.model import Account, ApiKey
+from leerlus.audit.model import Event
+from leerlus.complaints.model import Complaint, Decision, Status
+from leerlus.complaints.units import Unit, UnitTree
+from leerlus.lessons.model import Lesson, LessonState
+from leerlus.redaction.model import Span
+from leerlus.suggestions.model import Suggestions
+from leerlus.themes.model import Theme, ThemeState
+
+Item = TypeVar("Item", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintFilter:
+    """Which complaints to list; an empty field does not restrict.
+
+    :param units: unit codes, already widened to whole branches by the caller.
+    :param category: code in the latest decision.
+    :param contains: words to find in the redacted text (full-text search).
+    """
+
+    status: Status | None = None
+    units: frozenset[str] | None = None
+    category: str | None = None
+    contains: str | None = None
+    received_from: date | None = None
+    received_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Item]):
+    """A part of a list. ``next_cursor`` continues it and is ``None`` at the end; cursors are opaque."""
+
+    items: tuple[Item, ...]
+    next_cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """Encoded complaints.
+
+    :param ids: complaint ids, one per row.
+    :param matrix: shape (n, dimension), float32, rows L2-normalised.
+    """
+
+    ids: tuple[str, ...]
+    matrix: NDArray[np.float32]
+
+
+class Complaints(Protocol):
+    """Registered complaints, their originals, vectors and suggestions."""
+
+    def add(self, complaint: Complaint, *, original: str, spans: Sequence[Span]) -> None:
+        """Register a complaint with its original text.
+
+        :raises Conflict: a complaint with this id is registered already.
+        """
+        ...
+
+    def known(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those of ``ids`` that are registered."""
+        ...
+
+    def get(self, complaint_id: str) -> Complaint:
+        """:raises NotFound: no such complaint."""
+        ...
+
+    def many(self, ids: Iterable[str]) -> dict[str, Complaint]:
+        """The complaints with these ids; unknown ids are left out."""
+        ...
+
+    def original(self, complaint_id: str) -> str:
+        """The text before redaction; callers check the role and write an audit event.
+
+        :raises NotFound: no such complaint, or its original was emptied by retention.
+        """
+        ...
+
+    def page(self, filters: ComplaintFilter, *, limit: int = 25, cursor: str | None = None) -> Page[Complaint]:
+        """Complaints, newest first; open ones of the same day before decided ones never change the order.
+
+        :raises InvalidInput: the cursor was not made by this list.
+        """
+        ...
+
+    def count(self, filters: ComplaintFilter) -> int:
+        """How many complaints the filter lets through."""
+        ...
+
+    def all(self) -> Iterator[Complaint]:
+        """Every complaint, oldest first."""
+        ...
+
+    def set_status(self, complaint_id: str, status: Status) -> None:
+        """:raises NotFound: no such complaint."""
+        ...
+
+    def save_vectors(self, vectors: Vectors, *, encoder: str) -> None:
+        """Keep vectors; those of another encoder stay beside them and never mix."""
+        ...
+
+    def vectors(self, *, encoder: str) -> Vectors:
+        """All vectors of one encoder, in the order of ``all``."""
+        ...
+
+    def save_suggestions(self, complaint_id: str, suggestions: Suggestions) -> None:
+        """Keep what was proposed; a later proposal replaces it."""
+        ...
+
+    def suggestions(self, complaint_id: str) -> Suggestions | None:
+        """What was proposed last, if anything."""
+        ...
+
+
+class Decisions(Protocol):
+    """What people decided; a history per complaint."""
+
+    def add(self, decision: Decision) -> None:
+        """Append a decision.
+
+        :raises NotFound: no such complaint.
+        """
+        ...
+
+    def history(self, complaint_id: str) -> tuple[Decision, ...]:
+        """All decisions about a complaint, oldest first."""
+        ...
+
+    def latest(self) -> dict[str, Decision]:
+        """The decision that counts for each decided complaint, by complaint id."""
+        ...
+
+
+class Units(Protocol):
+    """The tree of units."""
+
+    def replace(self, units: Iterable[Unit]) -> None:
+        """Make this the tree."""
+        ...
+
+    def add(self, unit: Unit) -> None:
+        """:raises Conflict: the code is taken."""
+        ...
+
+    def tree(self) -> UnitTree:
+        """The whole tree; empty for a new home."""
+        ...
+
+
+class Themes(Protocol):
+    """Themes and their members."""
+
+    def replace(self, themes: Iterable[Theme]) -> None:
+        """Make these the themes, all at once; a theme left out is gone."""
+        ...
+
+    def save(self, theme: Theme) -> None:
+        """Change one theme (title, state, review).
+
+        :raises NotFound: no such theme.
+        """
+        ...
+
+    def get(self, theme_id: str) -> Theme:
+        """:raises NotFound: no such theme."""
+        ...
+
+    def list(self, state: ThemeState | None = None) -> tuple[Theme, ...]:
+        """Themes, largest first."""
+        ...
+
+
+class Lessons(Protocol):
+    """Lessons in every state."""
+
+    def save(self, lesson: Lesson) -> None:
+        """Add a lesson, or change the one with its id."""
+        ...
+
+    def get(self, lesson_id: str) -> Lesson:
+        """:raises NotFound: no such lesson."""
+        ...
+
+    def list(self, state: LessonState | None = None) -> tuple[Lesson, ...]:
+        """Lessons, last changed first."""
+        ...
+
+    def feed(
+        self,
+        units: Collection[str],
+        *,
+        since: datetime | None = None,
+        limit: int = 25,
+        cursor: str | None = None,
+    ) -> Page[Lesson]:
+        """Published lessons for any of ``units``, last published first.
+
+        :raises InvalidInput: the cursor was not made by this list.
+        """
+        ...
+
+
+class Accounts(Protocol):
+    """People and machines that may ask."""
+
+    def save(self, account: Account) -> None:
+        """Add an account, or change the one with its name."""
+        ...
+
+    def by_name(self, name: str) -> Account | None:
+        """The account, if there is one."""
+        ...
+
+    def list(self) -> tuple[Account, ...]:
+        """All accounts, by name."""
+        ...
+
+    def save_key(self, key: ApiKey) -> None:
+        """Add a key, or change the one with its id."""
+        ...
+
+    def key_by_hash(self, secret_hash: str) -> ApiKey | None:
+        """The key with this hash, revoked or not."""
+        ...
+
+    def keys(self) -> tuple[ApiKey, ...]:
+        """All keys, newest first."""
+        ...
+
+
+class AuditTrail(Protocol):
+    """Events in the order they happened; they cannot be changed."""
+
+    def record(self, event: Event) -> None:
+        """Append an event."""
+        ...
+
+    def page(self, *, subject: str | None = None, limit: int = 50, cursor: str | None = None) -> Page[Event]:
+        """Events, newest first, of one subject or of all."""
+        ...
+
+
+class HomeFacts(Protocol):
+    """Small facts about this home: taxonomy, name of the organisation, when themes were last found."""
+
+    def put(self, key: str, value: str) -> None:
+        """Keep a fact."""
+        ...
+
+    def all(self) -> Mapping[str, str]:
+        """All facts."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction. ``with unit_of_work() as work: ...; work.commit()``.
+
+    :raises StoreUnavailable: the database is missing, locked, read-only or full.
+    """
+
+    complaints: Complaints
+    decisions: Decisions
+    units: Units
+    themes: Themes
+    lessons: Lessons
+    accounts: Accounts
+    audit: AuditTrail
+    facts: HomeFacts
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def commit(self) -> None:
+        """Keep everything done since ``with``."""
+        ...

@@ -1,0 +1,63 @@
+"""All settings, from ``LEERLUS_…`` environment variables or a ``leerlus.toml`` in the home."""
+
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+
+class Settings(BaseSettings):
+    """What an organisation may choose. Every field has a default that works on one machine.
+
+    Read with :func:`for_home`, so that the home's own ``leerlus.toml`` counts, too; the environment wins.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="LEERLUS_", extra="forbid", frozen=True)
+
+    home: Path = Field(Path("home"), description="Data directory: database, model registry, secrets.")
+    data: Path = Field(Path("data"), description="Folder with the supplied taxonomy, units and corpus.")
+    cache: Path = Field(
+        Path("~/.cache/leerlus"), description="Folder for the converted sentence encoder; may be shared by homes."
+    )
+    encoder_folder: Path | None = Field(
+        None, description="A folder with model.onnx and tokenizer.json to use instead of fetching the encoder."
+    )
+    encoder_hub: bool = Field(False, description="Whether the encoder may be fetched from the model hub.")
+    threads: int = Field(0, ge=0, description="Processor threads for the encoder; 0 takes all.")
+    organisation: str = Field("Politie", description="Name shown on pages and feeds.")
+    base_url: str = Field("http://127.0.0.1:8000", description="Public address, for links in feeds.")
+    database_url: str | None = Field(None, description="SQLAlchemy URL; the default is SQLite in the home.")
+    secure_cookies: bool = Field(False, description="Send cookies over HTTPS only; set this behind TLS.")
+    max_text_chars: int = Field(50_000, ge=100, description="Longest complaint text that is accepted, in characters.")
+    min_text_chars: int = Field(10, ge=1, description="Shortest complaint text that is accepted, in characters.")
+    lesson_min_complaints: int = Field(5, ge=2, description="Fewest complaints that a lesson may rest on.")
+    small_cell: int = Field(5, ge=2, description='Counts below this are shown as "< n" outside coordination.')
+    theme_min_complaints: int = Field(4, ge=2, description="Fewest complaints that make a theme.")
+    seed: int = Field(20251, description="Seed of every random choice.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments first, then the environment, then the home's file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    @cached_property
+    def store_url(self) -> str:
+        """SQLAlchemy URL of the store."""
+        return self.database_url or f"sqlite:///{self.home.resolve() / 'leerlus.db'}"
+
+
+def for_home(home: Path) -> Settings:
+    """Settings of one home: environment over ``home/leerlus.toml`` over defaults."""
+
+    class HomeSettings(Settings):
+        model_config = SettingsConfigDict(toml_file=home / "leerlus.toml")
+
+    return HomeSettings(home=home)

@@ -1,0 +1,70 @@
+"""What the program proposes about a complaint, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A sentence that carries a suggestion.
+
+    :param start: offset of the sentence in the redacted text.
+    :param end: offset after its last character.
+    :param weight: how much the probability falls when the sentence is left out, 0-1.
+    """
+
+    start: int
+    end: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One proposed category or outcome.
+
+    :param probability: calibrated, 0-1.
+    :param decided: the probability passes this code's threshold; otherwise it is only "possible".
+    :param reasons: the sentences that carry it, strongest first; empty when not asked for.
+    """
+
+    code: str
+    probability: float
+    decided: bool
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """All that one model proposes about one text.
+
+    :param categories: every category, most probable first.
+    :param outcomes: every outcome, most probable first.
+    :param language: ISO 639-1 code of the text, ``"und"`` when unknown.
+    :param model: name and version of the model that proposed it.
+    :param doubt: nothing passes its threshold, or the text looks like nothing the model has seen:
+        say "I don't know" and let a person decide.
+    """
+
+    categories: tuple[Suggestion, ...]
+    outcomes: tuple[Suggestion, ...]
+    language: str
+    model: str
+    doubt: bool = False
+
+
+class Suggester(Protocol):
+    """A trained model, ready to use on redacted texts and their vectors."""
+
+    model: str
+    taxonomy_version: str
+    encoder: str
+
+    def suggest(
+        self, texts: Sequence[str], vectors: NDArray[np.float32], languages: Sequence[str]
+    ) -> list[Suggestions]:
+        """Suggestions without reasons for each redacted text; ``vectors`` has shape (n, dimension)."""
+        ...

@@ -1,0 +1,112 @@
+"""Reading a taxonomy from YAML, or inferring one from the codes in a labelled file."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from leerlus.errors import InvalidInput
+from leerlus.taxonomy.model import Label, Taxonomy
+
+CODE = r"^[a-z0-9][a-z0-9_-]*$"
+
+
+class _LabelFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    code: str = Field(pattern=CODE)
+    names: dict[str, str] = Field(min_length=1)
+    descriptions: dict[str, str] = {}
+    grave: bool = False
+
+    def label(self) -> Label:
+        return Label(self.code, self.names, self.descriptions, self.grave)
+
+
+class _TaxonomyFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(min_length=1)
+    version: str = Field(min_length=1)
+    categories: list[_LabelFile] = Field(min_length=1)
+    outcomes: list[_LabelFile] = []
+
+    @field_validator("categories", "outcomes")
+    @classmethod
+    def _no_code_twice(cls, labels: list[_LabelFile]) -> list[_LabelFile]:
+        codes = [label.code for label in labels]
+        if twice := sorted({code for code in codes if codes.count(code) > 1}):
+            raise ValueError(f"these codes occur twice: {', '.join(twice)}")
+        return labels
+
+
+def load_taxonomy(path: Path) -> Taxonomy:
+    """Read a taxonomy file.
+
+    :param path: YAML with ``name``, ``version``, ``categories`` and ``outcomes``.
+    :raises InvalidInput: the file is missing, not YAML, or not of this form; every fault is named.
+    """
+    try:
+        return parse_taxonomy(path.read_text(encoding="utf-8"), origin=str(path))
+    except (OSError, UnicodeDecodeError) as exc:
+        raise InvalidInput(f"The taxonomy {path} cannot be read: {exc.__class__.__name__}.") from exc
+
+
+def parse_taxonomy(text: str, *, origin: str) -> Taxonomy:
+    """As :func:`load_taxonomy`, from text; ``origin`` is how messages call it."""
+    try:
+        read = _TaxonomyFile.model_validate(yaml.safe_load(text))
+    except yaml.YAMLError as exc:
+        raise InvalidInput(f"The taxonomy {origin} is not valid YAML.") from exc
+    except ValidationError as exc:
+        raise InvalidInput(f"The taxonomy {origin} has faults: {_faults(exc)}.") from exc
+    return Taxonomy(
+        name=read.name,
+        version=read.version,
+        categories=tuple(each.label() for each in read.categories),
+        outcomes=tuple(each.label() for each in read.outcomes),
+    )
+
+
+def dump_taxonomy(taxonomy: Taxonomy) -> str:
+    """YAML that :func:`parse_taxonomy` reads back as the same taxonomy."""
+    document = {
+        "name": taxonomy.name,
+        "version": taxonomy.version,
+        "categories": [_plain(label) for label in taxonomy.categories],
+        "outcomes": [_plain(label) for label in taxonomy.outcomes],
+    }
+    return yaml.safe_dump(document, allow_unicode=True, sort_keys=False)
+
+
+def infer_taxonomy(category_codes: Iterable[str], outcome_codes: Iterable[str]) -> Taxonomy:
+    """A taxonomy of just these codes, named after themselves, for data that brings no list of its own.
+
+    :raises InvalidInput: there is no category code at all.
+    """
+    document = {
+        "name": "From the data",
+        "version": "inferred",
+        "categories": [_named_after_itself(code) for code in sorted(set(category_codes))],
+        "outcomes": [_named_after_itself(code) for code in sorted(set(outcome_codes))],
+    }
+    return parse_taxonomy(yaml.safe_dump(document), origin="inferred from the data")
+
+
+def _named_after_itself(code: str) -> dict[str, Any]:
+    return {"code": code, "names": {"en": code.replace("_", " ").capitalize()}}
+
+
+def _plain(label: Label) -> Mapping[str, Any]:
+    plain: dict[str, Any] = {"code": label.code, "names": dict(label.names)}
+    if label.descriptions:
+        plain["descriptions"] = dict(label.descriptions)
+    if label.grave:
+        plain["grave"] = True
+    return plain
+
+
+def _faults(error: ValidationError) -> str:
+    return "; ".join(f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}" for fault in error.errors())

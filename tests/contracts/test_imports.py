@@ -1,0 +1,73 @@
+"""Arrows point inwards: api → library ← training, and inside the library along the flow of the data."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+FLOW = ["taxonomy", "complaints", "redaction", "suggestions", "intake", "themes", "lessons"]
+BESIDE = {"errors", "settings", "ports", "audit", "access", "application"}
+WEB_SQL_AND_TRACKING = {"fastapi", "starlette", "sqlalchemy", "alembic", "mlflow", "onnxruntime", "typer"}
+
+
+def modules(folder):
+    return sorted((ROOT / folder).rglob("*.py"))
+
+
+def imported(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def offences(folder, forbidden):
+    return [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in modules(folder)
+        for name in imported(path)
+        if forbidden(name)
+    ]
+
+
+def test_the_library_knows_neither_service_nor_training():
+    assert not offences("src/leerlus", lambda name: name.split(".")[0] in {"leerlus_api", "leerlus_training"})
+
+
+def test_service_and_training_do_not_know_each_other():
+    assert not offences("api", lambda name: name.startswith("leerlus_training"))
+    assert not offences("training", lambda name: name.startswith("leerlus_api"))
+
+
+@pytest.mark.parametrize("idea", FLOW)
+def test_an_idea_imports_only_those_before_it(idea):
+    later = set(FLOW[FLOW.index(idea) + 1 :]) | {"adapters", "bootstrap", "cli"}
+
+    def forbidden(name):
+        parts = name.split(".")
+        return parts[0] == "leerlus" and len(parts) > 1 and parts[1] in later
+
+    assert not offences(f"src/leerlus/{idea}", forbidden)
+
+
+@pytest.mark.parametrize("idea", [*FLOW, "audit", "access", "ports"])
+def test_the_domain_knows_no_web_sql_or_tracking_library(idea):
+    assert not offences(f"src/leerlus/{idea}", lambda name: name.split(".")[0] in WEB_SQL_AND_TRACKING)
+
+
+def test_only_bootstrap_and_the_command_line_know_the_adapters():
+    allowed = {"adapters", "bootstrap.py", "cli"}
+    found = [
+        offence
+        for offence in offences("src/leerlus", lambda name: name.startswith("leerlus.adapters"))
+        if Path(offence.split(" ")[0]).parts[2] not in allowed
+    ]
+    assert not found
+
+
+def test_every_folder_of_the_library_is_known_here():
+    folders = {path.name for path in (ROOT / "src/leerlus").iterdir() if (path / "__init__.py").exists()}
+    assert folders <= {*FLOW, *BESIDE, "adapters", "cli"}

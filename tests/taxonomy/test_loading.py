@@ -1,0 +1,58 @@
+import pytest
+
+from leerlus.errors import InvalidInput, UnknownCode
+from leerlus.taxonomy.loading import dump_taxonomy, infer_taxonomy, load_taxonomy, parse_taxonomy
+
+
+@pytest.fixture
+def supplied(data_folder):
+    return load_taxonomy(data_folder / "taxonomy" / "politie-2026.1.yaml")
+
+
+def test_the_supplied_taxonomy_holds_the_agreed_codes(supplied):
+    assert supplied.category_codes == (
+        "rudeness", "force", "driving", "inaction", "report_refusal", "information", "powers", "custody",
+        "discrimination", "privacy", "property", "integrity", "complaint_handling", "other",
+    )  # fmt: skip
+    assert supplied.outcome_codes == (
+        "acknowledgement", "apology", "compensation", "measure", "explanation", "redress", "none",
+    )  # fmt: skip
+    assert supplied.label("rudeness").name("nl") == "Bejegening"
+    assert {label.code for label in supplied.categories if label.grave} == {
+        "force", "discrimination", "integrity",
+    }  # fmt: skip
+
+
+def test_a_taxonomy_survives_being_written(supplied):
+    assert parse_taxonomy(dump_taxonomy(supplied), origin="copy") == supplied
+
+
+def test_unknown_codes_are_named(supplied):
+    with pytest.raises(UnknownCode, match="Unknown category code: rudness"):
+        supplied.check_categories(["rudness", "force"])
+    with pytest.raises(UnknownCode, match="Unknown outcome code: money"):
+        supplied.check_outcomes(["money"])
+
+
+def test_inferred_codes_name_themselves():
+    taxonomy = infer_taxonomy(["physical_abuse", "lack_of_service"], [])
+    assert taxonomy.category_codes == ("lack_of_service", "physical_abuse")
+    assert taxonomy.label("physical_abuse").name("nl") == "Physical abuse"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("name: [", "not valid YAML"),
+        ("name: x", "version: Field required"),
+        ("name: x\nversion: '1'\ncategories: []", "categories"),
+        ("name: x\nversion: '1'\ncategories: [{code: Ä, names: {nl: a}}]", "categories.0.code"),
+        (
+            "name: x\nversion: '1'\ncategories: [{code: a, names: {nl: a}}, {code: a, names: {nl: b}}]",
+            "occur twice: a",
+        ),
+    ],
+)
+def test_every_fault_of_a_file_is_named(text, says):
+    with pytest.raises(InvalidInput, match=says):
+        parse_taxonomy(text, origin="mine.yaml")
