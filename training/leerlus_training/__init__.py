@@ -1,0 +1,1 @@
+"""What data scientists run: corpus checks, training, evaluation and benchmarks."""
