@@ -1,0 +1,155 @@
+"""Where somebody lives: streets, house numbers, postcodes and post boxes. Towns stay."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from leerlus.redaction.findings import Finding, Rule, compact
+from leerlus.redaction.lexicons import Lexicon
+from leerlus.redaction.model import IdentifierType
+from leerlus.redaction.view import View
+from leerlus.redaction.words import Word
+
+_STREETS = (
+    "straat",
+    "straatje",
+    "laan",
+    "weg",
+    "plein",
+    "kade",
+    "gracht",
+    "singel",
+    "steeg",
+    "dreef",
+    "plantsoen",
+)
+_OTHER_STREETS = (
+    "dijk", "hof", "park", "pad", "markt", "wal", "haven", "veld", "akker", "oord", "hoek", "brink", "ring", "erf",
+    "berg", "kamp", "zoom", "rade", "wijk", "borg", "burg", "stede", "donk", "meent", "bos", "gaarde", "werf",
+    "poort", "brug", "sluis", "heuvel", "baan", "warande", "horst", "hoofd", "eind", "pleintje", "laantje",
+)  # fmt: skip
+_STREET_WORDS = frozenset(
+    ("laan", "plein", "weg", "straat", "kade", "gracht", "singel", "dreef", "boulevard", "rue")
+)
+_ENGLISH_STREETS = frozenset(("street", "avenue", "road", "lane", "drive"))
+_NO_NAMES = frozenset(
+    ("onderweg", "snelweg", "autoweg", "fietspad", "zijstraat", "hoofdstraat", "winkelstraat", "rijksweg", "halverwege",
+     "eenrichtingsstraat", "eenrichtingsweg", "uitweg", "omweg", "terugweg", "heenweg", "zandweg", "landweg", "ringweg",
+     "rondweg", "toegangsweg", "bijweg", "loopweg", "vluchtweg", "parkeerplein", "schoolplein", "plantsoen", "steeg")
+)  # fmt: skip
+_LINKS = frozenset(
+    ("van", "de", "der", "den", "het", "'t", "ten", "ter", "la", "op", "st", "sint", "von", "du", "des")
+)
+
+_NUMBER = (
+    r"[1-9]\d{0,4}(?:[A-Za-z]{1,2}(?![^\W_])|[ ]?(?:hs|bis|huis|boven|[A-HJ-Z])(?![^\W_])"
+    r"|[ ]?[-/][ ]?(?:\d{1,4}|[IVX]{1,4}|[A-Za-z]{1,2})(?![^\W_]))?"
+)
+_HOUSE_NUMBER = re.compile(
+    rf"[ ](?:(?:nr\.?|nummer|huisnummer)[ ])?{_NUMBER}(?!\w|[.,:-]\d| ?(?:uur|jaar|euro|km|meter)(?![^\W_]))"
+)
+_NUMBER_BEFORE = re.compile(r"(?<![\w.,-])\d{1,5}(?:-\d{1,5})?[ ](?:[NSEW]\.?[ ])?\Z")
+_SMALL_WORDS = (
+    "aan|als|bij|dan|dat|de|die|een|en|er|et|ga|he|ik|in|is|ja|je|me|na|nr|nu|of|om|op|te|to|uw|we|wo|ze|zo|st|al"
+    "|km|kg|cm|mm|pk|tv|cc|px|ml|gb|mb|kw|mg"
+)
+_POSTCODE = re.compile(
+    rf"(?<![\w.,€-])[1-9]\d{{3}}(?:(?!(?i:{_SMALL_WORDS}|s[ads])(?![^\W_]))[A-Za-z]{{2}}"
+    rf"|[ ](?!(?i:{_SMALL_WORDS}|s[ads])(?![^\W_]))(?:[A-Z]{{2}}|[a-z]{{2}}(?=[ ,]{{1,2}}[^\W\d_]{{3}})))(?!\w|-\d)"
+)
+_POST_BOX = re.compile(
+    r"(?<![^\W_])(?:postbus|antwoordnummer|p\.?o\.? box)[ ]{0,2}\d{1,6}(?!\w)", re.IGNORECASE
+)
+_OFFICIAL = frozenset(
+    ("postbus93122", "2509ac", "postbus17107", "2502cc", "postbus8900", "antwoordnummer10870")
+)
+_MOST_WORDS = 5
+
+
+def _is_private(value: str) -> bool:
+    return compact(value) not in _OFFICIAL
+
+
+_RULES = (
+    Rule("postcode", IdentifierType.POSTCODE, _POSTCODE, 0.9, _is_private),
+    Rule("post-box", IdentifierType.ADDRESS, _POST_BOX, 0.9, _is_private),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Detects streets with or without a house number, postcodes and post boxes."""
+
+    lexicon: Lexicon
+
+    def __call__(self, view: View) -> Iterator[Finding]:
+        """Every address; the town beside it is left alone."""
+        for rule in _RULES:
+            yield from rule.findings(view.text)
+        for position, word in enumerate(view.words):
+            if word.key.endswith(_STREETS + _OTHER_STREETS) or word.key in _STREET_WORDS | _ENGLISH_STREETS:
+                yield from self._street(view, position)
+
+    def _street(self, view: View, position: int) -> Iterator[Finding]:
+        text, words = view.text, view.words
+        first, last = _beginning(text, words, position), self._ending(text, words, position)
+        start, end = words[first].start, words[last].end
+        if words[position].key in _ENGLISH_STREETS:
+            before = _NUMBER_BEFORE.search(text, max(0, start - 14), start)
+            if before is not None and first < position:
+                yield _finding(text, before.start(), end, 0.85)
+            return
+        number = _HOUSE_NUMBER.match(text, end)
+        if number is not None and self._takes_number(words[position], alone=first == last):
+            yield _finding(text, start, number.end(), 0.92)
+        elif self._is_named(words[position], alone=first == last):
+            yield _finding(text, start, end, 0.7)
+
+    def _takes_number(self, word: Word, *, alone: bool) -> bool:
+        if word.key.endswith(_STREETS) or word.key in _STREET_WORDS:
+            return not alone or word.key not in _NO_NAMES | _STREET_WORDS or word.capital
+        return word.capital and not (alone and word.key in self.lexicon.places)
+
+    def _is_named(self, word: Word, *, alone: bool) -> bool:
+        """Whether it is a street's own name, so that it tells the place without a number, too."""
+        if not word.capital:
+            return False
+        if word.key in _STREET_WORDS:
+            return not alone
+        return word.key.endswith(_STREETS) and word.key not in _NO_NAMES and not self._is_institution(word)
+
+    def _is_institution(self, word: Word) -> bool:
+        return word.key in self.lexicon.capitalised_words or word.key in self.lexicon.places
+
+    def _ending(self, text: str, words: Sequence[Word], position: int) -> int:
+        """Index of the last word of "Laan van Meerdervoort"; ``position`` itself for other streets."""
+        last = position
+        if words[position].key not in _STREET_WORDS or not words[position].capital:
+            return last
+        for each in range(position + 1, min(len(words), position + _MOST_WORDS)):
+            if text[words[each - 1].end : words[each].start] not in (" ", "-", " '"):
+                break
+            if words[each].capital and words[each].key not in _LINKS:
+                last = each
+            elif words[each].key not in _LINKS:
+                break
+        return last
+
+
+def _beginning(text: str, words: Sequence[Word], position: int) -> int:
+    """Index of the first word of "Burgemeester van Grunsvenplein" or "Van Woustraat"."""
+    first = position
+    for each in range(position - 1, max(-1, position - _MOST_WORDS), -1):
+        gap = text[words[each].end : words[each + 1].start]
+        is_abbreviated = gap in (". ", ".") and len(words[each].key) < 5
+        if not words[position].capital or not (gap in (" ", "-", " '") or is_abbreviated):
+            break
+        if words[each].capital and (words[each].key == "van" or not words[each].opens):
+            first = each
+        elif words[each].key not in _LINKS:
+            break
+    return first
+
+
+def _finding(text: str, start: int, end: int, score: float) -> Finding:
+    return Finding(start, end, IdentifierType.ADDRESS, compact(text[start:end]), "street", score)

@@ -1,0 +1,144 @@
+"""Ways to reach somebody: telephone, e-mail, links, accounts and addresses on the network."""
+
+import ipaddress
+import re
+from collections.abc import Iterator
+
+from leerlus.redaction.findings import Finding, Rule, compact
+from leerlus.redaction.model import IdentifierType
+from leerlus.redaction.view import View
+
+_OFFICIAL_HOSTS = (
+    "politie.nl", "nationaleombudsman.nl", "ombudsman.nl", "dekinderombudsman.nl", "rijksoverheid.nl", "overheid.nl",
+    "om.nl", "cjib.nl", "rechtspraak.nl", "slachtofferhulp.nl", "veiligthuis.nl", "meldmisdaadanoniem.nl",
+    "autoriteitpersoonsgegevens.nl", "juridischloket.nl", "rdw.nl", "digid.nl", "mijn.overheid.nl", "schadefonds.nl",
+    "rijksrecherche.nl", "controlealtdelete.nl", "discriminatie.nl", "phila.gov", "phillypolice.com",
+)  # fmt: skip
+_PUBLIC_HOSTS = (
+    "facebook.com", "instagram.com", "youtube.com", "tiktok.com", "twitter.com", "x.com", "whatsapp.com", "google.com",
+    "google.nl", "marktplaats.nl", "gmail.com", "hotmail.com", "outlook.com", "buienradar.nl", "nu.nl", "nos.nl",
+)  # fmt: skip
+_OFFICIAL_MAILBOX = re.compile(
+    r"(?:info|klachten?|klachtencommissie|klachtencoordinator|contact|post|postbus|meldpunt|noreply|no-reply|vik)"
+    r"(?:[._-][a-z-]{2,30})?",
+    re.IGNORECASE,
+)
+_OFFICIAL_NUMBERS = frozenset(
+    ("112", "09008844", "08007000", "08000113", "0343578844", "31343578844", "0031343578844")
+)
+_TOP_LEVELS = "|".join(
+    ("nl", "com", "net", "org", "eu", "be", "de", "info", "nu", "amsterdam", "frl", "uk", "fr", "tr", "pl", "ma", "io",
+     "me", "tv", "gov", "edu", "us", "biz", "site", "online", "app", "shop", "example")
+)  # fmt: skip
+
+_DIGIT = "[0-9oOlI]"
+_DUTCH_NUMBER = re.compile(
+    rf"(?<![\w+])(?:\(?(?:\+|00)[ ]?31\)?[ .\-/]{{0,2}}(?:\(0\)|0)?|\((?=0\d{{1,3}}\))0|[0oO])"
+    rf"(?:[ .\-/()]{{0,3}}{_DIGIT}){{8}}[ .\-/()]{{0,3}}{_DIGIT}(?![^\W_]|[.,-]\d)"
+)
+_FOREIGN_NUMBER = re.compile(r"(?<![\w+])(?:\+|00)[1-9](?:[ .\-/()]{0,3}\d){7,13}(?!\w)")
+_AMERICAN_NUMBER = re.compile(r"(?<![\w+-])(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?![\w-])")
+_AT = r"[ ]?(?:@|[(\[{]at[)\]}])[ ]?"
+_DOT = r"(?:\.|[ ]?[(\[](?:dot|punt)[)\]][ ]?)"
+_EMAIL = re.compile(
+    rf"(?<![\w.+%-])[\w.+%-]{{1,64}}{_AT}(?:[\w-]{{1,63}}{_DOT}){{1,6}}[^\W\d_]{{2,24}}(?![\w-])",
+    re.IGNORECASE,
+)
+_SPOKEN_EMAIL = re.compile(
+    r"(?<![\w.+%-])[\w.+%-]{1,64} (?:at|apenstaartje|@) [\w-]{1,63}(?: (?:dot|punt) |\.)(?:nl|com|net|org|be|de|eu)"
+    r"(?![\w-])",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    rf"(?<![\w@.-])(?:https?://[\w.-]{{1,255}}|(?:[\w-]{{1,63}}\.){{1,6}}(?:{_TOP_LEVELS})(?![\w-]))"
+    r"(?::\d{1,5})?(?:[/?#][\w./?#=&%+~:@!$,;-]{0,2000}[\w/#=&%+~-]|[/?#])?",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"(?<![\w@./])@[A-Z0-9_](?:[A-Z0-9_.]{1,28}[A-Z0-9_])(?![\w@])", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"(?<![^\W_])(?:instagram|insta|snapchat|snap|tiktok|twitter|facebook|telegram|discord|youtube|linkedin)"
+    r"[ -]{0,2}(?:account|profiel|pagina|kanaal|gebruiker(?:snaam)?|naam|handle|als)?[ \t]{0,2}"
+    r"(?:(?P<sign>[:=]|is)[ \t]{0,2}|[ \t\"'(])[\"']?(?P<value>[A-Z0-9][A-Z0-9_.]{1,28}[A-Z0-9_])(?![\w@])",
+    re.IGNORECASE,
+)
+_IP4 = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)")
+_IP6 = re.compile(r"(?<![\w:])(?=[0-9a-f:]{0,39}:[0-9a-f:]{0,39}:)[0-9a-f:]{3,39}(?![\w:])", re.IGNORECASE)
+
+
+def _is_private_number(value: str) -> bool:
+    digits = compact(value).replace("o", "0").replace("l", "1").replace("i", "1")
+    real = sum(map(str.isdigit, value))
+    return (
+        real >= 8
+        and digits not in _OFFICIAL_NUMBERS
+        and not digits.startswith(("0800", "0900", "0906", "0909"))
+    )
+
+
+def _phone(value: str) -> str:
+    digits = compact(value).replace("o", "0").replace("l", "1").replace("i", "1")
+    for prefix in ("0031", "31"):
+        if digits.startswith(prefix):
+            return "0" + digits.removeprefix(prefix).removeprefix("0")
+    return digits
+
+
+def _is_private_mailbox(value: str) -> bool:
+    name, _, host = value.lower().rpartition("@")
+    return not (_is_among(host.strip(), _OFFICIAL_HOSTS) and _OFFICIAL_MAILBOX.fullmatch(name.strip()))
+
+
+def _is_private_link(value: str) -> bool:
+    bare = value.lower().split("://")[-1].removeprefix("www.")
+    host = re.split(r"[/?#:]", bare, maxsplit=1)[0]
+    path = bare.removeprefix(host).strip("/?#")
+    return not (_is_among(host, _OFFICIAL_HOSTS) or (not path and _is_among(host, _PUBLIC_HOSTS)))
+
+
+def _is_among(host: str, known: tuple[str, ...]) -> bool:
+    return any(host == each or host.endswith(f".{each}") for each in known)
+
+
+def _is_private_handle(value: str) -> bool:
+    return "politie" not in value.lower() and "ombudsman" not in value.lower()
+
+
+def _is_ip(value: str) -> bool:
+    try:
+        ipaddress.ip_address(value)
+    except ValueError:
+        return False
+    return True
+
+
+_NUMBER_RULES = (
+    Rule("phone-nl", IdentifierType.PHONE, _DUTCH_NUMBER, 0.95, _is_private_number, _phone),
+    Rule("phone", IdentifierType.PHONE, _FOREIGN_NUMBER, 0.9, _is_private_number, _phone),
+    Rule("phone-us", IdentifierType.PHONE, _AMERICAN_NUMBER, 0.9),
+    Rule("ip4", IdentifierType.IP, _IP4, 0.9, _is_ip),
+)
+_RULES = (
+    Rule("email", IdentifierType.EMAIL, _EMAIL, 0.99, _is_private_mailbox),
+    Rule("email-spoken", IdentifierType.EMAIL, _SPOKEN_EMAIL, 0.9),
+    Rule("link", IdentifierType.URL, _LINK, 0.9, _is_private_link, str.lower),
+    Rule("handle", IdentifierType.HANDLE, _HANDLE, 0.85, _is_private_handle),
+    Rule("ip6", IdentifierType.IP, _IP6, 0.9, _is_ip),
+)
+
+
+def find_contact(view: View) -> Iterator[Finding]:
+    """Telephone numbers, addresses on the network and social accounts, except the official ones."""
+    if any(map(str.isdigit, view.text)):
+        for rule in _NUMBER_RULES:
+            yield from rule.findings(view.text)
+    for rule in _RULES:
+        yield from rule.findings(view.text)
+    yield from _accounts(view.text)
+
+
+def _accounts(text: str) -> Iterator[Finding]:
+    """Account names behind a platform's name; a plain word needs a colon to count as one."""
+    for match in _ACCOUNT.finditer(text):
+        value = match["value"]
+        if (match["sign"] in (":", "=") or not value.isalpha()) and _is_private_handle(value):
+            yield Finding(*match.span("value"), IdentifierType.HANDLE, compact(value), "account", 0.8)

@@ -1,0 +1,148 @@
+"""Words that announce a name, and whose name it then is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from leerlus.redaction.lexicons import Lexicon
+from leerlus.redaction.names import PREFIXES, Trust
+from leerlus.redaction.words import Word
+
+_PHRASES = {
+    ("mijn", "naam", "is"): Trust.FULL,
+    ("m'n", "naam", "is"): Trust.FULL,
+    ("naam", "is"): Trust.FULL,
+    ("mijn", "naam"): Trust.ROLE,
+    ("ik", "heet"): Trust.FULL,
+    ("my", "name", "is"): Trust.FULL,
+    ("ondergetekende",): Trust.ROLE,
+    ("met", "de", "naam"): Trust.FULL,
+    ("genaamd",): Trust.ROLE,
+    ("heet",): Trust.ROLE,
+    ("heette",): Trust.ROLE,
+    ("heten",): Trust.ROLE,
+    ("voorgesteld", "als"): Trust.ROLE,
+    ("voorstelde", "als"): Trust.ROLE,
+    ("noemde", "zich"): Trust.ROLE,
+    ("named",): Trust.ROLE,
+    ("called",): Trust.ROLE,
+    ("ik", "ben"): Trust.NONE,
+}
+_PHRASE_ENDINGS = frozenset(phrase[-1] for phrase in _PHRASES)
+_LABELS = {
+    "naam": Trust.FULL, "voornaam": Trust.FULL, "voornamen": Trust.FULL, "achternaam": Trust.FULL,
+    "roepnaam": Trust.FULL, "name": Trust.FULL, "klager": Trust.ROLE, "klaagster": Trust.ROLE,
+    "contactpersoon": Trust.ROLE, "getuige": Trust.ROLE, "verbalisant": Trust.ROLE, "betrokkene": Trust.ROLE,
+    "van": Trust.ROLE, "aan": Trust.ROLE, "from": Trust.ROLE, "to": Trust.ROLE, "cc": Trust.ROLE,
+}  # fmt: skip
+_OWN = frozenset(("mijn", "m'n", "onze", "my", "our", "ik"))
+_ARTICLES = frozenset(("de", "het", "een", "die", "dat", "dit", "geen", "the", "a", "an", "that", "this"))
+_DOTTED = frozenset(
+    ("dhr", "mw", "mevr", "mr", "drs", "dr", "ing", "ir", "prof", "mrs", "ms", "sgt", "lt", "det", "ofc")
+)
+_REACH = 8
+
+_SPACE = re.compile(r"[ \t]{1,3}[\"'(]?|[ \t]?\n[ \t]?")
+_DOT = re.compile(r"\.[ \t]{0,3}")
+_AFTER_PHRASE = re.compile(r"[ \t]{0,3}[:;,]?[ \t]{1,3}[\"'(]?")
+_AFTER_LABEL = re.compile(r"[ \t]{0,3}:[ \t]{0,8}(?:\r?\n[ \t]{0,3})?[\"'<(]?")
+
+
+class Cue(NamedTuple):
+    """What the words before a possible name say about it.
+
+    :param officer: ``True`` for the police's own people, ``False`` for others, ``None`` when it does not tell.
+    :param plural: more names of the same sort may follow.
+    :param verb_may_follow: an article precedes, so that a verb is as likely as a name ("de agent sloot").
+    """
+
+    rule: str
+    trust: Trust
+    officer: bool | None = None
+    plural: bool = False
+    verb_may_follow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CueReader:
+    """Reads the surroundings of names in one text."""
+
+    text: str
+    words: Sequence[Word]
+    lexicon: Lexicon
+
+    def before(self, position: int) -> Cue | None:
+        """The cue that ends right before word ``position``, if there is one."""
+        if position == 0:
+            return None
+        previous = self.words[position - 1].key
+        gap = self.text[self.words[position - 1].end : self.words[position].start]
+        if previous in _LABELS and _AFTER_LABEL.fullmatch(gap):
+            return Cue("label", _LABELS[previous], previous in self.lexicon.ranks or None)
+        if _SPACE.fullmatch(gap) or (previous in _DOTTED and _DOT.fullmatch(gap)):
+            cue = self._noun(position)
+            if cue is not None:
+                return cue
+        if previous in _PHRASE_ENDINGS and _AFTER_PHRASE.fullmatch(gap):
+            return self._phrase(position)
+        return None
+
+    def rank_follows(self, position: int) -> bool:
+        """Whether a rank stands behind a name as an apposition: "Karin, onze wijkagent", "Karin (agent)"."""
+        for each in range(position, min(len(self.words), position + 3)):
+            gap = set(self.text[self.words[each - 1].end : self.words[each].start])
+            if not gap <= set(" ,(") or (each == position and not gap & set(",(")):
+                return False
+            if self.words[each].key in self.lexicon.ranks:
+                return True
+        return False
+
+    def _noun(self, position: int) -> Cue | None:
+        noun = self.words[position - 1].key
+        if noun in self.lexicon.ranks:
+            plural = noun.endswith(("en", "s"))
+            return Cue("rank", Trust.ROLE, True, plural, self._has_article(position - 1))
+        if noun in self.lexicon.titles:
+            return Cue("title", Trust.ROLE, self._rank_precedes(position - 1) or None)
+        if noun in self.lexicon.relations and not self._is_small_prefix(position):
+            own = position > 1 and self.words[position - 2].key in _OWN
+            return Cue("relation", Trust.ROLE, noun == "collega" and not own, verb_may_follow=True)
+        return None
+
+    def _is_small_prefix(self, position: int) -> bool:
+        word = self.words[position]
+        return word.key in PREFIXES and not word.capital
+
+    def _rank_precedes(self, title: int) -> bool:
+        """Whether a rank stands before a title: "agent mevrouw", "de wijkagent, de heer"."""
+        before = title - 1
+        while before >= 0 and self.words[before].key in _ARTICLES:
+            before -= 1
+        if before < 0 or self.words[before].key not in self.lexicon.ranks:
+            return False
+        return set(self.text[self.words[before].end : self.words[before + 1].start]) <= set(" \t,(")
+
+    def _has_article(self, position: int) -> bool:
+        if position == 0 or self.words[position].opens:
+            return False
+        before = self.words[position - 1].key
+        return before in _ARTICLES or before.endswith("e")
+
+    def _phrase(self, position: int) -> Cue | None:
+        for length in (3, 2, 1):
+            start = max(0, position - length)
+            phrase = tuple(word.key for word in self.words[start:position])
+            if phrase in _PHRASES:
+                officer = None if phrase[0] in _OWN else self._rank_is_near(start)
+                return Cue("phrase", _PHRASES[phrase], officer, verb_may_follow=True)
+        return None
+
+    def _rank_is_near(self, position: int) -> bool | None:
+        """``True`` when an officer is spoken of: "een agent die zich voorstelde als"."""
+        for each in range(position - 1, max(-1, position - _REACH), -1):
+            if self.words[each].key in self.lexicon.ranks:
+                return True
+            if self.words[each].key in self.lexicon.relations or self.words[each + 1].opens:
+                return None
+        return None

@@ -1,0 +1,47 @@
+"""Names that are known beforehand: of complainants, officers and accounts in the store."""
+
+from collections.abc import Collection, Iterator
+
+from leerlus.redaction.findings import Finding
+from leerlus.redaction.lexicons import Lexicon
+from leerlus.redaction.model import IdentifierType
+from leerlus.redaction.names import PREFIXES
+from leerlus.redaction.view import View, look_at
+from leerlus.redaction.words import Word
+
+
+class KnownNames:
+    """Detects given names, whole or in part, whatever their writing.
+
+    :param names: as they were typed, e.g. ``"J. de Boer"``. A part that is an everyday word counts only
+        where it has a capital within a sentence, or as part of the whole name.
+    """
+
+    def __init__(self, names: Collection[str], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._whole = {parts for name in names if (parts := tuple(word.key for word in look_at(name).words))}
+        self._longest = max(map(len, self._whole), default=0)
+        self._parts = {
+            part for whole in self._whole for part in whole if len(part) > 2 and part not in PREFIXES
+        }
+
+    def __call__(self, view: View) -> Iterator[Finding]:
+        """Every whole known name, and every telling part of one."""
+        words = view.words
+        for position, word in enumerate(words):
+            for length in range(2, min(self._longest, len(words) - position) + 1):
+                run = words[position : position + length]
+                if tuple(each.key for each in run) in self._whole:
+                    yield _finding(run[0], run[-1])
+            if word.key in self._parts and self._is_telling(word):
+                yield _finding(word, word)
+
+    def _is_telling(self, word: Word) -> bool:
+        if word.key in self._lexicon.stop_words:
+            return False
+        everyday = word.key in self._lexicon.ordinary_words or word.key in self._lexicon.places
+        return not everyday or (word.capital and not word.opens)
+
+
+def _finding(first: Word, last: Word) -> Finding:
+    return Finding(first.start, last.end, IdentifierType.PERSON, last.key, "known-name", 1.0)

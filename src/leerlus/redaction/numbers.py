@@ -1,0 +1,194 @@
+"""Numbers that lead to a person: BSN, bank accounts, documents, cases, fines, badges and call signs."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from stdnum import iban, luhn
+from stdnum.nl import bsn
+
+from leerlus.redaction.findings import Finding, Rule, compact
+from leerlus.redaction.model import IdentifierType
+from leerlus.redaction.view import View
+
+_CODE = re.compile(r"(?<![\w.,/-])(?=[\w./-]{0,24}\d)[^\W_](?:[^\W_]|[./-](?=[^\W_])){2,24}(?![^\W_])")
+_SPACED_CODE = re.compile(r"(?<![\w.,/-])\d{2,5}(?:[ .-]\d{2,5}){1,5}(?![\w]|[.,]\d)")
+_IBAN = re.compile(r"(?<![^\W_])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){11,40}")
+_SHORTEST_IBAN = 14
+_CONTEXT = 48
+
+
+class _Label(NamedTuple):
+    type: IdentifierType
+    words: str
+    accept: Callable[[str], bool] = bool
+
+
+def _digits(least: int, most: int) -> Callable[[str], bool]:
+    return lambda value: least <= sum(map(str.isdigit, value)) <= most
+
+
+_LABELS = (
+    _Label(IdentifierType.BSN, r"bsn|burger ?service ?n(?:umme)?r|sofi(?: ?n(?:umme)?r)?", _digits(7, 9)),
+    _Label(
+        IdentifierType.IBAN,
+        r"iban|(?:bank)?rekening(?: ?n(?:umme)?r)?|giro(?: ?n(?:umme)?r)?|creditcard(?: ?n(?:umme)?r)?",
+        _digits(6, 24),
+    ),
+    _Label(
+        IdentifierType.SERVICE_NUMBER,
+        r"(?:dienst|stam|personeels|legitimatie|badge|pas|politie|penning|medewerkers?|code|roep|p)-?n(?:umme)?r"
+        r"|badge(?: number| no)?|roepletters?|roepnaam|(?:hoofd)?agente?|brigadier|inspecteur|verbalisant|collega"
+        r"|officer|eenheid|(?:dienst)?wagen|dienstauto|dienstbus|surveillanceauto|politieauto|voertuig",
+        _digits(3, 8),
+    ),
+    _Label(
+        IdentifierType.DOCUMENT,
+        r"(?:paspoort|id|identiteits|rijbewijs|v|vreemdelingen|document|client(?:en)?|klant|polis|patient(?:en)?|lidmaatschaps"
+        r"|verzekerden)-? ?n(?:umme)?r|paspoort|id-?kaart|identiteitskaart|identiteitsbewijs|legitimatiebewijs"
+        r"|rijbewijs|verblijfsvergunning|passport(?: number| no)?|(?:driver'?s )?licen[cs]e(?: number| no)?",
+        _digits(4, 16),
+    ),
+    _Label(
+        IdentifierType.CASE_NUMBER,
+        r"(?:zaak|dossier|proces-?verbaal|pv|aangifte|mutatie|registratie|klacht|meldings?|incident|goed|parket|cjib"
+        r"|beschikkings?|boete|bekeurings?|rol|bvh|sin|volg|order|ticket|case|report|file|complaint)"
+        r"(?: ?-?n(?:umme)?r| number| no| id)|zaak|dossier|pv|aangifte|mutatie|melding|cjib|kenmerk|referentie|ref",
+        _digits(4, 24),
+    ),
+    _Label(IdentifierType.CASE_NUMBER, r"nummer|nr|number", _digits(5, 24)),
+)
+_LABEL = re.compile(
+    "(?<![^\\W_])(?:"
+    + "|".join(f"(?P<_{index}>{label.words})" for index, label in enumerate(_LABELS))
+    + r")(?:[ \t]{0,2}(?:is|was|luidt|van mij is|met|nr\.?|nummer|n[o0]\.?|=|:|#|\())?[ \t:.#=(\"']{0,4}\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_bsn(value: str) -> bool:
+    return bool(bsn.is_valid(compact(value)))
+
+
+def _is_card(value: str) -> bool:
+    return bool(luhn.is_valid(compact(value)))
+
+
+def _is_no_date(value: str) -> bool:
+    digits = compact(value)
+    return not any(_reads_as(digits, form) for form in ("%Y%m%d", "%d%m%Y"))
+
+
+def _reads_as(digits: str, form: str) -> bool:
+    if len(digits) != 8:
+        return False
+    try:
+        return 1900 <= datetime.strptime(digits, form).year <= 2100
+    except ValueError:
+        return False
+
+
+_RULES = (
+    Rule(
+        "iban-nl",
+        IdentifierType.IBAN,
+        re.compile(r"(?<![^\W_])NL[ .-]?\d{2}[ .-]?[A-Z]{4}(?:[ .-]?\d){10}(?!\d)", re.IGNORECASE),
+        0.98,
+    ),
+    Rule(
+        "card",
+        IdentifierType.IBAN,
+        re.compile(r"(?<![\w.,-])\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}(?![\w-])"),
+        0.7,
+        _is_card,
+    ),
+    Rule(
+        "proces-verbaal",
+        IdentifierType.CASE_NUMBER,
+        re.compile(
+            r"(?<![^\W_])PL[ -]?\d{2}[A-Z0-9]{2}[ /-]{0,2}20\d{2}[ -]?\d{6}(?:[ -]\d{1,2})?(?!\d)",
+            re.IGNORECASE,
+        ),
+        0.98,
+    ),
+    Rule(
+        "registration",
+        IdentifierType.CASE_NUMBER,
+        re.compile(r"(?<![\w.,-])20\d{2}[ -]?\d{6}(?:-\d{1,2})?(?![\w-])"),
+        0.9,
+    ),
+    Rule(
+        "prosecutor",
+        IdentifierType.CASE_NUMBER,
+        re.compile(r"(?<![\w./-])\d{2}[./-]\d{6}[-/]\d{2}(?![\w/-])"),
+        0.97,
+    ),
+    Rule(
+        "ecli",
+        IdentifierType.CASE_NUMBER,
+        re.compile(r"(?<!\w)ECLI:[A-Z]{2}:[A-Z]{2,8}:\d{4}:\w{1,12}"),
+        0.98,
+    ),
+    Rule("fine", IdentifierType.CASE_NUMBER, re.compile(r"(?<![\w.,-])\d(?:[ .-]?\d){15}(?![\w-])"), 0.8),
+    Rule(
+        "bsn",
+        IdentifierType.BSN,
+        re.compile(
+            r"(?<![\w.,€+-])(?<!€ )(?:\d{9}|\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?![\w-]|[.,]\d)"
+        ),
+        0.85,
+        _is_bsn,
+    ),
+    Rule(
+        "long-number",
+        IdentifierType.CASE_NUMBER,
+        re.compile(r"(?<![\w.,€+-])(?<!€ )\d{8,24}(?![\w-]|[.,]\d)"),
+        0.6,
+        _is_no_date,
+    ),
+    Rule(
+        "document",
+        IdentifierType.DOCUMENT,
+        re.compile(r"(?<![\w-])(?=(?:[A-Z]*\d){3})[A-NP-Z]{2}[A-NP-Z0-9]{6}\d(?![\w-])"),
+        0.8,
+    ),
+)
+
+
+def find_numbers(view: View) -> Iterator[Finding]:
+    """Numbers with a telling form, and any code that a word in front gives away."""
+    if not any(map(str.isdigit, view.text)):
+        return
+    for rule in _RULES:
+        yield from rule.findings(view.text)
+    yield from _foreign_accounts(view.text)
+    for pattern in (_CODE, _SPACED_CODE):
+        yield from _labelled(view.text, pattern)
+
+
+def _foreign_accounts(text: str) -> Iterator[Finding]:
+    """IBANs of any country; what follows one may look like more of it, so the longest valid part counts."""
+    for match in _IBAN.finditer(text):
+        for end in range(match.end(), match.start() + _SHORTEST_IBAN, -1):
+            written = text[match.start() : end]
+            if not text[end : end + 1].isalnum() and iban.is_valid(compact(written), check_country=False):
+                yield Finding(match.start(), end, IdentifierType.IBAN, compact(written), "iban", 0.97)
+                break
+
+
+def _labelled(text: str, pattern: re.Pattern[str]) -> Iterator[Finding]:
+    for code in pattern.finditer(text):
+        found = _LABEL.search(text, max(0, code.start() - _CONTEXT), code.start())
+        if found is None or found.lastgroup is None:
+            continue
+        label = _LABELS[int(found.lastgroup[1:])]
+        if label.accept(code[0]) and _is_code(code[0]):
+            yield Finding(code.start(), code.end(), label.type, compact(code[0]), "labelled", 0.9)
+
+
+def _is_code(value: str) -> bool:
+    """Not a time, a date or a year."""
+    return not re.fullmatch(
+        r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d{2}|\d{1,2}[.]\d{2}", value
+    ) and _is_no_date(value)

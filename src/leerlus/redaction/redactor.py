@@ -1,0 +1,101 @@
+"""The redactor: look at a text with every detector, replace, and look again until nothing is left."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from leerlus.redaction.addresses import Addresses
+from leerlus.redaction.contact import find_contact
+from leerlus.redaction.dates import find_dates
+from leerlus.redaction.findings import Detector, Finding, settle
+from leerlus.redaction.functions import find_functions
+from leerlus.redaction.lexicons import Lexicon, load_lexicon
+from leerlus.redaction.model import Redacted, Span
+from leerlus.redaction.numbers import find_numbers
+from leerlus.redaction.people import People
+from leerlus.redaction.placeholders import Numbering, apply
+from leerlus.redaction.plates import find_plates
+from leerlus.redaction.view import View, look_at
+
+REDACT_FROM = 0.5
+_MOST_ROUNDS = 6
+
+
+class RuleRedactor:
+    """Redacts with rules, lexicons and check digits: explainable, offline and in linear time.
+
+    :param detectors: each looks for one family of identifiers.
+    :param least_score: findings below this are left in the text.
+    """
+
+    def __init__(self, detectors: Collection[Detector], *, least_score: float = REDACT_FROM) -> None:
+        self._detectors = tuple(detectors)
+        self._least_score = least_score
+
+    def redact(self, text: str) -> Redacted:
+        """Replace every identifier by a typed, numbered placeholder; any string is allowed.
+
+        A replacement can lay bare another identifier ("Kevin (14)": the age counts once the name is
+        found), so rounds are made until one finds nothing. That is what makes it idempotent.
+        """
+        numbering = Numbering(text)
+        redacted = Redacted(apply(text, ()), ())
+        for _ in range(_MOST_ROUNDS):
+            spans = self._round(redacted.text, numbering)
+            if not spans:
+                break
+            redacted = Redacted(apply(redacted.text, spans), _compose(redacted.spans, spans))
+        return redacted
+
+    def find(self, text: str) -> tuple[Span, ...]:
+        """What one look finds, in order and not overlapping."""
+        return self._round(text, Numbering(text))
+
+    def _round(self, text: str, numbering: Numbering) -> tuple[Span, ...]:
+        view = look_at(text)
+        kept = (finding for finding in self._findings(view) if finding.score >= self._least_score)
+        return tuple(_span(view, finding, numbering) for finding in settle(kept))
+
+    def _findings(self, view: View) -> Iterator[Finding]:
+        for detector in self._detectors:
+            yield from detector(view)
+
+
+def _span(view: View, finding: Finding, numbering: Numbering) -> Span:
+    start, end = view.original(finding.start, finding.end)
+    placeholder = numbering.placeholder(finding.type, finding.identity)
+    return Span(start, end, finding.type, placeholder, finding.rule, finding.score)
+
+
+def _compose(earlier: Sequence[Span], later: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans in the original that do at once what ``earlier`` and then ``later`` did."""
+    composed: list[Span] = []
+    growth = 0
+    waiting = list(reversed(earlier))
+    for span in later:
+        while waiting and waiting[-1].start + growth < span.start:
+            before = waiting.pop()
+            composed.append(before)
+            growth += len(before.placeholder) - (before.end - before.start)
+        start = span.start - growth
+        while waiting and waiting[-1].start + growth < span.end:
+            swallowed = waiting.pop()
+            growth += len(swallowed.placeholder) - (swallowed.end - swallowed.start)
+        composed.append(Span(start, span.end - growth, span.type, span.placeholder, span.rule, span.score))
+    return (*composed, *reversed(waiting))
+
+
+def supplied_detectors(lexicon: Lexicon) -> tuple[Detector, ...]:
+    """Every detector that ships with the package."""
+    return (
+        find_contact,
+        find_numbers,
+        find_plates,
+        find_dates,
+        find_functions,
+        Addresses(lexicon),
+        People(lexicon),
+    )
+
+
+def build_redactor() -> RuleRedactor:
+    """The redactor with all supplied detectors and the supplied lexicon."""
+    return RuleRedactor(supplied_detectors(load_lexicon()))

@@ -1,0 +1,42 @@
+"""Names under a letter, also those that no lexicon knows and that have no capital."""
+
+import re
+from collections.abc import Iterator
+
+from leerlus.redaction.names import NameReader, Trust
+
+_SIGN_OFF = re.compile(
+    r"(?<![^\W_])(?:(?:met )?(?:vriendelijke|hartelijke) groet(?:en|jes)?|groet(?:en|jes)?|(?:met )?hoogachting"
+    r"|hoogachtend|mvg|m\.v\.g\.|gr|(?:(?:kind|best|warm) )?regards|sincerely(?: yours)?"
+    r"|yours (?:truly|sincerely))"
+    r"(?:[,.!: \t]{0,4}(?:\r?\n[ \t>]{0,4}){1,3}|[ \t]?[,.!][ \t]{0,4})(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_LINE_END = re.compile(r"[ \t.,]{0,4}(?:\r?\n|\Z)")
+_MOST_SMALL_WORDS = 3
+
+
+def signed_names(names: NameReader) -> Iterator[tuple[int, int]]:
+    """Index of the first word of each signature, and the index after its last."""
+    starts = {match.end() for match in _SIGN_OFF.finditer(names.text)}
+    if not starts:
+        return
+    for position, word in enumerate(names.words):
+        if word.start in starts:
+            last = names.read(position, Trust.ROLE) if word.capital else _small_name(names, position)
+            if last > position:
+                yield position, last
+
+
+def _small_name(names: NameReader, position: int) -> int:
+    """A signature in small letters must be a line of its own, without an everyday word in it."""
+    last = position
+    while last < len(names.words) and last - position < _MOST_SMALL_WORDS:
+        if last > position and not names.adjoin(last - 1, last):
+            break
+        if names.is_everyday(names.words[last]):
+            return names.read(position, Trust.NONE)
+        last += 1
+    return (
+        last if _LINE_END.match(names.text, names.words[last - 1].end) else names.read(position, Trust.NONE)
+    )

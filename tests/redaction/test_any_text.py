@@ -1,0 +1,147 @@
+"""What holds for every text, also a hostile one."""
+
+import random
+import string
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stdnum.iso7064 import mod_97_10
+from stdnum.nl import bsn
+
+from leerlus.redaction import apply, build_redactor
+
+REDACTOR = build_redactor()
+PIECES = st.sampled_from(
+    [
+        "Jan de Vries", "agent ", "mijn naam is ", "06-12345678", "jan@x.nl", "[persoon 1]", "[agent 12]", "(14)", " ", ".",
+        "\n", "Kerkstraat 12", "1012 AB", "NL91ABNA0417164300", "bsn 123456782", "\u200b", "\ud800", "<b>", "&#48;", "6",
+        "De Boer", "Met vriendelijke groet,\n", "GT-821-X", "@jan", "www.x.nl/", "'t", "-", "PL0600-2023123456-1", "é",
+        "\ue000", "[persoon", " 1]", ", 34 jaar", "geboren ", "12-03-1984", "wijkagent van ons dorp", "J.", "B.V.",
+    ]
+)  # fmt: skip
+TEXTS = st.one_of(
+    st.text(max_size=200),
+    st.text(st.characters(codec=None), max_size=80),
+    st.lists(PIECES, max_size=14).map("".join),
+    st.lists(PIECES, max_size=14).map(" ".join),
+)
+
+
+@given(TEXTS)
+@settings(max_examples=400, deadline=None)
+def test_spans_are_in_bounds_in_order_and_apart(text):
+    redacted = REDACTOR.redact(text)
+    position = 0
+    for span in redacted.spans:
+        assert position <= span.start < span.end <= len(text)
+        position = span.end
+    assert apply(text, redacted.spans) == redacted.text
+
+
+@given(TEXTS)
+@settings(max_examples=400, deadline=None)
+def test_redacting_twice_changes_nothing(text):
+    once = REDACTOR.redact(text)
+    again = REDACTOR.redact(once.text)
+    assert again.text == once.text
+    assert again.spans == ()
+
+
+@given(TEXTS)
+def test_the_result_is_valid_unicode(text):
+    REDACTOR.redact(text).text.encode("utf-8")
+
+
+@given(st.lists(PIECES, max_size=10).map(" ".join))
+def test_placeholders_in_the_input_stay(text):
+    redacted = REDACTOR.redact(f"{text} [persoon 1] en [agent 12]")
+    assert "[persoon 1]" in redacted.text
+    assert "[agent 12]" in redacted.text
+    assert not {"[persoon 1]", "[agent 12]"} & {span.placeholder for span in redacted.spans}
+
+
+def _with_check_digits(chance: random.Random) -> str:
+    while True:
+        number = "".join(chance.choices(string.digits, k=9))
+        if bsn.is_valid(number):
+            return number
+
+
+def _iban(chance: random.Random) -> str:
+    account = "".join(chance.choices(string.ascii_uppercase, k=4) + chance.choices(string.digits, k=10))
+    return f"NL{mod_97_10.calc_check_digits(account + 'NL')}{account}"
+
+
+def _plate(chance: random.Random) -> str:
+    letters, digits = "BDFGHJKLNPRSTVXZ", string.digits
+    pick = {"X": letters, "9": digits}
+    code = chance.choice(["XX-99-99", "99-XX-99", "99-XXX-9", "9-XXX-99", "XX-999-X", "X-999-XX", "XXX-99-X"])
+    return "".join(chance.choice(pick.get(char, char)) for char in code)
+
+
+MAKERS = {
+    "bsn": _with_check_digits,
+    "rekening": _iban,
+    "kenteken": _plate,
+    "telefoon": lambda chance: f"06-{chance.randrange(10_000_000, 99_999_999)}",
+    "e-mail": lambda chance: f"{''.join(chance.choices(string.ascii_lowercase, k=8))}@voorbeeld.nl",
+    "postcode": lambda chance: (
+        f"{chance.randrange(1000, 9999)} {''.join(chance.choices('BCGHKLPRTVWXZ', k=2))}"
+    ),
+    "zaaknummer": lambda chance: f"PL{chance.randrange(10, 99)}00-2024{chance.randrange(100_000, 999_999)}-1",
+    "ip-adres": lambda chance: ".".join(str(chance.randrange(1, 255)) for _ in range(4)),
+}
+SENTENCES = (
+    "Ik stond {} te wachten toen het gebeurde.",
+    "toen zei hij {} en liep weg",
+    "Zie ook {}, dat had ik al gemeld.",
+    "({})",
+)
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+@given(seed=st.integers(0, 2**32))
+@settings(deadline=None, max_examples=60)
+def test_a_random_identifier_is_found_in_any_sentence(kind, seed):
+    chance = random.Random(seed)
+    value = MAKERS[kind](chance)
+    text = chance.choice(SENTENCES).format(value)
+    spans = REDACTOR.redact(text).spans
+    assert [(text[span.start : span.end], span.type) for span in spans] == [(value, kind)]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "06-12\u200b34\u200b56\u200b78", "０６-１２３４５６７８", "٠٦-١٢٣٤٥٦٧٨", "06‑1234‑5678", "<b>06</b>-<i>12345678</i>",
+        "&#48;6-12345678", "06-1234&nbsp;5678", "0\u00ad6-12345678", "06-1234\ud8005678", "𝟎𝟔-𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖",
+    ],
+)  # fmt: skip
+def test_a_hidden_number_is_found_at_its_place(hidden):
+    text = f"Bel é {hidden} svp"
+    (span,) = REDACTOR.redact(text).spans
+    assert text[span.start : span.end] == hidden
+    assert span.type == "telefoon"
+
+
+@pytest.mark.parametrize(
+    "hidden", ["Jаn dе Vriеs", "J\u200ban de Vr\u200bies", "Ján de Vríes", "Ｊａｎ ｄｅ Ｖｒｉｅｓ"]
+)
+def test_a_hidden_name_is_found_at_its_place(hidden):
+    text = f"Ik sprak {hidden} gisteren."
+    (span,) = REDACTOR.redact(text).spans
+    assert text[span.start : span.end] == hidden
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a", "A", "0", "06", " ", ".", "@", "a@", "a.", "Jan ", "Jan de ", "agent ", "A.", "-", "\n", "1012", "NL91", "<b>", "&#4",
+        "[persoon 1]", "straat ", "van ", "www.", "mvg ", "mvg,\n", "geb. ", "nummer ", "12-", ":", "0:", "'t ", "\u200b", "é",
+        "Jan Jansen, ", "@a", "kenteken ", "1.1.", "\ue000(", "De ", "(", "naam: ",
+    ],
+)  # fmt: skip
+def test_pathological_texts_take_no_more_than_their_length(unit):
+    text = (unit * 200_000)[:200_000]
+    assert len(REDACTOR.redact(text).spans) <= len(text)

@@ -1,0 +1,146 @@
+"""Each type of identifier, in a sentence as people write it."""
+
+import pytest
+
+from leerlus.redaction import IdentifierType
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mijn BSN is 123456782.", "Mijn BSN is [bsn 1]."),
+        ("burgerservicenummer: 1234.56.782", "burgerservicenummer: [bsn 1]"),
+        ("mijn bsn is 123456789 denk ik", "mijn bsn is [bsn 1] denk ik"),
+        ("Nummer van haar: 111222333.", "Nummer van haar: [bsn 1]."),
+        ("Stort het op NL91 ABNA 0417 1643 00 graag", "Stort het op [rekening 1] graag"),
+        ("nl91abna0417164300", "[rekening 1]"),
+        ("IBAN NL00RABO0334197722, dat is fout overgetypt", "IBAN [rekening 1], dat is fout overgetypt"),
+        ("naar BE68 5390 0754 7034 gestuurd", "naar [rekening 1] gestuurd"),
+        ("gironummer 4417163", "gironummer [rekening 1]"),
+        ("creditcard 4111 1111 1111 1111", "creditcard [rekening 1]"),
+        ("aangifte PL0600-2023123456-1 gedaan", "aangifte [zaaknummer 1] gedaan"),
+        ("PV PL07B3 2023123456-1", "PV [zaaknummer 1]"),
+        ("onder 2023123456 geboekt", "onder [zaaknummer 1] geboekt"),
+        ("parketnummer 05/123456-21", "parketnummer [zaaknummer 1]"),
+        ("CJIB 9012 3456 7890 1234", "CJIB [zaaknummer 1]"),
+        ("ons kenmerk: 2024/K-0123", "ons kenmerk: [zaaknummer 1]"),
+        ("ECLI:NL:RBAMS:2020:1234", "[zaaknummer 1]"),
+        ("zijn dienstnummer is 445566", "zijn dienstnummer is [dienstnummer 1]"),
+        ("verbalisant 318846 schreef dit", "verbalisant [dienstnummer 1] schreef dit"),
+        ("stamnr. AM12345", "stamnr. [dienstnummer 1]"),
+        ("roepnummer 12.34-5", "roepnummer [dienstnummer 1]"),
+        ("officer badge 4471", "officer badge [dienstnummer 1]"),
+        ("paspoort NXR4D8K21 ingenomen", "paspoort [document 1] ingenomen"),
+        ("mijn rijbewijs, nummer 5210987654", "mijn rijbewijs, nummer [zaaknummer 1]"),
+        ("V-nummer 2801234567", "V-nummer [document 1]"),
+        ("clientnummer 77812", "clientnummer [document 1]"),
+    ],
+)
+def test_numbers(redact, text, expected):
+    assert redact(text) == expected
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "06-12345678", "0612345678", "06 12 34 56 78", "06.1234.5678", "(06) 12345678", "+31 6 12345678", "+31612345678",
+        "0031 6 1234 5678", "+31 (0)6 12345678", "020-1234567", "0182 - 123 456", "088 123 45 67", "+49 171 1234567",
+        "O6-12345678",
+    ],
+)  # fmt: skip
+def test_telephone_numbers(redact, number):
+    assert redact(f"Bel mij op {number} na vijven.") == "Bel mij op [telefoon 1] na vijven."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("mail naar jan.devries@gmail.com", "mail naar [e-mail 1]"),
+        ("jan (at) gmail (punt) com", "[e-mail 1]"),
+        ("jan apenstaartje gmail punt com", "[e-mail 1]"),
+        ("agent: k.jansen@politie.nl", "agent: [e-mail 1]"),
+        ("zie https://www.youtube.com/watch?v=abc123.", "zie [link 1]."),
+        ("jansenloodgieters.nl", "[link 1]"),
+        ("op tiktok.com/@jan_filmt staat het", "op [link 1] staat het"),
+        ("volg @jan_filmt", "volg [account 1]"),
+        ("zijn insta: janfilmt", "zijn insta: [account 1]"),
+        ("snapchat jan_2004", "snapchat [account 1]"),
+        ("van 192.168.1.10 kwam", "van [ip-adres 1] kwam"),
+        ("van 2001:db8::8a2e:370:7334 kwam", "van [ip-adres 1] kwam"),
+    ],
+)
+def test_contact(redact, text, expected):
+    assert redact(text) == expected
+
+
+@pytest.mark.parametrize(
+    "plate",
+    [
+        "GT-821-X", "gt-821-x", "12-ABC-3", "1-ABC-23", "XX-99-ZZ", "99-XX-99", "XX-99-99", "99-99-XX", "XX-ZZ-99",
+        "99-XX-ZZ", "D-184-KV", "ABC-12-D", "X-12-ABC", "1-AB-234", "123-AB-4", "GT 821 X", "GT821X",
+    ],
+)  # fmt: skip
+def test_plates(redact, plate):
+    assert redact(f"een bus met kenteken {plate} reed weg") == "een bus met kenteken [kenteken 1] reed weg"
+
+
+@pytest.mark.parametrize("plate", ["GT-821-X", "gt-821-x", "GT821X", "GT 821 X"])
+def test_plates_without_a_word_that_announces_them(redact, plate):
+    assert redact(f"Er stond {plate} op.") == "Er stond [kenteken 1] op."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ik woon Kerkstraat 12a in Zwolle.", "Ik woon [adres 1] in Zwolle."),
+        ("kerkstraat 12, 1012ab amsterdam", "[adres 1], [postcode 1] amsterdam"),
+        ("Burgemeester van Grunsvenplein 12", "[adres 1]"),
+        ("aan de Laan van Meerdervoort 100-B", "aan de [adres 1]"),
+        ("Van Woustraat 288-3, 1073 NB", "[adres 1], [postcode 1]"),
+        ("op Havendijk 43", "op [adres 1]"),
+        ("Lucaslaan 77 bis", "[adres 1]"),
+        ("op de Damstraat in Leiden", "op de [adres 1] in Leiden"),
+        ("2718 AK Zoetermeer", "[postcode 1] Zoetermeer"),
+        ("4561 gx hulst", "[postcode 1] hulst"),
+        ("Postbus 1234", "[adres 1]"),
+    ],
+)
+def test_addresses(redact, text, expected):
+    assert redact(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("geboren 12-03-1984", "geboren [geboortedatum 1]"),
+        ("geb. 12 maart 1984 te Ede", "geb. [geboortedatum 1] te Ede"),
+        ("Geboortedatum: 01/02/2009", "Geboortedatum: [geboortedatum 1]"),
+        ("ik ben van 3-7-1966", "ik ben van [geboortedatum 1]"),
+        ("Kevin (14) zat achterin", "[persoon 1] ([geboortedatum 1]) zat achterin"),
+        ("Kevin, 14 jaar, zat achterin", "[persoon 1], [geboortedatum 1], zat achterin"),
+    ],
+)
+def test_birth_dates(redact, text, expected):
+    assert redact(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("De wijkagent van ons dorp doet niets.", "De [functie 1] doet niets."),
+        ("de teamchef van basisteam Zwolle", "de [functie 1]"),
+        ("bij basisschool De Regenboog", "bij basisschool [organisatie 1]"),
+        ("Loodgietersbedrijf Jansen & Zonen B.V. belde", "[organisatie 1] belde"),
+    ],
+)
+def test_functions_and_organisations(redact, text, expected):
+    assert redact(text) == expected
+
+
+def test_every_type_has_a_detector(redactor):
+    text = (
+        "Ik ben Kevin Jansen (14), Kerkstraat 12, 1012 AB, bel 06-12345678 of mail kevin@example.com, zie www.kevin.nl of"
+        " @kevin_j. BSN 123456782, IBAN NL91ABNA0417164300, kenteken GT-821-X, paspoort NXR4D8K21, zaaknummer 778899,"
+        " agent De Wit met dienstnummer 44556. Vanaf 10.0.0.1, de wijkagent van ons dorp, bij café De Zwaan."
+    )
+    assert {span.type for span in redactor.redact(text).spans} == set(IdentifierType)

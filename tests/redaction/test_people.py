@@ -1,0 +1,92 @@
+"""Names: of whom, in whatever writing, and who is who."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Agent De Vries schreeuwde.", "Agent [agent 1] schreeuwde."),
+        ("agent de vries schreeuwde", "agent [agent 1] schreeuwde"),
+        ("Toen kwam brigadier Yılmaz.", "Toen kwam brigadier [agent 1]."),
+        ("hoofdagent J. de Boer kwam", "hoofdagent [agent 1] kwam"),
+        ("de agenten De Wit en Bakker kwamen", "de agenten [agent 1] en [agent 2] kwamen"),
+        ("een agent die zich voorstelde als Erik", "een agent die zich voorstelde als [agent 1]"),
+        ("Karin, de wijkagent, kwam", "[agent 1], de wijkagent, kwam"),
+        ("Jansen (agent) kwam", "[agent 1] (agent) kwam"),
+        ("agent mevrouw Pietersen", "agent mevrouw [agent 1]"),
+        ("een collega Thijs kwam", "een collega [agent 1] kwam"),
+        ("toen agent bakker binnenkwam", "toen agent [agent 1] binnenkwam"),
+        ("Officer Garcia hit me", "Officer [agent 1] hit me"),
+        ("Sgt. Williams laughed", "Sgt. [agent 1] laughed"),
+        (
+            "AGENT DE GROOT HEEFT MIJ GESLAGEN EN UITGELACHEN",
+            "AGENT [agent 1] HEEFT MIJ GESLAGEN EN UITGELACHEN",
+        ),
+    ],
+)
+def test_officers(redact, text, expected):
+    assert redact(text) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Jan de Vries", "Fatima El Amrani", "Gökhan Özdemir", "Krzysztof Wrona", "J.P. van den Berg", "Wei Zhang",
+        "Soerin Ramdin", "Xiomara Martina", "Sytze Dijkstra", "Tesfay Ghebremariam", "Nguyen Thi Linh",
+        "Esra Kurtoglu-de Wit", "Op den Kamp", "C. Janssen-op den Kamp", "Lenn van Heeswijk", "Kees in 't Veld",
+        "Siobhan O'Brien", "Jean-Pierre Dubois", "José Fernández", "Rinus de Gier", "A.M. van den Heuvel-Sprangers",
+    ],
+)  # fmt: skip
+def test_names_of_many_origins(redact, name):
+    assert redact(f"Daarna heb ik met {name} gebeld.") == "Daarna heb ik met [persoon 1] gebeld."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("mijn naam is piet jansen en ik klaag", "mijn naam is [persoon 1] en ik klaag"),
+        ("mijn naam is fatoumata jallow, ik klaag", "mijn naam is [persoon 1], ik klaag"),
+        ("ik heet roos", "ik heet [persoon 1]"),
+        ("toen kwam kevin erbij", "toen kwam [persoon 1] erbij"),
+        ("mijn zoon Yassine zat achterin", "mijn zoon [persoon 1] zat achterin"),
+        ("onze buurman Delano Esajas", "onze buurman [persoon 1]"),
+        ("een buurtgenoot, Wobbe Rinsma, belde", "een buurtgenoot, [persoon 1], belde"),
+        ("Geachte heer Jansen,", "Geachte heer [persoon 1],"),
+        ("Beste Karin,", "Beste [persoon 1],"),
+        ("Naam: van der meulen", "Naam: [persoon 1]"),
+        ("Groetjes,\nfatoumata jallow", "Groetjes,\n[persoon 1]"),
+        ("Met vriendelijke groet, Ingeborg", "Met vriendelijke groet, [persoon 1]"),
+        ("Hoogachtend,\n\nmr. A.B. Smit", "Hoogachtend,\n\nmr. [persoon 1]"),
+        ("Roos kwam later.", "[persoon 1] kwam later."),
+        ("toen Roos kwam", "toen [persoon 1] kwam"),
+        ("en toen zei Ngôzika dat het mocht", "en toen zei [persoon 1] dat het mocht"),
+        ("My name is Ioana Dragomir.", "My name is [persoon 1]."),
+    ],
+)
+def test_citizens(redact, text, expected):
+    assert redact(text) == expected
+
+
+def test_one_person_has_one_placeholder(redact):
+    text = "Jan de Vries is mijn man. Jan belde. Meneer De Vries kreeg geen antwoord. J. de Vries belde weer."
+    assert redact(text) == (
+        "[persoon 1] is mijn man. [persoon 1] belde. Meneer [persoon 1] kreeg geen antwoord. [persoon 1] belde weer."
+    )
+
+
+def test_namesakes_stay_apart(redact):
+    text = "Jan Jansen en Piet Jansen stonden daar. Piet riep iets."
+    assert redact(text) == "[persoon 1] en [persoon 2] stonden daar. [persoon 2] riep iets."
+
+
+def test_an_officer_and_a_citizen_with_one_name_stay_apart(redact):
+    text = "Agent Bakker sloeg mijn buurman Bakker."
+    assert redact(text) == "Agent [agent 1] sloeg mijn buurman [persoon 1]."
+
+
+def test_an_announced_name_is_found_everywhere(redact):
+    text = "Agent Groen kwam binnen. Ik zag dat Groen zijn wapenstok pakte. Het licht was groen."
+    assert redact(text) == (
+        "Agent [agent 1] kwam binnen. Ik zag dat [agent 1] zijn wapenstok pakte. Het licht was groen."
+    )

@@ -1,0 +1,45 @@
+"""What looks like an identifier and is none stays: a story must remain readable."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De witte auto van de buurman stond voor de deur.",
+        "Ik belde 112 en daarna 0900-8844 en 0800-7000.",
+        "Op www.politie.nl/klacht staat hoe het moet; mail klachten@politie.nl.",
+        "Postbus 93122, 2509 AC Den Haag",
+        "Op 3 maart 2024 om 14.30 uur, dus niet om 15:45.",
+        "Op 12-05-2024 gebeurde het, in mei dus.",
+        "Ik wil een artikel 12 procedure op grond van artikel 163 lid 6 van het Wetboek van Strafvordering.",
+        "Het kostte € 12.500,00 en daarna nog 250 euro.",
+        "In mei, april en augustus was het rustig, op maandag ook.",
+        "Ik ben Nederlander en spreek Engels, Frans en Turks.",
+        "Ik woon in Bergen op Zoom, vlak bij Den Bosch en niet in Noord-Holland.",
+        "Het Openbaar Ministerie en het Rode Kruis waren er.",
+        "De hoofdagent sloot de deur. Een agent wil niet luisteren.",
+        "Volgens de inspecteur van dienst mocht het.",
+        "De agent van de balie zei niets, de agente ook niet.",
+        "Wil je weten hoe laat? Mag dat?",
+        "Ik reed op de snelweg A2 met 130 km per uur in 2 minuten.",
+        "Zij fietste over de hoofdweg en het fietspad.",
+        "De supermarkt 24 uur open, de kerstmarkt 2 dagen.",
+        "Er waren 2023 mensen en 1500 van hen bleven, 8 mannen en 12 vrouwen.",
+        "Mijn moeder is 84 jaar en mijn zoon is 14.",
+        "Ze kwamen met 3 agenten en 2 bussen.",
+        "De groene bak, de bakker en de boer op het veld.",
+        "Vorige week stond op Facebook en Instagram een filmpje.",
+        "Met vriendelijke groet, de vader van het kind",
+        "De meldkamer, de wijkagent en de teamchef wisten het.",
+        "The officers. According to the report nothing happened.",
+        "Zij is blind, hij is doof, het kind is 6.",
+    ],
+)
+def test_stays(redact, text):
+    assert redact(text) == text
+
+
+def test_towns_times_and_gender_stay(redact):
+    text = "Op 3 mei om 23:15 uur zag zij in Zwolle hoe Kevin Jansen haar zus duwde."
+    assert redact(text) == "Op 3 mei om 23:15 uur zag zij in Zwolle hoe [persoon 1] haar zus duwde."
