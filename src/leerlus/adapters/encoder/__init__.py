@@ -1,0 +1,6 @@
+"""The sentence encoder: multilingual-e5-small as int8 ONNX, and the ways to obtain it."""
+
+from leerlus.adapters.encoder.onnx_encoder import OnnxEncoder
+from leerlus.adapters.encoder.sources import obtain_encoder, open_encoder
+
+__all__ = ["OnnxEncoder", "obtain_encoder", "open_encoder"]

@@ -1,0 +1,150 @@
+"""Runs a BERT-like ONNX model with onnxruntime: tokens in, one vector for each text out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from leerlus.errors import EncoderCorrupt
+
+PREFIX = "query: "
+"""What multilingual-e5 wants in front of a text.
+
+The model was trained with ``query: `` and ``passage: ``. Its authors advise ``query: `` on both sides
+wherever two texts play the same part (similarity, clustering, features for a classifier), which is
+all that Leerlus does.
+"""
+
+MAX_TOKENS = 512
+_OVERLAP_TOKENS = 64
+_BATCH_TOKENS = 2048
+_START, _PADDING, _END = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """A stretch of one text that fits the model: content tokens, without prefix and special tokens."""
+
+    text: int
+    tokens: list[int]
+
+    @property
+    def weight(self) -> int:
+        return max(1, len(self.tokens))
+
+
+class OnnxEncoder:
+    """multilingual-e5 as an :class:`~leerlus.ports.encoder.Encoder`.
+
+    Each text gets :data:`PREFIX`. A text longer than the model can see (512 tokens) is cut into
+    overlapping windows of equal length; its vector is their mean, weighted by tokens. Windows are
+    batched by length, so little is spent on padding.
+
+    One object may be used by several threads at once.
+    """
+
+    def __init__(self, name: str, model: Path, tokenizer: Path, *, threads: int = 0) -> None:
+        """Load ``model`` and ``tokenizer``.
+
+        :param name: see :attr:`name`.
+        :param threads: processor threads; 0 takes all.
+        :raises EncoderCorrupt: when onnxruntime or tokenizers cannot read the files.
+        """
+        self._name = name
+        self._tokenizer = _load_tokenizer(tokenizer)
+        self._session = _load_session(model, threads)
+        self._inputs = {node.name for node in self._session.get_inputs()}
+        self._dimension = int(self._session.get_outputs()[0].shape[-1])
+        self._opening = [_START, *self._tokenizer.encode(PREFIX, add_special_tokens=False).ids]
+
+    @property
+    def name(self) -> str:
+        """Model, recipe and a fingerprint of the weights."""
+        return self._name
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        return self._dimension
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One vector of length 1 for each text, (n, ``dimension``); see the port."""
+        windows = sorted(self._windows(texts), key=lambda window: len(window.tokens))
+        sums = np.zeros((len(texts), self._dimension), np.float32)
+        for batch in _batches(windows, overhead=len(self._opening) + 1):
+            weights = np.array([[window.weight] for window in batch], np.float32)
+            np.add.at(sums, [window.text for window in batch], self._means(batch) * weights)
+        sums /= np.linalg.norm(sums, axis=1, keepdims=True)
+        return sums
+
+    def _windows(self, texts: Sequence[str]) -> Iterator[_Window]:
+        valid = [text.encode("utf-8", "replace").decode() for text in texts]  # lone surrogates become "?"
+        encodings = self._tokenizer.encode_batch_fast(valid, add_special_tokens=False)
+        room = MAX_TOKENS - len(self._opening) - 1
+        for text, encoding in enumerate(encodings):
+            yield from (_Window(text, tokens) for tokens in _stretches(encoding.ids, room))
+
+    def _means(self, batch: list[_Window]) -> NDArray[np.float32]:
+        """Mean over the tokens of each window's last hidden states, (len(batch), ``dimension``)."""
+        rows = [[*self._opening, *window.tokens, _END] for window in batch]
+        ids = np.full((len(rows), max(map(len, rows))), _PADDING, np.int64)
+        mask = np.zeros_like(ids)
+        for index, row in enumerate(rows):
+            ids[index, : len(row)] = row
+            mask[index, : len(row)] = 1
+        hidden = self._run(ids, mask)
+        shares = mask / mask.sum(axis=1, keepdims=True)
+        means: NDArray[np.float32] = np.einsum("bth,bt->bh", hidden, shares.astype(np.float32))
+        return means
+
+    def _run(self, ids: NDArray[np.int64], mask: NDArray[np.int64]) -> NDArray[np.float32]:
+        feeds = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+        feeds = {name: value for name, value in feeds.items() if name in self._inputs}
+        hidden: NDArray[np.float32] = self._session.run(None, feeds)[0]
+        return hidden
+
+
+def _stretches(tokens: list[int], room: int) -> Iterator[list[int]]:
+    """``tokens`` in stretches of at most ``room``; several of them overlap, evenly spread."""
+    if len(tokens) <= room:
+        yield tokens
+        return
+    count = -(-(len(tokens) - _OVERLAP_TOKENS) // (room - _OVERLAP_TOKENS))
+    for start in np.linspace(0, len(tokens) - room, count).round().astype(int):
+        yield tokens[start : start + room]
+
+
+def _batches(windows: list[_Window], overhead: int) -> Iterator[list[_Window]]:
+    """Cut windows, sorted by length, so that no padded batch is over the token budget."""
+    batch: list[_Window] = []
+    for window in windows:
+        if batch and (len(batch) + 1) * (len(window.tokens) + overhead) > _BATCH_TOKENS:
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+def _load_tokenizer(path: Path) -> Tokenizer:
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as exc:  # tokenizers raises the bare class
+        raise EncoderCorrupt(f"{path} is not a tokenizer; fetch the encoder again.") from exc
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _load_session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    except Exception as exc:  # onnxruntime has a dozen unrelated classes for this
+        raise EncoderCorrupt(f"{path} is not a model that onnxruntime can run; fetch the encoder again.") from exc
