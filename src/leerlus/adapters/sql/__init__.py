@@ -1,0 +1,5 @@
+"""The store on SQLite or PostgreSQL, by SQLAlchemy Core."""
+
+from leerlus.adapters.sql.store import SqlStore, create_store, open_store
+
+__all__ = ["SqlStore", "create_store", "open_store"]

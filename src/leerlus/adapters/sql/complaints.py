@@ -1,0 +1,208 @@
+"""Registered complaints, their originals, vectors and suggestions."""
+# ruff: noqa: D102 - the port documents the methods
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import date
+from itertools import islice
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, tuple_, update
+
+from leerlus.adapters.sql import tables
+from leerlus.adapters.sql.dialects import dialect, insert_new, upsert
+from leerlus.adapters.sql.paging import page, read_cursor, write_cursor
+from leerlus.complaints.model import Channel, Complaint, Status
+from leerlus.errors import Conflict, NotFound
+from leerlus.ports.store import ComplaintFilter, Page, Vectors
+from leerlus.redaction.model import Span
+from leerlus.suggestions.model import Reason, Suggestion, Suggestions
+
+_BATCH = 500
+"""Rows or ids per statement: well below what any database takes as parameters."""
+
+_STORED_FLOAT = np.dtype("<f4")
+
+_complaints = tables.complaints
+_age = tuple_(_complaints.c.received_at, _complaints.c.id)
+
+
+class SqlComplaints:
+    """Implements :class:`leerlus.ports.store.Complaints`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, complaint: Complaint, *, original: str, spans: Sequence[Span]) -> None:
+        if not insert_new(self._connection, _complaints, _to_row(complaint)):
+            raise Conflict(f"A complaint with the id “{complaint.id}” is registered already.")
+        kept = {"complaint_id": complaint.id, "text": original, "spans": [asdict(span) for span in spans]}
+        self._connection.execute(insert(tables.originals), kept)
+
+    def known(self, ids: Iterable[str]) -> frozenset[str]:
+        return frozenset(
+            found
+            for some in _batches(ids)
+            for found in self._connection.scalars(select(_complaints.c.id).where(_complaints.c.id.in_(some)))
+        )
+
+    def get(self, complaint_id: str) -> Complaint:
+        row = self._connection.execute(select(_complaints).where(_complaints.c.id == complaint_id)).first()
+        if row is None:
+            raise _not_found(complaint_id)
+        return _from_row(row)
+
+    def many(self, ids: Iterable[str]) -> dict[str, Complaint]:
+        return {
+            row.id: _from_row(row)
+            for some in _batches(ids)
+            for row in self._connection.execute(select(_complaints).where(_complaints.c.id.in_(some)))
+        }
+
+    def original(self, complaint_id: str) -> str:
+        query = select(tables.originals.c.text).where(tables.originals.c.complaint_id == complaint_id)
+        text: str | None = self._connection.scalar(query)
+        if text is None:
+            raise NotFound(f"The original of complaint “{complaint_id}” is not kept here, or not any more.")
+        return text
+
+    def page(self, filters: ComplaintFilter, *, limit: int = 25, cursor: str | None = None) -> Page[Complaint]:
+        query = select(_complaints).where(*self._conditions(filters))
+        if cursor is not None:
+            query = query.where(_age < read_cursor(cursor, "complaints", date.fromisoformat, str))
+        newest_first = query.order_by(_complaints.c.received_at.desc(), _complaints.c.id.desc())
+        rows = self._connection.execute(newest_first.limit(limit + 1)).all()
+        return page(
+            rows,
+            limit,
+            item=_from_row,
+            cursor=lambda row: write_cursor("complaints", row.received_at, row.id),
+        )
+
+    def count(self, filters: ComplaintFilter) -> int:
+        query = select(func.count()).select_from(_complaints).where(*self._conditions(filters))
+        return self._connection.execute(query).scalar_one()
+
+    def all(self) -> Iterator[Complaint]:
+        oldest_first = select(_complaints).order_by(_complaints.c.received_at, _complaints.c.id).limit(_BATCH)
+        rows = self._connection.execute(oldest_first).all()
+        while rows:
+            yield from map(_from_row, rows)
+            last = (rows[-1].received_at, rows[-1].id)
+            rows = self._connection.execute(oldest_first.where(_age > last)).all()
+
+    def set_status(self, complaint_id: str, status: Status) -> None:
+        change = update(_complaints).where(_complaints.c.id == complaint_id).values(status=status.value)
+        if self._connection.execute(change).rowcount == 0:
+            raise _not_found(complaint_id)
+
+    def save_vectors(self, vectors: Vectors, *, encoder: str) -> None:
+        matrix = vectors.matrix.astype(_STORED_FLOAT)
+        rows = [
+            {"complaint_id": complaint_id, "encoder": encoder, "vector": vector.tobytes()}
+            for complaint_id, vector in zip(vectors.ids, matrix, strict=True)
+        ]
+        for some in _batches(rows):
+            upsert(self._connection, tables.vectors, some)
+
+    def vectors(self, *, encoder: str) -> Vectors:
+        query = (
+            select(_complaints.c.id, tables.vectors.c.vector)
+            .join(tables.vectors)
+            .where(tables.vectors.c.encoder == encoder)
+            .order_by(_complaints.c.received_at, _complaints.c.id)
+        )
+        rows = self._connection.execute(query).all()
+        return Vectors(tuple(row.id for row in rows), _matrix([row.vector for row in rows]))
+
+    def save_suggestions(self, complaint_id: str, suggestions: Suggestions) -> None:
+        upsert(self._connection, tables.suggestions, [_to_suggestions_row(complaint_id, suggestions)])
+
+    def suggestions(self, complaint_id: str) -> Suggestions | None:
+        query = select(tables.suggestions).where(tables.suggestions.c.complaint_id == complaint_id)
+        row = self._connection.execute(query).first()
+        return None if row is None else _from_suggestions_row(row)
+
+    def _conditions(self, filters: ComplaintFilter) -> Iterator[ColumnElement[bool]]:
+        if filters.status is not None:
+            yield _complaints.c.status == filters.status.value
+        if filters.units is not None:
+            yield _complaints.c.unit.in_(filters.units)
+        if filters.category is not None:
+            decided = tables.decided_categories
+            yield _complaints.c.id.in_(select(decided.c.complaint_id).where(decided.c.category == filters.category))
+        if words := _words(filters.contains or ""):
+            yield dialect(self._connection.dialect.name).contains(words)
+        if filters.received_from is not None:
+            yield _complaints.c.received_at >= filters.received_from
+        if filters.received_to is not None:
+            yield _complaints.c.received_at <= filters.received_to
+
+
+def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:
+    remaining = iter(items)
+    while some := list(islice(remaining, _BATCH)):
+        yield some
+
+
+def _words(text: str) -> list[str]:
+    """The words of what a user typed; anything else, such as quotes and operators, does not search."""
+    return re.findall(r"[^\W_]+", text)
+
+
+def _matrix(vectors: Sequence[bytes]) -> NDArray[np.float32]:
+    """Shape (n, dimension); (0, 0) when there are none, as the dimension is then unknown."""
+    if not vectors:
+        return np.empty((0, 0), dtype=np.float32)
+    joined = np.frombuffer(b"".join(vectors), dtype=_STORED_FLOAT)
+    return joined.reshape(len(vectors), -1).astype(np.float32)
+
+
+def _not_found(complaint_id: str) -> NotFound:
+    return NotFound(f"There is no complaint with the id “{complaint_id}”.")
+
+
+def _to_row(complaint: Complaint) -> dict[str, Any]:
+    return {
+        "id": complaint.id,
+        "received_at": complaint.received_at,
+        "text": complaint.text,
+        "unit": complaint.unit,
+        "channel": complaint.channel.value,
+        "language": complaint.language,
+        "status": complaint.status.value,
+    }
+
+
+def _from_row(row: Row[Any]) -> Complaint:
+    return Complaint(
+        id=row.id,
+        received_at=row.received_at,
+        text=row.text,
+        unit=row.unit,
+        channel=Channel(row.channel),
+        language=row.language,
+        status=Status(row.status),
+    )
+
+
+def _to_suggestions_row(complaint_id: str, suggestions: Suggestions) -> dict[str, Any]:
+    return {"complaint_id": complaint_id, **asdict(suggestions)}
+
+
+def _from_suggestions_row(row: Row[Any]) -> Suggestions:
+    return Suggestions(
+        categories=tuple(map(_suggestion, row.categories)),
+        outcomes=tuple(map(_suggestion, row.outcomes)),
+        language=row.language,
+        model=row.model,
+        doubt=row.doubt,
+    )
+
+
+def _suggestion(stored: dict[str, Any]) -> Suggestion:
+    reasons = tuple(Reason(**reason) for reason in stored["reasons"])
+    return Suggestion(**(stored | {"reasons": reasons}))

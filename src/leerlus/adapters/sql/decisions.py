@@ -1,0 +1,70 @@
+"""What people decided about complaints."""
+# ruff: noqa: D102 - the port documents the methods
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select
+
+from leerlus.adapters.sql import tables
+from leerlus.complaints.model import Decision
+from leerlus.errors import NotFound
+
+_decisions = tables.decisions
+
+
+class SqlDecisions:
+    """Implements :class:`leerlus.ports.store.Decisions`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, decision: Decision) -> None:
+        complaints = tables.complaints
+        locked = select(complaints.c.id).where(complaints.c.id == decision.complaint_id).with_for_update()
+        if self._connection.execute(locked).first() is None:
+            raise NotFound(f"There is no complaint with the id “{decision.complaint_id}”.")
+        self._connection.execute(insert(_decisions), _to_row(decision))
+        self._index(decision)
+
+    def history(self, complaint_id: str) -> tuple[Decision, ...]:
+        query = select(_decisions).where(_decisions.c.complaint_id == complaint_id)
+        return tuple(map(_from_row, self._connection.execute(query.order_by(_decisions.c.number))))
+
+    def latest(self) -> dict[str, Decision]:
+        last = select(func.max(_decisions.c.number)).group_by(_decisions.c.complaint_id)
+        query = select(_decisions).where(_decisions.c.number.in_(last)).order_by(_decisions.c.number)
+        return {row.complaint_id: _from_row(row) for row in self._connection.execute(query)}
+
+    def _index(self, decision: Decision) -> None:
+        """Make the complaint findable under what was decided last, and nothing else."""
+        decided = tables.decided_categories
+        self._connection.execute(delete(decided).where(decided.c.complaint_id == decision.complaint_id))
+        found_under = [
+            {"complaint_id": decision.complaint_id, "category": category}
+            for category in dict.fromkeys(decision.categories)
+        ]
+        self._connection.execute(insert(decided), found_under)
+
+
+def _to_row(decision: Decision) -> dict[str, Any]:
+    return {
+        "complaint_id": decision.complaint_id,
+        "categories": decision.categories,
+        "outcomes": decision.outcomes,
+        "decided_by": decision.decided_by,
+        "decided_at": decision.decided_at,
+        "taxonomy_version": decision.taxonomy_version,
+        "model": decision.model,
+    }
+
+
+def _from_row(row: Row[Any]) -> Decision:
+    return Decision(
+        complaint_id=row.complaint_id,
+        categories=tuple(row.categories),
+        outcomes=tuple(row.outcomes),
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+        taxonomy_version=row.taxonomy_version,
+        model=row.model,
+    )

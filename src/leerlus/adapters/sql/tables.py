@@ -1,0 +1,227 @@
+"""The tables, as the newest migration leaves them.
+
+Each dataclass of the domain is one row, so that every read is one statement and can never show half of a
+change. Lists inside a row are JSON; the two lists that are searched have an index table beside them
+(``decided_categories``, ``lesson_units``). ``number`` counts rows in the order in which they were added.
+
+The full-text index over ``complaints.text`` and the triggers that guard the audit trail are not tables:
+they are written out in the migrations, per database.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment: goes in with any time zone, comes out in UTC, also where the database keeps no zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """:raises ValueError: the moment has no time zone, so nobody can tell when it was."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("A moment needs a time zone before it can be stored.")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """A moment without a zone was stored in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _complaint_id(*, primary_key: bool = False) -> Column[str]:
+    """A reference to a complaint that goes when the complaint goes."""
+    reference = ForeignKey("complaints.id", ondelete="CASCADE")
+    return Column("complaint_id", String, reference, primary_key=primary_key, nullable=False)
+
+
+complaints = Table(
+    "complaints",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("received_at", Date, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("unit", String, index=True),
+    Column("channel", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("status", String, nullable=False, index=True),
+    Index(None, "received_at", "id"),
+)
+
+originals = Table(
+    "originals",
+    metadata,
+    _complaint_id(primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("spans", JSON, nullable=False),
+)
+
+vectors = Table(
+    "vectors",
+    metadata,
+    _complaint_id(primary_key=True),
+    Column("encoder", String, primary_key=True),
+    Column("vector", LargeBinary, nullable=False),
+)
+
+suggestions = Table(
+    "suggestions",
+    metadata,
+    _complaint_id(primary_key=True),
+    Column("categories", JSON, nullable=False),
+    Column("outcomes", JSON, nullable=False),
+    Column("language", String, nullable=False),
+    Column("model", String, nullable=False),
+    Column("doubt", Boolean, nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _complaint_id(),
+    Column("categories", JSON, nullable=False),
+    Column("outcomes", JSON, nullable=False),
+    Column("decided_by", String, nullable=False),
+    Column("decided_at", UtcDateTime, nullable=False),
+    Column("taxonomy_version", String, nullable=False),
+    Column("model", String),
+    Index(None, "complaint_id", "number"),
+)
+
+decided_categories = Table(
+    "decided_categories",
+    metadata,
+    _complaint_id(primary_key=True),
+    Column("category", String, primary_key=True, index=True),
+)
+
+units = Table(
+    "units",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("code", String, nullable=False, unique=True),
+    Column("name", String, nullable=False),
+    Column("level", String, nullable=False),
+    Column("parent", String, ForeignKey("units.code", deferrable=True, initially="DEFERRED")),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+)
+
+themes = Table(
+    "themes",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("title", String, nullable=False),
+    Column("keywords", JSON, nullable=False),
+    Column("members", JSON, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("representatives", JSON, nullable=False),
+    Column("units", JSON, nullable=False),
+    Column("months", JSON, nullable=False),
+    Column("trend", String, nullable=False),
+    Column("first_seen", Date),
+    Column("last_seen", Date),
+    Column("state", String, nullable=False),
+    Column("title_fixed", Boolean, nullable=False),
+    Column("reviewed_by", String),
+    Column("reviewed_at", UtcDateTime),
+)
+
+lessons = Table(
+    "lessons",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("theme_id", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("state", String, nullable=False),
+    Column("units", JSON, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("created_by", String, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("updated_at", UtcDateTime, nullable=False),
+    Column("published_by", String),
+    Column("published_at", UtcDateTime),
+    Index(None, "state", "published_at"),
+)
+
+lesson_units = Table(
+    "lesson_units",
+    metadata,
+    Column("lesson_id", String, ForeignKey("lessons.id", ondelete="CASCADE"), primary_key=True),
+    Column("unit", String, primary_key=True, index=True),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("role", String, nullable=False),
+    Column("password_hash", String, nullable=False),
+    Column("unit", String),
+    Column("active", Boolean, nullable=False),
+)
+
+api_keys = Table(
+    "api_keys",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("secret_hash", String, nullable=False, unique=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("unit", String),
+    Column("revoked", Boolean, nullable=False),
+)
+
+audit_events = Table(
+    "audit_events",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("action", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("details", JSON, nullable=False),
+    Index(None, "subject", "number"),
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)

@@ -1,0 +1,62 @@
+"""One transaction on the database, and all that can be kept in it."""
+# ruff: noqa: D102 - the port documents the methods
+
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+
+from leerlus.adapters.sql.accounts import SqlAccounts
+from leerlus.adapters.sql.audit import SqlAuditTrail
+from leerlus.adapters.sql.complaints import SqlComplaints
+from leerlus.adapters.sql.decisions import SqlDecisions
+from leerlus.adapters.sql.facts import SqlHomeFacts
+from leerlus.adapters.sql.lessons import SqlLessons
+from leerlus.adapters.sql.themes import SqlThemes
+from leerlus.adapters.sql.units import SqlUnits
+from leerlus.ports.store import (
+    Accounts,
+    AuditTrail,
+    Complaints,
+    Decisions,
+    HomeFacts,
+    Lessons,
+    Themes,
+    Units,
+)
+
+
+class SqlUnitOfWork:
+    """Implements :class:`leerlus.ports.store.UnitOfWork`; a change after ``commit`` begins a new one."""
+
+    complaints: Complaints
+    decisions: Decisions
+    units: Units
+    themes: Themes
+    lessons: Lessons
+    accounts: Accounts
+    audit: AuditTrail
+    facts: HomeFacts
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def __enter__(self) -> Self:
+        self._connection = self._engine.connect()
+        self.complaints = SqlComplaints(self._connection)
+        self.decisions = SqlDecisions(self._connection)
+        self.units = SqlUnits(self._connection)
+        self.themes = SqlThemes(self._connection)
+        self.lessons = SqlLessons(self._connection)
+        self.accounts = SqlAccounts(self._connection)
+        self.audit = SqlAuditTrail(self._connection)
+        self.facts = SqlHomeFacts(self._connection)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()
+
+    def commit(self) -> None:
+        self._connection.commit()

@@ -1,0 +1,63 @@
+"""Decisions: a history per complaint, of which the last one counts."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from leerlus.errors import NotFound
+
+
+def test_a_decision_comes_back_as_it_went_in(store, register, decision):
+    given = decision(
+        categories=("force", "custody"),
+        outcomes=(),
+        decided_at=datetime(2025, 7, 1, 23, 59, 59, 123456, tzinfo=UTC),
+        model="leerlus-suggestions/3",
+    )
+    with store() as work:
+        register(work)
+        work.decisions.add(given)
+        work.commit()
+
+    with store() as work:
+        assert work.decisions.history("K-1") == (given,)
+        assert work.decisions.history("K-2") == ()
+
+
+def test_the_last_decision_counts_and_the_earlier_ones_stay(store, complaint, register, decision):
+    first, second = decision(), decision(categories=("driving",), decided_by="piet")
+    other = decision(complaint_id="K-2")
+    with store() as work:
+        register(work, complaint(), complaint(id="K-2"), complaint(id="K-3"))
+        for each in (first, other, second):
+            work.decisions.add(each)
+        work.commit()
+
+    with store() as work:
+        assert work.decisions.history("K-1") == (first, second)
+        assert work.decisions.latest() == {"K-1": second, "K-2": other}
+
+
+def test_a_category_named_twice_is_no_obstacle(store, register, decision):
+    with store() as work:
+        register(work)
+        work.decisions.add(decision(categories=("force", "force")))
+        assert work.decisions.latest()["K-1"].categories == ("force", "force")
+
+
+def test_a_decision_needs_a_complaint(store, decision):
+    with store() as work:
+        with pytest.raises(NotFound, match="K-9"):
+            work.decisions.add(decision(complaint_id="K-9"))
+        assert work.decisions.latest() == {}
+
+
+def test_moments_come_back_in_utc(store, register, decision):
+    amsterdam = timezone(timedelta(hours=2))
+    with store() as work:
+        register(work)
+        work.decisions.add(decision(decided_at=datetime(2025, 7, 1, 1, 0, tzinfo=amsterdam)))
+        kept = work.decisions.latest()["K-1"].decided_at
+
+    assert kept == datetime(2025, 6, 30, 23, 0, tzinfo=UTC)
+    assert kept.tzinfo is UTC
