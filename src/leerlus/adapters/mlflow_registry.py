@@ -1,0 +1,177 @@
+"""The model registry in MLflow: a database in the home, or a tracking server.
+
+MLflow takes seconds to import, so that waits until the registry is really asked for something.
+"""
+
+import logging
+import os
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leerlus.errors import ModelCorrupt, NotFound, Unavailable
+from leerlus.ports.registry import RegisteredModel
+
+if TYPE_CHECKING:
+    from mlflow import MlflowClient
+    from mlflow.entities.model_registry import ModelVersion
+
+MODEL_NAME = "leerlus-suggestions"
+
+_EXPERIMENT = "leerlus"
+_MODEL_FOLDER = "model"
+_ABSENT = {"RESOURCE_DOES_NOT_EXIST", "INVALID_PARAMETER_VALUE"}
+_QUIET_AND_PROMPT = {
+    "DO_NOT_TRACK": "true",
+    "MLFLOW_DISABLE_TELEMETRY": "true",
+    "MLFLOW_ENABLE_ARTIFACTS_PROGRESS_BAR": "false",
+    "MLFLOW_HTTP_REQUEST_BACKOFF_FACTOR": "1",
+    "MLFLOW_HTTP_REQUEST_MAX_RETRIES": "1",
+    "MLFLOW_HTTP_REQUEST_TIMEOUT": "5",
+    "MLFLOW_LOGGING_LEVEL": "WARNING",
+    "MLFLOW_SUPPRESS_PRINTING_URL_TO_STDOUT": "true",
+}
+"""MLflow is told such things by the environment only; what the administrator has set there stays."""
+
+
+class MlflowRegistry:
+    """Versions of the suggestion model as an MLflow registered model; see :mod:`leerlus.ports.registry`.
+
+    :param home: has ``mlflow.db`` and ``mlartifacts`` when there is no server.
+    :param tracking_uri: address of a tracking server.
+    """
+
+    def __init__(self, home: Path, *, tracking_uri: str | None = None) -> None:
+        self._home = home.resolve()
+        self._database = self._home / "mlflow.db"
+        self._server = tracking_uri
+        self._metrics: dict[str, Mapping[str, float]] = {}
+
+    def register(
+        self,
+        model: Path,
+        *,
+        parameters: Mapping[str, str],
+        metrics: Mapping[str, float],
+        documents: Mapping[str, str],
+    ) -> RegisteredModel:
+        """See :meth:`~leerlus.ports.registry.ModelRegistry.register`.
+
+        The version comes last, so that a registration that fails half-way leaves a run, never a version.
+        """
+        with self._translated():
+            run = self._client.create_run(self._experiment(), run_name=MODEL_NAME).info.run_id
+            for key, text in parameters.items():
+                self._client.log_param(run, key, text)
+            for key, value in metrics.items():
+                self._client.log_metric(run, key, value)
+            for file, text in documents.items():
+                self._client.log_text(run, text, file)
+            self._client.log_artifacts(run, str(model), _MODEL_FOLDER)
+            self._client.set_terminated(run)
+            self._ensure_registered_model()
+            version = self._client.create_model_version(MODEL_NAME, source=f"runs:/{run}/{_MODEL_FOLDER}", run_id=run)
+            return self._registered(version)
+
+    def point(self, alias: str, version: str) -> None:
+        """See :meth:`~leerlus.ports.registry.ModelRegistry.point`."""
+        found = self._version(version)
+        with self._translated():
+            self._client.set_registered_model_alias(MODEL_NAME, alias, found.version)
+
+    def current(self, alias: str) -> RegisteredModel | None:
+        """See :meth:`~leerlus.ports.registry.ModelRegistry.current`."""
+        if self._is_untouched:
+            return None
+        try:
+            with self._translated(absent=f"No model is called {alias}."):
+                return self._registered(self._client.get_model_version_by_alias(MODEL_NAME, alias))
+        except NotFound:
+            return None
+
+    def fetch(self, version: str, into: Path) -> Path:
+        """See :meth:`~leerlus.ports.registry.ModelRegistry.fetch`."""
+        found = self._version(version)
+        lost = f"The files of model version {version} are gone from the registry. Train a model again."
+        into.mkdir(parents=True, exist_ok=True)
+        try:
+            with self._translated(absent=lost):
+                folder = Path(self._client.download_artifacts(found.run_id, _MODEL_FOLDER, str(into)))
+        except NotFound as exc:
+            raise ModelCorrupt(lost) from exc
+        if not folder.is_dir() or not any(folder.iterdir()):
+            raise ModelCorrupt(lost)
+        return folder
+
+    def versions(self) -> tuple[RegisteredModel, ...]:
+        """See :meth:`~leerlus.ports.registry.ModelRegistry.versions`."""
+        if self._is_untouched:
+            return ()
+        with self._translated():
+            found = self._client.search_model_versions(f"name = '{MODEL_NAME}'")
+        newest_first = sorted((int(each.version) for each in found), reverse=True)
+        return tuple(self._registered(self._version(str(number))) for number in newest_first)
+
+    @property
+    def _is_untouched(self) -> bool:
+        return self._server is None and not self._database.exists()
+
+    @cached_property
+    def _client(self) -> "MlflowClient":
+        for name, value in _QUIET_AND_PROMPT.items():
+            os.environ.setdefault(name, value)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            from mlflow import MlflowClient
+
+            logging.getLogger("mlflow").setLevel(logging.WARNING)
+            if self._server is not None:
+                return MlflowClient(self._server, self._server)
+            self._home.mkdir(parents=True, exist_ok=True)
+            database = f"sqlite:///{self._database}"
+            return MlflowClient(database, database)
+
+    def _experiment(self) -> str:
+        found = self._client.get_experiment_by_name(_EXPERIMENT)
+        if found is not None:
+            return str(found.experiment_id)
+        artifacts = None if self._server else (self._home / "mlartifacts").as_uri()
+        return str(self._client.create_experiment(_EXPERIMENT, artifact_location=artifacts))
+
+    def _ensure_registered_model(self) -> None:
+        if not self._client.search_registered_models(f"name = '{MODEL_NAME}'"):
+            self._client.create_registered_model(MODEL_NAME)
+
+    def _version(self, version: str) -> "ModelVersion":
+        absent = f"The registry has no model version {version}."
+        if self._is_untouched:
+            raise NotFound(absent)
+        with self._translated(absent=absent):
+            return self._client.get_model_version(MODEL_NAME, version)
+
+    def _registered(self, version: "ModelVersion") -> RegisteredModel:
+        number = str(version.version)
+        if number not in self._metrics:
+            self._metrics[number] = dict(self._client.get_run(version.run_id).data.metrics)
+        return RegisteredModel(MODEL_NAME, number, tuple(sorted(version.aliases)), self._metrics[number])
+
+    @contextmanager
+    def _translated(self, *, absent: str | None = None) -> Iterator[None]:
+        """Errors of MLflow, its database and its server as ours.
+
+        :param absent: what to say when the thing asked for does not exist.
+        """
+        try:
+            yield
+        except Exception as exc:
+            if absent is not None and getattr(exc, "error_code", None) in _ABSENT:
+                raise NotFound(absent) from exc
+            raise Unavailable(self._trouble()) from exc
+
+    def _trouble(self) -> str:
+        if self._server is not None:
+            return "The MLflow server does not answer as it should. Check MLFLOW_TRACKING_URI and the server."
+        return f"The model registry {self._database} cannot be used. Check its folder, rights and disk space."

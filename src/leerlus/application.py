@@ -1,0 +1,39 @@
+"""The program as a whole: its parts, put together by :mod:`leerlus.bootstrap`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from leerlus.ports.encoder import Encoder
+from leerlus.ports.registry import ModelRegistry
+from leerlus.ports.store import UnitOfWork
+from leerlus.redaction.model import Redactor
+from leerlus.settings import Settings
+from leerlus.suggestions.champion import Champion
+from leerlus.taxonomy.model import Taxonomy
+
+
+@dataclass(frozen=True)
+class Leerlus:
+    """One home, opened.
+
+    :param unit_of_work: makes a new transaction.
+    :param open_encoder: fetches and opens it at the first call, then gives the same one.
+    :param champion: the suggestion model in use; follows the registry.
+    """
+
+    settings: Settings
+    taxonomy: Taxonomy
+    redactor: Redactor
+    registry: ModelRegistry
+    champion: Champion
+    unit_of_work: Callable[[], UnitOfWork]
+    open_encoder: Callable[[], Encoder]
+
+    @property
+    def encoder(self) -> Encoder:
+        """The sentence encoder.
+
+        :raises EncoderUnavailable: it is nowhere to be had.
+        :raises EncoderCorrupt: its files were changed.
+        """
+        return self.open_encoder()

@@ -1,0 +1,40 @@
+"""Text in: normalise, tell the language, redact."""
+
+from collections.abc import Sequence
+
+from leerlus.complaints.model import Submission
+from leerlus.complaints.text import detect_language, normalise
+from leerlus.errors import TextRejected
+from leerlus.intake.model import Prepared
+from leerlus.redaction.model import Redactor
+from leerlus.settings import Settings
+
+_MOST_FAULTS_SHOWN = 20
+
+
+def prepare(submissions: Sequence[Submission], *, redactor: Redactor, settings: Settings) -> list[Prepared]:
+    """Make every submission fit to be encoded and shown.
+
+    :raises TextRejected: names each text that is too short, too long or not text; none is prepared then.
+    """
+    prepared: list[Prepared] = []
+    faults: list[str] = []
+    for submission in submissions:
+        try:
+            prepared.append(_prepare(submission, redactor, settings))
+        except TextRejected as fault:
+            faults.append(f"row {submission.row}: {fault}" if submission.row else str(fault))
+    if faults:
+        more = len(faults) - _MOST_FAULTS_SHOWN
+        raise TextRejected(" ".join(faults[:_MOST_FAULTS_SHOWN]) + (f" And {more} more." if more > 0 else ""))
+    return prepared
+
+
+def _prepare(submission: Submission, redactor: Redactor, settings: Settings) -> Prepared:
+    original = normalise(submission.text, shortest=settings.min_text_chars, longest=settings.max_text_chars)
+    return Prepared(
+        submission=submission,
+        original=original,
+        redacted=redactor.redact(original),
+        language=submission.language or detect_language(original),
+    )

@@ -1,0 +1,256 @@
+"""From text in to a decided complaint."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leerlus.application import Leerlus
+from leerlus.audit.service import record
+from leerlus.complaints.model import Complaint, Decision, Status, Submission
+from leerlus.complaints.units import Unit, UnitTree
+from leerlus.errors import Conflict, InvalidInput, ModelUnavailable, UnknownCode
+from leerlus.intake.model import Prepared, TextSuggestions
+from leerlus.intake.preparing import prepare
+from leerlus.ports.store import UnitOfWork, Vectors
+from leerlus.suggestions.explanation import explain
+from leerlus.suggestions.model import Suggester, Suggestions
+
+Progress = Callable[[int, int], None]
+
+IMPORTED = "import"
+_CHUNK = 64
+_ID_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+_ID_LENGTH = 6
+
+
+def suggest(
+    leerlus: Leerlus,
+    submissions: Sequence[Submission],
+    *,
+    explained: bool = False,
+    progress: Progress | None = None,
+) -> list[TextSuggestions]:
+    """What the champion proposes about texts; nothing is stored.
+
+    :param explained: also find the sentences that carry each suggestion (slower).
+    :raises TextRejected: a text cannot be used.
+    :raises ModelUnavailable: no model was promoted yet.
+    :raises EncoderUnavailable: the encoder is missing.
+    """
+    suggester = leerlus.champion.suggester()
+    prepared = prepare(submissions, redactor=leerlus.redactor, settings=leerlus.settings)
+    vectors = _encode(leerlus, prepared, progress)
+    proposed = _propose(suggester, prepared, vectors)
+    if explained:
+        proposed = [
+            explain(suggester, leerlus.encoder, each.redacted.text, each.language, suggestions)
+            for each, suggestions in zip(prepared, proposed, strict=True)
+        ]
+    return [
+        TextSuggestions(each.submission.id, each.redacted.text, suggestions)
+        for each, suggestions in zip(prepared, proposed, strict=True)
+    ]
+
+
+def receive(
+    leerlus: Leerlus,
+    submissions: Sequence[Submission],
+    *,
+    actor: str,
+    add_units: bool = False,
+    progress: Progress | None = None,
+) -> list[Complaint]:
+    """Register complaints with their suggestions: all of them, or none when one is faulty.
+
+    A submission that brings categories is registered as decided. Without a champion there are simply no
+    suggestions: a complaint is never refused because of the model.
+
+    :param add_units: unknown unit codes become new units instead of an error.
+    :raises TextRejected: a text cannot be used.
+    :raises UnknownCode: a category, outcome or unit does not exist.
+    :raises Conflict: an id is registered already.
+    """
+    prepared = prepare(submissions, redactor=leerlus.redactor, settings=leerlus.settings)
+    _check_codes(leerlus, submissions)
+    with leerlus.unit_of_work() as work:
+        _check_new(work, submissions)
+        tree = work.units.tree()
+        if not add_units:
+            _check_units(tree, submissions)
+    vectors = _encode(leerlus, prepared, progress)
+    proposed = _propose_if_possible(leerlus, prepared, vectors)
+    with leerlus.unit_of_work() as work:
+        _add_missing_units(work, submissions)
+        complaints = [_register(leerlus, work, each, actor) for each in prepared]
+        work.complaints.save_vectors(
+            Vectors(tuple(complaint.id for complaint in complaints), vectors), encoder=leerlus.encoder.name
+        )
+        for complaint, suggestions in zip(complaints, proposed, strict=True):
+            if suggestions is not None:
+                work.complaints.save_suggestions(complaint.id, suggestions)
+        work.commit()
+    return complaints
+
+
+def decide(
+    leerlus: Leerlus, complaint_id: str, *, categories: Sequence[str], outcomes: Sequence[str], actor: str
+) -> Decision:
+    """Keep what a person decided about a complaint.
+
+    :param categories: at least one code, the main one first.
+    :raises InvalidInput: no category was chosen.
+    :raises UnknownCode: a code is not in the taxonomy.
+    :raises NotFound: there is no such complaint.
+    """
+    if not categories:
+        raise InvalidInput("Choose at least one category.")
+    leerlus.taxonomy.check_categories(categories)
+    leerlus.taxonomy.check_outcomes(outcomes)
+    with leerlus.unit_of_work() as work:
+        work.complaints.get(complaint_id)
+        shown = work.complaints.suggestions(complaint_id)
+        decision = _decision(leerlus, complaint_id, categories, outcomes, actor, shown)
+        _keep(work, decision)
+        work.commit()
+    return decision
+
+
+def explained(leerlus: Leerlus, complaint_id: str) -> Suggestions | None:
+    """Fresh suggestions about a registered complaint, with the sentences that carry them.
+
+    :returns: ``None`` while there is no champion.
+    :raises NotFound: there is no such complaint.
+    """
+    with leerlus.unit_of_work() as work:
+        complaint = work.complaints.get(complaint_id)
+    try:
+        suggester = leerlus.champion.suggester()
+    except ModelUnavailable:
+        return None
+    vector = leerlus.encoder.encode([complaint.text])
+    (plain,) = suggester.suggest([complaint.text], vector, [complaint.language])
+    return explain(suggester, leerlus.encoder, complaint.text, complaint.language, plain)
+
+
+def read_original(leerlus: Leerlus, complaint_id: str, *, actor: str) -> str:
+    """The text before redaction. The caller has checked the role; that it was read is kept in the audit trail.
+
+    :raises NotFound: there is no such complaint, or its original was emptied by retention.
+    """
+    with leerlus.unit_of_work() as work:
+        original = work.complaints.original(complaint_id)
+        record(work, actor, "original.read", complaint_id)
+        work.commit()
+    return original
+
+
+def _encode(leerlus: Leerlus, prepared: Sequence[Prepared], progress: Progress | None) -> NDArray[np.float32]:
+    texts = [each.redacted.text for each in prepared]
+    parts = [np.empty((0, leerlus.encoder.dimension), dtype=np.float32)]
+    for start in range(0, len(texts), _CHUNK):
+        parts.append(leerlus.encoder.encode(texts[start : start + _CHUNK]))
+        if progress is not None:
+            progress(min(start + _CHUNK, len(texts)), len(texts))
+    return np.concatenate(parts)
+
+
+def _propose(suggester: Suggester, prepared: Sequence[Prepared], vectors: NDArray[np.float32]) -> list[Suggestions]:
+    texts = [each.redacted.text for each in prepared]
+    return suggester.suggest(texts, vectors, [each.language for each in prepared])
+
+
+def _propose_if_possible(
+    leerlus: Leerlus, prepared: Sequence[Prepared], vectors: NDArray[np.float32]
+) -> Sequence[Suggestions | None]:
+    try:
+        return _propose(leerlus.champion.suggester(), prepared, vectors)
+    except ModelUnavailable:
+        return [None] * len(prepared)
+
+
+def _register(leerlus: Leerlus, work: UnitOfWork, prepared: Prepared, actor: str) -> Complaint:
+    submission = prepared.submission
+    received_at = submission.received_at or datetime.now(UTC).date()
+    complaint = Complaint(
+        id=submission.id or _new_id(received_at.year),
+        received_at=received_at,
+        text=prepared.redacted.text,
+        unit=submission.unit,
+        channel=submission.channel,
+        language=prepared.language,
+    )
+    work.complaints.add(complaint, original=prepared.original, spans=prepared.redacted.spans)
+    record(work, actor, "complaint.received", complaint.id, {"channel": complaint.channel.value})
+    if submission.categories:
+        _keep(
+            work,
+            _decision(leerlus, complaint.id, submission.categories, submission.outcomes, IMPORTED, None),
+        )
+    return complaint
+
+
+def _decision(
+    leerlus: Leerlus,
+    complaint_id: str,
+    categories: Sequence[str],
+    outcomes: Sequence[str],
+    decided_by: str,
+    shown: Suggestions | None,
+) -> Decision:
+    return Decision(
+        complaint_id=complaint_id,
+        categories=tuple(dict.fromkeys(categories)),
+        outcomes=tuple(dict.fromkeys(outcomes)),
+        decided_by=decided_by,
+        decided_at=datetime.now(UTC),
+        taxonomy_version=leerlus.taxonomy.version,
+        model=shown.model if shown else None,
+    )
+
+
+def _keep(work: UnitOfWork, decision: Decision) -> None:
+    work.decisions.add(decision)
+    work.complaints.set_status(decision.complaint_id, Status.DECIDED)
+    record(
+        work,
+        decision.decided_by,
+        "complaint.decided",
+        decision.complaint_id,
+        {
+            "categories": list(decision.categories),
+            "outcomes": list(decision.outcomes),
+            "model": decision.model,
+        },
+    )
+
+
+def _new_id(year: int) -> str:
+    return f"K{year}-" + "".join(secrets.choice(_ID_ALPHABET) for _ in range(_ID_LENGTH))
+
+
+def _check_codes(leerlus: Leerlus, submissions: Sequence[Submission]) -> None:
+    leerlus.taxonomy.check_categories(code for each in submissions for code in each.categories)
+    leerlus.taxonomy.check_outcomes(code for each in submissions for code in each.outcomes)
+
+
+def _check_units(tree: UnitTree, submissions: Sequence[Submission]) -> None:
+    unknown = sorted({each.unit for each in submissions if each.unit is not None and each.unit not in tree})
+    if unknown:
+        raise UnknownCode(f"Unknown unit: {', '.join(unknown)}. See “leerlus units”, or add it first.")
+
+
+def _check_new(work: UnitOfWork, submissions: Sequence[Submission]) -> None:
+    known = work.complaints.known(each.id for each in submissions if each.id is not None)
+    if known:
+        shown = ", ".join(sorted(known)[:5])
+        raise Conflict(f"{len(known)} of these complaints are registered already: {shown}. Nothing was added.")
+
+
+def _add_missing_units(work: UnitOfWork, submissions: Sequence[Submission]) -> None:
+    tree = work.units.tree()
+    for code in sorted({each.unit for each in submissions if each.unit is not None}):
+        if code not in tree:
+            work.units.add(Unit(code=code, name=code, level="unit"))

@@ -1,0 +1,87 @@
+"""What the classifier looks at: the meaning of a text (its vector) beside its words and letter groups."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from leerlus.errors import InvalidInput
+from leerlus.redaction.placeholders import PLACEHOLDER
+
+Kind = Literal["words", "letters"]
+Weights = NDArray[np.float32]
+
+_NO_WORD = re.compile(rf"{PLACEHOLDER.pattern}|[\d_]+")
+_VECTOR_WEIGHT = 3.0
+_FEWEST_TEXTS = 3
+_MOST_TERMS = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Turns redacted texts and their vectors into one row of numbers each.
+
+    :param words: fitted TF-IDF of words and word pairs.
+    :param letters: fitted TF-IDF of letter groups inside words; they see through endings, compounds and
+        spelling mistakes.
+    :param centre: mean of the training vectors, shape (dimension,): what all complaints have in common.
+    """
+
+    words: TfidfVectorizer
+    letters: TfidfVectorizer
+    centre: Weights
+
+    def of(self, texts: Sequence[str], vectors: NDArray[np.float32]) -> csr_matrix:
+        """Features of shape (n, dimension + terms) for texts with vectors of shape (n, dimension)."""
+        meaning = csr_matrix((vectors - self.centre) * np.float32(_VECTOR_WEIGHT))
+        plain = [only_words(text) for text in texts]
+        return csr_matrix(hstack([meaning, self.words.transform(plain), self.letters.transform(plain)], format="csr"))
+
+
+def learn_features(texts: Sequence[str], vectors: NDArray[np.float32]) -> Features:
+    """Learn the terms of redacted texts and the centre of their vectors.
+
+    A term that fewer than three texts hold is not learned, so that a rare name that redaction overlooked
+    is not, either.
+
+    :raises InvalidInput: the texts have hardly a word in common.
+    """
+    plain = [only_words(text) for text in texts]
+    try:
+        words, letters = _vectorizer("words").fit(plain), _vectorizer("letters").fit(plain)
+    except ValueError as exc:
+        raise InvalidInput("The texts have too few words in common to learn from. Add more complaints.") from exc
+    return Features(words, letters, vectors.mean(axis=0, dtype=np.float64).astype(np.float32))
+
+
+def known_terms(kind: Kind, terms: Sequence[str], weights: Weights) -> TfidfVectorizer:
+    """A fitted vectorizer again, from its terms and their inverse document frequencies.
+
+    :raises ValueError: there is not one weight for each term.
+    """
+    vectorizer = _vectorizer(kind).set_params(vocabulary=terms)
+    vectorizer.idf_ = weights
+    return vectorizer
+
+
+def only_words(text: str) -> str:
+    """The text in lower case without placeholders and digits: nothing that could point at a person."""
+    return _NO_WORD.sub(" ", text).lower()
+
+
+def _vectorizer(kind: Kind) -> TfidfVectorizer:
+    """For any language that is written in letters."""
+    return TfidfVectorizer(
+        lowercase=False,
+        analyzer="word" if kind == "words" else "char_wb",
+        ngram_range=(1, 2) if kind == "words" else (3, 5),
+        min_df=_FEWEST_TEXTS,
+        max_features=_MOST_TERMS,
+        sublinear_tf=True,
+        dtype=np.float32,
+    )

@@ -1,0 +1,210 @@
+"""Keeping a trained model in a folder: ``model.skops`` with its numbers, ``model.json`` with its facts.
+
+skops, never pickle: loading runs no code, and only the types listed here are accepted.
+"""
+
+import json
+import tempfile
+from dataclasses import asdict
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED
+
+import skops.io
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from leerlus.errors import ModelCorrupt
+from leerlus.ports.registry import ModelRegistry, RegisteredModel
+from leerlus.suggestions.features import Features, known_terms
+from leerlus.suggestions.suggester import TrainedSuggester
+from leerlus.suggestions.trained import ModelFacts, TrainedModel
+from leerlus.taxonomy.model import Taxonomy
+
+NUMBERS = "model.skops"
+FACTS = "model.json"
+FORMAT = 1
+
+TRUSTED_TYPES = frozenset(
+    {
+        "leerlus.suggestions.classifier.CalibratedLabels",
+        "leerlus.suggestions.familiarity.Familiarity",
+    }
+)
+"""Types that skops does not trust by itself; whoever makes a new one for a model adds it here."""
+
+_LIBRARIES = ("leerlus", "numpy", "scikit-learn", "scipy", "skops")
+
+
+class _ModelFile(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    format: int
+    taxonomy_version: str
+    categories: tuple[str, ...] = Field(min_length=1)
+    outcomes: tuple[str, ...]
+    encoder: str
+    rows: int
+    data_hash: str
+    seed: int
+    thresholds: dict[str, float]
+    versions: dict[str, str]
+    sha256: str
+
+    def facts(self) -> ModelFacts:
+        return ModelFacts(
+            taxonomy_version=self.taxonomy_version,
+            categories=self.categories,
+            outcomes=self.outcomes,
+            encoder=self.encoder,
+            rows=self.rows,
+            data_hash=self.data_hash,
+            seed=self.seed,
+        )
+
+
+def save(trained: TrainedModel, folder: Path) -> Path:
+    """Write a model into ``folder``, which is made when missing, and return it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    numbers = skops.io.dumps(_parts(trained), compression=ZIP_DEFLATED, compresslevel=6)
+    (folder / NUMBERS).write_bytes(numbers)
+    (folder / FACTS).write_text(
+        json.dumps(_description(trained, numbers), ensure_ascii=False, indent=2), encoding="utf-8"
+    )
+    return folder
+
+
+def load(folder: Path, *, name: str, taxonomy: Taxonomy | None = None, encoder: str | None = None) -> TrainedSuggester:
+    """Read a model that :func:`save` wrote, ready to suggest.
+
+    :param name: name and version under which its suggestions are remembered.
+    :param taxonomy: when given, the model must have just its codes and version.
+    :param encoder: when given, the model must have been trained on vectors of the encoder of this name.
+    :raises ModelCorrupt: files are missing, changed, of an unknown type, or for another taxonomy or encoder.
+    """
+    described = _read_description(folder / FACTS)
+    if taxonomy is not None:
+        _check_taxonomy(described, taxonomy)
+    if encoder is not None and described.encoder != encoder:
+        raise ModelCorrupt(
+            f"The model was trained with the encoder {described.encoder}, but {encoder} is in use. Train it again."
+        )
+    parts = _read_numbers(folder / NUMBERS, described.sha256)
+    return TrainedSuggester(_trained(parts, described), name=name)
+
+
+def load_registered(
+    registry: ModelRegistry, registered: RegisteredModel, *, taxonomy: Taxonomy, encoder: str
+) -> TrainedSuggester:
+    """As :func:`load`, from the registry.
+
+    :raises NotFound: the registry has no such version.
+    """
+    with tempfile.TemporaryDirectory(prefix="leerlus-model-") as folder:
+        return load(
+            registry.fetch(registered.version, Path(folder)),
+            name=f"{registered.name}/{registered.version}",
+            taxonomy=taxonomy,
+            encoder=encoder,
+        )
+
+
+def _parts(trained: TrainedModel) -> dict[str, Any]:
+    return {
+        "words": _terms(trained.features.words),
+        "words_idf": trained.features.words.idf_,
+        "letters": _terms(trained.features.letters),
+        "letters_idf": trained.features.letters.idf_,
+        "centre": trained.features.centre,
+        "categories": trained.categories,
+        "outcomes": trained.outcomes,
+        "familiarity": trained.familiarity,
+    }
+
+
+def _terms(vectorizer: TfidfVectorizer) -> str:
+    """One text instead of a mapping: thousands of times fewer objects for skops. No term holds a line break."""
+    return "\n".join(vectorizer.get_feature_names_out())
+
+
+def _trained(parts: dict[str, Any], described: _ModelFile) -> TrainedModel:
+    try:
+        return TrainedModel(
+            facts=described.facts(),
+            features=Features(
+                words=known_terms("words", parts["words"].split("\n"), parts["words_idf"]),
+                letters=known_terms("letters", parts["letters"].split("\n"), parts["letters_idf"]),
+                centre=parts["centre"],
+            ),
+            categories=parts["categories"],
+            outcomes=parts["outcomes"],
+            familiarity=parts["familiarity"],
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as exc:
+        raise ModelCorrupt(f"{NUMBERS} lacks a part of the model. Train it again.") from exc
+
+
+def _description(trained: TrainedModel, numbers: bytes) -> dict[str, Any]:
+    facts = trained.facts
+    thresholds = zip(
+        (*facts.categories, *facts.outcomes),
+        (*trained.categories.thresholds_, *trained.outcomes.thresholds_),
+        strict=True,
+    )
+    return {
+        "format": FORMAT,
+        **asdict(facts),
+        "thresholds": {code: round(float(threshold), 4) for code, threshold in thresholds},
+        "versions": {library: version(library) for library in _LIBRARIES},
+        "sha256": sha256(numbers).hexdigest(),
+    }
+
+
+def _read_description(path: Path) -> _ModelFile:
+    try:
+        described = _ModelFile.model_validate_json(path.read_bytes())
+    except OSError as exc:
+        raise ModelCorrupt(f"The model has no readable {FACTS}. Train it again.") from exc
+    except ValidationError as exc:
+        raise ModelCorrupt(f"The model's {FACTS} is not as it was written. Train it again.") from exc
+    if described.format != FORMAT:
+        raise ModelCorrupt(
+            f"The model has format {described.format}, this version of Leerlus reads {FORMAT}. Train it again."
+        )
+    return described
+
+
+def _check_taxonomy(described: _ModelFile, taxonomy: Taxonomy) -> None:
+    if described.taxonomy_version != taxonomy.version:
+        raise ModelCorrupt(
+            f"The model was trained for taxonomy version {described.taxonomy_version}, "
+            f"but {taxonomy.version} is in use. Train it again."
+        )
+    learned = {*described.categories, *described.outcomes}
+    if differing := learned ^ {*taxonomy.category_codes, *taxonomy.outcome_codes}:
+        raise ModelCorrupt(
+            f"The model's codes are not those of the taxonomy: {', '.join(sorted(differing))}. Train it again."
+        )
+
+
+def _read_numbers(path: Path, expected: str) -> dict[str, Any]:
+    try:
+        numbers = path.read_bytes()
+    except OSError as exc:
+        raise ModelCorrupt(f"The model has no readable {NUMBERS}. Train it again.") from exc
+    if sha256(numbers).hexdigest() != expected:
+        raise ModelCorrupt(f"The model's {NUMBERS} is not as it was written. Train it again.")
+    try:
+        strange = set(skops.io.get_untrusted_types(data=numbers)) - TRUSTED_TYPES
+        if strange:
+            raise ModelCorrupt(f"The model holds types that are not allowed: {', '.join(sorted(strange))}.")
+        parts = skops.io.loads(numbers, trusted=sorted(TRUSTED_TYPES))
+    except ModelCorrupt:
+        raise
+    except Exception as exc:  # skops raises whatever the broken content provokes
+        raise ModelCorrupt(f"The model's {NUMBERS} cannot be read. Train it again.") from exc
+    if not isinstance(parts, dict):
+        raise ModelCorrupt(f"The model's {NUMBERS} is not a suggestion model. Train it again.")
+    return parts

@@ -1,0 +1,103 @@
+"""The registry on a real MLflow database, and on a server that is not there."""
+
+import shutil
+
+import pytest
+
+from leerlus.adapters.mlflow_registry import MlflowRegistry
+from leerlus.errors import ModelCorrupt, NotFound, Unavailable
+from leerlus.ports.registry import CHALLENGER, CHAMPION
+
+
+@pytest.fixture(scope="module")
+def shared_home(tmp_path_factory):
+    """One database for the tests that only add to it: making one takes seconds."""
+    return tmp_path_factory.mktemp("registry")
+
+
+@pytest.fixture
+def registry(shared_home):
+    return MlflowRegistry(shared_home)
+
+
+@pytest.fixture
+def model(tmp_path):
+    folder = tmp_path / "model"
+    folder.mkdir()
+    (folder / "model.json").write_text("{}")
+    return folder
+
+
+def register(registry, model, *, macro_f1=0.5):
+    return registry.register(
+        model, parameters={"seed": "1"}, metrics={"macro_f1": macro_f1}, documents={"card.md": "# Card"}
+    )
+
+
+def test_a_home_without_models_has_no_database_until_one_is_registered(tmp_path):
+    registry = MlflowRegistry(tmp_path)
+    assert registry.current(CHAMPION) is None
+    assert registry.versions() == ()
+    with pytest.raises(NotFound):
+        registry.fetch("1", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_versions_count_up_and_are_listed_newest_first(registry, model):
+    first, second = register(registry, model), register(registry, model, macro_f1=0.75)
+    assert int(second.version) == int(first.version) + 1
+    assert registry.versions()[:2] == (second, first)
+    assert second.metrics == {"macro_f1": 0.75}
+
+
+def test_an_alias_moves_from_one_version_to_the_next(registry, model):
+    first, second = register(registry, model), register(registry, model)
+    registry.point(CHAMPION, first.version)
+    assert registry.current(CHAMPION).version == first.version
+    registry.point(CHAMPION, second.version)
+    registry.point(CHALLENGER, second.version)
+    assert registry.current(CHAMPION).version == second.version
+    assert registry.current(CHAMPION).aliases == (CHALLENGER, CHAMPION)
+
+
+def test_another_process_sees_the_alias_move(registry, shared_home, model):
+    other = MlflowRegistry(shared_home)
+    registered = register(registry, model)
+    registry.point(CHAMPION, registered.version)
+    assert other.current(CHAMPION).version == registered.version
+
+
+def test_what_is_fetched_is_what_was_registered(registry, model, tmp_path):
+    version = register(registry, model).version
+    fetched = registry.fetch(version, tmp_path / "fetched")
+    assert [path.name for path in fetched.iterdir()] == ["model.json"]
+
+
+def test_a_version_that_is_not_there(registry, model):
+    register(registry, model)
+    with pytest.raises(NotFound, match="no model version 999"):
+        registry.point(CHAMPION, "999")
+
+
+def test_an_alias_that_nobody_gave(registry, model):
+    register(registry, model)
+    assert registry.current("nobody") is None
+
+
+def test_a_version_whose_files_are_gone(registry, shared_home, model, tmp_path):
+    version = register(registry, model).version
+    shutil.rmtree(shared_home / "mlartifacts")
+    with pytest.raises(ModelCorrupt, match="gone from the registry"):
+        registry.fetch(version, tmp_path / "fetched")
+
+
+def test_a_database_that_is_none(tmp_path):
+    (tmp_path / "mlflow.db").write_text("this is no database, however long it goes on " * 50)
+    with pytest.raises(Unavailable, match="Check its folder"):
+        MlflowRegistry(tmp_path).current(CHAMPION)
+
+
+def test_a_server_that_does_not_answer(tmp_path):
+    registry = MlflowRegistry(tmp_path, tracking_uri="http://127.0.0.1:9")
+    with pytest.raises(Unavailable, match="MLFLOW_TRACKING_URI"):
+        registry.current(CHAMPION)

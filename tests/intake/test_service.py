@@ -1,0 +1,139 @@
+from datetime import date
+
+import pytest
+
+from leerlus.complaints.model import Channel, Status, Submission
+from leerlus.errors import Conflict, InvalidInput, ModelUnavailable, NotFound, TextRejected, UnknownCode
+from leerlus.intake import service as intake
+from leerlus.ports.store import ComplaintFilter
+
+TEXT = (
+    "Aan de balie in Noord zei de agent dat ik maar een andere keer terug moest komen. Mijn naam is Fatima El Idrissi "
+    "en mijn nummer is 06-12345678. Hij keek niet eens op van zijn scherm."
+)
+
+
+def submission(text=TEXT, **fields):
+    return Submission(text=text, unit="AM-NOORD", received_at=date(2025, 5, 6), **fields)
+
+
+def test_a_complaint_is_registered_redacted_with_suggestions(trained):
+    (complaint,) = intake.receive(trained, [submission(channel=Channel.COUNTER)], actor="noor")
+
+    assert "Fatima" not in complaint.text
+    assert "06-12345678" not in complaint.text
+    assert "[telefoon 1]" in complaint.text
+    assert complaint.language == "nl"
+    with trained.unit_of_work() as work:
+        stored = work.complaints.get(complaint.id)
+        suggestions = work.complaints.suggestions(complaint.id)
+        vectors = work.complaints.vectors(encoder=trained.encoder.name)
+        events = [event.action for event in work.audit.page(subject=complaint.id).items]
+    assert stored == complaint
+    assert stored.status is Status.OPEN
+    assert {each.code for each in suggestions.categories} == set(trained.taxonomy.category_codes)
+    assert complaint.id in vectors.ids
+    assert events == ["complaint.received"]
+
+
+def test_the_original_is_kept_and_each_reading_is_audited(trained):
+    (complaint,) = intake.receive(trained, [submission()], actor="noor")
+
+    assert intake.read_original(trained, complaint.id, actor="noor") == TEXT
+    with trained.unit_of_work() as work:
+        (latest, *_) = work.audit.page(subject=complaint.id).items
+    assert (latest.actor, latest.action) == ("noor", "original.read")
+
+
+def test_an_imported_decision_makes_a_complaint_decided(trained):
+    (complaint,) = intake.receive(
+        trained, [submission(categories=("rudeness", "report_refusal"), outcomes=("redress",))], actor="import"
+    )
+    with trained.unit_of_work() as work:
+        (decision,) = work.decisions.history(complaint.id)
+        assert work.complaints.get(complaint.id).status is Status.DECIDED
+    assert decision.categories == ("rudeness", "report_refusal")
+    assert decision.decided_by == intake.IMPORTED
+    assert decision.taxonomy_version == trained.taxonomy.version
+
+
+def test_the_last_decision_counts_and_the_first_is_kept(trained):
+    (complaint,) = intake.receive(trained, [submission()], actor="noor")
+    intake.decide(trained, complaint.id, categories=["rudeness"], outcomes=[], actor="noor")
+    last = intake.decide(trained, complaint.id, categories=["report_refusal"], outcomes=["redress"], actor="sam")
+
+    with trained.unit_of_work() as work:
+        history = work.decisions.history(complaint.id)
+        assert work.decisions.latest()[complaint.id] == last
+    assert [each.decided_by for each in history] == ["noor", "sam"]
+    assert last.model == trained.champion.suggester().model
+
+
+@pytest.mark.parametrize(
+    ("categories", "outcomes", "error"),
+    [([], [], InvalidInput), (["rudness"], [], UnknownCode), (["rudeness"], ["money"], UnknownCode)],
+)
+def test_a_faulty_decision_is_refused(trained, categories, outcomes, error):
+    (complaint,) = intake.receive(trained, [submission()], actor="noor")
+    with pytest.raises(error):
+        intake.decide(trained, complaint.id, categories=categories, outcomes=outcomes, actor="noor")
+    with trained.unit_of_work() as work:
+        assert work.decisions.history(complaint.id) == ()
+
+
+def test_a_decision_needs_a_complaint(trained):
+    with pytest.raises(NotFound):
+        intake.decide(trained, "weg", categories=["rudeness"], outcomes=[], actor="noor")
+
+
+@pytest.mark.parametrize(
+    ("faulty", "error", "says"),
+    [
+        (Submission(text="kort", row=2), TextRejected, "row 2: The text has 4 characters"),
+        (Submission(text=TEXT, unit="XX"), UnknownCode, "Unknown unit: XX"),
+        (Submission(text=TEXT, categories=("rudness",)), UnknownCode, "Unknown category code: rudness"),
+    ],
+)
+def test_one_faulty_row_keeps_all_out(trained, faulty, error, says):
+    everything = ComplaintFilter()
+    with trained.unit_of_work() as work:
+        before = work.complaints.count(everything)
+    with pytest.raises(error, match=says):
+        intake.receive(trained, [submission(), faulty], actor="import")
+    with trained.unit_of_work() as work:
+        assert work.complaints.count(everything) == before
+
+
+def test_an_id_is_registered_once(trained):
+    intake.receive(trained, [submission(id="Z-1")], actor="import")
+    with pytest.raises(Conflict, match="Z-1"):
+        intake.receive(trained, [submission(id="Z-1"), submission()], actor="import")
+
+
+def test_unknown_units_become_units_when_asked(trained):
+    unit = {"text": TEXT, "unit": "35th district"}
+    intake.receive(trained, [Submission(**unit)], actor="import", add_units=True)
+    with trained.unit_of_work() as work:
+        assert "35th district" in work.units.tree()
+
+
+def test_suggesting_stores_nothing(trained):
+    everything = ComplaintFilter()
+    with trained.unit_of_work() as work:
+        before = work.complaints.count(everything)
+    (proposed,) = intake.suggest(trained, [submission(id="los")], explained=True)
+    with trained.unit_of_work() as work:
+        assert work.complaints.count(everything) == before
+    assert proposed.id == "los"
+    assert "Fatima" not in proposed.text
+    probabilities = [each.probability for each in proposed.suggestions.categories]
+    assert probabilities == sorted(probabilities, reverse=True)
+
+
+def test_without_a_model_complaints_still_come_in(untrained):
+    (complaint,) = intake.receive(untrained, [submission()], actor="noor")
+    with untrained.unit_of_work() as work:
+        assert work.complaints.suggestions(complaint.id) is None
+    assert intake.explained(untrained, complaint.id) is None
+    with pytest.raises(ModelUnavailable, match="leerlus train"):
+        intake.suggest(untrained, [submission()])

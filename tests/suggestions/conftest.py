@@ -1,0 +1,64 @@
+"""A small model, really trained on complaints of the corpus with the real encoder."""
+
+import json
+
+import numpy as np
+import pytest
+
+from leerlus.suggestions.storage import save
+from leerlus.suggestions.trained import ModelFacts, fit_model
+from leerlus.taxonomy.loading import load_taxonomy
+
+_ROWS = 60
+
+
+@pytest.fixture(scope="session")
+def taxonomy(data_folder):
+    """The supplied taxonomy."""
+    return load_taxonomy(data_folder / "taxonomy" / "politie-2026.1.yaml")
+
+
+@pytest.fixture(scope="session")
+def complaints(data_folder):
+    """Rows of the corpus, as dictionaries."""
+    lines = (data_folder / "corpus" / "train.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines[:_ROWS]]
+
+
+@pytest.fixture(scope="session")
+def vectors(complaints, encoder):
+    """Their vectors."""
+    return encoder.encode([row["text"] for row in complaints])
+
+
+@pytest.fixture(scope="session")
+def trained(complaints, vectors, taxonomy, encoder):
+    """A model trained on them."""
+    return fit_model(
+        [row["text"] for row in complaints],
+        vectors,
+        categories=[tuple(row["categories"]) for row in complaints],
+        outcomes=[tuple(row["outcomes"]) for row in complaints],
+        facts=ModelFacts(
+            taxonomy_version=taxonomy.version,
+            categories=taxonomy.category_codes,
+            outcomes=taxonomy.outcome_codes,
+            encoder=encoder.name,
+            rows=len(complaints),
+            data_hash="0" * 64,
+            seed=1,
+        ),
+    )
+
+
+@pytest.fixture(scope="session")
+def saved(trained, tmp_path_factory):
+    """The folder it was saved in; not to be changed."""
+    return save(trained, tmp_path_factory.mktemp("saved"))
+
+
+@pytest.fixture(scope="session")
+def gibberish_vectors():
+    """Vectors that point anywhere."""
+    random = np.random.default_rng(1).normal(size=(20, 384)).astype(np.float32)
+    return random / np.linalg.norm(random, axis=1, keepdims=True)

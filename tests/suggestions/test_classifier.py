@@ -1,0 +1,95 @@
+"""The estimator on data whose answer is known."""
+
+import numpy as np
+import pytest
+from scipy.sparse import csr_matrix
+from sklearn.base import clone
+
+from leerlus.suggestions.classifier import CalibratedLabels
+from leerlus.suggestions.metrics import calibration_error, macro_f1
+
+
+def separable(rows, *, labels=3, seed=0, noise=0.7):
+    """Each label has a direction of its own in which rows that have it lie."""
+    random = np.random.default_rng(seed)
+    truth = random.random((rows, labels)) < 0.3
+    features = random.normal(scale=noise, size=(rows, labels + 2)).astype(np.float32)
+    features[:, :labels] += truth
+    return features, truth
+
+
+def test_it_learns_what_can_be_learned():
+    classifier = CalibratedLabels().fit(*separable(400, noise=0.2))
+    features, truth = separable(400, seed=1, noise=0.2)
+    assert macro_f1(truth, classifier.predict(features)) > 0.9
+
+
+def test_its_probabilities_can_be_believed():
+    classifier = CalibratedLabels().fit(*separable(600))
+    features, truth = separable(3000, seed=1)
+    assert calibration_error(truth, classifier.predict_proba(features)) < 0.03
+
+
+def test_sparse_and_dense_features_give_the_same():
+    features, truth = separable(100)
+    dense = CalibratedLabels().fit(features, truth).predict_proba(features)
+    sparse = CalibratedLabels().fit(csr_matrix(features), truth).predict_proba(csr_matrix(features))
+    assert np.allclose(dense, sparse, atol=1e-6)
+
+
+def test_the_same_seed_gives_the_same_numbers():
+    features, truth = separable(100)
+    first, second = (CalibratedLabels(seed=7).fit(features, truth) for _ in range(2))
+    assert (first.predict_proba(features) == second.predict_proba(features)).all()
+    assert (first.thresholds_ == second.thresholds_).all()
+
+
+@pytest.mark.parametrize("examples", [0, 1])
+def test_a_label_without_enough_examples_is_improbable_and_never_decided(examples):
+    features, truth = separable(100)
+    truth[:, 0] = False
+    truth[:examples, 0] = True
+    classifier = CalibratedLabels().fit(features, truth)
+    assert (classifier.predict_proba(features)[:, 0] < 0.05).all()
+    assert not classifier.predict(features)[:, 0].any()
+
+
+def test_a_label_that_every_row_has_is_always_decided():
+    features, truth = separable(100)
+    truth[:, 0] = True
+    assert CalibratedLabels().fit(features, truth).predict(features)[:, 0].all()
+
+
+@pytest.mark.parametrize("examples", [2, 5])
+def test_a_rare_label_is_ranked_first_where_it_belongs(examples):
+    features, truth = separable(200, noise=0.1)
+    truth[:, 0] = False
+    truth[:examples, 0] = True
+    features[:, 0] = np.where(truth[:, 0], 1, 0)
+    probabilities = CalibratedLabels().fit(features, truth).predict_proba(features)
+    assert set(np.argsort(-probabilities[:, 0])[:examples]) == set(range(examples))
+
+
+def test_a_label_that_cannot_be_told_keeps_its_share_as_probability():
+    random = np.random.default_rng(4)
+    features = random.normal(size=(300, 4)).astype(np.float32)
+    truth = random.random((300, 1)) < 0.2
+    probabilities = CalibratedLabels().fit(features, truth).predict_proba(features)
+    assert abs(probabilities.mean() - truth.mean()) < 0.02
+    assert probabilities.std() < 0.1
+
+
+def test_a_list_without_labels_gives_no_columns():
+    features, _ = separable(30)
+    classifier = CalibratedLabels().fit(features, np.zeros((30, 0), dtype=bool))
+    assert classifier.predict_proba(features).shape == (30, 0)
+
+
+def test_it_follows_the_contract_of_scikit_learn():
+    features, truth = separable(60)
+    original = CalibratedLabels(penalty=2.0, folds=3, seed=5)
+    copy = clone(original)
+    assert copy.get_params() == original.get_params()
+    assert copy.fit(features, truth) is copy
+    with pytest.raises(ValueError, match="features"):
+        copy.predict(features[:, :2])

@@ -1,0 +1,72 @@
+"""Reasons must be true: without the sentence the probability really falls."""
+
+import pytest
+
+from leerlus.suggestions.explanation import explain
+from leerlus.suggestions.suggester import TrainedSuggester
+
+
+@pytest.fixture(scope="module")
+def suggester(trained):
+    return TrainedSuggester(trained, name="test/1")
+
+
+@pytest.fixture(scope="module")
+def explained(suggester, encoder, complaints):
+    """Pairs of a text and its explained suggestions."""
+    pairs = []
+    for row in complaints[:6]:
+        (plain,) = suggester.suggest([row["text"]], encoder.encode([row["text"]]), [row["language"]])
+        pairs.append((row["text"], explain(suggester, encoder, row["text"], row["language"], plain)))
+    return pairs
+
+
+def test_most_decided_codes_get_a_reason(explained):
+    decided = [each for _, suggestions in explained for each in suggestions.categories if each.decided]
+    assert sum(bool(each.reasons) for each in decided) > len(decided) / 2
+
+
+def test_without_the_sentence_the_probability_falls_by_its_weight(explained, suggester, encoder):
+    text, suggestions = next(pair for pair in explained if pair[1].categories[0].reasons)
+    top = suggestions.categories[0]
+    reason = top.reasons[0]
+    shortened = text[: reason.start] + text[reason.end :]
+    (without,) = suggester.suggest([shortened], encoder.encode([shortened]), ["nl"])
+    left = next(each.probability for each in without.categories if each.code == top.code)
+    assert top.probability - left == pytest.approx(reason.weight, abs=0.02)
+    assert reason.weight > 0
+
+
+def test_reasons_are_whole_sentences_strongest_first(explained):
+    for text, suggestions in explained:
+        for each in (*suggestions.categories, *suggestions.outcomes):
+            assert [reason.weight for reason in each.reasons] == sorted(
+                (reason.weight for reason in each.reasons), reverse=True
+            )
+            assert all(text[reason.start : reason.end].strip() for reason in each.reasons)
+
+
+def test_only_what_matters_is_explained(explained):
+    for _, suggestions in explained:
+        assert not any(each.reasons for each in suggestions.categories[3:] if not each.decided)
+
+
+def test_nothing_else_changes(explained, suggester, encoder, complaints):
+    text, suggestions = explained[0]
+    (plain,) = suggester.suggest([text], encoder.encode([text]), [complaints[0]["language"]])
+    assert [each.code for each in suggestions.categories] == [each.code for each in plain.categories]
+    assert suggestions.doubt == plain.doubt
+
+
+def test_a_very_long_text_is_read_in_fewer_pieces(suggester, encoder, complaints):
+    text = "\n".join(row["text"] for row in complaints[:25])
+    asked = []
+
+    class Counting:
+        def encode(self, texts):
+            asked.append(len(texts))
+            return encoder.encode(texts[:2]).repeat(len(texts), axis=0)[: len(texts)]
+
+    (plain,) = suggester.suggest([text], encoder.encode([text]), ["nl"])
+    explain(suggester, Counting(), text, "nl", plain)
+    assert sum(asked) * len(text) < 200_000

@@ -1,0 +1,77 @@
+"""A trained model at work."""
+
+import numpy as np
+import pytest
+
+from leerlus.suggestions.suggester import TrainedSuggester
+
+
+@pytest.fixture(scope="module")
+def suggester(trained):
+    return TrainedSuggester(trained, name="test/1")
+
+
+@pytest.fixture(scope="module")
+def suggested(suggester, complaints, vectors):
+    return suggester.suggest(
+        [row["text"] for row in complaints], vectors, [row["language"] for row in complaints]
+    )
+
+
+def test_every_code_is_there_most_probable_first(suggested, taxonomy):
+    for each in suggested:
+        for suggestions, codes in [
+            (each.categories, taxonomy.category_codes),
+            (each.outcomes, taxonomy.outcome_codes),
+        ]:
+            assert {suggestion.code for suggestion in suggestions} == set(codes)
+            probabilities = [suggestion.probability for suggestion in suggestions]
+            assert probabilities == sorted(probabilities, reverse=True)
+            assert all(0 <= probability <= 1 for probability in probabilities)
+
+
+def test_decided_means_that_the_threshold_is_passed(suggested, trained):
+    thresholds = dict(zip(trained.facts.categories, trained.categories.thresholds_, strict=True))
+    for each in suggested:
+        for suggestion in each.categories:
+            assert suggestion.decided == (suggestion.probability >= thresholds[suggestion.code])
+
+
+def test_it_recognises_what_it_was_trained_on(suggested, complaints):
+    found = [
+        row["categories"][0] in {each.code for each in suggestions.categories[:3]}
+        for row, suggestions in zip(complaints, suggested, strict=True)
+    ]
+    assert np.mean(found) > 0.9
+
+
+def test_suggestions_say_who_made_them(suggested, complaints, suggester, taxonomy, encoder):
+    assert {each.model for each in suggested} == {"test/1"}
+    assert [each.language for each in suggested] == [row["language"] for row in complaints]
+    assert (suggester.taxonomy_version, suggester.encoder) == (taxonomy.version, encoder.name)
+
+
+def test_it_doubts_vectors_that_are_like_nothing_it_has_seen(suggester, gibberish_vectors):
+    texts = ["qwrtp zxcvb"] * len(gibberish_vectors)
+    assert all(each.doubt for each in suggester.suggest(texts, gibberish_vectors, ["und"] * len(texts)))
+
+
+def test_it_does_not_doubt_when_it_decides_on_a_familiar_text(suggested):
+    sure = [each for each in suggested if any(suggestion.decided for suggestion in each.categories)]
+    assert np.mean([each.doubt for each in sure]) < 0.1
+
+
+def test_it_doubts_when_nothing_is_decided(suggested):
+    assert all(
+        each.doubt for each in suggested if not any(suggestion.decided for suggestion in each.categories)
+    )
+
+
+def test_a_text_gets_the_same_alone_as_among_others(suggester, suggested, complaints, vectors):
+    (alone,) = suggester.suggest([complaints[3]["text"]], vectors[3:4], [complaints[3]["language"]])
+    together = {each.code: each.probability for each in suggested[3].categories}
+    assert {each.code: each.probability for each in alone.categories} == pytest.approx(together, abs=1e-5)
+
+
+def test_no_texts_no_suggestions(suggester):
+    assert suggester.suggest([], np.empty((0, 384), dtype=np.float32), []) == []

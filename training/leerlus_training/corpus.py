@@ -1,0 +1,130 @@
+"""Labelled complaints for training and evaluation: checked, redacted, divided."""
+
+import json
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+import numpy as np
+
+from leerlus.complaints.model import Submission
+from leerlus.errors import InvalidInput, TextRejected
+from leerlus.intake.model import Prepared
+from leerlus.intake.preparing import prepare
+from leerlus.redaction.model import Redactor
+from leerlus.settings import Settings
+from leerlus.suggestions.trained import Codes
+from leerlus.taxonomy.model import Taxonomy
+
+FEWEST_ROWS = 20
+
+_ONE_IN = 5
+_MOST_FAULTS_SHOWN = 20
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Decided complaints with their redacted texts."""
+
+    rows: tuple[Prepared, ...]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def texts(self) -> list[str]:
+        """Redacted texts."""
+        return [row.redacted.text for row in self.rows]
+
+    @property
+    def languages(self) -> list[str]:
+        """ISO 639-1 codes."""
+        return [row.language for row in self.rows]
+
+    @property
+    def categories(self) -> list[Codes]:
+        """Decided codes, the main one first."""
+        return [row.submission.categories for row in self.rows]
+
+    @property
+    def outcomes(self) -> list[Codes]:
+        """Decided codes of what people wanted."""
+        return [row.submission.outcomes for row in self.rows]
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 over redacted texts and codes, in order."""
+        content = sha256()
+        for text, categories, outcomes in zip(self.texts, self.categories, self.outcomes, strict=True):
+            content.update(json.dumps([text, categories, outcomes], ensure_ascii=False).encode())
+        return content.hexdigest()
+
+
+def read_corpus(rows: Sequence[Submission], *, taxonomy: Taxonomy, redactor: Redactor, settings: Settings) -> Corpus:
+    """Check and redact the decided rows; undecided ones are left out, of equal ones the first is kept.
+
+    :raises InvalidInput: one report of all that is wrong, with the numbers of the rows: texts that cannot
+        be used, codes that the taxonomy lacks, equal texts with different categories, no decided row at all.
+    """
+    decided = [row for row in rows if row.categories]
+    if not decided:
+        raise InvalidInput("None of the rows has categories, so there is nothing to learn from.")
+    faults = [*_unknown_codes(decided, taxonomy), *_contradictions(decided)]
+    try:
+        prepared = prepare(decided, redactor=redactor, settings=settings)
+    except TextRejected as exc:
+        faults.append(str(exc))
+    if faults:
+        raise InvalidInput(_report(faults))
+    return Corpus(tuple({_comparable(row.submission.text): row for row in reversed(prepared)}.values())[::-1])
+
+
+def check_learnable(corpus: Corpus) -> None:
+    """:raises InvalidInput: there are too few rows, or all have one and the same category."""
+    if len(corpus) < FEWEST_ROWS:
+        raise InvalidInput(f"Only {len(corpus)} different decided complaints; training needs {FEWEST_ROWS}.")
+    if len(different := set(corpus.categories)) == 1:
+        (only,) = different
+        raise InvalidInput(f"All rows have the category {', '.join(only)}; training needs at least two kinds.")
+
+
+def divide(corpus: Corpus, *, seed: int) -> tuple[Corpus, Corpus]:
+    """A training and a validation part, four to one, with the main categories in the same proportion."""
+    shuffled = np.random.default_rng(seed).permutation(len(corpus))
+    by_main = sorted(shuffled, key=lambda index: corpus.rows[index].submission.categories[0])
+    validation = set(by_main[_ONE_IN // 2 :: _ONE_IN])
+    return (
+        Corpus(tuple(row for index, row in enumerate(corpus.rows) if index not in validation)),
+        Corpus(tuple(row for index, row in enumerate(corpus.rows) if index in validation)),
+    )
+
+
+def _unknown_codes(rows: Sequence[Submission], taxonomy: Taxonomy) -> Iterator[str]:
+    for row in rows:
+        yield from _unknown(row, "category", row.categories, taxonomy.category_codes)
+        yield from _unknown(row, "outcome", row.outcomes, taxonomy.outcome_codes)
+
+
+def _unknown(row: Submission, kind: str, codes: Codes, known: Collection[str]) -> Iterator[str]:
+    if unknown := [code for code in codes if code not in known]:
+        yield f"row {row.row}: unknown {kind} {', '.join(unknown)}"
+
+
+def _contradictions(rows: Sequence[Submission]) -> Iterator[str]:
+    first_with: dict[str, Submission] = {}
+    for row in rows:
+        first = first_with.setdefault(_comparable(row.text), row)
+        if set(first.categories) != set(row.categories):
+            yield f"rows {first.row} and {row.row}: the same text with different categories"
+
+
+def _comparable(text: str) -> str:
+    return _SPACE.sub(" ", text).strip().casefold()
+
+
+def _report(faults: Sequence[str]) -> str:
+    more = len(faults) - _MOST_FAULTS_SHOWN
+    rest = f"; and {more} more" if more > 0 else ""
+    return f"These rows cannot be used: {'; '.join(faults[:_MOST_FAULTS_SHOWN])}{rest}. Mend the file and try again."

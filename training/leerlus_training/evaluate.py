@@ -1,0 +1,186 @@
+"""Measuring a suggester on decided complaints that it has not seen."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leerlus.suggestions.metrics import (
+    Figure,
+    Flags,
+    Floats,
+    Indices,
+    Scores,
+    calibration_error,
+    coverage,
+    figure,
+    macro_f1,
+    micro_f1,
+    scores_per_code,
+    top_recall,
+)
+from leerlus.suggestions.model import Suggester, Suggestion
+from leerlus.suggestions.trained import Codes, flags
+from leerlus_training.corpus import Corpus
+
+FAIRNESS_GAP = 0.10
+
+_FEWEST_IN_SLICE = 10
+_LENGTH_BANDS = ((75, "under 75 words"), (150, "75-149 words"))
+_LONGEST_BAND = "150 words or more"
+
+
+@dataclass(frozen=True, slots=True)
+class SliceScores:
+    """How a part of the rows fares."""
+
+    n: int
+    micro_f1: float
+    macro_f1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was measured; headline figures carry their 95 % interval.
+
+    :param categories: scores per code.
+    :param outcomes: the same for what people wanted.
+    :param slices: per property of a row (language, unit, ...) and value, for values with ten rows or more.
+    """
+
+    model: str
+    taxonomy: str
+    n: int
+    micro_f1: Figure
+    macro_f1: Figure
+    top3_recall: Figure
+    ece: Figure
+    coverage_at_90_precision: Figure
+    outcome_micro_f1: Figure
+    outcome_macro_f1: Figure
+    categories: Mapping[str, Scores]
+    outcomes: Mapping[str, Scores]
+    slices: Mapping[str, Mapping[str, SliceScores]]
+
+    @property
+    def headline(self) -> dict[str, Figure]:
+        """The figures with an interval, by name."""
+        return {name: value for name in self.__slots__ if isinstance(value := getattr(self, name), Figure)}
+
+    @property
+    def gaps(self) -> dict[str, float]:
+        """Properties of a row between whose values micro F1 differs by more than 0.10, with the difference."""
+        spreads = {name: _spread(values) for name, values in self.slices.items()}
+        return {name: spread for name, spread in spreads.items() if spread > FAIRNESS_GAP}
+
+
+def evaluate(corpus: Corpus, vectors: NDArray[np.float32], suggester: Suggester, *, seed: int) -> Report:
+    """Compare suggestions with decisions.
+
+    :param corpus: decided complaints; their codes are among those of the suggester.
+    :param vectors: of the corpus' texts, shape (n, dimension).
+    :param seed: of the intervals.
+    """
+    suggested = suggester.suggest(corpus.texts, vectors, corpus.languages)
+    categories = _Answers.of([each.categories for each in suggested], corpus.categories)
+    outcomes = _Answers.of([each.outcomes for each in suggested], corpus.outcomes)
+    main = np.array([categories.codes.index(row[0]) for row in corpus.categories])
+    measured = partial(figure, rows=len(corpus), seed=seed)
+    return Report(
+        model=suggester.model,
+        taxonomy=suggester.taxonomy_version,
+        n=len(corpus),
+        micro_f1=measured(categories.micro_f1),
+        macro_f1=measured(categories.macro_f1),
+        top3_recall=measured(lambda drawn: top_recall(main[drawn], categories.probabilities[drawn])),
+        ece=measured(lambda drawn: calibration_error(categories.truth[drawn], categories.probabilities[drawn])),
+        coverage_at_90_precision=measured(
+            lambda drawn: coverage(categories.truth[drawn], categories.probabilities[drawn])
+        ),
+        outcome_micro_f1=measured(outcomes.micro_f1),
+        outcome_macro_f1=measured(outcomes.macro_f1),
+        categories=categories.scores(),
+        outcomes=outcomes.scores(),
+        slices=_slices(corpus, categories),
+    )
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """Plain values for ``json.dumps``, rounded to four digits."""
+    return dict(_rounded(asdict(report)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """Decisions and suggestions as arrays of shape (rows, codes)."""
+
+    codes: Codes
+    truth: Flags
+    decided: Flags
+    probabilities: Floats
+
+    @classmethod
+    def of(cls, suggested: Sequence[Sequence[Suggestion]], truth: Sequence[Codes]) -> "_Answers":
+        codes = tuple(sorted(each.code for each in suggested[0]))
+        rows = [{each.code: each for each in row} for row in suggested]
+        shape = (len(rows), len(codes))
+        return cls(
+            codes=codes,
+            truth=flags(truth, codes),
+            decided=np.array([[row[code].decided for code in codes] for row in rows], dtype=bool).reshape(shape),
+            probabilities=np.array([[row[code].probability for code in codes] for row in rows], dtype=float).reshape(
+                shape
+            ),
+        )
+
+    def micro_f1(self, drawn: Indices) -> float:
+        return micro_f1(self.truth[drawn], self.decided[drawn])
+
+    def macro_f1(self, drawn: Indices) -> float:
+        return macro_f1(self.truth[drawn], self.decided[drawn])
+
+    def scores(self) -> dict[str, Scores]:
+        return dict(zip(self.codes, scores_per_code(self.truth, self.decided), strict=True))
+
+
+def _slices(corpus: Corpus, answers: _Answers) -> dict[str, dict[str, SliceScores]]:
+    properties: dict[str, Callable[[int], str | None]] = {
+        "language": lambda row: corpus.rows[row].language,
+        "unit": lambda row: corpus.rows[row].submission.unit,
+        "channel": lambda row: corpus.rows[row].submission.channel.value,
+        "register": lambda row: corpus.rows[row].submission.extra.get("register"),
+        "length": lambda row: _length_band(corpus.rows[row].redacted.text),
+    }
+    found = {name: _slice(len(corpus), value_of, answers) for name, value_of in properties.items()}
+    return {name: values for name, values in found.items() if values}
+
+
+def _slice(rows: int, value_of: Callable[[int], str | None], answers: _Answers) -> dict[str, SliceScores]:
+    members: dict[str, list[int]] = {}
+    for row in range(rows):
+        if (value := value_of(row)) is not None:
+            members.setdefault(value, []).append(row)
+    return {
+        value: SliceScores(len(part), answers.micro_f1(np.array(part)), answers.macro_f1(np.array(part)))
+        for value, part in sorted(members.items())
+        if len(part) >= _FEWEST_IN_SLICE
+    }
+
+
+def _length_band(text: str) -> str:
+    words = len(text.split())
+    return next((name for limit, name in _LENGTH_BANDS if words < limit), _LONGEST_BAND)
+
+
+def _spread(values: Mapping[str, SliceScores]) -> float:
+    scores = [each.micro_f1 for each in values.values()]
+    return max(scores) - min(scores)
+
+
+def _rounded(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    if isinstance(value, Mapping):
+        return {key: _rounded(each) for key, each in value.items()}
+    return round(value, 4) if isinstance(value, float) else value

@@ -1,0 +1,75 @@
+"""The model card: what a model is for, what it learned from and how good it is, in Markdown."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import version
+
+from leerlus.suggestions.metrics import Scores
+from leerlus.suggestions.trained import Codes, TrainedModel
+from leerlus.taxonomy.model import Taxonomy
+from leerlus_training.evaluate import Report
+from leerlus_training.report_tables import warnings
+
+_INTRODUCTION = """\
+# Suggestion model
+
+## Purpose and limits
+
+Proposes categories and wanted outcomes for a complaint about the police. A person decides; the model
+only proposes, and says so when it does not know. It is not meant for judging officers or complainants,
+for deciding whether a complaint is handled, or for texts other than complaints.
+
+## How it works
+
+One linear classifier per code over a sentence vector beside TF-IDF of words, word pairs and letter
+groups; probabilities and thresholds come from rows that were held out in turn. A code with fewer than
+two examples is never proposed by itself. Texts are redacted first; placeholders and digits are not
+learned, and neither is a term that fewer than three texts hold.
+
+## Where it comes from
+"""
+
+
+def model_card(model: TrainedModel, report: Report, taxonomy: Taxonomy) -> str:
+    """Everything that somebody should know before using the model; no complaint text."""
+    return "\n".join(_lines(model, report, taxonomy)) + "\n"
+
+
+def _lines(model: TrainedModel, report: Report, taxonomy: Taxonomy) -> Iterator[str]:
+    facts = model.facts
+    yield _INTRODUCTION
+    yield f"- Taxonomy: {taxonomy.name}, version {facts.taxonomy_version}"
+    yield f"- Trained on: {facts.rows} complaints, SHA-256 `{facts.data_hash}`"
+    yield f"- Encoder: `{facts.encoder}`"
+    yield f"- Seed: {facts.seed}"
+    yield f"- Made with: leerlus {version('leerlus')}, scikit-learn {version('scikit-learn')}"
+    yield from ("", f"## How good it is, on {report.n} complaints that it did not learn from", "")
+    yield from _table("figure", "value", "95 % interval")
+    for name, figure in report.headline.items():
+        yield f"| {name} | {figure.value:.3f} | {figure.low:.3f} - {figure.high:.3f} |"
+    yield from _scores("category", report.categories, model.categories.thresholds_, facts.categories)
+    yield from _scores("outcome", report.outcomes, model.outcomes.thresholds_, facts.outcomes)
+    yield from _slices(report)
+
+
+def _scores(kind: str, scores: Mapping[str, Scores], thresholds: Iterable[float], codes: Codes) -> Iterator[str]:
+    yield ""
+    yield from _table(kind, "precision", "recall", "F1", "support", "threshold")
+    for code, threshold in zip(codes, thresholds, strict=True):
+        each = scores[code]
+        yield (
+            f"| {code} | {each.precision:.2f} | {each.recall:.2f} | {each.f1:.2f} | {each.support} | {threshold:.2f} |"
+        )
+
+
+def _slices(report: Report) -> Iterator[str]:
+    yield from ("", "## For whom it works", "")
+    yield from _table("slice", "value", "complaints", "micro F1", "macro F1")
+    for name, values in report.slices.items():
+        for value, each in values.items():
+            yield f"| {name} | {value} | {each.n} | {each.micro_f1:.2f} | {each.macro_f1:.2f} |"
+    yield from ("", *(f"**Warning.** {line}" for line in warnings(report)))
+
+
+def _table(*headings: str) -> Iterator[str]:
+    yield f"| {' | '.join(headings)} |"
+    yield f"| {' | '.join('---' for _ in headings)} |"

@@ -1,0 +1,51 @@
+"""An evaluation report for a person at a terminal."""
+
+from collections.abc import Mapping
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from leerlus.suggestions.metrics import Scores
+from leerlus_training.evaluate import FAIRNESS_GAP, Report
+
+
+def as_tables(report: Report) -> Group:
+    """Headline figures, scores per code, slices, and a warning for every large gap between slices."""
+    return Group(
+        _headline(report),
+        _scores("category", report.categories),
+        _scores("outcome", report.outcomes),
+        _slices(report),
+        *(Text(line, style="yellow") for line in warnings(report)),
+    )
+
+
+def warnings(report: Report) -> list[str]:
+    """One line for each property of complaints that makes more difference than it should."""
+    return [
+        f"Suggestions differ by {gap:.2f} F1 by {name}, more than {FAIRNESS_GAP:.2f}: look who is worse off."
+        for name, gap in report.gaps.items()
+    ]
+
+
+def _headline(report: Report) -> Table:
+    table = Table("figure", "value", "95 % interval", title=f"{report.model} on {report.n} complaints")
+    for name, figure in report.headline.items():
+        table.add_row(name, f"{figure.value:.3f}", f"{figure.low:.3f} - {figure.high:.3f}")
+    return table
+
+
+def _scores(kind: str, scores: Mapping[str, Scores]) -> Table:
+    table = Table(kind, "precision", "recall", "F1", "support")
+    for code, each in scores.items():
+        table.add_row(code, f"{each.precision:.2f}", f"{each.recall:.2f}", f"{each.f1:.2f}", str(each.support))
+    return table
+
+
+def _slices(report: Report) -> Table:
+    table = Table("slice", "value", "complaints", "micro F1", "macro F1")
+    for name, values in report.slices.items():
+        for value, each in values.items():
+            table.add_row(name, value, str(each.n), f"{each.micro_f1:.2f}", f"{each.macro_f1:.2f}")
+    return table

@@ -1,0 +1,146 @@
+"""One pipeline from decided complaints to a registered model: check, divide, encode, fit, measure, register."""
+
+import json
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from leerlus.complaints.model import Submission
+from leerlus.ports.encoder import Encoder
+from leerlus.ports.registry import CHALLENGER, CHAMPION, ModelRegistry, RegisteredModel
+from leerlus.redaction.model import Redactor
+from leerlus.settings import Settings
+from leerlus.suggestions.storage import load, save
+from leerlus.suggestions.suggester import TrainedSuggester
+from leerlus.suggestions.trained import ModelFacts, TrainedModel, fit_model
+from leerlus.taxonomy.model import Taxonomy
+from leerlus_training.corpus import Corpus, check_learnable, divide, read_corpus
+from leerlus_training.evaluate import Report, as_json, evaluate
+from leerlus_training.model_card import model_card
+from leerlus_training.vectors import Progress, VectorCache
+
+VECTORS = "vectors"
+UNREGISTERED = "candidate"
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """A trained model and how good it is.
+
+    :param report: measured on complaints that it was not trained on.
+    """
+
+    model: TrainedModel
+    report: Report
+
+
+def train(
+    rows: Sequence[Submission],
+    *,
+    taxonomy: Taxonomy,
+    encoder: Encoder,
+    redactor: Redactor,
+    settings: Settings,
+    validation: Sequence[Submission] | None = None,
+    say: Say = lambda _: None,
+    progress: Progress | None = None,
+) -> Training:
+    """Learn from decided complaints and measure the result. Nothing is registered yet.
+
+    Equal rows, settings and library versions give an equal model.
+
+    :param rows: as read from a file; redacted here.
+    :param validation: complaints to measure on; without it a fifth of ``rows`` is held out.
+    :param say: is told each step.
+    :param progress: told how many texts are encoded.
+    :raises InvalidInput: rows cannot be used; all faults are in one report.
+    """
+    say("Redacting the complaints ...")
+    learned, measured = _parts(rows, validation, taxonomy, redactor, settings)
+    cache = VectorCache(settings.home / VECTORS, encoder)
+    vectors = cache.encode([*learned.texts, *measured.texts], progress=progress)
+    say(f"Training on {len(learned)} complaints ...")
+    model = fit_model(
+        learned.texts,
+        vectors[: len(learned)],
+        categories=learned.categories,
+        outcomes=learned.outcomes,
+        facts=_facts(learned, taxonomy, encoder, settings.seed),
+    )
+    say(f"Measuring on {len(measured)} complaints ...")
+    suggester = TrainedSuggester(model, name=UNREGISTERED)
+    report = evaluate(measured, vectors[len(learned) :], suggester, seed=settings.seed)
+    return Training(model, report)
+
+
+def register(
+    training: Training, registry: ModelRegistry, *, taxonomy: Taxonomy, promote: bool | None = None
+) -> RegisteredModel:
+    """Keep a trained model as the challenger, and make it champion when there is none.
+
+    It is read back first, so that nothing is registered that a service could not open.
+
+    :param promote: ``True`` makes it champion in any case, ``False`` in none.
+    :returns: the version with its aliases.
+    :raises Unavailable: the registry cannot be reached or written.
+    """
+    with tempfile.TemporaryDirectory(prefix="leerlus-model-") as folder:
+        saved = save(training.model, Path(folder) / "model")
+        load(saved, name=UNREGISTERED, taxonomy=taxonomy, encoder=training.model.facts.encoder)
+        version = registry.register(
+            saved,
+            parameters=_parameters(training.model.facts),
+            metrics=_metrics(training.report),
+            documents={
+                "model_card.md": model_card(training.model, training.report, taxonomy),
+                "report.json": json.dumps(as_json(training.report), ensure_ascii=False, indent=2),
+            },
+        ).version
+    registry.point(CHALLENGER, version)
+    if promote or (promote is None and registry.current(CHAMPION) is None):
+        registry.point(CHAMPION, version)
+    return next(each for each in registry.versions() if each.version == version)
+
+
+def _parts(
+    rows: Sequence[Submission],
+    validation: Sequence[Submission] | None,
+    taxonomy: Taxonomy,
+    redactor: Redactor,
+    settings: Settings,
+) -> tuple[Corpus, Corpus]:
+    corpus = read_corpus(rows, taxonomy=taxonomy, redactor=redactor, settings=settings)
+    check_learnable(corpus)
+    if validation is None:
+        return divide(corpus, seed=settings.seed)
+    return corpus, read_corpus(validation, taxonomy=taxonomy, redactor=redactor, settings=settings)
+
+
+def _facts(corpus: Corpus, taxonomy: Taxonomy, encoder: Encoder, seed: int) -> ModelFacts:
+    return ModelFacts(
+        taxonomy_version=taxonomy.version,
+        categories=taxonomy.category_codes,
+        outcomes=taxonomy.outcome_codes,
+        encoder=encoder.name,
+        rows=len(corpus),
+        data_hash=corpus.content_hash,
+        seed=seed,
+    )
+
+
+def _parameters(facts: ModelFacts) -> dict[str, str]:
+    return {
+        "taxonomy_version": facts.taxonomy_version,
+        "encoder": facts.encoder,
+        "rows": str(facts.rows),
+        "data_hash": facts.data_hash,
+        "seed": str(facts.seed),
+    }
+
+
+def _metrics(report: Report) -> dict[str, float]:
+    headline = {name: figure.value for name, figure in report.headline.items()}
+    return headline | {f"f1.{code}": scores.f1 for code, scores in report.categories.items()}
