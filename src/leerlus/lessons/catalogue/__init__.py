@@ -1,0 +1,100 @@
+"""What a lesson says beside its evidence: sentences, questions and tips, in a reviewed file per language."""
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+LANGUAGES = ("nl", "en")
+_QUESTIONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What to say to units about one category of complaint.
+
+    :param behaviour: what to do, as the opening of a title; never a reproach.
+    :param questions: open questions for a team briefing.
+    """
+
+    behaviour: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The words of one language.
+
+    :param phrases: sentences with ``{fields}``, by name.
+    :param trends: a sentence per value of :class:`~leerlus.themes.model.Trend`.
+    :param months: names of the twelve months.
+    :param conjunction: what stands before the last of a list.
+    :param tips: for whoever speaks with the complainant.
+    :param tips_by_outcome: a further tip per outcome code.
+    :param generic: for categories that are not in the catalogue.
+    """
+
+    phrases: Mapping[str, str]
+    trends: Mapping[str, str]
+    months: tuple[str, ...]
+    conjunction: str
+    tips: tuple[str, ...]
+    tips_by_outcome: Mapping[str, str]
+    generic: Guidance
+    categories: Mapping[str, Guidance]
+
+    def say(self, phrase: str, **fields: object) -> str:
+        """The phrase with its fields filled in."""
+        return self.phrases[phrase].format(**fields)
+
+    def month(self, month: str) -> str:
+        """``2025-03`` as "maart 2025"."""
+        year, number = month.split("-")
+        return f"{self.months[int(number) - 1]} {year}"
+
+    def listed(self, words: Sequence[str]) -> str:
+        """The words as a list in running text."""
+        *others, last = words
+        return f"{', '.join(others)} {self.conjunction} {last}" if others else last
+
+    def behaviour(self, categories: Sequence[str]) -> str:
+        """What to do about complaints of these categories, the main one first."""
+        known = self._known(categories)
+        return known[0].behaviour if known else self.generic.behaviour
+
+    def questions(self, categories: Sequence[str]) -> tuple[str, ...]:
+        """Four or five questions: those of the main category, one of the next, the rest for any lesson."""
+        first, *others = (*self._known(categories), self.generic)
+        chosen = [*first.questions, *(guidance.questions[0] for guidance in others[:1])]
+        closing = self.generic.questions[-1]
+        return tuple(dict.fromkeys([*chosen[: _QUESTIONS - 1], closing]))
+
+    def tips_for(self, wanted: Iterable[str]) -> tuple[str, ...]:
+        """The tips for every conversation, then one for each outcome that is wanted."""
+        return (*self.tips, *(self.tips_by_outcome[code] for code in wanted if code in self.tips_by_outcome))
+
+    def _known(self, categories: Iterable[str]) -> list[Guidance]:
+        return [self.categories[code] for code in categories if code in self.categories]
+
+
+@cache
+def catalogue(language: str) -> Catalogue:
+    """The catalogue of one of :data:`LANGUAGES`; Dutch for any other language."""
+    name = f"{language if language in LANGUAGES else LANGUAGES[0]}.toml"
+    read = tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    return Catalogue(
+        phrases=read["phrases"],
+        trends=read["trends"],
+        months=tuple(read["months"]),
+        conjunction=read["and"],
+        tips=tuple(read["tips"]["general"]),
+        tips_by_outcome=read["tips"]["wanted"],
+        generic=_guidance(read["generic"]),
+        categories={code: _guidance(entry) for code, entry in read["category"].items()},
+    )
+
+
+def _guidance(entry: Mapping[str, Any]) -> Guidance:
+    return Guidance(entry["behaviour"], tuple(entry["questions"]))

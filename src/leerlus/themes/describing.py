@@ -1,0 +1,81 @@
+"""From a group of complaints to a theme that people can read."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leerlus.themes.model import Document, Theme
+from leerlus.themes.naming import keyword_weights, keywords, title
+from leerlus.themes.terms import Terms
+from leerlus.themes.trend import judge_trend, monthly_counts
+
+_REPRESENTATIVES = 3
+_CENTRALITY = 0.6
+
+
+@dataclass(frozen=True)
+class Collection:
+    """All complaints among which themes are found.
+
+    :param features: shape (documents, features), rows L2-normalised.
+    """
+
+    documents: Sequence[Document]
+    terms: Terms
+    features: NDArray[np.float32]
+
+    @property
+    def months(self) -> dict[str, int]:
+        """Number of complaints per month, without gaps."""
+        return monthly_counts(each.received_at for each in self.documents if each.received_at)
+
+
+def describe(theme_id: str, rows: Sequence[int], collection: Collection) -> Theme:
+    """A new candidate theme of these complaints, with everything that follows from them.
+
+    :param rows: positions in the collection; at least one.
+    """
+    rows = nearest_first(rows, collection.features)
+    members = [collection.documents[row] for row in rows]
+    weights = keyword_weights(collection.terms, rows)
+    days = [member.received_at for member in members if member.received_at]
+    months = monthly_counts(days)
+    return Theme(
+        id=theme_id,
+        title=title(members, collection.terms, weights),
+        keywords=keywords(collection.terms, weights),
+        members=tuple(member.id for member in members),
+        representatives=tuple(collection.documents[row].id for row in representatives(rows, collection.features)),
+        units=dict(sorted(Counter(member.unit for member in members if member.unit).items())),
+        months=months,
+        trend=judge_trend(months, collection.months),
+        first_seen=min(days, default=None),
+        last_seen=max(days, default=None),
+    )
+
+
+def nearest_first(rows: Sequence[int], features: NDArray[np.float32]) -> list[int]:
+    """The rows, nearest to their centre first; equal ones in their own order."""
+    nearness = _nearness(rows, features)
+    return [rows[index] for index in np.argsort(-nearness, kind="stable")]
+
+
+def representatives(rows: Sequence[int], features: NDArray[np.float32]) -> list[int]:
+    """Up to three of the rows: near the centre, and different from each other."""
+    nearness = _nearness(rows, features)
+    likeness = features[rows] @ features[rows].T
+    chosen: list[int] = []
+    while len(chosen) < min(_REPRESENTATIVES, len(rows)):
+        repeats = likeness[:, chosen].max(axis=1) if chosen else np.zeros(len(rows))
+        worth = _CENTRALITY * nearness - (1 - _CENTRALITY) * repeats
+        worth[chosen] = -np.inf
+        chosen.append(int(np.argmax(worth)))
+    return [rows[index] for index in chosen]
+
+
+def _nearness(rows: Sequence[int], features: NDArray[np.float32]) -> NDArray[np.float32]:
+    members = features[rows]
+    return np.asarray(members @ members.mean(axis=0), dtype=np.float32)

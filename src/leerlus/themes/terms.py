@@ -1,0 +1,89 @@
+"""Which words and phrases occur in which complaints."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from leerlus.themes.model import Document
+from leerlus.themes.words import clauses, names_in
+
+_FEWEST_DOCUMENTS = 2
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Words and two-word phrases of a collection, all forms of a word taken together.
+
+    :param counts: shape (documents, terms), how often each term occurs in each document.
+    :param surfaces: per term, how it is written most often.
+    :param stems: per term, the stem of its one or two words.
+    :param names: words in lower case that are names here and therefore no terms.
+    """
+
+    counts: csr_array[Any]
+    surfaces: tuple[str, ...]
+    stems: tuple[tuple[str, ...], ...]
+    names: frozenset[str]
+
+    @cached_property
+    def document_counts(self) -> NDArray[np.int64]:
+        """In how many documents each term occurs; shape (terms,)."""
+        return np.bincount(self.counts.indices, minlength=len(self.surfaces))
+
+    @cached_property
+    def column(self) -> dict[tuple[str, ...], int]:
+        """Column of each term by its stems."""
+        return {stems: column for column, stems in enumerate(self.stems)}
+
+
+def read_terms(documents: Sequence[Document], *, names: frozenset[str] = frozenset()) -> Terms:
+    """The terms of a collection; those of a single document are left out unless there is just one.
+
+    :param names: words in lower case that must not become terms, such as names of units.
+    """
+    names = names | names_in(document.text for document in documents)
+    counted = [Counter(_terms_of(document, names)) for document in documents]
+    spread = Counter(stems for counter in counted for stems in {stems for stems, _ in counter})
+    fewest = min(_FEWEST_DOCUMENTS, len(documents))
+    kept = sorted(stems for stems, documents_with in spread.items() if documents_with >= fewest)
+    return Terms(_matrix(counted, kept), _most_used(counted, kept), tuple(kept), names)
+
+
+def _terms_of(document: Document, names: frozenset[str]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for clause in clauses(document.text, document.language, names=names):
+        for word in clause:
+            if word.telling:
+                yield (word.stem,), word.surface.lower()
+        for first, second in pairwise(clause):
+            if first.telling and second.telling:
+                yield (first.stem, second.stem), f"{first.surface} {second.surface}".lower()
+
+
+_Counted = Sequence[Counter[tuple[tuple[str, ...], str]]]
+
+
+def _matrix(counted: _Counted, kept: Sequence[tuple[str, ...]]) -> csr_array[Any]:
+    column = {stems: index for index, stems in enumerate(kept)}
+    cells = [
+        (row, column[stems], count)
+        for row, counter in enumerate(counted)
+        for (stems, _), count in counter.items()
+        if stems in column
+    ]
+    rows, columns, counts = np.array(cells, dtype=np.int64).reshape(-1, 3).T
+    return csr_array((counts.astype(np.float64), (rows, columns)), shape=(len(counted), len(kept)))
+
+
+def _most_used(counted: _Counted, kept: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    used: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for counter in counted:
+        for (stems, surface), count in counter.items():
+            used[stems][surface] += count
+    return tuple(max(sorted(used[stems]), key=used[stems].__getitem__) for stems in kept)

@@ -1,0 +1,79 @@
+"""The words of complaints that may tell what they are about: no placeholders, names, stop words or politeness."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from snowballstemmer import stemmer
+from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
+from spacy.lang.nl.stop_words import STOP_WORDS as DUTCH
+
+PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,40}\]")
+
+_CLAUSE_END = re.compile(r"[.!?;:,()\"“”„‘«»…–—/|*\n]|\s['’-]|['’-]\s|\[[^\[\]\n]{1,40}\]")
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SHORTEST = 3
+_NAME_SHARE = 0.7
+_ALGORITHMS = {"nl": "dutch", "en": "english"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in a complaint.
+
+    :param surface: as it was written.
+    :param stem: the same for all forms of a word.
+    :param telling: it may say what the complaint is about.
+    """
+
+    surface: str
+    stem: str
+    telling: bool
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words in lower case that tell nothing: stop words, and what nearly every complaint contains."""
+    listed = files(__package__).joinpath("common_words.txt").read_text(encoding="utf-8")
+    lines = (line for line in listed.splitlines() if not line.startswith("#"))
+    return frozenset(DUTCH) | frozenset(ENGLISH) | {word for line in lines for word in line.split()}
+
+
+def names_in(texts: Iterable[str]) -> frozenset[str]:
+    """Words that are names here, in lower case: inside sentences they are nearly always capitalised.
+
+    This keeps places, persons, brands and weekdays out without any list; abbreviations stay in.
+    """
+    capitalised: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for text in texts:
+        for clause in _CLAUSE_END.split(text):
+            for surface in WORD.findall(clause)[1:]:
+                seen[surface.lower()] += 1
+                capitalised[surface.lower()] += surface[0].isupper() and not surface.isupper()
+    return frozenset(word for word, count in capitalised.items() if count > _NAME_SHARE * seen[word])
+
+
+def clauses(text: str, language: str, *, names: Collection[str] = ()) -> Iterator[tuple[Word, ...]]:
+    """The clauses of a redacted text as words; placeholders end a clause and vanish.
+
+    :param language: ISO 639-1 code; other languages than Dutch and English are read as Dutch.
+    :param names: words in lower case that may not be telling.
+    """
+    for clause in _CLAUSE_END.split(text):
+        if words := tuple(_read(surface, language, names) for surface in WORD.findall(clause)):
+            yield words
+
+
+def _read(surface: str, language: str, names: Collection[str]) -> Word:
+    lowered = surface.lower()
+    telling = len(lowered) >= _SHORTEST and lowered not in common_words() and lowered not in names
+    return Word(surface, _stem(lowered, _ALGORITHMS.get(language, "dutch")), telling)
+
+
+@cache
+def _stem(word: str, algorithm: str) -> str:
+    return str(stemmer(algorithm).stemWord(word))

@@ -1,0 +1,104 @@
+import re
+
+import pytest
+
+from leerlus.lessons.drafting import draft_content, draft_title, main_categories
+from leerlus.lessons.quoting import choose_sentences, quotable_sentences
+
+
+@pytest.fixture
+def complaints(store, theme):
+    """The members of the theme."""
+    with store() as work:
+        return list(work.complaints.many(theme.members).values())
+
+
+@pytest.fixture
+def decisions(store):
+    """What was decided about them."""
+    with store() as work:
+        return work.decisions.latest()
+
+
+@pytest.fixture
+def content(store, theme, complaints, decisions, taxonomy):
+    """The draft."""
+    with store() as work:
+        tree = work.units.tree()
+    return draft_content(theme, complaints, decisions, tree=tree, taxonomy=taxonomy)
+
+
+def test_the_title_says_what_to_do_and_what_it_is_about(theme, decisions):
+    title = draft_title(theme, decisions.values(), language="nl")
+    assert title == "Waarschuw, kijk en houd het zo licht mogelijk: handboeien veel te strak om de pols"
+
+
+def test_the_summary_is_two_sentences_with_what_people_wanted(content):
+    assert content.summary == (
+        "In 8 klachten komt dezelfde situatie terug: handboeien veel te strak om de pols. "
+        "De mensen die klaagden, willen vooral erkenning en excuses."
+    )
+
+
+def test_what_happened_says_that_it_is_what_citizens_told(content):
+    assert "verhaal van burgers" in content.what_happened
+    assert "staat niet vast" in content.what_happened
+
+
+def test_how_often_gives_period_spread_trend_and_what_is_unknown(content):
+    assert "8 klachten, van januari 2025 tot en met maart 2025" in content.how_often
+    assert "uit 3 onderdelen" in content.how_often
+    assert "blijft ongeveer gelijk" in content.how_often
+    assert "Niet iedereen" in content.how_often
+
+
+def test_counts_come_from_the_theme_and_the_decisions(content):
+    assert [(tally.name, tally.count) for tally in content.units] == [
+        ("Amsterdam", 6),
+        ("Den Haag", 1),
+        ("Rotterdam", 1),
+    ]
+    assert [(tally.code, tally.count) for tally in content.wanted] == [("acknowledgement", 8), ("apology", 4)]
+    assert [tally.count for tally in content.months] == [5, 0, 3]
+
+
+def test_quotes_are_whole_sentences_of_different_complaints(content, complaints):
+    texts = {complaint.id: complaint.text for complaint in complaints}
+    assert 2 <= len(content.quotes) <= 4
+    assert len({quote.complaint_id for quote in content.quotes}) == len(content.quotes)
+    for quote in content.quotes:
+        assert quote.text in texts[quote.complaint_id]
+        assert len(quote.text.split()) <= 30
+        assert quote.text not in content.what_happened
+
+
+def test_sentences_with_numbers_or_names_are_not_quoted(complaints):
+    quotable = {sentence.complaint_id for sentence in quotable_sentences(complaints)}
+    assert quotable == {"K-0", "K-1", "K-2", "K-3", "K-4", "K-5", "K-6"}
+    for sentence in quotable_sentences(complaints):
+        assert not re.search(r"\d", re.sub(r"\[[^]]*\]", "", sentence.text))
+
+
+def test_sentences_with_a_known_name_are_not_quoted(complaints):
+    named = quotable_sentences(complaints, known_names=["Handboeien"])
+    assert all("handboeien" not in sentence.text.lower() for sentence in named)
+
+
+def test_chosen_sentences_are_to_the_point_and_differ(complaints):
+    sentences = quotable_sentences(complaints)
+    chosen = choose_sentences(sentences, about="strakke handboeien, pols", count=4)
+    assert len({sentence.text for sentence in chosen}) == 4
+    assert all(re.search("boei|pols", sentence.text) for sentence in chosen)
+
+
+def test_nothing_to_quote_is_said_plainly(store, theme, taxonomy):
+    with store() as work:
+        tree = work.units.tree()
+    content = draft_content(theme, [], {}, tree=tree, taxonomy=taxonomy)
+    assert content.quotes == ()
+    assert "Geen enkele zin was geschikt" in content.what_happened
+    assert "nog niet vastgelegd" in content.summary
+
+
+def test_the_main_category_comes_first(decisions):
+    assert main_categories(decisions.values()) == ("force",)

@@ -1,0 +1,66 @@
+import numpy as np
+import pytest
+
+from leerlus.errors import InvalidInput
+from leerlus.themes.clustering import MOST_COMPLAINTS, NOISE, find_clusters, likeness_by_chance
+
+
+def unit(rows):
+    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+
+
+@pytest.fixture
+def scattered():
+    """Three tight bundles of 10, 8 and 6 among 40 directions at random."""
+    chance = np.random.default_rng(7)
+    centres = chance.normal(size=(3, 60))
+    bundles = [
+        centre + 0.6 * chance.normal(size=(size, 60))
+        for centre, size in zip(centres, (10, 8, 6), strict=True)
+    ]
+    return unit(np.vstack([*bundles, chance.normal(size=(40, 60))]))
+
+
+def test_bundles_are_found_and_the_rest_is_left_alone(scattered):
+    labels = find_clusters(scattered, smallest=4)
+    assert labels.tolist()[:24] == [0] * 10 + [1] * 8 + [2] * 6
+    assert set(labels[24:]) == {NOISE}
+
+
+def test_labels_go_with_their_complaints_whatever_the_order(scattered):
+    order = np.random.default_rng(3).permutation(len(scattered))
+    assert (find_clusters(scattered[order], smallest=4) == find_clusters(scattered, smallest=4)[order]).all()
+
+
+def test_groups_below_the_smallest_size_are_noise(scattered):
+    assert find_clusters(scattered, smallest=7).max() == 1
+
+
+def test_pure_chance_has_no_clusters():
+    chance = unit(np.random.default_rng(1).normal(size=(200, 80)))
+    assert (find_clusters(chance, smallest=4) == NOISE).all()
+
+
+def test_identical_complaints_are_one_cluster():
+    assert find_clusters(np.tile(unit(np.ones((1, 5))), (9, 1)), smallest=4).tolist() == [0] * 9
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_too_few_complaints_are_noise(count):
+    assert find_clusters(np.eye(4, dtype=np.float32)[:count], smallest=4).tolist() == [NOISE] * count
+
+
+def test_complaints_of_which_nothing_is_known_are_noise():
+    assert (find_clusters(np.zeros((6, 3), dtype=np.float32), smallest=2) == NOISE).all()
+
+
+def test_more_complaints_than_fit_are_refused_with_advice():
+    with pytest.raises(InvalidInput, match="at most 20,000 complaints"):
+        find_clusters(np.zeros((MOST_COMPLAINTS + 1, 1), dtype=np.float32), smallest=4)
+
+
+def test_likeness_by_chance_reads_mean_and_deviation_despite_many_alike():
+    chance = np.random.default_rng(5)
+    unlike, alike = chance.normal(0.1, 0.05, 80_000), chance.normal(0.7, 0.1, 20_000)
+    assert likeness_by_chance(unlike, 4) == pytest.approx(0.3, abs=0.01)
+    assert likeness_by_chance(np.concatenate([unlike, alike]), 4) == pytest.approx(0.3, abs=0.05)

@@ -1,0 +1,94 @@
+import numpy as np
+import pytest
+
+from leerlus.themes.model import Document
+from leerlus.themes.naming import NAMELESS, keyword_weights, keywords, title
+from leerlus.themes.terms import read_terms
+from leerlus.themes.words import clauses, names_in
+
+
+@pytest.fixture
+def named(documents, situations):
+    """Keywords and title of a planted situation."""
+    terms = read_terms(documents)
+
+    def name(situation):
+        weights = keyword_weights(terms, situations[situation])
+        return keywords(terms, weights), title(
+            [documents[row] for row in situations[situation]], terms, weights
+        )
+
+    return name
+
+
+def test_keywords_tell_what_sets_the_group_apart(named):
+    words, _ = named("handcuffs")
+    assert set(words[:3]) == {"handboeien", "pols", "strak"}
+
+
+def test_the_title_is_a_readable_stretch_of_three_to_eight_words(named):
+    for situation in ("bicycle", "handcuffs", "siren"):
+        words, heading = named(situation)
+        assert 3 <= len(heading.split()) <= 8
+        assert heading[0].isupper()
+        assert words[0] in heading.lower()
+
+
+def test_titles_speak_of_no_person(named):
+    for situation in ("bicycle", "handcuffs", "siren"):
+        assert {"ik", "mijn", "hij", "zij"}.isdisjoint(named(situation)[1].lower().split())
+
+
+def test_without_shared_words_the_title_says_so():
+    lone = [Document("1", "Helaas."), Document("2", "Beste politie,")]
+    terms = read_terms(lone)
+    weights = keyword_weights(terms, [0, 1])
+    assert keywords(terms, weights) == ()
+    assert title(lone, terms, weights) == NAMELESS
+
+
+def test_scattered_words_are_listed_as_a_title():
+    texts = ["Boeien. Pols.", "Boeien? Pols!", "Pols: boeien"]
+    members = [Document(str(number), text, "nl") for number, text in enumerate(texts)]
+    terms = read_terms(members)
+    assert title(members, terms, keyword_weights(terms, [0, 1, 2])) == "Over boeien en pols"
+
+
+def test_names_are_told_by_their_capitals_within_sentences():
+    texts = [
+        "In Zwolle stond de auto bij het Spaarne. Auto weg.",
+        "De auto van Fatima is in Zwolle weggesleept.",
+        "Ik zag de ME bij de Auto staan; de auto was van een ander.",
+    ]
+    assert names_in(texts) == {"zwolle", "spaarne", "fatima"}
+
+
+def test_placeholders_names_and_units_are_no_terms():
+    documents = [
+        Document(
+            str(number),
+            "Volgens [agent 1] stond de fiets van [persoon 2] bij Zwolle in district Twente.",
+            "nl",
+        )
+        for number in range(3)
+    ]
+    surfaces = " ".join(read_terms(documents, names=frozenset({"district"})).surfaces)
+    for hidden in ("agent", "persoon", "zwolle", "twente", "district"):
+        assert hidden not in surfaces
+    assert "fiets" in surfaces
+
+
+def test_forms_of_a_word_are_one_term():
+    documents = [
+        Document(str(number), text, "nl") for number, text in enumerate(["de boei", "de boeien", "boeien"])
+    ]
+    terms = read_terms(documents)
+    assert terms.surfaces == ("boeien",)
+    assert np.asarray(terms.counts.todense()).ravel().tolist() == [1, 1, 1]
+
+
+def test_placeholders_end_a_clause():
+    read = [
+        [word.surface for word in clause] for clause in clauses("De fiets van [persoon 1] was weg.", "nl")
+    ]
+    assert read == [["De", "fiets", "van"], ["was", "weg"]]
