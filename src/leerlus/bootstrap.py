@@ -1,0 +1,115 @@
+"""Putting the parts together. This is the one place that knows which adapter stands behind which port."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
+
+from leerlus.adapters.encoder import OnnxEncoder, obtain_encoder, open_encoder
+from leerlus.adapters.mlflow_registry import MlflowRegistry
+from leerlus.adapters.sql import create_store, open_store
+from leerlus.application import Leerlus
+from leerlus.complaints.unit_files import read_units
+from leerlus.complaints.units import UnitTree
+from leerlus.errors import StoreUnavailable
+from leerlus.ports.registry import RegisteredModel
+from leerlus.redaction import build_redactor
+from leerlus.settings import Settings
+from leerlus.suggestions.champion import Champion
+from leerlus.suggestions.storage import load
+from leerlus.suggestions.suggester import TrainedSuggester
+from leerlus.taxonomy.loading import dump_taxonomy, load_taxonomy
+from leerlus.taxonomy.model import Taxonomy
+
+TAXONOMY_FILE = "taxonomy.yaml"
+DEFAULT_TAXONOMY = Path("taxonomy") / "politie-2026.1.yaml"
+DEFAULT_UNITS = Path("units") / "units.csv"
+
+Say = Callable[[str], None]
+
+
+def create_home(settings: Settings, *, taxonomy: Path | None = None, units: Path | None = None) -> None:
+    """Make a home, or bring an existing one up to date; what is in it stays.
+
+    :param taxonomy: file to use instead of the supplied one; a new home only.
+    :param units: file to use instead of the supplied one; a new home only.
+    :raises InvalidInput: a file is faulty; nothing is made then.
+    :raises StoreUnavailable: the folder cannot be written.
+    """
+    if (settings.home / TAXONOMY_FILE).exists():
+        create_store(settings.store_url)
+        return
+    chosen = load_taxonomy(taxonomy or settings.data / DEFAULT_TAXONOMY)
+    found_home(settings, chosen, read_units(units or settings.data / DEFAULT_UNITS))
+
+
+def found_home(settings: Settings, taxonomy: Taxonomy, units: UnitTree) -> None:
+    """Make a new home with this taxonomy and these units.
+
+    :raises StoreUnavailable: the folder cannot be written.
+    """
+    try:
+        settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        create_store(settings.store_url)
+        store = open_store(settings.store_url)
+        with store() as work:
+            work.units.replace(units)
+            work.commit()
+        store.close()
+        _write_whole(settings.home / TAXONOMY_FILE, dump_taxonomy(taxonomy))
+    except OSError as exc:
+        raise StoreUnavailable(f"The home {settings.home} cannot be written: {exc.strerror}.") from exc
+
+
+def open_home(settings: Settings) -> Leerlus:
+    """The program, ready to use. Encoder and model are loaded when they are first needed.
+
+    :raises StoreUnavailable: there is no home there, or its database cannot be used.
+    """
+    if not (settings.home / TAXONOMY_FILE).exists():
+        raise StoreUnavailable(
+            f"There is no home in {settings.home}. Make one with “leerlus init --home {settings.home}”."
+        )
+    taxonomy = load_taxonomy(settings.home / TAXONOMY_FILE)
+    registry = open_registry(settings)
+    encoder = cache(partial(encoder_for, settings))
+
+    def load_model(registered: RegisteredModel) -> TrainedSuggester:
+        with tempfile.TemporaryDirectory(prefix="leerlus-model-") as folder:
+            path = registry.fetch(registered.version, Path(folder))
+            name = f"{registered.name}/{registered.version}"
+            return load(path, name=name, taxonomy=taxonomy, encoder=encoder().name)
+
+    return Leerlus(
+        settings=settings,
+        taxonomy=taxonomy,
+        redactor=build_redactor(),
+        registry=registry,
+        champion=Champion(registry, load_model),
+        unit_of_work=open_store(settings.store_url),
+        open_encoder=encoder,
+    )
+
+
+def encoder_for(settings: Settings, *, say: Say = lambda _: None) -> OnnxEncoder:
+    """The encoder that the settings ask for, fetched and converted first when it is not there yet.
+
+    :param say: is told each step.
+    :raises EncoderUnavailable: it is nowhere to be had.
+    """
+    folder = obtain_encoder(
+        settings.cache, folder=settings.encoder_folder, allow_hub=settings.encoder_hub, progress=say
+    )
+    return open_encoder(folder, threads=settings.threads)
+
+
+def open_registry(settings: Settings) -> MlflowRegistry:
+    """The model registry: ``MLFLOW_TRACKING_URI`` when set, else a database in the home."""
+    return MlflowRegistry(settings.home, tracking_uri=os.environ.get("MLFLOW_TRACKING_URI"))
+
+
+def _write_whole(path: Path, text: str) -> None:
+    draft = path.with_suffix(".draft")
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(path)

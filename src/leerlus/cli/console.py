@@ -1,0 +1,69 @@
+"""Speaking to whoever types: results on standard output, all else on standard error."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from leerlus.settings import Settings, for_home
+
+HomeOption = Annotated[Path, typer.Option("--home", envvar="LEERLUS_HOME", help="Data directory of this installation.")]
+FileArgument = Annotated[Path, typer.Argument(help="CSV, XLSX, JSONL, EML or TXT file; “-” reads standard input.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
+
+DEFAULT_HOME = Path("home")
+
+messages = Console(stderr=True, highlight=False)
+
+
+def say(line: str) -> None:
+    """Tell what is going on."""
+    messages.print(line, markup=False)
+
+
+def complain(line: str) -> NoReturn:
+    """Say what is wrong in one line and stop with exit code 1."""
+    messages.print(f"Error: {line}", style="red", markup=False, soft_wrap=True)
+    sys.exit(1)
+
+
+def settings_for(home: Path) -> Settings:
+    """Settings of the home that a command was pointed at."""
+    return for_home(home)
+
+
+@contextmanager
+def counted(task: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar for a task that reports how many of how many are done."""
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=messages,
+        transient=not messages.is_terminal,
+    ) as progress:
+        bar = progress.add_task(task, total=None)
+
+        def report(done: int, total: int) -> None:
+            progress.update(bar, completed=done, total=total)
+
+        yield report
+
+
+@contextmanager
+def busy(task: str) -> Iterator[None]:
+    """Show that a task without countable steps is under way."""
+    with messages.status(task) if messages.is_terminal else _announced(task):
+        yield
+
+
+@contextmanager
+def _announced(task: str) -> Iterator[None]:
+    say(task)
+    yield

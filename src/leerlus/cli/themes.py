@@ -1,0 +1,123 @@
+"""``leerlus themes``: find what recurs, in a file or in the home."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import numpy as np
+import typer
+from numpy.typing import NDArray
+from rich.console import Console
+from rich.table import Table
+
+from leerlus.bootstrap import encoder_for, open_home
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, busy, counted, say, settings_for
+from leerlus.complaints.files import read_submissions
+from leerlus.intake.preparing import prepare
+from leerlus.ports.encoder import Encoder
+from leerlus.redaction import build_redactor
+from leerlus.settings import Settings
+from leerlus.themes.model import Document, Theme
+from leerlus.themes.service import FoundThemes, find_themes, refresh_themes
+
+ACTOR = "cli"
+_CHUNK = 64
+_KEYWORDS_SHOWN = 5
+
+
+def themes(
+    file: Annotated[
+        Path | None, typer.Argument(help="File to find themes in; without one, the complaints of the home.")
+    ] = None,
+    home: HomeOption = DEFAULT_HOME,
+    as_json: JsonOption = False,
+) -> None:
+    """Find what recurs. With a file nothing is stored; without one the themes of the home are found anew."""
+    settings = settings_for(home)
+    found = _themes_of_home(settings) if file is None else _themes_of_file(file, settings)
+    if as_json:
+        typer.echo(json.dumps(_as_json(found), ensure_ascii=False, indent=2))
+    else:
+        Console().print(_as_table(found))
+
+
+def _themes_of_home(settings: Settings) -> FoundThemes:
+    leerlus = open_home(settings)
+    with busy("Finding themes ..."), leerlus.unit_of_work() as work:
+        report = refresh_themes(work, encoder=leerlus.encoder.name, settings=settings, actor=ACTOR)
+        found = work.themes.list()
+        assigned = {member for theme in found for member in theme.members}
+        alone = tuple(each.id for each in work.complaints.all() if each.id not in assigned)
+        work.commit()
+    say(
+        f"{len(report.new)} new, {len(report.kept)} kept, {len(report.grown)} grown, "
+        f"{len(report.faded)} faded, {len(report.gone)} gone."
+    )
+    return FoundThemes(found, alone)
+
+
+def _themes_of_file(file: Path, settings: Settings) -> FoundThemes:
+    prepared = prepare(read_submissions(file), redactor=build_redactor(), settings=settings)
+    documents = [
+        Document(
+            id=each.submission.id or str(number),
+            text=each.redacted.text,
+            language=each.language,
+            unit=each.submission.unit,
+            received_at=each.submission.received_at,
+        )
+        for number, each in enumerate(prepared, start=1)
+    ]
+    vectors = _vectors(documents, encoder_for(settings, say=say))
+    with busy("Finding themes ..."):
+        return find_themes(documents, vectors, settings=settings)
+
+
+def _vectors(documents: Sequence[Document], encoder: Encoder) -> NDArray[np.float32]:
+    texts = [document.text for document in documents]
+    parts = [np.empty((0, encoder.dimension), dtype=np.float32)]
+    with counted("Reading complaints") as progress:
+        for start in range(0, len(texts), _CHUNK):
+            parts.append(encoder.encode(texts[start : start + _CHUNK]))
+            progress(min(start + _CHUNK, len(texts)), len(texts))
+    return np.concatenate(parts)
+
+
+def _as_json(found: FoundThemes) -> dict[str, Any]:
+    return {
+        "themes": [
+            {
+                "id": theme.id,
+                "title": theme.title,
+                "keywords": list(theme.keywords),
+                "size": theme.size,
+                "members": list(theme.members),
+                "representatives": list(theme.representatives),
+                "units": dict(theme.units),
+                "trend": theme.trend.value,
+            }
+            for theme in found.themes
+        ],
+        "unassigned": list(found.unassigned),
+    }
+
+
+def _as_table(found: FoundThemes) -> Table:
+    table = Table("id", "size", "title", "key words", "units", "trend", "state")
+    for theme in found.themes:
+        table.add_row(*_line(theme))
+    table.caption = f"{len(found.themes)} themes; {len(found.unassigned)} complaints stand alone."
+    return table
+
+
+def _line(theme: Theme) -> tuple[str, ...]:
+    return (
+        theme.id,
+        str(theme.size),
+        theme.title,
+        ", ".join(theme.keywords[:_KEYWORDS_SHOWN]),
+        str(len(theme.units)),
+        theme.trend.value,
+        theme.state.value,
+    )

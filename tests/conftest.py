@@ -1,0 +1,72 @@
+"""Fixtures for all tests: real parts, made once and shared where that is safe."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from leerlus_training.train import register, train
+
+from leerlus.adapters.encoder import obtain_encoder, open_encoder
+from leerlus.adapters.sql import create_store, open_store
+from leerlus.bootstrap import create_home, open_home
+from leerlus.complaints.files import read_submissions
+from leerlus.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+TRAINING_ROWS = 150
+
+os.environ.setdefault("LEERLUS_CACHE", str(ROOT / ".cache" / "leerlus"))
+
+
+@pytest.fixture(scope="session")
+def data_folder():
+    """What the repository supplies: taxonomy, units, corpus."""
+    return ROOT / "data"
+
+
+@pytest.fixture
+def unit_of_work(tmp_path):
+    """An empty SQLite store in a real file; call it for a unit of work."""
+    url = f"sqlite:///{tmp_path / 'leerlus.db'}"
+    create_store(url)
+    store = open_store(url)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def encoder_folder():
+    """The real encoder's files, fetched by the first run ever and kept in the cache."""
+    return obtain_encoder(Path(os.environ["LEERLUS_CACHE"]), progress=print)
+
+
+@pytest.fixture(scope="session")
+def encoder(encoder_folder):
+    """The real encoder."""
+    return open_encoder(encoder_folder)
+
+
+@pytest.fixture(scope="session")
+def untrained(tmp_path_factory, data_folder, encoder):
+    """A new home without a model."""
+    home = _home(tmp_path_factory.mktemp("untrained") / "home", data_folder, encoder)
+    yield home
+    home.unit_of_work.close()
+
+
+@pytest.fixture(scope="session")
+def trained(tmp_path_factory, data_folder, encoder):
+    """A home whose champion was really trained, on a part of the corpus; tests may add complaints."""
+    home = _home(tmp_path_factory.mktemp("trained") / "home", data_folder, encoder)
+    rows = read_submissions(data_folder / "corpus" / "train.jsonl")[:TRAINING_ROWS]
+    training = train(rows, taxonomy=home.taxonomy, encoder=encoder, redactor=home.redactor, settings=home.settings)
+    register(training, home.registry, taxonomy=home.taxonomy)
+    yield home
+    home.unit_of_work.close()
+
+
+def _home(folder, data_folder, encoder):
+    settings = Settings(home=folder, data=data_folder)
+    create_home(settings)
+    return replace(open_home(settings), open_encoder=lambda: encoder)
