@@ -1,0 +1,1 @@
+"""The web service: the HTTP API and the pages for people."""

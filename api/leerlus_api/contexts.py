@@ -1,0 +1,297 @@
+"""What each page shows: one frozen dataclass per template, ready to print.
+
+Templates read ``page.<field>``; a test proves that each field is used and nothing else is.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from leerlus.access.model import Account, ApiKey, Role
+from leerlus.audit.model import Event
+from leerlus.complaints.model import Channel, Complaint, Status
+from leerlus.lessons.model import Lesson
+from leerlus.themes.model import Theme
+from leerlus_api.charts import BarChart
+from leerlus_api.highlighting import Segment
+
+
+class PageContext:
+    """Base of all page contexts; ``template`` is the file that prints it."""
+
+    __slots__ = ()
+    template: ClassVar[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage(PageContext):
+    """An error. ``message`` is a catalogue key; ``detail`` the program's own line, or empty."""
+
+    template: ClassVar[str] = "error.html"
+    status: int
+    message: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoginPage(PageContext):
+    """Log in. ``wait`` is the number of seconds until another attempt is allowed."""
+
+    template: ClassVar[str] = "login.html"
+    name: str = ""
+    target: str = ""
+    failed: bool = False
+    wait: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UnitOption:
+    """A unit in a list to choose from. ``depth`` is 0 for the root."""
+
+    code: str
+    name: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNode:
+    """A unit with what is below it, to tick."""
+
+    code: str
+    name: str
+    ticked: bool
+    open: bool
+    children: tuple["UnitNode", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintRow:
+    """A complaint in a list. ``categories`` are names: decided ones, else what is suggested."""
+
+    complaint: Complaint
+    unit: str
+    opening: str
+    categories: tuple[str, ...]
+    doubt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IntakePage(PageContext):
+    """The inbox. ``status`` is the tab; ``next_path`` continues the list."""
+
+    template: ClassVar[str] = "intake.html"
+    rows: tuple[ComplaintRow, ...]
+    status: Status
+    open_count: int
+    decided_count: int
+    search: str
+    unit: str
+    units: tuple[UnitOption, ...]
+    next_path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintForm:
+    """What was typed into the form for a new complaint."""
+
+    text: str
+    unit: str
+    channel: str
+    received_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewComplaintPage(PageContext):
+    """Register a complaint. ``error`` is a catalogue key."""
+
+    template: ClassVar[str] = "new_complaint.html"
+    form: ComplaintForm
+    units: tuple[UnitOption, ...]
+    channels: tuple[Channel, ...]
+    shortest: int
+    longest: int
+    today: date
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A category or outcome to tick.
+
+    :param number: the digit that ticks it and marks its sentences; ``None`` beyond nine.
+    :param certainty: catalogue key of the probability in words; ``None`` without a suggestion.
+    """
+
+    code: str
+    name: str
+    description: str
+    number: int | None
+    probability: float | None
+    certainty: str | None
+    ticked: bool
+    main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PastDecision:
+    """A decision in the history, newest first."""
+
+    when: str
+    who: str
+    categories: tuple[str, ...]
+    outcomes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintPage(PageContext):
+    """One complaint: read, compare with what is suggested, decide.
+
+    :param original: the text before redaction, only when it was asked for.
+    :param error: catalogue key of what is wrong with the submitted form.
+    """
+
+    template: ClassVar[str] = "complaint.html"
+    complaint: Complaint
+    unit: str
+    segments: tuple[Segment, ...]
+    suggested: tuple[Choice, ...]
+    others: tuple[Choice, ...]
+    outcomes: tuple[Choice, ...]
+    doubt: bool
+    model: str | None
+    history: tuple[PastDecision, ...]
+    may_read_original: bool
+    original: str | None
+    previous_id: str | None
+    next_id: str | None
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A theme in the list."""
+
+    theme: Theme
+    chart: BarChart
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesPage(PageContext):
+    """All themes. ``state`` is the tab, empty for all."""
+
+    template: ClassVar[str] = "themes.html"
+    rows: tuple[ThemeRow, ...]
+    state: str
+    states: tuple[str, ...]
+    complaint_count: int
+    may_steer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCount:
+    """How many complaints of a theme concern a unit."""
+
+    name: str
+    count: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePage(PageContext):
+    """One theme with its evidence."""
+
+    template: ClassVar[str] = "theme.html"
+    theme: Theme
+    chart: BarChart
+    units: tuple[UnitCount, ...]
+    representatives: tuple[ComplaintRow, ...]
+    members: tuple[ComplaintRow, ...]
+    lessons: tuple[Lesson, ...]
+    may_steer: bool
+    may_open_complaints: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LessonsPage(PageContext):
+    """All lessons, last changed first."""
+
+    template: ClassVar[str] = "lessons.html"
+    lessons: tuple[Lesson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LessonPage(PageContext):
+    """One lesson as its writer sees it: edit, choose units, publish, withdraw.
+
+    :param sample: the lesson as a unit will read it; ``None`` when the guard refuses it.
+    :param refusal: why the guard refuses it.
+    """
+
+    template: ClassVar[str] = "lesson.html"
+    lesson: Lesson
+    units: tuple[UnitNode, ...]
+    published_to: tuple[str, ...]
+    sample: "ReadableLesson | None"
+    refusal: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A published number: suppressed ones read "< 5"."""
+
+    name: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadableLesson:
+    """A lesson as a unit reads it; nothing in it can identify anybody."""
+
+    id: str
+    title: str
+    version: int
+    published: str
+    summary: str
+    what_happened: str
+    how_often: str
+    total: int
+    units: tuple[Count, ...]
+    months: tuple[Count, ...]
+    wanted: tuple[Count, ...]
+    quotes: tuple[str, ...]
+    questions: tuple[str, ...]
+    tips: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPage(PageContext):
+    """The lessons of one unit. ``lessons`` are own ones and those from above."""
+
+    template: ClassVar[str] = "unit.html"
+    unit: str
+    lessons: tuple[ReadableLesson, ...]
+    next_path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLessonPage(PageContext):
+    """One lesson, on one page, fit to print for the team briefing."""
+
+    template: ClassVar[str] = "unit_lesson.html"
+    unit: str
+    lesson: ReadableLesson
+
+
+@dataclass(frozen=True, slots=True)
+class AccessPage(PageContext):
+    """Accounts and keys. ``secret`` is a new key's secret, shown this once; ``error`` a catalogue key."""
+
+    template: ClassVar[str] = "access.html"
+    accounts: tuple[Account, ...]
+    keys: tuple[ApiKey, ...]
+    roles: tuple[Role, ...]
+    units: tuple[UnitOption, ...]
+    events: tuple[Event, ...]
+    shortest_password: int
+    secret: str | None
+    error: str | None

@@ -1,0 +1,14 @@
+"""The pages for people: a module per page, each with a ``router``. They work without scripts and a mouse."""
+
+from leerlus_api.pages import access, complaint, intake, lessons, login, new_complaint, themes, unit
+
+ROUTERS = (
+    login.router,
+    intake.router,
+    new_complaint.router,
+    complaint.router,
+    themes.router,
+    lessons.router,
+    unit.router,
+    access.router,
+)

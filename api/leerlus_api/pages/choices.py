@@ -1,0 +1,75 @@
+"""Categories and outcomes to tick, with what is suggested ticked beforehand."""
+
+from collections.abc import Collection, Sequence
+
+from leerlus.suggestions.model import Suggestion, Suggestions
+from leerlus.taxonomy.model import Label, Taxonomy
+from leerlus_api.contexts import Choice
+
+_HIGHEST_DIGIT = 9
+_SHOWN_IN_DOUBT = 3
+_CERTAINTIES = ((0.85, "very"), (0.65, "quite"), (0.40, "maybe"), (0.0, "unlikely"))
+
+
+def prominent(suggestions: Suggestions | None) -> tuple[Suggestion, ...]:
+    """The suggested categories to show first: the decided ones, or the best three when there are fewer."""
+    if suggestions is None:
+        return ()
+    decided = [each for each in suggestions.categories if each.decided]
+    return tuple(suggestions.categories[: max(len(decided), _SHOWN_IN_DOUBT)])
+
+
+def category_choices(
+    taxonomy: Taxonomy, suggestions: Suggestions | None, ticked: Sequence[str], language: str
+) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    """The suggested categories, most probable first, and all others in the order of the taxonomy.
+
+    :param ticked: codes to tick, the main one first.
+    """
+    first = prominent(suggestions)
+    first_codes = [each.code for each in first]
+    labels = [taxonomy.label(code) for code in first_codes]
+    labels += [label for label in taxonomy.categories if label.code not in first_codes]
+    probabilities = {each.code: each.probability for each in first}
+    choices = tuple(
+        _choice(label, number, probabilities.get(label.code), ticked, language)
+        for number, label in enumerate(labels, start=1)
+    )
+    return choices[: len(first)], choices[len(first) :]
+
+
+def outcome_choices(
+    taxonomy: Taxonomy, suggestions: Suggestions | None, ticked: Sequence[str], language: str
+) -> tuple[Choice, ...]:
+    """All outcomes in the order of the taxonomy; decided ones carry their probability."""
+    decided = {each.code: each.probability for each in suggestions.outcomes if each.decided} if suggestions else {}
+    return tuple(_choice(label, None, decided.get(label.code), ticked, language) for label in taxonomy.outcomes)
+
+
+def suggested_codes(suggestions: Sequence[Suggestion]) -> tuple[str, ...]:
+    """The codes that pass their threshold, most probable first."""
+    return tuple(each.code for each in suggestions if each.decided)
+
+
+def main_first(chosen: Collection[str], main: str) -> tuple[str, ...]:
+    """The chosen codes with the main one in front; a main one that was not ticked does not count."""
+    return tuple(sorted(chosen, key=lambda code: code != main))
+
+
+def _choice(
+    label: Label, number: int | None, probability: float | None, ticked: Sequence[str], language: str
+) -> Choice:
+    return Choice(
+        code=label.code,
+        name=label.name(language),
+        description=label.descriptions.get(language, ""),
+        number=number if number is not None and number <= _HIGHEST_DIGIT else None,
+        probability=probability,
+        certainty=None if probability is None else f"certainty.{_certainty(probability)}",
+        ticked=label.code in ticked,
+        main=ticked[:1] == (label.code,),
+    )
+
+
+def _certainty(probability: float) -> str:
+    return next(word for least, word in _CERTAINTIES if probability >= least)

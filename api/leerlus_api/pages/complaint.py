@@ -1,0 +1,153 @@
+"""One complaint: read it, compare it with what is suggested, decide."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import Form, Request
+from fastapi.responses import Response
+
+from leerlus.access.model import Principal
+from leerlus.application import Leerlus
+from leerlus.complaints.model import Decision
+from leerlus.errors import InvalidInput, NotFound
+from leerlus.intake.service import decide, explained, read_original
+from leerlus.suggestions.model import Suggestions
+from leerlus_api import policies
+from leerlus_api.contexts import ComplaintPage, PastDecision
+from leerlus_api.deps import App, allowed
+from leerlus_api.errors import message_key
+from leerlus_api.highlighting import segments
+from leerlus_api.pages.choices import (
+    category_choices,
+    main_first,
+    outcome_choices,
+    prominent,
+    suggested_codes,
+)
+from leerlus_api.pages.complaint_rows import label_name
+from leerlus_api.pages.queue import next_open, previous_open
+from leerlus_api.pages.routing import Words, go_to, page_router
+from leerlus_api.rendering import notify, render
+from leerlus_api.translation import Translator
+
+router = page_router()
+
+Reader = Annotated[Principal, allowed(policies.may_read_complaints)]
+OriginalReader = Annotated[Principal, allowed(policies.may_read_originals)]
+Decider = Annotated[Principal, allowed(policies.may_decide)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ticked:
+    """What is ticked on the form, the main category first."""
+
+    categories: tuple[str, ...]
+    outcomes: tuple[str, ...]
+
+
+@router.get("/klachten/{complaint_id}")
+def show_complaint(request: Request, complaint_id: str, leerlus: App, who: Reader, t: Words) -> Response:
+    """The redacted text beside the suggestions, ready to accept."""
+    return render(request, _page(leerlus, complaint_id, who, t))
+
+
+@router.post("/klachten/{complaint_id}/origineel")
+def show_original(request: Request, complaint_id: str, leerlus: App, who: OriginalReader, t: Words) -> Response:
+    """The same with the text before redaction; that it was read goes into the audit trail."""
+    try:
+        original = read_original(leerlus, complaint_id, actor=who.name)
+    except NotFound:
+        return render(request, _page(leerlus, complaint_id, who, t, error="complaint.original_gone"))
+    return render(request, _page(leerlus, complaint_id, who, t, original=original))
+
+
+@router.post("/klachten/{complaint_id}/besluit")
+def keep_decision(
+    request: Request,
+    complaint_id: str,
+    leerlus: App,
+    who: Decider,
+    t: Words,
+    categories: Annotated[tuple[str, ...], Form()] = (),
+    outcomes: Annotated[tuple[str, ...], Form()] = (),
+    main: Annotated[str, Form()] = "",
+    after: Annotated[str, Form()] = "next",
+) -> Response:
+    """Keep the decision and go on to the next open complaint, or stay."""
+    chosen = _Ticked(main_first(categories, main), outcomes)
+    try:
+        decide(leerlus, complaint_id, categories=chosen.categories, outcomes=chosen.outcomes, actor=who.name)
+    except InvalidInput as error:
+        page = _page(leerlus, complaint_id, who, t, ticked=chosen, error=_message(error, chosen))
+        return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    request.app.state.measurements.decided.inc()
+    notify(request, "complaint.saved")
+    return go_to(_after(leerlus, complaint_id, after))
+
+
+def _message(error: InvalidInput, chosen: _Ticked) -> str:
+    return message_key(error) if chosen.categories else "complaint.choose_one"
+
+
+def _after(leerlus: Leerlus, complaint_id: str, after: str) -> str:
+    if after == "stay":
+        return f"/klachten/{complaint_id}"
+    with leerlus.unit_of_work() as work:
+        following = next_open(work, work.complaints.get(complaint_id))
+    return f"/klachten/{following}" if following else "/klachten"
+
+
+def _page(
+    leerlus: Leerlus,
+    complaint_id: str,
+    who: Principal,
+    t: Translator,
+    *,
+    ticked: _Ticked | None = None,
+    original: str | None = None,
+    error: str | None = None,
+) -> ComplaintPage:
+    suggestions = explained(leerlus, complaint_id)
+    with leerlus.unit_of_work() as work:
+        complaint = work.complaints.get(complaint_id)
+        history = work.decisions.history(complaint_id)
+        tree = work.units.tree()
+        previous_id, next_id = previous_open(work, complaint), next_open(work, complaint)
+    ticked = ticked or _ticked_before(history, suggestions)
+    suggested, others = category_choices(leerlus.taxonomy, suggestions, ticked.categories, t.language)
+    return ComplaintPage(
+        complaint=complaint,
+        unit=tree.name(complaint.unit),
+        segments=segments(complaint.text, prominent(suggestions)),
+        suggested=suggested,
+        others=others,
+        outcomes=outcome_choices(leerlus.taxonomy, suggestions, ticked.outcomes, t.language),
+        doubt=suggestions is not None and suggestions.doubt,
+        model=suggestions.model if suggestions else None,
+        history=_past(leerlus, history, t),
+        may_read_original=policies.may_read_originals(who),
+        original=original,
+        previous_id=previous_id,
+        next_id=next_id,
+        error=error,
+    )
+
+
+def _ticked_before(history: Sequence[Decision], suggestions: Suggestions | None) -> _Ticked:
+    if history:
+        return _Ticked(history[-1].categories, history[-1].outcomes)
+    if suggestions is None or suggestions.doubt:
+        return _Ticked((), ())
+    return _Ticked(suggested_codes(suggestions.categories), suggested_codes(suggestions.outcomes))
+
+
+def _past(leerlus: Leerlus, history: Sequence[Decision], t: Translator) -> tuple[PastDecision, ...]:
+    def names(codes: Sequence[str]) -> tuple[str, ...]:
+        return tuple(label_name(leerlus.taxonomy, code, t.language) for code in codes)
+
+    return tuple(
+        PastDecision(t.moment(each.decided_at), each.decided_by, names(each.categories), names(each.outcomes))
+        for each in reversed(history)
+    )

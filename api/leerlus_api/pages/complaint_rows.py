@@ -1,0 +1,49 @@
+"""Complaints as rows of a list, with what was decided or is suggested."""
+
+from collections.abc import Sequence
+
+from leerlus.complaints.model import Complaint
+from leerlus.complaints.units import UnitTree
+from leerlus.ports.store import UnitOfWork
+from leerlus.suggestions.model import Suggestions
+from leerlus.taxonomy.model import Taxonomy
+from leerlus_api.contexts import ComplaintRow
+
+_OPENING = 160
+
+
+def complaint_rows(
+    work: UnitOfWork, complaints: Sequence[Complaint], *, taxonomy: Taxonomy, tree: UnitTree, language: str
+) -> tuple[ComplaintRow, ...]:
+    """A row for each complaint, in the same order."""
+    return tuple(_row(work, each, taxonomy, tree, language) for each in complaints)
+
+
+def _row(work: UnitOfWork, complaint: Complaint, taxonomy: Taxonomy, tree: UnitTree, language: str) -> ComplaintRow:
+    history = work.decisions.history(complaint.id)
+    suggestions = work.complaints.suggestions(complaint.id)
+    codes = history[-1].categories if history else _decided_codes(suggestions)
+    return ComplaintRow(
+        complaint=complaint,
+        unit=tree.name(complaint.unit),
+        opening=_opening(complaint.text),
+        categories=tuple(label_name(taxonomy, code, language) for code in codes),
+        doubt=not history and (suggestions is None or suggestions.doubt),
+    )
+
+
+def label_name(taxonomy: Taxonomy, code: str, language: str) -> str:
+    """Name of a category or outcome; a code of an older taxonomy stands for itself."""
+    known = code in taxonomy.category_codes or code in taxonomy.outcome_codes
+    return taxonomy.label(code).name(language) if known else code
+
+
+def _decided_codes(suggestions: Suggestions | None) -> tuple[str, ...]:
+    if suggestions is None or suggestions.doubt:
+        return ()
+    return tuple(each.code for each in suggestions.categories if each.decided)
+
+
+def _opening(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _OPENING else line[:_OPENING].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,29 @@
+"""Units as lists and trees to choose from."""
+
+from collections.abc import Collection, Iterator
+
+from leerlus.complaints.units import Unit, UnitTree
+from leerlus_api.contexts import UnitNode, UnitOption
+
+
+def unit_options(tree: UnitTree) -> tuple[UnitOption, ...]:
+    """Every unit, each directly below the one above it."""
+    return tuple(_walk(tree, None, 0))
+
+
+def unit_nodes(tree: UnitTree, ticked: Collection[str], *, above: str | None = None) -> tuple[UnitNode, ...]:
+    """The tree to tick; branches that hold a ticked unit are open."""
+    return tuple(_node(tree, unit, ticked) for unit in tree if unit.parent == above)
+
+
+def _walk(tree: UnitTree, above: str | None, depth: int) -> Iterator[UnitOption]:
+    for unit in tree:
+        if unit.parent == above:
+            yield UnitOption(unit.code, unit.name, depth)
+            yield from _walk(tree, unit.code, depth + 1)
+
+
+def _node(tree: UnitTree, unit: Unit, ticked: Collection[str]) -> UnitNode:
+    children = unit_nodes(tree, ticked, above=unit.code)
+    is_open = unit.parent is None or any(child.ticked or child.open for child in children)
+    return UnitNode(unit.code, unit.name, unit.code in ticked, is_open and bool(children), children)

@@ -1,0 +1,23 @@
+"""What all page modules share: their kind of router, and going on to another page."""
+
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from leerlus_api.rendering import translator_of
+from leerlus_api.security import check_form
+from leerlus_api.translation import Translator
+
+Words = Annotated[Translator, Depends(translator_of)]
+
+
+def page_router() -> APIRouter:
+    """A router whose forms must carry the session's token, and which stays out of the API description."""
+    return APIRouter(include_in_schema=False, dependencies=[Depends(check_form)], default_response_class=HTMLResponse)
+
+
+def go_to(path: str) -> RedirectResponse:
+    """After a form was handled: load another page."""
+    return RedirectResponse(path, HTTPStatus.SEE_OTHER)

@@ -1,0 +1,127 @@
+"""From a page's context to HTML, in the reader's language."""
+
+from dataclasses import dataclass
+from functools import cache
+from http import HTTPStatus
+from pathlib import Path
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from leerlus.access.model import Principal
+from leerlus_api import policies
+from leerlus_api.contexts import PageContext
+from leerlus_api.policies import Policy
+from leerlus_api.security import csrf_token
+from leerlus_api.translation import LANGUAGES, Translator, choose_language, load_translators
+
+LANGUAGE_COOKIE = "taal"
+_LANGUAGE_SECONDS = 365 * 24 * 60 * 60
+_NAVIGATION: tuple[tuple[str, str, Policy], ...] = (
+    ("nav.intake", "/klachten", policies.may_read_complaints),
+    ("nav.themes", "/themas", policies.may_read_themes),
+    ("nav.lessons", "/lessen", policies.may_write_lessons),
+    ("nav.unit", "/eenheid", policies.may_read_as_unit),
+    ("nav.access", "/beheer", policies.may_manage_access),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationItem:
+    """A link in the head of the page."""
+
+    key: str
+    path: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds every page.
+
+    :param other_language: the language to switch to, and ``switch_path`` how.
+    :param notice: key of a message about what was just done, shown once.
+    """
+
+    language: str
+    other_language: str
+    switch_path: str
+    organisation: str
+    principal: Principal | None
+    navigation: tuple[NavigationItem, ...]
+    csrf: str
+    notice: str | None
+
+
+def render(request: Request, page: PageContext, *, status: HTTPStatus = HTTPStatus.OK) -> HTMLResponse:
+    """The page as an answer."""
+    t = translator_of(request)
+    html = _environment().get_template(page.template).render(page=page, frame=_frame(request, t.language), t=t)
+    response = HTMLResponse(html, status)
+    if request.query_params.get(LANGUAGE_COOKIE) == t.language:
+        response.set_cookie(LANGUAGE_COOKIE, t.language, max_age=_LANGUAGE_SECONDS, httponly=True, samesite="lax")
+    return response
+
+
+def translator_of(request: Request) -> Translator:
+    """The translator for whoever reads the answer."""
+    language = choose_language(
+        request.query_params.get(LANGUAGE_COOKIE),
+        request.cookies.get(LANGUAGE_COOKIE),
+        request.headers.get("accept-language"),
+    )
+    return _translators()[language]
+
+
+def notify(request: Request, key: str) -> None:
+    """Show the text of ``key`` once, on the next page."""
+    request.session["notice"] = key
+
+
+def home_of(who: Principal) -> str:
+    """The page where somebody's work starts."""
+    return next(path for _, path, policy in _NAVIGATION if policy(who))
+
+
+def _frame(request: Request, language: str) -> Frame:
+    principal: Principal | None = getattr(request.state, "principal", None)
+    other = next(each for each in LANGUAGES if each != language)
+    query = request.url.include_query_params(taal=other)
+    return Frame(
+        language=language,
+        other_language=other,
+        switch_path=f"{query.path}?{query.query}",
+        organisation=request.app.state.leerlus.settings.organisation,
+        principal=principal,
+        navigation=_navigation(request.url.path, principal),
+        csrf=csrf_token(request),
+        notice=request.session.pop("notice", None),
+    )
+
+
+def _navigation(path: str, principal: Principal | None) -> tuple[NavigationItem, ...]:
+    if principal is None:
+        return ()
+    return tuple(
+        NavigationItem(key, target, current=path == target or path.startswith(f"{target}/"))
+        for key, target, policy in _NAVIGATION
+        if policy(principal)
+    )
+
+
+@cache
+def _translators() -> dict[str, Translator]:
+    return load_translators()
+
+
+@cache
+def _environment() -> Environment:
+    folder = Path(__file__).parent / "templates"
+    return Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,14 @@
+"""The HTTP API: a module per resource, each with a ``router``."""
+
+from leerlus_api.routes import complaints, description, health, lessons, metrics, suggestions, themes, units
+
+ROUTERS = (
+    complaints.router,
+    suggestions.router,
+    themes.router,
+    units.router,
+    lessons.router,
+    description.router,
+    health.router,
+    metrics.router,
+)

@@ -1,0 +1,145 @@
+"""``/v1/complaints``: register, list, read, decide."""
+
+from datetime import date
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from pydantic import BaseModel
+
+from leerlus.access.model import Principal
+from leerlus.complaints.model import Status
+from leerlus.intake.service import decide, receive
+from leerlus.ports.store import ComplaintFilter
+from leerlus_api import policies
+from leerlus_api.deps import App, allowed, check_session_request, require_json
+from leerlus_api.idempotency import Answer, RecentAnswers
+from leerlus_api.openapi import problems
+from leerlus_api.schemas.complaints import (
+    ComplaintBody,
+    ComplaintDetailBody,
+    ComplaintListBody,
+    DecisionBody,
+    NewDecisionBody,
+    RegisteredBody,
+    SubmissionOrList,
+    one_or_list,
+)
+from leerlus_api.schemas.suggestions import SuggestionsBody
+
+router = APIRouter(prefix="/v1/complaints", tags=["complaints"], dependencies=[Depends(check_session_request)])
+
+Submitter = Annotated[Principal, allowed(policies.may_submit_complaints)]
+Reader = Annotated[Principal, allowed(policies.may_read_complaints)]
+Decider = Annotated[Principal, allowed(policies.may_decide)]
+
+
+@router.post(
+    "",
+    status_code=HTTPStatus.CREATED,
+    response_model=ComplaintBody | RegisteredBody,
+    summary="Register one complaint, or a list of at most 500",
+    dependencies=[Depends(require_json)],
+    responses=problems(400, 409, 413, 415, 422, 503),
+)
+def register(
+    request: Request,
+    body: SubmissionOrList,
+    leerlus: App,
+    who: Submitter,
+    idempotency_key: Annotated[
+        str | None,
+        Header(max_length=200, description="Repeating this key with the same body repeats the answer."),
+    ] = None,
+) -> Response:
+    """Cleans, redacts, encodes and stores, all or none: one faulty complaint in a list refuses the list.
+
+    A complaint that brings `categories` is registered as decided. `Location` names what was made.
+    """
+
+    def answer() -> Answer:
+        return _register(request, leerlus, body, who)
+
+    if idempotency_key is None:
+        return answer().response()
+    answers: RecentAnswers = request.app.state.answers
+    return answers.once(f"{who.role}:{who.name}", idempotency_key, _canonical(body), answer).response()
+
+
+@router.get("", summary="List complaints, newest first", responses=problems(422))
+def list_complaints(
+    leerlus: App,
+    _who: Reader,
+    status: Annotated[Status | None, Query(description="Only open or only decided ones.")] = None,
+    unit: Annotated[str | None, Query(description="Code of a unit; everything below it counts, too.")] = None,
+    category: Annotated[str | None, Query(description="Code in the decision that counts.")] = None,
+    contains: Annotated[str | None, Query(max_length=200, description="Words in the redacted text.")] = None,
+    received_from: Annotated[date | None, Query(description="First day.")] = None,
+    received_to: Annotated[date | None, Query(description="Last day.")] = None,
+    limit: Annotated[int, Query(ge=1, le=100)] = 25,
+    cursor: Annotated[str | None, Query(description="`next_cursor` of the page before.")] = None,
+) -> ComplaintListBody:
+    """Redacted complaints that every given filter lets through."""
+    with leerlus.unit_of_work() as work:
+        filters = ComplaintFilter(
+            status=status,
+            units=work.units.tree().branch(unit) if unit else None,
+            category=category,
+            contains=contains,
+            received_from=received_from,
+            received_to=received_to,
+        )
+        page = work.complaints.page(filters, limit=limit, cursor=cursor)
+    items = tuple(ComplaintBody.of(complaint) for complaint in page.items)
+    return ComplaintListBody(items=items, next_cursor=page.next_cursor)
+
+
+@router.get("/{complaint_id}", summary="Read one complaint", responses=problems(404))
+def read_complaint(complaint_id: str, leerlus: App, _who: Reader) -> ComplaintDetailBody:
+    """The redacted text with what was proposed last and every decision."""
+    with leerlus.unit_of_work() as work:
+        complaint = work.complaints.get(complaint_id)
+        suggestions = work.complaints.suggestions(complaint_id)
+        history = work.decisions.history(complaint_id)
+    return ComplaintDetailBody(
+        **ComplaintBody.of(complaint).model_dump(),
+        suggestions=SuggestionsBody.of(suggestions) if suggestions else None,
+        decisions=tuple(DecisionBody.of(decision) for decision in history),
+    )
+
+
+@router.post(
+    "/{complaint_id}/decisions",
+    status_code=HTTPStatus.CREATED,
+    summary="Decide the categories of a complaint",
+    dependencies=[Depends(require_json)],
+    responses=problems(400, 404, 413, 415, 422),
+)
+def add_decision(
+    request: Request, complaint_id: str, body: NewDecisionBody, leerlus: App, who: Decider
+) -> DecisionBody:
+    """Adds a decision; earlier ones stay in the history and the last one counts."""
+    decision = decide(leerlus, complaint_id, categories=body.categories, outcomes=body.outcomes, actor=who.name)
+    request.app.state.measurements.decided.inc()
+    return DecisionBody.of(decision)
+
+
+def _register(request: Request, leerlus: App, body: SubmissionOrList, who: Principal) -> Answer:
+    if isinstance(body, list):
+        submissions = [each.submission(row) for row, each in enumerate(body, start=1)]
+    else:
+        submissions = [body.submission()]
+    complaints = [ComplaintBody.of(each) for each in receive(leerlus, submissions, actor=who.name)]
+    request.app.state.measurements.received.inc(len(complaints))
+    if isinstance(body, list):
+        return _created(RegisteredBody(items=tuple(complaints)), "/v1/complaints")
+    return _created(complaints[0], f"/v1/complaints/{complaints[0].id}")
+
+
+def _created(body: BaseModel, location: str) -> Answer:
+    return Answer(HTTPStatus.CREATED, body.model_dump_json().encode(), location)
+
+
+def _canonical(body: SubmissionOrList) -> bytes:
+    bodies = body if isinstance(body, list) else [body]
+    return "\n".join([one_or_list(body), *(each.model_dump_json() for each in bodies)]).encode()

@@ -1,0 +1,94 @@
+"""``/v1/units/{unit}/lessons``: what a unit can learn, as JSON and as an Atom feed."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Header, Query, Response
+
+from leerlus.access.model import Principal
+from leerlus.complaints.units import UnitTree
+from leerlus.errors import NotAllowed, NotFound
+from leerlus.lessons.model import PublicLesson
+from leerlus.lessons.service import lessons_for_unit
+from leerlus.ports.store import Page
+from leerlus_api import policies
+from leerlus_api.deps import App, allowed, check_session_request
+from leerlus_api.feeds import ATOM, atom_feed
+from leerlus_api.openapi import problems
+from leerlus_api.schemas.lessons import LessonBody, LessonListBody
+
+router = APIRouter(prefix="/v1/units", tags=["lessons"], dependencies=[Depends(check_session_request)])
+
+Reader = Annotated[Principal, allowed(policies.may_read_lessons)]
+IfNoneMatch = Annotated[str | None, Header(description="`ETag` of an earlier answer; unchanged is answered with 304.")]
+
+_FEED_LENGTH = 50
+_UNCHANGED = {304: {"description": "Nothing changed since the answer with this `ETag`."}}
+
+
+@router.get(
+    "/{unit}/lessons",
+    summary="Lessons for a unit, last published first",
+    response_model=LessonListBody,
+    responses={**problems(404, 422), **_UNCHANGED},
+)
+def list_lessons(
+    unit: str,
+    leerlus: App,
+    who: Reader,
+    since: Annotated[datetime | None, Query(description="Only lessons published after this moment.")] = None,
+    limit: Annotated[int, Query(ge=1, le=100)] = 25,
+    cursor: Annotated[str | None, Query(description="`next_cursor` of the page before.")] = None,
+    if_none_match: IfNoneMatch = None,
+) -> Response:
+    """The unit's own lessons and those of the units above it. A unit's key reads its own line only."""
+    _, page = _lessons(leerlus, who, unit, since=since, limit=limit, cursor=cursor)
+    items = tuple(LessonBody.of(lesson) for lesson in page.items)
+    body = LessonListBody(items=items, next_cursor=page.next_cursor)
+    return _unless_known(body.model_dump_json().encode(), "application/json", if_none_match)
+
+
+@router.get(
+    "/{unit}/lessons.atom",
+    summary="The same as an Atom feed",
+    response_class=Response,
+    responses={
+        200: {"content": {ATOM: {"schema": {"type": "string"}}}, "description": "An Atom feed (RFC 4287)."},
+        **problems(404, 422),
+        **_UNCHANGED,
+    },
+)
+def lessons_feed(unit: str, leerlus: App, who: Reader, if_none_match: IfNoneMatch = None) -> Response:
+    """The last 50 lessons for feed readers; ids of entries never change."""
+    tree, page = _lessons(leerlus, who, unit, since=None, limit=_FEED_LENGTH, cursor=None)
+    feed = atom_feed(tree.unit(unit), page.items, settings=leerlus.settings)
+    return _unless_known(feed, ATOM, if_none_match)
+
+
+def _lessons(
+    leerlus: App, who: Principal, unit: str, *, since: datetime | None, limit: int, cursor: str | None
+) -> tuple[UnitTree, Page[PublicLesson]]:
+    moment = since.replace(tzinfo=UTC) if since is not None and since.tzinfo is None else since
+    with leerlus.unit_of_work() as work:
+        tree = work.units.tree()
+        if not policies.may_read_lessons_of(who, unit, tree):
+            raise NotAllowed("This key reads the lessons of its own unit and the units above it.")
+        if unit not in tree:
+            raise NotFound(f"There is no unit with the code “{unit}”.")
+        page = lessons_for_unit(work, unit, settings=leerlus.settings, since=moment, limit=limit, cursor=cursor)
+    return tree, page
+
+
+def _unless_known(body: bytes, media_type: str, if_none_match: str | None) -> Response:
+    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
+    if if_none_match is not None and etag in _tags(if_none_match):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    return Response(body, media_type=media_type, headers=headers)
+
+
+def _tags(header: str) -> Sequence[str]:
+    return [tag.strip().removeprefix("W/") for tag in header.split(",")]

@@ -1,0 +1,124 @@
+"""Bodies about complaints."""
+
+from datetime import date, datetime
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+
+from leerlus.complaints.model import Channel, Complaint, Decision, Status, Submission
+from leerlus_api.schemas.suggestions import SuggestionsBody
+
+MOST_AT_ONCE = 500
+
+
+class SubmissionBody(BaseModel):
+    """A complaint as it comes in."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "example": {
+                "text": "Ik stond aan de balie om aangifte te doen en werd weggestuurd. Het was volgens de "
+                "medewerker een civiele zaak.",
+                "received_at": "2025-03-14",
+                "unit": "MN-UTR-STAD",
+                "channel": "webform",
+            }
+        },
+    )
+
+    text: str = Field(description="The citizen's words; redacted before anything else happens.")
+    id: str | None = Field(
+        None,
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$",
+        description="Your own reference; made when absent.",
+    )
+    received_at: date | None = Field(None, description="The day it came in; today when absent.")
+    unit: str | None = Field(None, description="Code of the unit whose conduct it is about.")
+    channel: Channel = Channel.OTHER
+    categories: tuple[str, ...] = Field((), description="Codes, main one first, when it was decided already.")
+    outcomes: tuple[str, ...] = Field((), description="Codes of what the citizen wants.")
+    language: str | None = Field(
+        None, pattern=r"^([a-z]{2}|und)$", description="ISO 639-1 code; recognised when absent."
+    )
+
+    def submission(self, row: int = 0) -> Submission:
+        """The same for the library; ``row`` counts from 1 in a list."""
+        return Submission(**self.model_dump(), row=row)
+
+
+def one_or_list(body: object) -> str:
+    """Which of the two forms a body has."""
+    return "list" if isinstance(body, list) else "one"
+
+
+SubmissionOrList = Annotated[
+    Annotated[SubmissionBody, Tag("one")]
+    | Annotated[list[SubmissionBody], Field(min_length=1, max_length=MOST_AT_ONCE), Tag("list")],
+    Discriminator(one_or_list),
+]
+
+
+class ComplaintBody(BaseModel):
+    """A registered complaint, redacted."""
+
+    id: str
+    received_at: date
+    text: str = Field(description="Redacted text.")
+    unit: str | None
+    channel: Channel
+    language: str
+    status: Status
+
+    @classmethod
+    def of(cls, complaint: Complaint) -> Self:
+        """From the library's own."""
+        return cls.model_validate(complaint, from_attributes=True)
+
+
+class DecisionBody(BaseModel):
+    """What a person decided; the last one counts."""
+
+    categories: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    decided_by: str
+    decided_at: datetime
+    taxonomy_version: str
+    model: str | None = Field(description="The model whose suggestions were on the screen.")
+
+    @classmethod
+    def of(cls, decision: Decision) -> Self:
+        """From the library's own."""
+        return cls.model_validate(decision, from_attributes=True)
+
+
+class ComplaintDetailBody(ComplaintBody):
+    """A complaint with all that was proposed and decided about it."""
+
+    suggestions: SuggestionsBody | None = Field(description="What was proposed last, if anything.")
+    decisions: tuple[DecisionBody, ...] = Field(description="Oldest first.")
+
+
+class ComplaintListBody(BaseModel):
+    """A page of complaints, newest first."""
+
+    items: tuple[ComplaintBody, ...]
+    next_cursor: str | None
+
+
+class RegisteredBody(BaseModel):
+    """The complaints that were registered together, in the order they were sent."""
+
+    items: tuple[ComplaintBody, ...]
+
+
+class NewDecisionBody(BaseModel):
+    """Settle the categories of a complaint."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"example": {"categories": ["report_refusal", "rudeness"], "outcomes": ["apology"]}},
+    )
+
+    categories: tuple[str, ...] = Field(min_length=1, description="Codes, the main one first.")
+    outcomes: tuple[str, ...] = Field((), description="Codes of what the citizen wants.")

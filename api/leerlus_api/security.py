@@ -1,0 +1,130 @@
+"""Cookies, tokens and headers that keep a browser session ours."""
+
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+from fastapi import Request
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from leerlus.access.model import Account
+from leerlus.errors import NotAllowed, Unavailable
+
+SESSION_COOKIE = "leerlus"
+SESSION_SECONDS = 10 * 60 * 60
+CSRF_FIELD = "csrf"
+CSRF_HEADER = "x-csrf-token"
+_SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+_NO_STORE = (b"text/html", b"application/json", b"application/problem+json")
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+class FormExpired(NotAllowed):
+    """The form was not made for this session, or the session is over."""
+
+
+def session_secret(home: Path) -> str:
+    """The key that signs session cookies, made at first use and readable by its owner only.
+
+    :raises Unavailable: the home cannot be written or the file cannot be read.
+    """
+    path = home / "session.key"
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return _read_secret(path)
+    except OSError as exc:
+        raise Unavailable(f"Cannot write {path}. Give this user access to the home, then try again.") from exc
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        secret = secrets.token_urlsafe(32)
+        file.write(secret)
+    return secret
+
+
+def _read_secret(path: Path) -> str:
+    try:
+        secret = path.read_text(encoding="ascii").strip()
+    except OSError as exc:
+        raise Unavailable(f"Cannot read {path}. Give this user access to the home, then try again.") from exc
+    if len(secret) < 32:
+        raise Unavailable(f"{path} is damaged. Remove it; everybody then logs in again.")
+    return secret
+
+
+def account_stamp(account: Account) -> str:
+    """Changes with the account's password and role, so that older sessions end."""
+    seal = f"{account.name}\n{account.role}\n{account.unit}\n{account.password_hash}"
+    return hashlib.sha256(seal.encode()).hexdigest()[:32]
+
+
+def start_session(request: Request, account: Account) -> None:
+    """Log somebody in: nothing of the anonymous session is kept."""
+    request.session.clear()
+    request.session["account"] = account.name
+    request.session["stamp"] = account_stamp(account)
+
+
+def csrf_token(request: Request) -> str:
+    """This session's token, made at first use."""
+    return str(request.session.setdefault("csrf", secrets.token_urlsafe(24)))
+
+
+async def check_form(request: Request) -> None:
+    """Dependency of every page: an unsafe request carries this session's token.
+
+    :raises FormExpired: it does not.
+    """
+    if request.method not in _SAFE_METHODS:
+        form = await request.form()
+        _compare(request, form.get(CSRF_FIELD))
+
+
+def check_header(request: Request) -> None:
+    """The same for API requests that rely on a session instead of a key.
+
+    :raises FormExpired: the token in ``X-CSRF-Token`` is not this session's.
+    """
+    if request.method not in _SAFE_METHODS:
+        _compare(request, request.headers.get(CSRF_HEADER))
+
+
+def _compare(request: Request, given: object) -> None:
+    expected = request.session.get("csrf")
+    if not isinstance(given, str) or not expected or not hmac.compare_digest(given.encode(), expected.encode()):
+        raise FormExpired("This form has expired. Load the page again and repeat what you did.")
+
+
+class SecurityHeaders:
+    """ASGI middleware: puts :data:`HEADERS` on every answer and keeps answers with data out of caches."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one connection."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers[name] = value
+                if headers.get("content-type", "").encode().startswith(_NO_STORE):
+                    headers.setdefault("Cache-Control", "no-store")
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)

@@ -1,0 +1,94 @@
+"""The words of the pages, per language, from the catalogues in ``translations/``."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+LANGUAGES = ("nl", "en")
+DEFAULT_LANGUAGE = "nl"
+_FOLDER = Path(__file__).parent / "translations"
+
+Entry = str | Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Translator:
+    """Calls a text by its key: ``t("intake.title")``, ``t("theme.size", n=3)``.
+
+    :param language: ISO 639-1 code of the catalogue.
+    :param entries: text per dotted key; a text that depends on a number holds ``one`` and ``other``.
+    """
+
+    language: str
+    entries: Mapping[str, Entry]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text of ``key`` with ``values`` filled in; ``n`` chooses between singular and plural."""
+        entry = self.entries[key]
+        if not isinstance(entry, str):
+            entry = entry["one" if values["n"] == 1 else "other"]
+        return entry.format_map(values) if values else entry
+
+    def date(self, day: date) -> str:
+        """A day as people write it: ``3 maart 2025``."""
+        return f"{day.day} {self(f'month.{day.month}')} {day.year}"
+
+    def moment(self, at: datetime) -> str:
+        """A day with the local time of day."""
+        local = at.astimezone()
+        return self("moment", day=self.date(local.date()), time=f"{local:%H:%M}")
+
+    def month(self, month: str) -> str:
+        """A month given as ``YYYY-MM``: ``maart 2025``."""
+        year, number = month.split("-")
+        return f"{self(f'month.{int(number)}')} {year}"
+
+    def percent(self, share: float) -> str:
+        """A share of 0-1 in whole percents."""
+        return f"{share:.0%}" if self.language == "en" else f"{share * 100:.0f} %"
+
+
+def load_translators() -> dict[str, Translator]:
+    """A translator for each of :data:`LANGUAGES`."""
+    return {language: Translator(language, read_catalogue(language)) for language in LANGUAGES}
+
+
+def read_catalogue(language: str) -> dict[str, Entry]:
+    """All texts of one language by dotted key."""
+    return _flatten(tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8")))
+
+
+def _flatten(table: Mapping[str, object], prefix: str = "") -> dict[str, Entry]:
+    entries: dict[str, Entry] = {}
+    for name, value in table.items():
+        key = f"{prefix}{name}"
+        if not isinstance(value, dict):
+            entries[key] = str(value)
+        elif value.keys() == {"one", "other"}:
+            entries[key] = value
+        else:
+            entries |= _flatten(value, f"{key}.")
+    return entries
+
+
+def choose_language(asked: str | None, remembered: str | None, accepted: str | None) -> str:
+    """The first known language of: the query, the cookie, the ``Accept-Language`` header; else Dutch."""
+    for wish in (asked, remembered, *_by_preference(accepted or "")):
+        if wish in LANGUAGES:
+            return wish
+    return DEFAULT_LANGUAGE
+
+
+def _by_preference(header: str) -> list[str]:
+    wishes = [part.strip().partition(";q=") for part in header.lower().split(",")]
+    ranked = sorted(wishes, key=lambda wish: -_quality(wish[2]))
+    return [name.split("-")[0] for name, _, _ in ranked]
+
+
+def _quality(text: str) -> float:
+    try:
+        return float(text or 1)
+    except ValueError:
+        return 0.0

@@ -1,0 +1,169 @@
+"""``/v1/complaints``."""
+
+import json
+
+import pytest
+
+TEXT = "Ik wilde aangifte doen, maar werd aan de balie weggestuurd. Volgens de agent was het civiel."
+
+
+@pytest.fixture
+def intake(client_as):
+    return client_as("intake")
+
+
+def test_a_complaint_is_registered_redacted_and_found_again(intake):
+    answer = intake.post("/v1/complaints", json={"text": TEXT + " Mijn mail is jan@voorbeeld.nl.", "unit": "AM"})
+    assert answer.status_code == 201
+    body = answer.json()
+    assert answer.headers["location"] == f"/v1/complaints/{body['id']}"
+    assert "jan@voorbeeld.nl" not in answer.text
+    assert body["status"] == "open"
+    found = intake.get(answer.headers["location"]).json()
+    assert found["text"] == body["text"]
+    assert found["suggestions"]["model"]
+    assert found["decisions"] == []
+
+
+def test_a_list_is_registered_in_order(intake):
+    texts = [{"text": f"{TEXT} Dit is nummer {n}.", "received_at": "2025-02-03"} for n in range(3)]
+    items = intake.post("/v1/complaints", json=texts).json()["items"]
+    assert [item["text"][-2] for item in items] == ["0", "1", "2"]
+
+
+def test_one_faulty_complaint_refuses_the_list_and_is_named(intake):
+    before = _count(intake)
+    answer = intake.post("/v1/complaints", json=[{"text": TEXT}, {"text": "kort"}])
+    assert answer.status_code == 422
+    assert "row 2" in answer.json()["detail"]
+    assert _count(intake) == before
+
+
+def _count(client):
+    found, cursor = 0, None
+    while True:
+        page = client.get("/v1/complaints", params={"limit": 100, **({"cursor": cursor} if cursor else {})}).json()
+        found += len(page["items"])
+        cursor = page["next_cursor"]
+        if cursor is None:
+            return found
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ({"text": ""}, "text-rejected"),
+        ({"text": "x"}, "text-rejected"),
+        ({"text": "x" * 1_000_000}, "text-rejected"),
+        ({"text": "\x00\x01\x02" * 50}, "text-rejected"),
+        ({"text": "\ufffd\ufffd kapotte tekst"}, "text-rejected"),
+        ({"text": TEXT, "unit": "NOWHERE"}, "unknown-code"),
+        ({"text": TEXT, "categories": ["nonsense"]}, "unknown-code"),
+        ({"text": TEXT, "channel": "pigeon"}, "invalid-request"),
+        ({"text": TEXT, "surprise": 1}, "invalid-request"),
+        ({}, "invalid-request"),
+        ([], "invalid-request"),
+    ],
+)
+def test_bad_input_is_a_clean_problem(intake, body, kind):
+    answer = intake.post("/v1/complaints", json=body)
+    assert answer.status_code == 422
+    assert answer.headers["content-type"] == "application/problem+json"
+    problem = answer.json()
+    assert problem["type"] == f"urn:leerlus:problem:{kind}"
+    assert problem["status"] == 422
+    assert problem["detail"]
+
+
+def test_a_problem_never_echoes_the_complaint(intake):
+    answer = intake.post("/v1/complaints", json=[{"text": TEXT, "channel": TEXT}])
+    assert "balie" not in answer.text
+    assert answer.json()["errors"][0]["pointer"] == "/0/channel"
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type", "status"),
+    [
+        (b"{", "application/json", 400),
+        (b'{"text": "\xe9\xe9\xe9 klacht over de politie"}', "application/json", 400),
+        (TEXT.encode(), "text/plain", 415),
+        (b"text=abc", "application/x-www-form-urlencoded", 415),
+        (json.dumps({"text": "x" * 2_100_000}).encode(), "application/json", 413),
+    ],
+)
+def test_unreadable_bodies_are_refused(intake, content, media_type, status):
+    answer = intake.post("/v1/complaints", content=content, headers={"content-type": media_type})
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["status"] == status
+
+
+def test_a_streamed_body_over_the_limit_is_refused(intake):
+    chunks = (b"x" * 100_000 for _ in range(30))
+    answer = intake.post("/v1/complaints", content=chunks, headers={"content-type": "application/json"})
+    assert answer.status_code == 413
+
+
+def test_the_same_id_twice_is_a_conflict(intake):
+    body = {"text": TEXT, "id": "EIGEN-0001"}
+    assert intake.post("/v1/complaints", json=body).status_code == 201
+    assert intake.post("/v1/complaints", json=body).status_code == 409
+
+
+def test_repeating_an_idempotency_key_repeats_the_answer(intake):
+    headers = {"Idempotency-Key": "herhaal-1"}
+    first = intake.post("/v1/complaints", json={"text": TEXT}, headers=headers)
+    again = intake.post("/v1/complaints", json={"text": TEXT}, headers=headers)
+    assert first.status_code == again.status_code == 201
+    assert first.json() == again.json()
+    assert first.headers["location"] == again.headers["location"]
+    other = intake.post("/v1/complaints", json={"text": TEXT + " Anders."}, headers=headers)
+    assert other.status_code == 422
+
+
+def test_a_refused_request_does_not_use_up_its_idempotency_key(intake):
+    headers = {"Idempotency-Key": "herhaal-2"}
+    assert intake.post("/v1/complaints", json={"text": TEXT, "unit": "NOWHERE"}, headers=headers).status_code == 422
+    assert intake.post("/v1/complaints", json={"text": TEXT, "unit": "NOWHERE"}, headers=headers).status_code == 422
+
+
+def test_pages_of_the_list_have_no_gaps_and_no_repeats(intake):
+    whole = intake.get("/v1/complaints", params={"limit": 100}).json()["items"]
+    walked, cursor = [], None
+    while len(walked) < len(whole):
+        page = intake.get("/v1/complaints", params={"limit": 7, **({"cursor": cursor} if cursor else {})}).json()
+        walked += page["items"]
+        cursor = page["next_cursor"]
+        if cursor is None:
+            break
+    assert [each["id"] for each in walked[: len(whole)]] == [each["id"] for each in whole]
+
+
+def test_filters_narrow_the_list(intake):
+    intake.post("/v1/complaints", json={"text": TEXT + " Het ging om een zeldzaamwoord.", "unit": "AM-ZUID"})
+    found = intake.get("/v1/complaints", params={"contains": "zeldzaamwoord", "unit": "AM", "status": "open"}).json()
+    assert len(found["items"]) == 1
+    assert intake.get("/v1/complaints", params={"contains": "zeldzaamwoord", "unit": "RT"}).json()["items"] == []
+    assert intake.get("/v1/complaints", params={"unit": "NOWHERE"}).status_code == 422
+    assert intake.get("/v1/complaints", params={"cursor": "nonsense"}).status_code == 422
+
+
+def test_a_decision_is_added_to_the_history(intake):
+    made = intake.post("/v1/complaints", json={"text": TEXT}).json()["id"]
+    path = f"/v1/complaints/{made}/decisions"
+    first = intake.post(path, json={"categories": ["report_refusal"], "outcomes": ["redress"]})
+    assert first.status_code == 201
+    assert first.json()["decided_by"] == "key-intake"
+    assert intake.post(path, json={"categories": ["rudeness"]}).status_code == 201
+    complaint = intake.get(f"/v1/complaints/{made}").json()
+    assert complaint["status"] == "decided"
+    assert [each["categories"] for each in complaint["decisions"]] == [["report_refusal"], ["rudeness"]]
+    assert intake.post(path, json={"categories": []}).status_code == 422
+    assert intake.post(path, json={"categories": ["nonsense"]}).json()["type"].endswith("unknown-code")
+
+
+def test_an_unknown_complaint_is_not_found(intake):
+    answer = intake.get("/v1/complaints/K2025-NIETS")
+    assert answer.status_code == 404
+    assert answer.json()["type"] == "urn:leerlus:problem:not-found"
+    assert intake.post("/v1/complaints/NIETS/decisions", json={"categories": ["force"]}).status_code == 404

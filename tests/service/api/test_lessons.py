@@ -1,0 +1,82 @@
+"""``/v1/units/{unit}/lessons`` as JSON and as Atom."""
+
+import feedparser
+import pytest
+
+from leerlus.lessons.model import LessonState
+
+
+@pytest.fixture
+def unit(client_as):
+    return client_as("unit")
+
+
+def test_a_unit_gets_its_own_lessons_and_those_from_above(unit, published_lesson):
+    for code in ("AM", "NP"):
+        items = unit.get(f"/v1/units/{code}/lessons").json()["items"]
+        assert published_lesson in [item["id"] for item in items]
+
+
+def test_a_lesson_leads_to_no_complaint(unit, leerlus, published_lesson):
+    with leerlus.unit_of_work() as work:
+        sources = work.lessons.get(published_lesson).content.sources
+    answer = unit.get("/v1/units/AM/lessons").text
+    assert sources
+    assert not [source for source in sources if source in answer]
+
+
+def test_small_counts_are_hidden(unit, published_lesson, leerlus):
+    (item,) = [each for each in unit.get("/v1/units/AM/lessons").json()["items"] if each["id"] == published_lesson]
+    small = leerlus.settings.small_cell
+    for count in (*item["by_unit"], *item["by_month"], *item["wanted"]):
+        number = count["shown"].lstrip("<≥ ")
+        assert number == "0" or int(number) >= small
+
+
+def test_a_unit_may_not_read_another_units_lessons(unit, client_as):
+    assert unit.get("/v1/units/RT/lessons").status_code == 403
+    assert unit.get("/v1/units/RT/lessons.atom").status_code == 403
+    assert unit.get("/v1/units/NOWHERE/lessons").status_code == 403
+    assert client_as("coordinator").get("/v1/units/RT/lessons").status_code == 200
+    assert client_as("coordinator").get("/v1/units/NOWHERE/lessons").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/v1/units/AM/lessons", "/v1/units/AM/lessons.atom"])
+def test_an_unchanged_answer_is_not_sent_again(unit, published_lesson, path):
+    first = unit.get(path)
+    again = unit.get(path, headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert again.content == b""
+    assert unit.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_since_and_cursor_narrow_the_list(unit, published_lesson):
+    assert unit.get("/v1/units/AM/lessons", params={"since": "2999-01-01T00:00:00"}).json()["items"] == []
+    page = unit.get("/v1/units/AM/lessons", params={"limit": 1, "since": "2000-01-01T00:00:00Z"}).json()
+    assert len(page["items"]) == 1
+    assert unit.get("/v1/units/AM/lessons", params={"cursor": "nonsense"}).status_code == 422
+
+
+def test_the_feed_is_read_by_a_feed_reader(unit, published_lesson):
+    answer = unit.get("/v1/units/AM/lessons.atom")
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    feed = feedparser.parse(answer.content)
+    assert not feed.bozo
+    assert feed.version == "atom10"
+    assert feed.feed.title == "Lessen voor Amsterdam"
+    entry = next(each for each in feed.entries if each.id == f"tag:leerlus,2025:lesson:{published_lesson}")
+    assert entry.title
+    assert entry.summary
+    assert entry.published_parsed
+
+
+def test_a_feed_without_lessons_is_still_a_feed(client_as):
+    feed = feedparser.parse(client_as("coordinator").get("/v1/units/LB/lessons.atom").content)
+    assert not feed.bozo
+
+
+def test_only_published_lessons_go_out(unit, leerlus):
+    with leerlus.unit_of_work() as work:
+        unpublished = {each.id for each in work.lessons.list() if each.state is not LessonState.PUBLISHED}
+    items = unit.get("/v1/units/AM/lessons", params={"limit": 100}).json()["items"]
+    assert not unpublished & {item["id"] for item in items}

@@ -1,0 +1,153 @@
+"""A home as it is after some weeks, made once from real parts, and the service of it."""
+
+import json
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from fastapi.testclient import TestClient
+from leerlus_api.app import create_app
+
+from leerlus.access.model import Role
+from leerlus.access.service import create_account, create_key
+from leerlus.bootstrap import create_home, open_home
+from leerlus.complaints.model import Channel, Submission
+from leerlus.intake.service import receive
+from leerlus.lessons.service import draft_lesson, publish
+from leerlus.ports.registry import CHAMPION
+from leerlus.settings import Settings
+from leerlus.suggestions.storage import save
+from leerlus.suggestions.trained import ModelFacts, fit_model
+from leerlus.themes.model import ThemeState
+from leerlus.themes.service import refresh_themes, review
+
+PASSWORD = "een-lang-wachtwoord"
+_SITUATIONS = 6
+
+
+@pytest.fixture(scope="session")
+def leerlus(tmp_path_factory, data_folder, encoder):
+    """A home as it is after some weeks: decided and open complaints, a champion, themes, people and keys."""
+    settings = Settings(home=tmp_path_factory.mktemp("home"), data=data_folder)
+    create_home(settings)
+    decided, waiting = _recurring_complaints(data_folder / "corpus" / "train.jsonl")
+    _learn(_opened(settings, encoder), decided)
+    opened = _opened(settings, encoder)
+    receive(opened, [replace(each, categories=(), outcomes=()) for each in waiting], actor="test")
+    with opened.unit_of_work() as work:
+        refresh_themes(work, encoder.name, settings, actor="test")
+        for role in Role:
+            create_account(work, f"mens-{role.value}", PASSWORD, role, unit=_unit_of(role), actor="test")
+        work.commit()
+    yield opened
+    opened.unit_of_work.close()
+
+
+@pytest.fixture(scope="session")
+def keys(leerlus):
+    """The secret of a key for each role, by role; the unit's is Amsterdam's."""
+    with leerlus.unit_of_work() as work:
+        secrets = {
+            role.value: create_key(work, f"key-{role.value}", role, unit=_unit_of(role), actor="test")[1]
+            for role in Role
+        }
+        work.commit()
+    return secrets
+
+
+@pytest.fixture(scope="session")
+def app(leerlus):
+    """The service of that home."""
+    return create_app(leerlus)
+
+
+@pytest.fixture
+def anonymous(app):
+    """A program without a key."""
+    with TestClient(app) as client:
+        yield client
+
+
+@pytest.fixture
+def client_as(anonymous, keys):
+    """A program with a role's key: ``client_as("intake")``."""
+
+    def with_key(role):
+        anonymous.headers["Authorization"] = f"Bearer {keys[role]}"
+        return anonymous
+
+    return with_key
+
+
+@pytest.fixture(scope="session")
+def published_lesson(leerlus):
+    """Id of a lesson that the whole organisation may read."""
+    with leerlus.unit_of_work() as work:
+        theme = work.themes.list()[0]
+        review(work, theme.id, state=ThemeState.CONFIRMED, actor="test")
+        guarded = {"settings": leerlus.settings, "redactor": leerlus.redactor, "actor": "test"}
+        lesson = draft_lesson(work, theme.id, taxonomy=leerlus.taxonomy, **guarded)
+        publish(work, lesson.id, units=["NP"], **guarded)
+        work.commit()
+    return lesson.id
+
+
+def _opened(settings, encoder):
+    return replace(open_home(settings), open_encoder=lambda: encoder)
+
+
+def _recurring_complaints(path):
+    """Complaints of the corpus' largest situations: two thirds to learn from, the rest waiting."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    sizes = Counter(row["situation"] for row in rows if row["situation"])
+    largest = {situation for situation, _ in sizes.most_common(_SITUATIONS)}
+    chosen = [_submission(row) for row in rows if row["situation"] in largest]
+    return [each for n, each in enumerate(chosen) if n % 3], chosen[::3]
+
+
+def _submission(row):
+    return Submission(
+        text=row["text"],
+        id=row["id"],
+        received_at=date.fromisoformat(row["received_at"]),
+        unit=row["unit"],
+        channel=Channel(row["channel"]),
+        categories=tuple(row["categories"]),
+        outcomes=tuple(row["outcomes"]),
+    )
+
+
+def _learn(leerlus, decided):
+    """Register decided complaints and make the model that they teach the champion."""
+    complaints = receive(leerlus, decided, actor="test")
+    with leerlus.unit_of_work() as work:
+        vectors = work.complaints.vectors(encoder=leerlus.encoder.name)
+    row_of = {complaint_id: row for row, complaint_id in enumerate(vectors.ids)}
+    trained = fit_model(
+        [each.text for each in complaints],
+        vectors.matrix[[row_of[each.id] for each in complaints]],
+        categories=[each.categories for each in decided],
+        outcomes=[each.outcomes for each in decided],
+        facts=_facts(leerlus, len(decided)),
+    )
+    folder = save(trained, leerlus.settings.home / "trained")
+    registered = leerlus.registry.register(folder, parameters={}, metrics={}, documents={})
+    leerlus.registry.point(CHAMPION, registered.version)
+    leerlus.unit_of_work.close()
+
+
+def _facts(leerlus, rows):
+    return ModelFacts(
+        taxonomy_version=leerlus.taxonomy.version,
+        categories=leerlus.taxonomy.category_codes,
+        outcomes=leerlus.taxonomy.outcome_codes,
+        encoder=leerlus.encoder.name,
+        rows=rows,
+        data_hash="test",
+        seed=leerlus.settings.seed,
+    )
+
+
+def _unit_of(role):
+    return "AM" if role is Role.UNIT else None

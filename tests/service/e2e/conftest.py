@@ -1,0 +1,72 @@
+"""A real browser against a real server."""
+
+import os
+import shutil
+import socket
+import threading
+import time
+
+import pytest
+import uvicorn
+from playwright.sync_api import sync_playwright
+
+PASSWORD = "een-lang-wachtwoord"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+PATIENCE = 60_000
+
+
+@pytest.fixture(scope="module")
+def address(app):
+    """Where the app is served over real HTTP."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive()
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(timeout=30)
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """The system's browser, or a skip with a word."""
+    path = os.environ.get("LEERLUS_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("There is no Chromium; install it or name it in LEERLUS_CHROMIUM.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browse(chromium, address):
+    """Open a page as a role: ``browse("intake", "/klachten")``."""
+    contexts = []
+
+    def open_page(role=None, path="/", *, width=1280, scripts=True):
+        context = chromium.new_context(
+            base_url=address,
+            locale="nl-NL",
+            viewport={"width": width, "height": 900},
+            java_script_enabled=scripts,
+        )
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto("/inloggen")
+        if role is not None:
+            page.get_by_label("Naam").fill(f"mens-{role}")
+            page.get_by_label("Wachtwoord").fill(PASSWORD)
+            page.get_by_role("button", name="Inloggen").click()
+            page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -1,0 +1,52 @@
+"""Every page against axe-core's rules for WCAG 2.2 AA, wide and narrow, and without sideways scrolling."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+PAGES = [
+    (None, "/inloggen"),
+    ("intake", "/klachten"),
+    ("intake", "/klachten/nieuw"),
+    ("intake", "first complaint"),
+    ("coordinator", "/themas"),
+    ("coordinator", "first theme"),
+    ("coordinator", "/lessen"),
+    ("coordinator", "the lesson"),
+    ("unit", "/eenheid"),
+    ("unit", "the lesson of the unit"),
+    ("administrator", "/beheer"),
+    ("intake", "/niets"),
+]
+
+
+@pytest.fixture
+def visit(browse, published_lesson):
+    """Open one of ``PAGES``; where it is not a path, follow the first link there."""
+
+    def open_page(role, place, width):
+        if place == "first complaint":
+            return _follow(browse(role, "/klachten", width=width), ".complaint-id")
+        if place == "first theme":
+            return _follow(browse(role, "/themas", width=width), ".theme-list h2 a")
+        if place == "the lesson":
+            return browse(role, f"/lessen/{published_lesson}", width=width)
+        if place == "the lesson of the unit":
+            return browse(role, f"/eenheid/lessen/{published_lesson}", width=width)
+        return browse(role, place, width=width)
+
+    return open_page
+
+
+def _follow(page, link):
+    page.locator(link).first.click()
+    return page
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("role", "place"), PAGES)
+def test_no_violations(visit, role, place, width):
+    page = visit(role, place, width)
+    violations = Axe().run(page, options=RULES).response["violations"]
+    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in violations] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

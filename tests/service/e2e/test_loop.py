@@ -1,0 +1,76 @@
+"""The whole loop in a browser: a complaint goes in, a lesson comes out."""
+
+import re
+
+import pytest
+
+TEXT = (
+    "Ik wilde aangifte doen van oplichting. De medewerker aan de balie zei dat het een civiele zaak was en "
+    "stuurde mij weg. Ik wil dat mijn aangifte alsnog wordt opgenomen."
+)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_from_complaint_to_lesson(browse, scripts):
+    page = browse("coordinator", "/klachten", scripts=scripts)
+    page.get_by_role("link", name="Nieuwe klacht").click()
+    page.get_by_label("Tekst van de klacht").fill(TEXT)
+    page.get_by_label("Over welke eenheid gaat het?").select_option("AM")
+    page.get_by_role("button", name="Klacht opslaan").click()
+    number = page.get_by_role("heading", level=1).inner_text().split()[-1]
+    if page.locator("input[name=categories]:checked").count() == 0:
+        page.locator("input[name=categories][value=report_refusal]").check()
+    page.get_by_role("button", name="Opslaan en volgende").click()
+    assert page.get_by_role("status").inner_text() == "De beoordeling is opgeslagen."
+    page.goto(f"/klachten/{number}")
+    assert page.get_by_text("mens-coordinator", exact=False).count()
+
+    page.get_by_role("link", name="Thema’s").click()
+    page.locator(".theme-list h2 a").first.click()
+    confirm = page.get_by_role("button", name="Bevestigen")
+    if confirm.count():
+        confirm.click()
+    page.get_by_role("button", name="Maak een les").click()
+    title = "Neem op wat iemand komt vertellen"
+    page.get_by_label("Titel").fill(title)
+    page.get_by_role("button", name="Tekst opslaan").click()
+    page.locator("input[name=units][value=NP]").check()
+    page.get_by_role("button", name="Publiceren").click()
+    assert page.get_by_role("status").inner_text() == "De les is gepubliceerd."
+
+    unit = browse("unit", "/eenheid", scripts=scripts)
+    unit.get_by_role("link", name=title).first.click()
+    assert unit.get_by_role("heading", name=title).is_visible()
+    assert unit.get_by_text("Bespreek dit in de briefing").is_visible()
+    page.get_by_role("button", name="Intrekken").click()
+
+
+def test_a_complaint_is_decided_with_the_keyboard_alone(browse):
+    page = browse("intake", "/klachten/nieuw")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Naar de inhoud"
+    page.keyboard.press("Enter")
+    page.locator("#text").focus()
+    page.keyboard.type(TEXT)
+    while page.locator(":focus").evaluate("element => element.tagName") != "BUTTON":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/klachten/K"))
+    decided = page.url
+    before = page.locator("input[name=categories]:checked").count()
+    page.keyboard.press("1")
+    assert abs(page.locator("input[name=categories]:checked").count() - before) == 1
+    if page.locator("input[name=categories]:checked").count() == 0:
+        page.keyboard.press("2")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url != decided)
+    assert page.get_by_role("status").inner_text() == "De beoordeling is opgeslagen."
+
+
+def test_keys_can_be_switched_off(browse):
+    page = browse("intake", "/klachten")
+    page.locator(".complaint-id").first.click()
+    page.get_by_role("button", name="Toetsen gebruiken").click()
+    before = page.locator("input[name=categories]:checked").count()
+    page.keyboard.press("1")
+    assert page.locator("input[name=categories]:checked").count() == before

@@ -1,0 +1,74 @@
+"""A reader of pages: follows links and sends forms as a person without scripts does."""
+
+from dataclasses import dataclass
+
+import pytest
+from bs4 import BeautifulSoup
+from fastapi.testclient import TestClient
+
+PASSWORD = "een-lang-wachtwoord"
+
+
+@dataclass
+class Reader:
+    """Somebody with a browser that runs no scripts."""
+
+    client: TestClient
+
+    def open(self, path, **options):
+        answer = self.client.get(path, **options)
+        assert answer.headers["content-type"].startswith("text/html"), (path, answer.status_code)
+        return self._read(answer)
+
+    def send(self, page, button, **values):
+        """Fill in ``values`` in the form that holds ``button``, and press it."""
+        press = next(each for each in page.select("button") if button in each.get_text(" ", strip=True))
+        form = press.find_parent("form")
+        data = _filled_in(form) | values
+        if press.get("name"):
+            data[press["name"]] = press["value"]
+        return self._read(self.client.post(press.get("formaction") or form["action"], data=data))
+
+    def _read(self, answer):
+        page = BeautifulSoup(answer.text, "html.parser")
+        page.status, page.path = answer.status_code, answer.url.path
+        return page
+
+
+def _filled_in(form):
+    data = {}
+    for field in form.select("input[name], textarea[name], select[name]"):
+        if field.get("type") in {"checkbox", "radio"}:
+            if field.has_attr("checked"):
+                data.setdefault(field["name"], []).append(field["value"])
+        elif field.name == "select":
+            chosen = field.select_one("option[selected]") or field.select_one("option")
+            data[field["name"]] = chosen["value"]
+        else:
+            data[field["name"]] = field.get("value", field.get_text().lstrip("\n"))
+    return data
+
+
+@pytest.fixture
+def stranger(app):
+    """Somebody who is not logged in, and reads Dutch."""
+    with TestClient(app, headers={"accept": "text/html", "accept-language": "nl"}) as client:
+        yield Reader(client)
+
+
+@pytest.fixture
+def reader_as(stranger):
+    """Log in as a role: ``reader_as("intake")``."""
+
+    def log_in(role):
+        page = stranger.send(stranger.open("/inloggen"), "Inloggen", name=f"mens-{role}", password=PASSWORD)
+        assert page.status == 200, page.get_text(" ", strip=True)
+        return stranger
+
+    return log_in
+
+
+@pytest.fixture
+def see():
+    """The text of a page as a person reads it, blanks made single."""
+    return lambda page: " ".join((page.select_one("main") or page).get_text(" ").split())

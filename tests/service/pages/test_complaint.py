@@ -1,0 +1,117 @@
+"""The inbox, the form for a new complaint, and the page where a person decides."""
+
+import pytest
+
+TEXT = (
+    "Ik kwam aan de balie om aangifte te doen van oplichting. De medewerker lachte mij uit en stuurde mij weg. "
+    "Ik wil graag dat mijn aangifte alsnog wordt opgenomen. Mijn nummer is 06-12345678."
+)
+
+
+@pytest.fixture
+def intake(reader_as):
+    return reader_as("intake")
+
+
+def _register(intake, text=TEXT, **values):
+    return intake.send(intake.open("/klachten/nieuw"), "Klacht opslaan", text=text, unit="AM", **values)
+
+
+def test_a_new_complaint_leads_to_its_suggestions(intake, see):
+    page = _register(intake)
+    assert page.path.startswith("/klachten/K")
+    assert "06-12345678" not in page.get_text()
+    assert page.select_one(".complaint-text").get_text(strip=True)
+    assert "Dit zijn voorstellen. U beslist." in see(page)
+
+
+def test_every_category_can_be_ticked(intake, leerlus):
+    page = _register(intake)
+    codes = [box["value"] for box in page.select("input[type=checkbox][name=categories]")]
+    assert sorted(codes) == sorted(leerlus.taxonomy.category_codes)
+
+
+def test_what_is_suggested_is_ticked_unless_in_doubt(intake):
+    page = _register(intake)
+    ticked = page.select("input[name=categories][checked]")
+    assert bool(ticked) != bool(page.select(".doubt-note"))
+
+
+def test_probabilities_are_said_in_words(intake):
+    words = {each.get_text(" ", strip=True) for each in _register(intake).select(".certainty")}
+    assert words
+    assert all(any(word in each for word in ("zeker", "misschien", "waarschijnlijk")) for each in words)
+
+
+def test_marked_sentences_say_what_they_are_a_reason_for(intake):
+    page = _register(intake)
+    names = {each.get_text(strip=True) for each in page.select(".choice-name")}
+    for mark in page.select("mark"):
+        spoken = [each.get_text(strip=True) for each in mark.select(".visually-hidden")]
+        assert spoken
+        assert all(any(name in text for name in names) for text in spoken)
+
+
+def test_saving_goes_on_to_the_next_and_is_in_the_history(intake, leerlus, see):
+    _register(intake, TEXT + " Dit was eerder.", received_at="2025-01-02")
+    page = _register(intake, TEXT + " Dit is later.", received_at="2025-01-03")
+    decided = page.path
+    after = intake.send(page, "Opslaan en volgende", categories=["rudeness", "report_refusal"], main="report_refusal")
+    assert after.path.startswith("/klachten/")
+    assert after.path != decided
+    assert "De beoordeling is opgeslagen." in see(after)
+    history = intake.open(decided).select_one(".history").get_text(" ", strip=True)
+    assert "mens-intake" in history
+    assert history.index(leerlus.taxonomy.label("report_refusal").name("nl")) < history.index(
+        leerlus.taxonomy.label("rudeness").name("nl")
+    )
+
+
+def test_a_decision_needs_a_category(intake, see):
+    page = intake.send(_register(intake), "Opslaan", categories=[], main="")
+    assert page.status == 422
+    assert "Kies ten minste één categorie." in see(page)
+
+
+def test_a_text_that_is_too_short_comes_back_with_the_reason(intake, see):
+    page = _register(intake, "kort", channel="phone")
+    assert page.status == 422
+    assert page.select_one("[role=alert]")
+    assert "Schrijf gewone tekst" in see(page)
+    assert page.select_one("#text").get_text().strip() == "kort"
+    assert page.select_one("#channel option[selected]")["value"] == "phone"
+
+
+def test_the_inbox_shows_what_is_open_and_finds_words(intake, see):
+    _register(intake, TEXT + " Het ging om een paardentrailer.")
+    inbox = intake.open("/klachten?zoek=paardentrailer")
+    assert len(inbox.select(".complaint-list > li")) == 1
+    nothing = intake.open("/klachten?zoek=bestaatnergens")
+    assert "Geen klachten gevonden" in see(nothing)
+    count = int(inbox.select_one(".tabs [aria-current] .count").get_text())
+    assert f"{count} klachten wachten" in see(inbox)
+
+
+def test_searching_for_operators_is_just_searching(intake):
+    assert intake.open("/klachten", params={"zoek": 'a AND ( "'}).status == 200
+
+
+def test_the_original_is_shown_on_request_and_that_is_recorded(intake, leerlus, see):
+    page = _register(intake)
+    shown = intake.send(page, "Oorspronkelijke tekst tonen")
+    assert "06-12345678" in shown.select_one(".original").get_text()
+    with leerlus.unit_of_work() as work:
+        events = work.audit.page(subject=page.path.rsplit("/", 1)[1]).items
+    assert ("original.read", "mens-intake") in {(event.action, event.actor) for event in events}
+
+
+def test_text_is_shown_as_text(intake):
+    page = _register(intake, TEXT + " <script>alert(1)</script> <b>vet</b>")
+    assert not page.select(".complaint-text script, .complaint-text b")
+    assert "<b>vet</b>" in page.select_one(".complaint-text").get_text()
+
+
+def test_an_unknown_complaint_has_a_page_that_says_so(intake, see):
+    page = intake.open("/klachten/NIETS")
+    assert page.status == 404
+    assert "Deze pagina bestaat niet" in see(page)

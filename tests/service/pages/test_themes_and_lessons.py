@@ -1,0 +1,95 @@
+"""From a theme to a lesson that a unit reads, page by page."""
+
+import pytest
+
+
+@pytest.fixture
+def coordinator(reader_as):
+    return reader_as("coordinator")
+
+
+@pytest.fixture
+def theme_page(coordinator):
+    """The page of the largest theme."""
+    return coordinator.open(coordinator.open("/themas").select_one(".theme-list h2 a")["href"])
+
+
+def _confirmed(coordinator, page):
+    if not any("Bevestigen" in each.get_text() for each in page.select("button")):
+        return page
+    return coordinator.send(page, "Bevestigen")
+
+
+def test_themes_are_listed_with_size_spread_and_course(coordinator, see):
+    page = coordinator.open("/themas")
+    first = page.select_one(".theme-list > li")
+    assert "klachten" in first.get_text()
+    assert first.select_one("svg[role=img]")["aria-label"].startswith("Aantal klachten per maand: ")
+    assert first.select_one(".trend").get_text(strip=True)
+
+
+def test_themes_can_be_found_again(coordinator, see):
+    page = coordinator.send(coordinator.open("/themas"), "opnieuw zoeken")
+    assert page.path == "/themas"
+    assert "De thema’s zijn opnieuw gezocht." in see(page)
+
+
+def test_a_theme_shows_its_evidence(theme_page, see):
+    assert theme_page.select(".unit-counts li")
+    assert 1 <= len(theme_page.select("section[aria-labelledby=representatives] .complaint-list > li")) <= 3
+    assert "Een thema is een signaal, geen bewijs." in see(theme_page)
+
+
+def test_a_theme_is_renamed_dismissed_and_reopened(coordinator, theme_page, see):
+    page = coordinator.send(theme_page, "Naam opslaan", title="Een naam van de coördinator")
+    assert page.h1.get_text() == "Een naam van de coördinator"
+    page = coordinator.send(page, "Afwijzen")
+    assert "Afgewezen" in see(page)
+    assert page.path not in {a["href"] for a in coordinator.open("/themas").select(".theme-list a")}
+    page = coordinator.send(page, "Opnieuw bekijken")
+    assert "Nieuw" in see(page)
+
+
+def test_a_lesson_needs_a_confirmed_theme(coordinator, theme_page, see):
+    page = coordinator.send(theme_page, "Afwijzen")
+    assert not [each for each in page.select("button") if "Maak een les" in each.get_text()]
+    token = page.select_one("input[name=csrf]")["value"]
+    answer = coordinator.client.post(f"{page.path}/les", data={"csrf": token})
+    assert answer.status_code == 409
+    coordinator.send(page, "Opnieuw bekijken")
+
+
+def test_a_lesson_goes_all_the_way_to_a_unit(coordinator, theme_page, see, reader_as):
+    lesson = coordinator.send(_confirmed(coordinator, theme_page), "Maak een les")
+    assert lesson.path.startswith("/lessen/")
+    lesson = coordinator.send(lesson, "Tekst opslaan", title="Luister eerst, leg dan uit")
+    assert lesson.h1.get_text() == "Luister eerst, leg dan uit"
+    refused = coordinator.send(lesson, "Publiceren", units=[])
+    assert refused.status == 422
+    assert "Kies ten minste één eenheid." in see(refused)
+    published = coordinator.send(lesson, "Publiceren", units=["NP"])
+    assert "De les is gepubliceerd." in see(published)
+    unit = reader_as("unit")
+    listed = unit.open("/eenheid")
+    read = unit.open(listed.find("a", string="Luister eerst, leg dan uit")["href"])
+    assert "Bespreek dit in de briefing" in see(read)
+    assert not read.select("a[href^='/klachten']")
+    coordinator = reader_as("coordinator")
+    withdrawn = coordinator.send(coordinator.open(lesson.path), "Intrekken")
+    assert "Eenheden zien hem niet meer" in see(withdrawn)
+    assert reader_as("unit").open(read.path).status == 404
+
+
+def test_the_lesson_page_shows_coordinators_the_sources(coordinator, theme_page):
+    lesson = coordinator.send(_confirmed(coordinator, theme_page), "Maak een les")
+    assert lesson.select(".source-list a[href^='/klachten/']")
+    assert not lesson.select(".sample a[href^='/klachten/']")
+
+
+def test_data_scientists_look_but_do_not_steer(reader_as, see):
+    scientist = reader_as("data-scientist")
+    page = scientist.open("/themas")
+    assert not page.select("main button")
+    page = scientist.open(page.select_one(".theme-list h2 a")["href"])
+    assert not page.select("main form")
+    assert not page.select("a[href^='/klachten/']")
