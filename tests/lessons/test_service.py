@@ -27,9 +27,7 @@ def publish_to(store, lesson, settings, redactor):
 
     def to(*units):
         with store() as work:
-            published = publish(
-                work, lesson.id, units=units, actor=COORDINATOR, settings=settings, redactor=redactor
-            )
+            published = publish(work, lesson.id, units=units, actor=COORDINATOR, settings=settings, redactor=redactor)
             work.commit()
         return published
 
@@ -71,25 +69,19 @@ def test_a_lesson_needs_a_confirmed_theme(store, theme, taxonomy, settings, reda
     with store() as work:
         work.themes.save(replace(theme, state=ThemeState.CANDIDATE))
         with pytest.raises(Conflict, match="Confirm theme T-CUFFS2 first"):
-            draft_lesson(
-                work, theme.id, actor=COORDINATOR, taxonomy=taxonomy, settings=settings, redactor=redactor
-            )
+            draft_lesson(work, theme.id, actor=COORDINATOR, taxonomy=taxonomy, settings=settings, redactor=redactor)
 
 
 def test_a_lesson_needs_enough_complaints(store, theme, taxonomy, settings, redactor):
     with store() as work:
         work.themes.save(replace(theme, members=theme.members[:4]))
         with pytest.raises(GuardRefused, match="at least 5 complaints; this theme has 4"):
-            draft_lesson(
-                work, theme.id, actor=COORDINATOR, taxonomy=taxonomy, settings=settings, redactor=redactor
-            )
+            draft_lesson(work, theme.id, actor=COORDINATOR, taxonomy=taxonomy, settings=settings, redactor=redactor)
 
 
 def test_a_lesson_about_an_unknown_theme_is_refused(store, taxonomy, settings, redactor):
     with store() as work, pytest.raises(NotFound):
-        draft_lesson(
-            work, "T-NOSUCH", actor=COORDINATOR, taxonomy=taxonomy, settings=settings, redactor=redactor
-        )
+        draft_lesson(work, "T-NOSUCH", actor=COORDINATOR, taxonomy=taxonomy, settings=settings, redactor=redactor)
 
 
 def test_a_draft_can_be_published_as_it_is(publish_to):

@@ -10,11 +10,7 @@ from leerlus.lessons.suppression import protected_counts, small_counts_hidden
 def possible_numbers(shown, total, small, highest):
     """Every way to fill in what is hidden, as a reader who knows the total could work it out."""
     choices = [
-        range(1, small)
-        if text.startswith("<")
-        else range(small, highest + 1)
-        if text.startswith("≥")
-        else [int(text)]
+        range(1, small) if text.startswith("<") else range(small, highest + 1) if text.startswith("≥") else [int(text)]
         for text in shown
     ]
     return [numbers for numbers in product(*choices) if sum(numbers) == total]

@@ -125,9 +125,7 @@ def test_only_its_owner_may_read_the_file(tmp_path):
     assert path.stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.parametrize(
-    "change", ["UPDATE complaints SET text = 'Een hond beet mij.'", "DELETE FROM complaints"]
-)
+@pytest.mark.parametrize("change", ["UPDATE complaints SET text = 'Een hond beet mij.'", "DELETE FROM complaints"])
 def test_the_full_text_index_follows_a_text_that_changes_or_goes(url, engine, store, register, change):
     with store() as work:
         register(work)

@@ -13,9 +13,7 @@ def suggester(trained):
 
 @pytest.fixture(scope="module")
 def suggested(suggester, complaints, vectors):
-    return suggester.suggest(
-        [row["text"] for row in complaints], vectors, [row["language"] for row in complaints]
-    )
+    return suggester.suggest([row["text"] for row in complaints], vectors, [row["language"] for row in complaints])
 
 
 def test_every_code_is_there_most_probable_first(suggested, taxonomy):
@@ -62,9 +60,7 @@ def test_it_does_not_doubt_when_it_decides_on_a_familiar_text(suggested):
 
 
 def test_it_doubts_when_nothing_is_decided(suggested):
-    assert all(
-        each.doubt for each in suggested if not any(suggestion.decided for suggestion in each.categories)
-    )
+    assert all(each.doubt for each in suggested if not any(suggestion.decided for suggestion in each.categories))
 
 
 def test_a_text_gets_the_same_alone_as_among_others(suggester, suggested, complaints, vectors):

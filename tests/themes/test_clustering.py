@@ -14,10 +14,7 @@ def scattered():
     """Three tight bundles of 10, 8 and 6 among 40 directions at random."""
     chance = np.random.default_rng(7)
     centres = chance.normal(size=(3, 60))
-    bundles = [
-        centre + 0.6 * chance.normal(size=(size, 60))
-        for centre, size in zip(centres, (10, 8, 6), strict=True)
-    ]
+    bundles = [centre + 0.6 * chance.normal(size=(size, 60)) for centre, size in zip(centres, (10, 8, 6), strict=True)]
     return unit(np.vstack([*bundles, chance.normal(size=(40, 60))]))
 
 

@@ -14,9 +14,7 @@ def named(documents, situations):
 
     def name(situation):
         weights = keyword_weights(terms, situations[situation])
-        return keywords(terms, weights), title(
-            [documents[row] for row in situations[situation]], terms, weights
-        )
+        return keywords(terms, weights), title([documents[row] for row in situations[situation]], terms, weights)
 
     return name
 
@@ -79,16 +77,12 @@ def test_placeholders_names_and_units_are_no_terms():
 
 
 def test_forms_of_a_word_are_one_term():
-    documents = [
-        Document(str(number), text, "nl") for number, text in enumerate(["de boei", "de boeien", "boeien"])
-    ]
+    documents = [Document(str(number), text, "nl") for number, text in enumerate(["de boei", "de boeien", "boeien"])]
     terms = read_terms(documents)
     assert terms.surfaces == ("boeien",)
     assert np.asarray(terms.counts.todense()).ravel().tolist() == [1, 1, 1]
 
 
 def test_placeholders_end_a_clause():
-    read = [
-        [word.surface for word in clause] for clause in clauses("De fiets van [persoon 1] was weg.", "nl")
-    ]
+    read = [[word.surface for word in clause] for clause in clauses("De fiets van [persoon 1] was weg.", "nl")]
     assert read == [["De", "fiets", "van"], ["was", "weg"]]

@@ -68,9 +68,7 @@ def test_a_theme_tells_where_and_when(documents, vectors):
 
 
 def test_the_same_complaints_give_the_same_themes(documents, vectors):
-    assert find_themes(documents, vectors, settings=SETTINGS) == find_themes(
-        documents, vectors, settings=SETTINGS
-    )
+    assert find_themes(documents, vectors, settings=SETTINGS) == find_themes(documents, vectors, settings=SETTINGS)
 
 
 @pytest.mark.parametrize("count", [0, 1, 5])

@@ -12,6 +12,7 @@ from leerlus.errors import Unavailable
 from leerlus.ports.encoder import Encoder
 
 Progress = Callable[[int, int], None]
+Vectors = NDArray[np.float32]
 
 _CHUNK = 64
 
@@ -28,7 +29,7 @@ class VectorCache:
         self._encoder = encoder
         self._file = folder / f"{sha256(encoder.name.encode()).hexdigest()[:16]}.npz"
 
-    def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> NDArray[np.float32]:
+    def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
         """As :meth:`~leerlus.ports.encoder.Encoder.encode`, but only for texts that are new.
 
         :raises Unavailable: the file cannot be written.
@@ -41,7 +42,7 @@ class VectorCache:
             self._write(known)
         return np.stack([known[key] for key in keys]) if keys else self._encoder.encode([])
 
-    def _encode(self, texts: Sequence[str], progress: Progress | None) -> NDArray[np.float32]:
+    def _encode(self, texts: Sequence[str], progress: Progress | None) -> Vectors:
         parts = []
         for start in range(0, len(texts), _CHUNK):
             parts.append(self._encoder.encode(texts[start : start + _CHUNK]))

@@ -110,9 +110,7 @@ def _sigmoid(scores: Floats, truth: Flags) -> tuple[float, float]:
 def _thresholds(truth: Flags, probabilities: Floats) -> Floats:
     shared = _best_threshold(truth.ravel(), probabilities.ravel())
     examples = truth.sum(axis=0)
-    own = np.array(
-        [_best_threshold(truth[:, label], probabilities[:, label]) for label in range(truth.shape[1])]
-    )
+    own = np.array([_best_threshold(truth[:, label], probabilities[:, label]) for label in range(truth.shape[1])])
     trust = examples / (examples + _TRUSTED_EXAMPLES)
     return np.where((examples >= _FEWEST_EXAMPLES), trust * own + (1 - trust) * shared, max(shared, _MIDDLE))
 

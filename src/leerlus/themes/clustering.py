@@ -16,9 +16,7 @@ _PAIRS_SAMPLED = 1_000_000
 _ROUNDING = 1e-4
 
 
-def find_clusters(
-    features: NDArray[np.float32], *, smallest: int, strictness: float = STRICTNESS
-) -> NDArray[np.int64]:
+def find_clusters(features: NDArray[np.float32], *, smallest: int, strictness: float = STRICTNESS) -> NDArray[np.int64]:
     """A label per complaint: 0 for the largest cluster and so on, or :data:`NOISE` for one that stands alone.
 
     Average linkage joins complaints, and groups of them, for as long as these are on average more alike than

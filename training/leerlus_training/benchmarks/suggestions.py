@@ -4,88 +4,112 @@
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
 import numpy as np
 import typer
-from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix
 
 from leerlus.bootstrap import encoder_for
 from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, settings_for
 from leerlus.complaints.files import read_submissions
 from leerlus.redaction.redactor import build_redactor
 from leerlus.suggestions.classifier import CalibratedLabels
-from leerlus.suggestions.features import Features, learn_features, only_words
-from leerlus.suggestions.metrics import calibration_error, coverage, macro_f1, micro_f1, top_recall
-from leerlus.suggestions.trained import flags
-from leerlus_training.corpus import check_learnable, divide, read_corpus
+from leerlus.suggestions.features import learn_features
+from leerlus.suggestions.metrics import (
+    Flags,
+    Indices,
+    calibration_error,
+    coverage,
+    macro_f1,
+    micro_f1,
+    top_recall,
+)
+from leerlus.suggestions.trained import Codes, flags
+from leerlus_training.corpus import Corpus, check_learnable, divide, read_corpus
 from leerlus_training.homes import taxonomy_for
-from leerlus_training.vectors import VectorCache
-
-Rows = Callable[[list[str], NDArray[np.float32]], csr_matrix]
+from leerlus_training.train import VECTORS
+from leerlus_training.vectors import VectorCache, Vectors
 
 
 def main(
     file: Annotated[Path, typer.Argument(help="Complaints with their categories.")],
     home: HomeOption = DEFAULT_HOME,
 ) -> None:
-    """Train with and without each kind of feature and print how good each is on a held-out fifth."""
+    """Train with each kind of feature alone and with all, and print how good each is on a held-out fifth."""
     settings = settings_for(home)
     submissions = read_submissions(file)
     taxonomy = taxonomy_for(settings, submissions, given=None)
     corpus = read_corpus(submissions, taxonomy=taxonomy, redactor=build_redactor(), settings=settings)
     check_learnable(corpus)
-    learned, held_out = divide(corpus, seed=settings.seed)
-    cache = VectorCache(home / "vectors", encoder_for(settings))
     with counted("Encoding complaints") as progress:
-        vectors, held_out_vectors = (cache.encode(part.texts, progress=progress) for part in (learned, held_out))
-    truth = flags(held_out.categories, taxonomy.category_codes)
-    main_codes = np.array([taxonomy.category_codes.index(row[0]) for row in held_out.categories])
-    table = Table(
-        "features", "macro F1", "micro F1", "top 3", "ECE", "coverage", title=f"{len(held_out)} complaints"
-    )
-    for name, rows in kinds_of_features(learn_features(learned.texts, vectors)).items():
-        classifier = CalibratedLabels(seed=settings.seed).fit(
-            rows(learned.texts, vectors), flags(learned.categories, taxonomy.category_codes)
-        )
-        probabilities = classifier.predict_proba(rows(held_out.texts, held_out_vectors))
-        decided = probabilities >= classifier.thresholds_
-        figures = [
-            macro_f1(truth, decided),
-            micro_f1(truth, decided),
-            top_recall(main_codes, probabilities),
-            calibration_error(truth, probabilities),
-            coverage(truth, probabilities),
+        cache = VectorCache(home / VECTORS, encoder_for(settings))
+        parts = [
+            Part(part, cache.encode(part.texts, progress=progress), taxonomy.category_codes)
+            for part in divide(corpus, seed=settings.seed)
         ]
+    Console().print(compare(*parts, seed=settings.seed))
+
+
+@dataclass(frozen=True)
+class Part:
+    """Complaints to learn from or to measure on, with their vectors of shape (n, dimension)."""
+
+    corpus: Corpus
+    vectors: Vectors
+    codes: Codes
+
+    @cached_property
+    def truth(self) -> Flags:
+        """Shape (n, codes)."""
+        return flags(self.corpus.categories, self.codes)
+
+    @cached_property
+    def main(self) -> Indices:
+        """Column of each main category, shape (n,)."""
+        return np.array([self.codes.index(row[0]) for row in self.corpus.categories])
+
+
+def compare(learned: Part, measured: Part, *, seed: int) -> Table:
+    """One row of figures for each kind of feature."""
+    table = Table("features", "macro F1", "micro F1", "top 3", "ECE", "coverage at 90 %")
+    table.title = f"{len(learned.corpus)} complaints to learn from, {len(measured.corpus)} to measure on"
+    for name, rows_of in kinds_of_features(learned).items():
+        classifier = CalibratedLabels(seed=seed).fit(rows_of(learned), learned.truth)
+        probabilities = classifier.predict_proba(rows_of(measured))
+        decided = probabilities >= classifier.thresholds_
+        figures = (
+            macro_f1(measured.truth, decided),
+            micro_f1(measured.truth, decided),
+            top_recall(measured.main, probabilities),
+            calibration_error(measured.truth, probabilities),
+            coverage(measured.truth, probabilities),
+        )
         table.add_row(name, *(f"{value:.3f}" for value in figures))
-    Console().print(table)
+    return table
 
 
-def kinds_of_features(features: Features) -> dict[str, Rows]:
-    """Ways to look at a complaint, by name; the last is the one in use."""
+def kinds_of_features(learned: Part) -> dict[str, Callable[[Part], csr_matrix]]:
+    """Ways to look at complaints, by name; the last is the one in use."""
+    features = learn_features(learned.corpus.texts, learned.vectors)
 
-    def words(texts: list[str], _: NDArray[np.float32]) -> csr_matrix:
-        return csr_matrix(features.words.transform([only_words(text) for text in texts]))
+    def only(first: int, last: int) -> Callable[[Part], csr_matrix]:
+        return lambda part: features.of(part.corpus.texts, part.vectors)[:, first:last]
 
-    def letters(texts: list[str], _: NDArray[np.float32]) -> csr_matrix:
-        return csr_matrix(features.letters.transform([only_words(text) for text in texts]))
-
-    def both(texts: list[str], vectors: NDArray[np.float32]) -> csr_matrix:
-        return csr_matrix(hstack([words(texts, vectors), letters(texts, vectors)], format="csr"))
-
-    def meaning(_: list[str], vectors: NDArray[np.float32]) -> csr_matrix:
-        return csr_matrix(vectors - features.centre)
-
+    dimension = features.centre.size
+    words = dimension + len(features.words.vocabulary_)
+    end = words + len(features.letters.vocabulary_)
     return {
-        "words": words,
-        "letter groups": letters,
-        "words and letter groups": both,
-        "vector": meaning,
-        "vector, words and letter groups": features.of,
+        "vector": only(0, dimension),
+        "words": only(dimension, words),
+        "letter groups": only(words, end),
+        "words and letter groups": only(dimension, end),
+        "all": only(0, end),
     }
 
 

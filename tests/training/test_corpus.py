@@ -1,0 +1,103 @@
+"""Checks before training, and the division into parts."""
+
+from collections import Counter
+
+import pytest
+from leerlus_training.corpus import check_learnable, divide, read_corpus
+
+from leerlus.complaints.model import Submission
+from leerlus.errors import InvalidInput
+from leerlus.redaction.redactor import build_redactor
+from leerlus.settings import Settings
+from leerlus.taxonomy.loading import infer_taxonomy
+
+TAXONOMY = infer_taxonomy(["force", "rudeness"], ["apology"])
+
+
+def row(number, *, text=None, categories=("rudeness",), outcomes=()):
+    text = text or f"Klacht nummer {number} over een agent die niet wilde luisteren."
+    return Submission(text=text, categories=categories, outcomes=outcomes, row=number)
+
+
+@pytest.fixture(scope="module")
+def read():
+    redactor = build_redactor()
+    return lambda rows: read_corpus(rows, taxonomy=TAXONOMY, redactor=redactor, settings=Settings())
+
+
+def test_texts_are_redacted(read):
+    corpus = read([row(1, text="Bel mij op 06-12345678 over het optreden van gisteren.")])
+    assert "12345678" not in corpus.texts[0]
+
+
+def test_undecided_rows_are_left_out(read):
+    assert len(read([row(1), row(2, categories=())])) == 1
+
+
+def test_of_equal_rows_the_first_is_kept(read):
+    corpus = read([row(1), row(2), row(3, text="klacht NUMMER 1  over een agent die niet wilde luisteren.")])
+    assert [each.submission.row for each in corpus.rows] == [1, 2]
+
+
+def test_one_report_names_all_faults_and_their_rows(read):
+    with pytest.raises(InvalidInput) as refused:
+        read(
+            [
+                row(1),
+                row(2, categories=("rudeness", "arson")),
+                row(3, outcomes=("revenge",)),
+                row(4, text=row(1).text, categories=("force",)),
+                row(5, text="kort"),
+            ]
+        )
+    report = str(refused.value)
+    assert "row 2: unknown category arson" in report
+    assert "row 3: unknown outcome revenge" in report
+    assert "rows 1 and 4: the same text with different categories" in report
+    assert "row 5" in report
+    assert "\n" not in report
+
+
+def test_a_long_report_is_cut_and_says_so(read):
+    with pytest.raises(InvalidInput, match="and 30 more"):
+        read([row(number, categories=("arson",)) for number in range(50)])
+
+
+def test_a_report_quotes_no_complaint(read):
+    with pytest.raises(InvalidInput) as refused:
+        read([row(1, categories=("arson",))])
+    assert "luisteren" not in str(refused.value)
+
+
+def test_nothing_decided(read):
+    with pytest.raises(InvalidInput, match="None of the rows has categories"):
+        read([row(1, categories=())])
+
+
+def test_three_rows_are_too_few(read):
+    with pytest.raises(InvalidInput, match="Only 3 different decided complaints"):
+        check_learnable(read([row(1), row(2), row(3, categories=("force",))]))
+
+
+def test_one_category_only(read):
+    with pytest.raises(InvalidInput, match="All rows have the category rudeness"):
+        check_learnable(read([row(number) for number in range(30)]))
+
+
+def test_a_fifth_is_held_out_in_the_same_proportion(read):
+    corpus = read([row(number, categories=("force" if number < 50 else "rudeness",)) for number in range(150)])
+    learned, held_out = divide(corpus, seed=1)
+    assert (len(learned), len(held_out)) == (120, 30)
+    assert Counter(categories[0] for categories in held_out.categories) == {"rudeness": 20, "force": 10}
+    assert not set(learned.texts) & set(held_out.texts)
+
+
+def test_the_division_repeats_with_its_seed_and_differs_with_another(read):
+    corpus = read([row(number, categories=("force" if number % 3 else "rudeness",)) for number in range(60)])
+    assert divide(corpus, seed=1) == divide(corpus, seed=1)
+    assert divide(corpus, seed=1) != divide(corpus, seed=2)
+
+
+def test_the_hash_tells_other_content(read):
+    assert read([row(1)]).content_hash == read([row(1)]).content_hash
+    assert read([row(1)]).content_hash != read([row(1, categories=("force",))]).content_hash
