@@ -15,6 +15,7 @@ from leerlus_training.corpus_check.model import Corpus, Row, Violation
 
 TYPICAL_WORDS = 30
 HIGHEST_F1 = 0.45
+FEWEST_TO_JUDGE = 50
 
 
 def check_leakage(corpus: Corpus) -> Iterator[Violation]:
@@ -31,11 +32,12 @@ def check_leakage(corpus: Corpus) -> Iterator[Violation]:
 def typical_word_f1(rows: Sequence[Row]) -> float:
     """Macro-F1 on the test part of a bag-of-words model that sees the thirty most label-typical words only.
 
-    A word's typicality is its highest chi-squared statistic over the categories, on the training part.
+    A word's typicality is its highest chi-squared statistic over the categories, on the training part. A corpus
+    with fewer than :data:`FEWEST_TO_JUDGE` training rows, or no test part, cannot be judged and scores 0.
     """
     train = [row for row in rows if row.part == "train" and row.values.get("categories")]
     test = [row for row in rows if row.part == "test" and row.values.get("categories")]
-    if not train or not test:
+    if len(train) < FEWEST_TO_JUDGE or not test:
         return 0.0
     labels = MultiLabelBinarizer().fit([row.values["categories"] for row in train])
     truth = labels.transform([row.values["categories"] for row in train])
