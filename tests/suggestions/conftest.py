@@ -32,7 +32,7 @@ def vectors(complaints, encoder):
 
 
 @pytest.fixture(scope="session")
-def trained(complaints, vectors, taxonomy, encoder):
+def model(complaints, vectors, taxonomy, encoder):
     """A model trained on them."""
     return fit_model(
         [row["text"] for row in complaints],
@@ -52,9 +52,9 @@ def trained(complaints, vectors, taxonomy, encoder):
 
 
 @pytest.fixture(scope="session")
-def saved(trained, tmp_path_factory):
+def saved(model, tmp_path_factory):
     """The folder it was saved in; not to be changed."""
-    return save(trained, tmp_path_factory.mktemp("saved"))
+    return save(model, tmp_path_factory.mktemp("saved"))
 
 
 @pytest.fixture(scope="session")

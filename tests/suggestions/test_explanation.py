@@ -7,8 +7,8 @@ from leerlus.suggestions.suggester import TrainedSuggester
 
 
 @pytest.fixture(scope="module")
-def suggester(trained):
-    return TrainedSuggester(trained, name="test/1")
+def suggester(model):
+    return TrainedSuggester(model, name="test/1")
 
 
 @pytest.fixture(scope="module")

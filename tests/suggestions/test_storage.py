@@ -30,21 +30,21 @@ def swap_numbers(folder, content):
     describe(folder, sha256=sha256(content).hexdigest())
 
 
-def test_what_is_loaded_suggests_just_the_same(saved, trained, complaints, vectors):
+def test_what_is_loaded_suggests_just_the_same(saved, model, complaints, vectors):
     loaded = load(saved, name="test/1").trained
     texts = [row["text"] for row in complaints]
-    before, after = trained.features.of(texts, vectors), loaded.features.of(texts, vectors)
+    before, after = model.features.of(texts, vectors), loaded.features.of(texts, vectors)
     assert (before != after).nnz == 0
-    assert np.array_equal(trained.categories.predict_proba(before), loaded.categories.predict_proba(after))
-    assert np.array_equal(trained.familiarity.predict(vectors), loaded.familiarity.predict(vectors))
-    assert loaded.facts == trained.facts
+    assert np.array_equal(model.categories.predict_proba(before), loaded.categories.predict_proba(after))
+    assert np.array_equal(model.familiarity.predict(vectors), loaded.familiarity.predict(vectors))
+    assert loaded.facts == model.facts
 
 
 def test_it_fits_its_taxonomy_and_encoder(saved, taxonomy, encoder):
     assert load(saved, name="test/1", taxonomy=taxonomy, encoder=encoder.name).model == "test/1"
 
 
-def test_the_description_says_what_it_is(saved, trained, taxonomy):
+def test_the_description_says_what_it_is(saved, model, taxonomy):
     description = json.loads((saved / FACTS).read_text())
     assert description["taxonomy_version"] == taxonomy.version
     assert set(description["thresholds"]) == {*taxonomy.category_codes, *taxonomy.outcome_codes}
@@ -52,8 +52,8 @@ def test_the_description_says_what_it_is(saved, trained, taxonomy):
     assert "scikit-learn" in description["versions"]
 
 
-def test_saving_twice_gives_equal_content(trained, tmp_path, saved):
-    again = save(trained, tmp_path / "again")
+def test_saving_twice_gives_equal_content(model, tmp_path, saved):
+    again = save(model, tmp_path / "again")
     assert np.array_equal(
         load(again, name="x").trained.categories.coef_, load(saved, name="x").trained.categories.coef_
     )

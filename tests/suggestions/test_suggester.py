@@ -7,8 +7,8 @@ from leerlus.suggestions.suggester import TrainedSuggester
 
 
 @pytest.fixture(scope="module")
-def suggester(trained):
-    return TrainedSuggester(trained, name="test/1")
+def suggester(model):
+    return TrainedSuggester(model, name="test/1")
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +28,8 @@ def test_every_code_is_there_most_probable_first(suggested, taxonomy):
             assert all(0 <= probability <= 1 for probability in probabilities)
 
 
-def test_decided_means_that_the_threshold_is_passed(suggested, trained):
-    thresholds = dict(zip(trained.facts.categories, trained.categories.thresholds_, strict=True))
+def test_decided_means_that_the_threshold_is_passed(suggested, model):
+    thresholds = dict(zip(model.facts.categories, model.categories.thresholds_, strict=True))
     for each in suggested:
         for suggestion in each.categories:
             assert suggestion.decided == (suggestion.probability >= thresholds[suggestion.code])

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Query, Response
 
@@ -26,7 +26,9 @@ Reader = Annotated[Principal, allowed(policies.may_read_lessons)]
 IfNoneMatch = Annotated[str | None, Header(description="`ETag` of an earlier answer; unchanged is answered with 304.")]
 
 _FEED_LENGTH = 50
-_UNCHANGED = {304: {"description": "Nothing changed since the answer with this `ETag`."}}
+_UNCHANGED: dict[int | str, dict[str, Any]] = {
+    304: {"description": "Nothing changed since the answer with this `ETag`."}
+}
 
 
 @router.get(

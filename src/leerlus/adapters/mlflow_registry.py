@@ -99,7 +99,7 @@ class MlflowRegistry:
         into.mkdir(parents=True, exist_ok=True)
         try:
             with self._translated(absent=lost):
-                folder = Path(self._client.download_artifacts(found.run_id, _MODEL_FOLDER, str(into)))
+                folder = Path(self._client.download_artifacts(str(found.run_id), _MODEL_FOLDER, str(into)))
         except NotFound as exc:
             raise ModelCorrupt(lost) from exc
         if not folder.is_dir() or not any(folder.iterdir()):
@@ -155,7 +155,7 @@ class MlflowRegistry:
     def _registered(self, version: "ModelVersion") -> RegisteredModel:
         number = str(version.version)
         if number not in self._metrics:
-            self._metrics[number] = dict(self._client.get_run(version.run_id).data.metrics)
+            self._metrics[number] = dict(self._client.get_run(str(version.run_id)).data.metrics)
         return RegisteredModel(MODEL_NAME, number, tuple(sorted(version.aliases)), self._metrics[number])
 
     @contextmanager

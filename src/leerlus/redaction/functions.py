@@ -36,7 +36,7 @@ _COMPANY = re.compile(
 
 _RULES = (
     Rule("function", IdentifierType.FUNCTION, _FUNCTION, 0.8),
-    Rule("organisation", IdentifierType.ORGANISATION, _ORGANISATION, 0.65),
+    Rule("organisation", IdentifierType.ORGANISATION, _ORGANISATION, 0.8),
     Rule("company", IdentifierType.ORGANISATION, _COMPANY, 0.8),
 )
 

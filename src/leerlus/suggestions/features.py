@@ -17,7 +17,7 @@ Kind = Literal["words", "letters"]
 Weights = NDArray[np.float32]
 
 _NO_WORD = re.compile(rf"{PLACEHOLDER.pattern}|[\d_]+")
-_VECTOR_WEIGHT = 3.0
+_VECTOR_WEIGHT = 2.0
 _FEWEST_TEXTS = 3
 _MOST_TERMS = 30_000
 

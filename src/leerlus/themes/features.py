@@ -65,7 +65,8 @@ def without_common_directions(vectors: NDArray[np.float32], components: int) -> 
 def _unit_or_zero(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     """The rows at length 1; what differs from nothing by rounding only is nothing."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > _ROUNDING)
+    scaled: NDArray[np.float32] = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > _ROUNDING)
+    return scaled
 
 
 def _reduced_words(counts: csr_array[Any], dimensions: int, seed: int) -> NDArray[np.float32]:
