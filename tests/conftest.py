@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 from leerlus_training.train import register, train
 
 from leerlus.adapters.encoder import obtain_encoder, open_encoder
@@ -15,6 +16,9 @@ from leerlus.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 TRAINING_ROWS = 150
+
+hypothesis_settings.register_profile("steady", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("steady")
 
 os.environ.setdefault("LEERLUS_CACHE", str(ROOT / ".cache" / "leerlus"))
 

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from leerlus.cli.app import build_app
+import leerlus as library
 
 TEXT = "Agent De Vries belde mij niet terug. Mijn nummer is 06-12345678 en ik woon in Utrecht."
 
@@ -93,6 +93,16 @@ def test_every_command_explains_itself(leerlus, command):
     assert "Usage:" in answer.out
 
 
-def test_commands_of_other_packages_are_found():
-    names = {command.name for command in build_app().registered_commands}
-    assert {"serve", "train", "evaluate"} <= names
+def test_help_lists_the_commands_of_every_package(leerlus):
+    listed = leerlus("--help").out
+    assert all(name in listed for name in ("init", "serve", "train", "account"))
+
+
+def test_version(leerlus):
+    assert leerlus("--version").out.strip() == library.__version__
+
+
+def test_an_unknown_command_is_refused(leerlus):
+    answer = leerlus("trian")
+    assert answer.code == 2
+    assert "trian" in answer.err

@@ -86,7 +86,9 @@ MAKERS = {
     "kenteken": _plate,
     "telefoon": lambda chance: f"06-{chance.randrange(10_000_000, 99_999_999)}",
     "e-mail": lambda chance: f"{''.join(chance.choices(string.ascii_lowercase, k=8))}@voorbeeld.nl",
-    "postcode": lambda chance: f"{chance.randrange(1000, 9999)} {''.join(chance.choices('BCGHKLPRTVWXZ', k=2))}",
+    "postcode": lambda chance: (
+        f"{chance.randrange(1000, 9999)} {''.join(chance.choices('BCGHKLPRTVWXZ', k=2))}"
+    ),
     "zaaknummer": lambda chance: f"PL{chance.randrange(10, 99)}00-2024{chance.randrange(100_000, 999_999)}-1",
     "ip-adres": lambda chance: ".".join(str(chance.randrange(1, 255)) for _ in range(4)),
 }

@@ -12,7 +12,7 @@ from leerlus_training.train import register, train
 from typer.testing import CliRunner
 
 from leerlus.bootstrap import open_home, open_registry
-from leerlus.cli.app import build_app
+from leerlus.cli.app import app
 from leerlus.complaints.files import read_submissions
 from leerlus.complaints.model import Submission
 from leerlus.errors import Conflict, InvalidInput
@@ -150,10 +150,10 @@ def test_the_commands_train_and_evaluate(data_folder, tmp_path, monkeypatch, enc
     lines = (data_folder / "corpus" / "train.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
     rows.write_text("".join(lines[:60]), encoding="utf-8")
     runner = CliRunner()
-    trained = runner.invoke(build_app(), ["train", str(rows), "--home", str(home)], catch_exceptions=False)
+    trained = runner.invoke(app, ["train", str(rows), "--home", str(home)], catch_exceptions=False)
     assert "is champion" in trained.stderr
     measured = runner.invoke(
-        build_app(), ["evaluate", str(rows), "--home", str(home), "--json"], catch_exceptions=False
+        app, ["evaluate", str(rows), "--home", str(home), "--json"], catch_exceptions=False
     )
     report = json.loads(measured.stdout)
     assert report["model"] == "leerlus-suggestions/1"

@@ -1,57 +1,68 @@
 """All commands in one place, and one way to fail: a plain line on standard error and exit code 1.
 
-The service and the training package bring their own commands through the entry point group
-``leerlus.commands``, so that this package does not import them.
+Every command is an entry point of the group ``leerlus.commands``: those of this package as well as those that the
+service and the training package bring, so that nothing here imports them. Only the command that is called is imported.
 """
 
 import errno
 import logging
 import sys
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from leerlus import __version__
-from leerlus.cli import access, complaints, demo, encoder, home, themes
 from leerlus.cli.console import complain
 from leerlus.errors import LeerlusError
 
 ENTRY_POINTS = "leerlus.commands"
 
 
-def build_app() -> typer.Typer:
-    """The command line with every installed command."""
-    app = typer.Typer(
-        help="From complaint to lesson: suggest categories, find recurring themes, feed lessons to units.",
-        no_args_is_help=True,
-        add_completion=False,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )
-    app.callback()(_common)
-    app.command("init")(home.init)
-    app.command("demo")(demo.demo)
-    app.command("import")(complaints.import_complaints)
-    app.command("suggest")(complaints.suggest)
-    app.command("redact")(complaints.redact)
-    app.command("themes")(themes.themes)
-    app.add_typer(encoder.app, name="encoder")
-    app.add_typer(access.accounts, name="account")
-    app.add_typer(access.keys, name="key")
-    for entry in sorted(entry_points(group=ENTRY_POINTS), key=lambda entry: entry.name):
-        command = entry.load()
-        if isinstance(command, typer.Typer):
-            app.add_typer(command, name=entry.name)
-        else:
-            app.command(entry.name)(command)
-    return app
+class InstalledCommands(TyperGroup):
+    """A group whose commands are the installed entry points."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - typer's own context is private
+        """Names, in the order of the alphabet."""
+        return sorted(entry_points(group=ENTRY_POINTS).names)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - typer's own commands are private
+        """Import one command; None when there is none of that name."""
+        found = entry_points(group=ENTRY_POINTS, name=cmd_name)
+        return _loaded(next(iter(found))) if found else None
+
+
+app = typer.Typer(
+    cls=InstalledCommands,
+    help="From complaint to lesson: suggest categories, find recurring themes, feed lessons to units.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    """Options that come before any command."""
 
 
 def main() -> None:
     """Run the command line; every expected failure is one line and exit code 1."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
-        build_app()()
+        app()
     except LeerlusError as error:
         complain(str(error))
     except KeyboardInterrupt:
@@ -65,9 +76,12 @@ def main() -> None:
         complain(f"Nothing could be written to {error.filename or 'the disk'}: {error.strerror}.")
 
 
-def _common(
-    version: bool = typer.Option(False, "--version", help="Print the version and stop.", is_eager=True),
-) -> None:
-    if version:
-        typer.echo(__version__)
-        raise typer.Exit
+def _loaded(entry: EntryPoint) -> Any:  # noqa: ANN401 - typer's own commands are private
+    command = entry.load()
+    if not isinstance(command, typer.Typer):
+        alone = typer.Typer(add_completion=False)
+        alone.command(entry.name)(command)
+        command = alone
+    built = typer.main.get_command(command)
+    built.name = entry.name
+    return built

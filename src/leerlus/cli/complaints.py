@@ -1,4 +1,4 @@
-"""``leerlus import``, ``suggest`` and ``redact``: complaints from files and standard input."""
+"""``leerlus import`` and ``suggest``: complaints from files and standard input."""
 
 import json
 from enum import StrEnum
@@ -13,8 +13,6 @@ from leerlus.cli.console import DEFAULT_HOME, FileArgument, HomeOption, counted,
 from leerlus.complaints.files import STANDARD_INPUT, read_submissions
 from leerlus.intake import service as intake
 from leerlus.intake.model import TextSuggestions
-from leerlus.redaction import build_redactor
-from leerlus.redaction.model import Span
 from leerlus.suggestions.model import Suggestion
 from leerlus.taxonomy.model import Taxonomy
 
@@ -60,32 +58,6 @@ def suggest(
             typer.echo(json.dumps(_as_json(each), ensure_ascii=False))
     else:
         Console().print(_as_table(proposed, leerlus.taxonomy))
-
-
-def redact(
-    file: FileArgument = STANDARD_INPUT,
-    spans: Annotated[bool, typer.Option("--spans", help="Print JSON with the offsets of what was replaced.")] = False,
-) -> None:
-    """Print every complaint of a file without names, numbers and addresses. Needs no home."""
-    redactor = build_redactor()
-    for submission in read_submissions(file):
-        redacted = redactor.redact(submission.text)
-        if spans:
-            line = {"id": submission.id, "text": redacted.text, "spans": [_plain(each) for each in redacted.spans]}
-            typer.echo(json.dumps(line, ensure_ascii=False))
-        else:
-            typer.echo(redacted.text)
-
-
-def _plain(span: Span) -> dict[str, Any]:
-    return {
-        "start": span.start,
-        "end": span.end,
-        "type": span.type.value,
-        "placeholder": span.placeholder,
-        "rule": span.rule,
-        "score": round(span.score, 3),
-    }
 
 
 def _as_json(proposed: TextSuggestions) -> dict[str, Any]:

@@ -18,10 +18,12 @@ class KnownNames:
     """
 
     def __init__(self, names: Collection[str], lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self._everyday = lexicon.ordinary_words | lexicon.places | lexicon.stop_words
         self._whole = {parts for name in names if (parts := tuple(word.key for word in look_at(name).words))}
         self._longest = max(map(len, self._whole), default=0)
-        self._parts = {part for whole in self._whole for part in whole if len(part) > 2 and part not in PREFIXES}
+        self._parts = {
+            part for whole in self._whole for part in whole if len(part) > 2 and part not in PREFIXES
+        }
 
     def __call__(self, view: View) -> Iterator[Finding]:
         """Every whole known name, and every telling part of one."""
@@ -35,9 +37,7 @@ class KnownNames:
                 yield _finding(word, word)
 
     def _is_telling(self, word: Word) -> bool:
-        if word.key in self._lexicon.stop_words:
-            return False
-        everyday = word.key in self._lexicon.ordinary_words or word.key in self._lexicon.places
+        everyday = word.key in self._everyday
         return not everyday or (word.capital and not word.opens)
 
 

@@ -1,0 +1,37 @@
+"""``leerlus redact``: take identifiers out of a file or of standard input."""
+
+import json
+from typing import Annotated, Any
+
+import typer
+
+from leerlus.cli.console import FileArgument
+from leerlus.complaints.files import STANDARD_INPUT, read_submissions
+from leerlus.redaction import build_redactor
+from leerlus.redaction.model import Span
+
+
+def redact(
+    file: FileArgument = STANDARD_INPUT,
+    spans: Annotated[bool, typer.Option("--spans", help="Print JSON with the offsets of what was replaced.")] = False,
+) -> None:
+    """Print every complaint of a file without names, numbers and addresses. Needs no home."""
+    redactor = build_redactor()
+    for submission in read_submissions(file):
+        redacted = redactor.redact(submission.text)
+        if spans:
+            line = {"id": submission.id, "text": redacted.text, "spans": [_plain(each) for each in redacted.spans]}
+            typer.echo(json.dumps(line, ensure_ascii=False))
+        else:
+            typer.echo(redacted.text)
+
+
+def _plain(span: Span) -> dict[str, Any]:
+    return {
+        "start": span.start,
+        "end": span.end,
+        "type": span.type.value,
+        "placeholder": span.placeholder,
+        "rule": span.rule,
+        "score": round(span.score, 3),
+    }

@@ -1,0 +1,60 @@
+"""The last look before publishing."""
+
+import pytest
+
+from leerlus.redaction import residual_identifiers
+
+
+def found(text, known_names=()):
+    return [text[span.start : span.end] for span in residual_identifiers(text, known_names)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[persoon 1] belde [agent 1] op [telefoon 1], maar niemand kwam.",
+        "Uitleg vóór de fouillering: zeg wat u doet en waarom. In mei waren er 5 klachten in Noord-Nederland.",
+        "Wat bespreekt het team? Hoe legt een agent uit waarom iemand mee moet naar het bureau in Zwolle?",
+        "Burgers bellen 112 of 0900-8844; meer op politie.nl.",
+    ],
+)
+def test_a_clean_lesson_may_go(text):
+    assert found(text, ["Jan de Groot", "K. Bakker"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Agent De Vries lachte.", ["De Vries"]),
+        ("Bel 06-12345678.", ["06-12345678"]),
+        ("In het stuk over Dienst Post en Visser staat", ["Post", "Visser"]),
+    ],
+)
+def test_weak_evidence_counts(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("zij kende xaviera niet", ["xaviera"]),
+        ("ook Zqrbljk zat daar", ["Zqrbljk"]),
+        ("dat heeft jan de groot gedaan", ["jan de groot"]),
+        ("het was een groot probleem", []),
+        ("en toen kwam Wil binnen", ["Wil"]),
+        ("ik wil een klacht indienen", []),
+    ],
+)
+def test_known_names_are_found_in_part_and_in_any_writing(text, expected):
+    assert found(text, ["Xaviera Zqrbljk", "Jan de Groot", "Wil"]) == expected
+
+
+def test_offsets_are_those_of_the_text():
+    text = "Hallo\u200b é Xa\u200bviera!"
+    (span,) = residual_identifiers(text, ["Xaviera"])
+    assert text[span.start : span.end] == "Xa\u200bviera"
+
+
+def test_placeholders_are_numbered_after_those_in_the_text():
+    (span,) = residual_identifiers("[persoon 3] zag Xaviera", ["Xaviera"])
+    assert span.placeholder == "[persoon 4]"

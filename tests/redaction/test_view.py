@@ -1,0 +1,45 @@
+"""The folded text and the way back."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leerlus.redaction.view import look_at
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Amsterdam", "Amsterdam"),
+        ("Yılmaz, Özdemir, Łódź", "Yilmaz, Ozdemir, Lodz"),
+        ("a\u200bb\u00adc", "abc"),
+        ("e\u0301", "e"),
+        ("１２٣", "123"),
+        ("J\u0430n’s – test", "Jan's - test"),
+        ("<b>06</b>", "06"),
+        ("een<br/>twee", "een\ntwee"),
+        ("&#48;&nbsp;&amp;&eacute;", "0 &e"),
+        ("&jansen;", "&jansen;"),
+        ('<a href="mailto:jan@x.nl">', '<a href="mailto:jan@x.nl">'),
+        ("[persoon 1]", "\ue000"),
+        ("[PERSOON 1] [persoon 0]", "[PERSOON 1] [persoon 0]"),
+        ("\ue000", "\ufffd"),
+    ],
+)
+def test_what_is_seen(text, seen):
+    assert look_at(text).text == seen
+
+
+@given(st.text(st.characters(codec=None), max_size=60))
+def test_the_whole_view_leads_back_into_the_text(text):
+    view = look_at(text)
+    ends = [view.original(position, position + 1) for position in range(len(view.text))]
+    assert all(0 <= start < end <= len(text) for start, end in ends)
+    assert ends == sorted(ends)
+
+
+def test_a_stretch_leads_back_to_all_that_it_stands_for():
+    text = "x <b>Jan</b> &#74;an y"
+    view = look_at(text)
+    start = view.text.index("Jan Jan")
+    assert text[slice(*view.original(start, start + 7))] == "Jan</b> &#74;an"
