@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
-from leerlus.adapters.encoder import OnnxEncoder, obtain_encoder, open_encoder
+from leerlus.adapters.encoder import OnnxEncoder, VectorCache, obtain_encoder, open_encoder
 from leerlus.adapters.mlflow_registry import MlflowRegistry
 from leerlus.adapters.sql import create_store, open_store
 from leerlus.application import Leerlus
 from leerlus.complaints.unit_files import read_units
 from leerlus.complaints.units import UnitTree
 from leerlus.errors import StoreUnavailable
+from leerlus.ports.encoder import Encoder
 from leerlus.ports.registry import RegisteredModel
 from leerlus.redaction import build_redactor
 from leerlus.settings import Settings
@@ -102,6 +103,11 @@ def encoder_for(settings: Settings, *, say: Say = lambda _: None) -> OnnxEncoder
         settings.cache, folder=settings.encoder_folder, allow_hub=settings.encoder_hub, progress=say
     )
     return open_encoder(folder, threads=settings.threads)
+
+
+def remembering(settings: Settings, encoder: Encoder) -> VectorCache:
+    """The encoder, with the vectors that it made before kept in the home: for work that is done again and again."""
+    return VectorCache(settings.home / "vectors", encoder)
 
 
 def open_registry(settings: Settings) -> MlflowRegistry:

@@ -86,9 +86,7 @@ MAKERS = {
     "kenteken": _plate,
     "telefoon": lambda chance: f"06-{chance.randrange(10_000_000, 99_999_999)}",
     "e-mail": lambda chance: f"{''.join(chance.choices(string.ascii_lowercase, k=8))}@voorbeeld.nl",
-    "postcode": lambda chance: (
-        f"{chance.randrange(1000, 9999)} {''.join(chance.choices('BCGHKLPRTVWXZ', k=2))}"
-    ),
+    "postcode": lambda chance: f"{chance.randrange(1000, 9999)} {''.join(chance.choices('BCGHKLPRTVWXZ', k=2))}",
     "zaaknummer": lambda chance: f"PL{chance.randrange(10, 99)}00-2024{chance.randrange(100_000, 999_999)}-1",
     "ip-adres": lambda chance: ".".join(str(chance.randrange(1, 255)) for _ in range(4)),
 }
@@ -102,7 +100,7 @@ SENTENCES = (
 
 @pytest.mark.parametrize("kind", MAKERS)
 @given(seed=st.integers(0, 2**32))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 def test_a_random_identifier_is_found_in_any_sentence(kind, seed):
     chance = random.Random(seed)
     value = MAKERS[kind](chance)
@@ -114,7 +112,7 @@ def test_a_random_identifier_is_found_in_any_sentence(kind, seed):
 @pytest.mark.parametrize(
     "hidden",
     [
-        "06-12\u200b34\u200b56\u200b78", "０６-１２３４５６７８", "٠٦-١٢٣٤٥٦٧٨", "06‑1234‑5678", "<b>06</b>-<i>12345678</i>",
+        "06-12\u200b34\u200b56\u200b78", "０６-１２３４５６７８", "٠٦-١٢٣٤٥٦٧٨", "06‑1234‑5678", "06</b>-<i>12345678",
         "&#48;6-12345678", "06-1234&nbsp;5678", "0\u00ad6-12345678", "06-1234\ud8005678", "𝟎𝟔-𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖",
     ],
 )  # fmt: skip

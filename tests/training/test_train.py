@@ -152,9 +152,7 @@ def test_the_commands_train_and_evaluate(data_folder, tmp_path, monkeypatch, enc
     runner = CliRunner()
     trained = runner.invoke(app, ["train", str(rows), "--home", str(home)], catch_exceptions=False)
     assert "is champion" in trained.stderr
-    measured = runner.invoke(
-        app, ["evaluate", str(rows), "--home", str(home), "--json"], catch_exceptions=False
-    )
+    measured = runner.invoke(app, ["evaluate", str(rows), "--home", str(home), "--json"], catch_exceptions=False)
     report = json.loads(measured.stdout)
     assert report["model"] == "leerlus-suggestions/1"
     assert report["n"] == 60

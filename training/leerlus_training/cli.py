@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from leerlus.bootstrap import encoder_for, open_home, open_registry
+from leerlus.bootstrap import encoder_for, open_home, open_registry, remembering
 from leerlus.cli.console import (
     DEFAULT_HOME,
     FileArgument,
@@ -29,7 +29,6 @@ from leerlus_training.evaluate import as_json
 from leerlus_training.evaluate import evaluate as measure
 from leerlus_training.homes import ensure_home, taxonomy_for
 from leerlus_training.report_tables import as_tables
-from leerlus_training.vectors import VectorCache
 
 _LABELLED = "CSV, XLSX or JSONL files of complaints with their categories."
 
@@ -94,7 +93,7 @@ def evaluate(
     encoder = leerlus.encoder
     suggester = load_registered(leerlus.registry, registered, taxonomy=leerlus.taxonomy, encoder=encoder.name)
     with counted("Encoding complaints") as progress:
-        vectors = VectorCache(home / pipeline.VECTORS, encoder).encode(corpus.texts, progress=progress)
+        vectors = remembering(leerlus.settings, encoder).encode(corpus.texts, progress=progress)
     report = measure(corpus, vectors, suggester, seed=leerlus.settings.seed)
     if json_output:
         typer.echo(json.dumps(as_json(report), ensure_ascii=False, indent=2))

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from leerlus.adapters.encoder.vector_cache import Progress
+from leerlus.bootstrap import remembering
 from leerlus.complaints.model import Submission
 from leerlus.ports.encoder import Encoder
 from leerlus.ports.registry import CHALLENGER, CHAMPION, ModelRegistry, RegisteredModel
@@ -18,9 +20,7 @@ from leerlus.taxonomy.model import Taxonomy
 from leerlus_training.corpus import Corpus, check_learnable, divide, read_corpus
 from leerlus_training.evaluate import Report, as_json, evaluate
 from leerlus_training.model_card import model_card
-from leerlus_training.vectors import Progress, VectorCache
 
-VECTORS = "vectors"
 UNREGISTERED = "candidate"
 
 Say = Callable[[str], None]
@@ -60,8 +60,7 @@ def train(
     """
     say("Redacting the complaints ...")
     learned, measured = _parts(rows, validation, taxonomy, redactor, settings)
-    cache = VectorCache(settings.home / VECTORS, encoder)
-    vectors = cache.encode([*learned.texts, *measured.texts], progress=progress)
+    vectors = remembering(settings, encoder).encode([*learned.texts, *measured.texts], progress=progress)
     say(f"Training on {len(learned)} complaints ...")
     model = fit_model(
         learned.texts,

@@ -1,6 +1,7 @@
 """``leerlus demo``: the whole loop on the supplied corpus, ready to walk through."""
 
 import shutil
+from dataclasses import replace
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from leerlus.application import Leerlus
-from leerlus.bootstrap import create_home, encoder_for, open_home
+from leerlus.bootstrap import create_home, encoder_for, open_home, remembering
 from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, say, settings_for
 from leerlus.demo import LOGINS, PASSWORD, build_demo_store
 from leerlus.errors import Conflict, Unavailable
@@ -50,7 +51,9 @@ def _build(settings: Settings) -> None:
     say("3/4 Training the first suggestion model ...")
     _command("train")(files=[settings.data / _TRAINING_FILE], home=home)
     say("4/4 Reading a year of complaints, finding themes, drafting a lesson ...")
-    _fill(open_home(settings))
+    leerlus = open_home(settings)
+    known = remembering(settings, leerlus.encoder)
+    _fill(replace(leerlus, open_encoder=lambda: known))
     (home / _UNFINISHED).replace(home / _FINISHED)
     say("The demo is ready.")
 

@@ -28,18 +28,14 @@ _OTHER_STREETS = (
     "berg", "kamp", "zoom", "rade", "wijk", "borg", "burg", "stede", "donk", "meent", "bos", "gaarde", "werf",
     "poort", "brug", "sluis", "heuvel", "baan", "warande", "horst", "hoofd", "eind", "pleintje", "laantje",
 )  # fmt: skip
-_STREET_WORDS = frozenset(
-    ("laan", "plein", "weg", "straat", "kade", "gracht", "singel", "dreef", "boulevard", "rue")
-)
+_STREET_WORDS = frozenset(("laan", "plein", "weg", "straat", "kade", "gracht", "singel", "dreef", "boulevard", "rue"))
 _ENGLISH_STREETS = frozenset(("street", "avenue", "road", "lane", "drive"))
 _NO_NAMES = frozenset(
     ("onderweg", "snelweg", "autoweg", "fietspad", "zijstraat", "hoofdstraat", "winkelstraat", "rijksweg", "halverwege",
      "eenrichtingsstraat", "eenrichtingsweg", "uitweg", "omweg", "terugweg", "heenweg", "zandweg", "landweg", "ringweg",
      "rondweg", "toegangsweg", "bijweg", "loopweg", "vluchtweg", "parkeerplein", "schoolplein", "plantsoen", "steeg")
 )  # fmt: skip
-_LINKS = frozenset(
-    ("van", "de", "der", "den", "het", "'t", "ten", "ter", "la", "op", "st", "sint", "von", "du", "des")
-)
+_LINKS = frozenset(("van", "de", "der", "den", "het", "'t", "ten", "ter", "la", "op", "st", "sint", "von", "du", "des"))
 
 _NUMBER = (
     r"[1-9]\d{0,4}(?:[A-Za-z]{1,2}(?![^\W_])|[ ]?(?:hs|bis|huis|boven|[A-HJ-Z])(?![^\W_])"
@@ -51,18 +47,15 @@ _HOUSE_NUMBER = re.compile(
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,-])\d{1,5}(?:-\d{1,5})?[ ](?:[NSEW]\.?[ ])?\Z")
 _SMALL_WORDS = (
     "aan|als|bij|dan|dat|de|die|een|en|er|et|ga|he|ik|in|is|ja|je|me|na|nr|nu|of|om|op|te|to|uw|we|wo|ze|zo|st|al"
-    "|km|kg|cm|mm|pk|tv|cc|px|ml|gb|mb|kw|mg"
 )
+_UNITS = "km|kg|cm|mm|pk|tv|cc|px|ml|gb|mb|kw|mg"
+_NO_LETTERS = rf"(?!(?:(?i:{_SMALL_WORDS}|s[ads])|{_UNITS})(?![^\W_]))"
 _POSTCODE = re.compile(
-    rf"(?<![\w.,€-])[1-9]\d{{3}}(?:(?!(?i:{_SMALL_WORDS}|s[ads])(?![^\W_]))[A-Za-z]{{2}}"
-    rf"|[ ](?!(?i:{_SMALL_WORDS}|s[ads])(?![^\W_]))(?:[A-Z]{{2}}|[a-z]{{2}}(?=[ ,]{{1,2}}[^\W\d_]{{3}})))(?!\w|-\d)"
+    rf"(?<![\w.,€-])[1-9]\d{{3}}(?:{_NO_LETTERS}[A-Za-z]{{2}}"
+    rf"|[ ]{_NO_LETTERS}(?:[A-Z]{{2}}|[a-z]{{2}}(?=[ ,]{{1,2}}[^\W\d_]{{3}})))(?!\w|-\d)"
 )
-_POST_BOX = re.compile(
-    r"(?<![^\W_])(?:postbus|antwoordnummer|p\.?o\.? box)[ ]{0,2}\d{1,6}(?!\w)", re.IGNORECASE
-)
-_OFFICIAL = frozenset(
-    ("postbus93122", "2509ac", "postbus17107", "2502cc", "postbus8900", "antwoordnummer10870")
-)
+_POST_BOX = re.compile(r"(?<![^\W_])(?:postbus|antwoordnummer|p\.?o\.? box)[ ]{0,2}\d{1,6}(?!\w)", re.IGNORECASE)
+_OFFICIAL = frozenset(("postbus93122", "2509ac", "postbus17107", "2502cc", "postbus8900", "antwoordnummer10870"))
 _MOST_WORDS = 5
 
 

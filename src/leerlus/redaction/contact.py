@@ -23,9 +23,7 @@ _OFFICIAL_MAILBOX = re.compile(
     r"(?:[._-][a-z-]{2,30})?",
     re.IGNORECASE,
 )
-_OFFICIAL_NUMBERS = frozenset(
-    ("112", "09008844", "08007000", "08000113", "0343578844", "31343578844", "0031343578844")
-)
+_OFFICIAL_NUMBERS = frozenset(("112", "09008844", "08007000", "08000113", "0343578844", "31343578844", "0031343578844"))
 _TOP_LEVELS = "|".join(
     ("nl", "com", "net", "org", "eu", "be", "de", "info", "nu", "amsterdam", "frl", "uk", "fr", "tr", "pl", "ma", "io",
      "me", "tv", "gov", "edu", "us", "biz", "site", "online", "app", "shop", "example")
@@ -68,11 +66,7 @@ _IP6 = re.compile(r"(?<![\w:])(?=[0-9a-f:]{0,39}:[0-9a-f:]{0,39}:)[0-9a-f:]{3,39
 def _is_private_number(value: str) -> bool:
     digits = compact(value).replace("o", "0").replace("l", "1").replace("i", "1")
     real = sum(map(str.isdigit, value))
-    return (
-        real >= 8
-        and digits not in _OFFICIAL_NUMBERS
-        and not digits.startswith(("0800", "0900", "0906", "0909"))
-    )
+    return real >= 8 and digits not in _OFFICIAL_NUMBERS and not digits.startswith(("0800", "0900", "0906", "0909"))
 
 
 def _phone(value: str) -> str:

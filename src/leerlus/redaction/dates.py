@@ -32,9 +32,7 @@ _AGE_IN_BRACKETS = re.compile(
     rf"[{PEOPLE_MARKS}],? ?\((?P<value>{_FULL_DATE}|\d{{1,3}}(?: ?(?:jaar|jr|j|years?)(?: oud| old)?)?)(?=[),])",
     re.IGNORECASE,
 )
-_AGE_IN_YEARS = re.compile(
-    rf"[{PEOPLE_MARKS}], ?(?P<value>\d{{1,3}} ?(?:jaar|jr|years old))(?![^\W_])", re.IGNORECASE
-)
+_AGE_IN_YEARS = re.compile(rf"[{PEOPLE_MARKS}], ?(?P<value>\d{{1,3}} ?(?:jaar|jr|years old))(?![^\W_])", re.IGNORECASE)
 
 _RULES = (
     Rule("born", IdentifierType.BIRTH_DATE, _BORN, 0.97),

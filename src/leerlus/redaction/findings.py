@@ -89,6 +89,4 @@ def settle(findings: Iterable[Finding]) -> list[Finding]:
 
 def _merge(left: Finding, right: Finding) -> Finding:
     surest = max(left, right, key=lambda each: (each.score, each.end - each.start))
-    return Finding(
-        left.start, max(left.end, right.end), surest.type, surest.identity, surest.rule, surest.score
-    )
+    return Finding(left.start, max(left.end, right.end), surest.type, surest.identity, surest.rule, surest.score)

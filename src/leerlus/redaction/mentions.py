@@ -174,9 +174,7 @@ class MentionReader:
         """An unknown word with a capital that speaks: "toen zei Gökhan", "dat Gökhan zei"."""
         if not self._is_unknown_capital(position) or self._has_neighbour(position, _WHERE):
             return None
-        speaks = self._has_neighbour(position, _SPEAKING) or self._has_neighbour(
-            position, _SPEAKING, ahead=True
-        )
+        speaks = self._has_neighbour(position, _SPEAKING) or self._has_neighbour(position, _SPEAKING, ahead=True)
         return self._make(position, position + 1, "speaking", 0.55) if speaks else None
 
     def _is_unknown_capital(self, position: int) -> bool:

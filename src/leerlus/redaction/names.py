@@ -95,19 +95,11 @@ class NameReader:
 
     def _is_initial(self, position: int) -> bool:
         word = self.words[position]
-        return (
-            len(word.key) == 1
-            and self.text[word.start].isupper()
-            and self.text[word.end : word.end + 1] == "."
-        )
+        return len(word.key) == 1 and self.text[word.start].isupper() and self.text[word.end : word.end + 1] == "."
 
     def _after_prefixes(self, position: int) -> int:
         start = position
-        while (
-            position < len(self.words)
-            and self.words[position].key in PREFIXES
-            and position - start < _MOST_PREFIXES
-        ):
+        while position < len(self.words) and self.words[position].key in PREFIXES and position - start < _MOST_PREFIXES:
             position += 1
         return position
 

@@ -134,9 +134,7 @@ _RULES = (
     Rule(
         "bsn",
         IdentifierType.BSN,
-        re.compile(
-            r"(?<![\w.,€+-])(?<!€ )(?:\d{9}|\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?![\w-]|[.,]\d)"
-        ),
+        re.compile(r"(?<![\w.,€+-])(?<!€ )(?:\d{9}|\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?![\w-]|[.,]\d)"),
         0.85,
         _is_bsn,
     ),
@@ -189,6 +187,6 @@ def _labelled(text: str, pattern: re.Pattern[str]) -> Iterator[Finding]:
 
 def _is_code(value: str) -> bool:
     """Not a time, a date or a year."""
-    return not re.fullmatch(
-        r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d{2}|\d{1,2}[.]\d{2}", value
-    ) and _is_no_date(value)
+    return not re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d{2}|\d{1,2}[.]\d{2}", value) and _is_no_date(
+        value
+    )

@@ -10,9 +10,7 @@ TYPES = tuple(IdentifierType)
 FIRST_MARK = 0xE000
 LAST_MARK = FIRST_MARK + len(TYPES) - 1
 
-PLACEHOLDER = re.compile(
-    rf"\[(?P<kind>{'|'.join(re.escape(kind) for kind in TYPES)}) (?P<number>[1-9][0-9]{{0,5}})\]"
-)
+PLACEHOLDER = re.compile(rf"\[(?P<kind>{'|'.join(re.escape(kind) for kind in TYPES)}) (?P<number>[1-9][0-9]{{0,5}})\]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -28,9 +28,7 @@ _LABELLED = re.compile(
 
 
 def _pattern(separator: str) -> re.Pattern[str]:
-    codes = (
-        code.replace("-", separator).replace("X", "[A-Z]").replace("9", r"\d") for code in sorted(_SIDE_CODES)
-    )
+    codes = (code.replace("-", separator).replace("X", "[A-Z]").replace("9", r"\d") for code in sorted(_SIDE_CODES))
     return re.compile(rf"(?<![\w-])(?:{'|'.join(codes)})(?![\w-])", re.IGNORECASE)
 
 

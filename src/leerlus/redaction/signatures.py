@@ -37,6 +37,4 @@ def _small_name(names: NameReader, position: int) -> int:
         if names.is_everyday(names.words[last]):
             return names.read(position, Trust.NONE)
         last += 1
-    return (
-        last if _LINE_END.match(names.text, names.words[last - 1].end) else names.read(position, Trust.NONE)
-    )
+    return last if _LINE_END.match(names.text, names.words[last - 1].end) else names.read(position, Trust.NONE)

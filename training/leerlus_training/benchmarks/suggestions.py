@@ -15,7 +15,8 @@ from rich.console import Console
 from rich.table import Table
 from scipy.sparse import csr_matrix
 
-from leerlus.bootstrap import encoder_for
+from leerlus.adapters.encoder.vector_cache import Vectors
+from leerlus.bootstrap import encoder_for, remembering
 from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, settings_for
 from leerlus.complaints.files import read_submissions
 from leerlus.redaction.redactor import build_redactor
@@ -33,8 +34,6 @@ from leerlus.suggestions.metrics import (
 from leerlus.suggestions.trained import Codes, flags
 from leerlus_training.corpus import Corpus, check_learnable, divide, read_corpus
 from leerlus_training.homes import taxonomy_for
-from leerlus_training.train import VECTORS
-from leerlus_training.vectors import VectorCache, Vectors
 
 
 def main(
@@ -48,7 +47,7 @@ def main(
     corpus = read_corpus(submissions, taxonomy=taxonomy, redactor=build_redactor(), settings=settings)
     check_learnable(corpus)
     with counted("Encoding complaints") as progress:
-        cache = VectorCache(home / VECTORS, encoder_for(settings))
+        cache = remembering(settings, encoder_for(settings))
         parts = [
             Part(part, cache.encode(part.texts, progress=progress), taxonomy.category_codes)
             for part in divide(corpus, seed=settings.seed)

@@ -22,6 +22,7 @@ from rich.console import Console
 from rich.table import Table
 from sklearn.metrics import adjusted_rand_score, v_measure_score
 
+from leerlus.adapters.encoder import VectorCache
 from leerlus.bootstrap import encoder_for
 from leerlus.cli.console import counted, say
 from leerlus.complaints.files import read_submissions
@@ -33,7 +34,6 @@ from leerlus.themes.features import FeatureSettings, theme_features
 from leerlus.themes.model import Document
 from leerlus.themes.naming import keyword_weights, keywords
 from leerlus.themes.terms import Terms, read_terms
-from leerlus_training.vectors import VectorCache
 
 CORPUS = (Path("corpus/train.jsonl"), Path("corpus/validation.jsonl"))
 SITUATION = "situation"

@@ -21,7 +21,7 @@ all that Leerlus does.
 
 MAX_TOKENS = 512
 _OVERLAP_TOKENS = 64
-_BATCH_TOKENS = 2048
+_BATCH_TOKENS = 512
 _START, _PADDING, _END = 0, 1, 2
 
 
@@ -144,6 +144,7 @@ def _load_session(path: Path, threads: int) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waits cost nobody else time
     try:
         return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
     except Exception as exc:  # onnxruntime has a dozen unrelated classes for this

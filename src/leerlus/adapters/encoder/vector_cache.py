@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +19,9 @@ _CHUNK = 64
 
 
 class VectorCache:
-    """Vectors of one encoder in one file; the key of a vector is the SHA-256 of its text.
+    """An :class:`~leerlus.ports.encoder.Encoder` that remembers: the vectors of another one in one file.
+
+    The key of a vector is the SHA-256 of its text.
 
     Vectors tell something about the texts they stand for, so the folder belongs inside a home.
 
@@ -28,6 +31,16 @@ class VectorCache:
     def __init__(self, folder: Path, encoder: Encoder) -> None:
         self._encoder = encoder
         self._file = folder / f"{sha256(encoder.name.encode()).hexdigest()[:16]}.npz"
+
+    @property
+    def name(self) -> str:
+        """Of the encoder that made the vectors."""
+        return self._encoder.name
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        return self._encoder.dimension
 
     def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
         """As :meth:`~leerlus.ports.encoder.Encoder.encode`, but only for texts that are new.
@@ -52,7 +65,7 @@ class VectorCache:
 
     def _read(self) -> dict[str, NDArray[np.float32]]:
         try:
-            with np.load(self._file, allow_pickle=False) as stored:
+            with self._file.open("rb") as file, np.load(file, allow_pickle=False) as stored:
                 return dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
         except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile):
             return {}
@@ -65,5 +78,6 @@ class VectorCache:
                 np.savez(file, keys=np.array(list(known)), vectors=np.stack(list(known.values())))
             draft.replace(self._file)
         except OSError as exc:
-            draft.unlink(missing_ok=True)
+            with suppress(OSError):
+                draft.unlink()
             raise Unavailable(f"Vectors cannot be kept in {draft.parent}: {exc.strerror}.") from exc

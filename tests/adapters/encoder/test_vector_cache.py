@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from leerlus_training.vectors import VectorCache
 
+from leerlus.adapters.encoder import VectorCache
 from leerlus.errors import Unavailable
 
 
