@@ -78,7 +78,10 @@ def read_corpus(rows: Sequence[Submission], *, taxonomy: Taxonomy, redactor: Red
         faults.append(str(exc))
     if faults:
         raise InvalidInput(_report(faults))
-    return Corpus(tuple({_comparable(row.submission.text): row for row in reversed(prepared)}.values())[::-1])
+    first_of_equals: dict[str, Prepared] = {}
+    for row in prepared:
+        first_of_equals.setdefault(_comparable(row.submission.text), row)
+    return Corpus(tuple(first_of_equals.values()))
 
 
 def check_learnable(corpus: Corpus) -> None:
