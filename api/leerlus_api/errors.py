@@ -8,7 +8,8 @@ import logging
 import re
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from traceback import format_tb
+from traceback import extract_tb
+from types import TracebackType
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -151,9 +152,14 @@ class UnexpectedErrors:
         try:
             await self._app(scope, receive, send)
         except Exception as error:
-            log.error("Unexpected %s\n%s", type(error).__name__, "".join(format_tb(error.__traceback__)))
+            log.error("Unexpected %s\n%s", type(error).__name__, _places(error.__traceback__))
             response = _unexpected(Request(scope, receive))
             await response(scope, receive, send)
+
+
+def _places(trace: TracebackType | None) -> str:
+    """Where it happened; without source lines, which may hold literal texts."""
+    return "\n".join(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in extract_tb(trace))
 
 
 def _unexpected(request: Request) -> Response:

@@ -47,7 +47,7 @@ def test_themes_of_a_file_need_no_home(leerlus, data_folder, tmp_path, monkeypat
     answer = leerlus("themes", data_folder / "corpus" / "validation.jsonl", "--json", "--home", tmp_path / "none")
     found = json.loads(answer.out)
     members = [member for theme in found["themes"] for member in theme["members"]]
-    rows = [json.loads(line) for line in (data_folder / "corpus" / "validation.jsonl").open(encoding="utf-8")]
+    rows = [json.loads(line) for line in (data_folder / "corpus" / "validation.jsonl").read_text("utf-8").splitlines()]
     assert sorted([*members, *found["unassigned"]]) == sorted(row["id"] for row in rows)
     for theme in found["themes"]:
         assert theme["size"] == len(theme["members"])

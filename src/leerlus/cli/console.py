@@ -39,14 +39,12 @@ def settings_for(home: Path) -> Settings:
 
 @contextmanager
 def counted(task: str) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar for a task that reports how many of how many are done."""
+    """A progress bar for a task that reports how many of how many are done; in a log, a line when it starts."""
+    if not messages.is_terminal:
+        yield _announce_first(task)
+        return
     with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=messages,
-        transient=not messages.is_terminal,
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=messages
     ) as progress:
         bar = progress.add_task(task, total=None)
 
@@ -54,6 +52,16 @@ def counted(task: str) -> Iterator[Callable[[int, int], None]]:
             progress.update(bar, completed=done, total=total)
 
         yield report
+
+
+def _announce_first(task: str) -> Callable[[int, int], None]:
+    waiting = [task]
+
+    def report(done: int, total: int) -> None:  # noqa: ARG001 - a log shows no counts
+        if waiting:
+            say(f"{waiting.pop()} ({total:,}) ...")
+
+    return report
 
 
 @contextmanager
