@@ -23,8 +23,8 @@ from leerlus_api.schemas.complaints import (
     NewDecisionBody,
     RegisteredBody,
     SubmissionOrList,
-    one_or_list,
 )
+from leerlus_api.schemas.one_or_list import one_or_list
 from leerlus_api.schemas.suggestions import SuggestionsBody
 
 router = APIRouter(prefix="/v1/complaints", tags=["complaints"], dependencies=[Depends(check_session_request)])

@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from leerlus.complaints.model import Channel, Complaint, Decision, Status, Submission
+from leerlus_api.schemas.one_or_list import one_or_list
 from leerlus_api.schemas.suggestions import SuggestionsBody
 
 MOST_AT_ONCE = 500
@@ -45,11 +46,6 @@ class SubmissionBody(BaseModel):
     def submission(self, row: int = 0) -> Submission:
         """The same for the library; ``row`` counts from 1 in a list."""
         return Submission(**self.model_dump(), row=row)
-
-
-def one_or_list(body: object) -> str:
-    """Which of the two forms a body has."""
-    return "list" if isinstance(body, list) else "one"
 
 
 SubmissionOrList = Annotated[

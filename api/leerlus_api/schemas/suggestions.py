@@ -1,20 +1,24 @@
 """Bodies about suggestions."""
 
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from leerlus.complaints.model import Submission
 from leerlus.intake.model import TextSuggestions
 from leerlus.suggestions.model import Suggestions
+from leerlus_api.schemas.one_or_list import one_or_list
 
 MOST_TEXTS = 100
 
 
 class TextBody(BaseModel):
-    """One text to categorise."""
+    """A text to categorise. Nothing is stored."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"example": {"text": "De agent schreeuwde tegen mijn moeder en duwde haar opzij."}},
+    )
 
     text: str
     id: str | None = Field(None, max_length=64, description="Comes back beside the answer.")
@@ -22,29 +26,16 @@ class TextBody(BaseModel):
         None, pattern=r"^([a-z]{2}|und)$", description="ISO 639-1 code; recognised when absent."
     )
 
+    def submission(self, row: int = 0) -> Submission:
+        """The same for the library; ``row`` counts from 1 in a list."""
+        return Submission(text=self.text, id=self.id, language=self.language, row=row)
 
-class SuggestBody(BaseModel):
-    """Texts to categorise. Nothing is stored."""
 
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={
-            "example": {
-                "texts": [{"id": "1", "text": "De agent schreeuwde tegen mijn moeder en duwde haar opzij."}],
-                "explain": True,
-            }
-        },
-    )
-
-    texts: list[TextBody] = Field(min_length=1, max_length=MOST_TEXTS)
-    explain: bool = Field(False, description="Also name the sentences that carry each suggestion (slower).")
-
-    def submissions(self) -> list[Submission]:
-        """The same for the library; rows count from 1."""
-        return [
-            Submission(text=each.text, id=each.id, language=each.language, row=row)
-            for row, each in enumerate(self.texts, start=1)
-        ]
+TextOrList = Annotated[
+    Annotated[TextBody, Tag("one")]
+    | Annotated[list[TextBody], Field(min_length=1, max_length=MOST_TEXTS), Tag("list")],
+    Discriminator(one_or_list),
+]
 
 
 class ReasonBody(BaseModel):

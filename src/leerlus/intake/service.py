@@ -239,7 +239,7 @@ def _check_codes(leerlus: Leerlus, submissions: Sequence[Submission]) -> None:
 def _check_units(tree: UnitTree, submissions: Sequence[Submission]) -> None:
     unknown = sorted({each.unit for each in submissions if each.unit is not None and each.unit not in tree})
     if unknown:
-        raise UnknownCode(f"Unknown unit: {', '.join(unknown)}. Correct it, or import with --add-units.")
+        raise UnknownCode(f"Unknown unit: {', '.join(unknown)}. Correct it, or use “leerlus import --add-units”.")
 
 
 def _check_new(work: UnitOfWork, submissions: Sequence[Submission]) -> None:

@@ -50,7 +50,7 @@ def test_the_description_is_complete(anonymous):
         for method, operation in operations.items():
             assert operation["summary"], (method, path)
             assert operation["description"], (method, path)
-    for name in ("SubmissionBody", "SuggestBody", "NewDecisionBody"):
+    for name in ("SubmissionBody", "TextBody", "NewDecisionBody"):
         assert document["components"]["schemas"][name]["example"]
 
 
