@@ -33,7 +33,7 @@ class Settings(BaseSettings):
     min_text_chars: int = Field(10, ge=1, description="Shortest complaint text that is accepted, in characters.")
     lesson_min_complaints: int = Field(5, ge=2, description="Fewest complaints that a lesson may rest on.")
     small_cell: int = Field(5, ge=2, description='Counts below this are shown as "< n" outside coordination.')
-    theme_min_complaints: int = Field(4, ge=2, description="Fewest complaints that make a theme.")
+    theme_min_complaints: int = Field(5, ge=2, description="Fewest complaints that make a theme.")
     seed: int = Field(20251, description="Seed of every random choice.")
 
     @classmethod

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
-from leerlus.errors import InvalidInput
-from leerlus.themes.clustering import MOST_COMPLAINTS, NOISE, find_clusters, likeness_by_chance
+from leerlus.themes.belonging import NOISE
+from leerlus.themes.clustering import find_clusters, likeness_by_chance
+from leerlus.themes.linkage import Bonds
 
 
 def unit(rows):
@@ -51,13 +52,28 @@ def test_complaints_of_which_nothing_is_known_are_noise():
     assert (find_clusters(np.zeros((6, 3), dtype=np.float32), smallest=2) == NOISE).all()
 
 
-def test_more_complaints_than_fit_are_refused_with_advice():
-    with pytest.raises(InvalidInput, match="at most 20,000 complaints"):
-        find_clusters(np.zeros((MOST_COMPLAINTS + 1, 1), dtype=np.float32), smallest=4)
-
-
 def test_likeness_by_chance_reads_mean_and_deviation_despite_many_alike():
     chance = np.random.default_rng(5)
     unlike, alike = chance.normal(0.1, 0.05, 80_000), chance.normal(0.7, 0.1, 20_000)
-    assert likeness_by_chance(unlike, 4) == pytest.approx(0.3, abs=0.01)
-    assert likeness_by_chance(np.concatenate([unlike, alike]), 4) == pytest.approx(0.3, abs=0.05)
+    assert likeness_by_chance(unlike) == pytest.approx((0.1, 0.05), abs=0.005)
+    assert likeness_by_chance(np.concatenate([unlike, alike])) == pytest.approx((0.1, 0.05), abs=0.02)
+
+
+def test_what_people_held_together_stays_together_and_apart_from_what_else_they_held(scattered):
+    bonds = Bonds(held=[[0, 1, 2, 40], [3, 4, 5, 6]])
+    labels = find_clusters(scattered, smallest=4, bonds=bonds)
+    assert len({labels[row] for row in (0, 1, 2, 40)}) == 1
+    assert len({labels[row] for row in (3, 4, 5, 6)}) == 1
+    assert labels[0] != labels[3]
+    assert NOISE not in labels[[0, 3]]
+
+
+def test_a_group_that_people_made_may_be_small(scattered):
+    labels = find_clusters(scattered, smallest=6, bonds=Bonds(held=[[30, 31]]))
+    assert labels[30] == labels[31] != NOISE
+
+
+def test_who_was_taken_out_of_a_group_does_not_come_back(scattered):
+    assert find_clusters(scattered, smallest=4)[9] == 0
+    labels = find_clusters(scattered, smallest=4, bonds=Bonds(held=[list(range(9))], barred={0: [9]}))
+    assert labels[9] != labels[0]

@@ -13,7 +13,9 @@ from scipy.sparse import csr_array
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfTransformer
 
-_COMPLAINTS_PER_COMPONENT = 50
+_COMPLAINTS_PER_COMPONENT = 100
+_COMPLAINTS_PER_DIMENSION = 3
+_FEWEST_DIMENSIONS = 50
 _ROUNDING = 1e-4
 
 
@@ -22,13 +24,14 @@ class FeatureSettings:
     """Proportions of the features; how they were chosen is in docs/themes.md.
 
     :param removed: principal components of the sentence vectors that are taken out with their mean. In a small
-        collection these would be its very themes, so one is taken out per fifty complaints at most.
-    :param word_dimensions: length of the reduced word vectors.
+        collection these would be its very themes, so one is taken out per hundred complaints at most.
+    :param word_dimensions: length of the reduced word vectors, and at most a third of the number of complaints: with
+        more, words stand for themselves only, with fewer, different situations fall together.
     :param word_weight: share of the words in a dot product, 0-1; the sentence vectors have the rest.
     """
 
-    removed: int = 2
-    word_dimensions: int = 200
+    removed: int = 5
+    word_dimensions: int = 400
     word_weight: float = 0.5
 
 
@@ -49,7 +52,8 @@ def theme_features(
         return np.zeros((0, 0), dtype=np.float32)
     settings = settings or FeatureSettings()
     meaning = without_common_directions(vectors, min(settings.removed, len(vectors) // _COMPLAINTS_PER_COMPONENT))
-    words = _reduced_words(counts, settings.word_dimensions, seed)
+    dimensions = max(_FEWEST_DIMENSIONS, min(settings.word_dimensions, len(vectors) // _COMPLAINTS_PER_DIMENSION))
+    words = _reduced_words(counts, dimensions, seed)
     meaning_share, words_share = np.sqrt([1 - settings.word_weight, settings.word_weight], dtype=np.float32)
     return _unit_or_zero(np.hstack([_unit_or_zero(meaning) * meaning_share, _unit_or_zero(words) * words_share]))
 

@@ -1,14 +1,16 @@
 """How good the themes are: on complaints with a known situation, and on any other file.
 
-    python -m leerlus_training.benchmarks.themes [FILE ...] [--strictness N] [--word-weight N] [--removed N]
+    python -m leerlus_training.benchmarks.themes [FILE ...] [--peers] [--bootstraps N]
 
-A file with a column ``situation`` has a truth to compare with; without one, only coverage, coherence and diversity
-can be told. Without files the training and validation parts of the corpus are read, never the test part.
+A file with a column ``situation`` has a truth to compare with; without one, only coverage, coherence, diversity and
+stability can be told. Without files the training and validation parts of the corpus are read; the test part is for
+final figures, so it must be named.
 """
 
 import math
+import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -29,15 +31,20 @@ from leerlus.complaints.files import read_submissions
 from leerlus.intake.preparing import prepare
 from leerlus.redaction import build_redactor
 from leerlus.settings import Settings
-from leerlus.themes.clustering import NOISE, STRICTNESS, find_clusters
-from leerlus.themes.features import FeatureSettings, theme_features
+from leerlus.themes.belonging import NOISE
+from leerlus.themes.features import theme_features
 from leerlus.themes.model import Document
 from leerlus.themes.naming import keyword_weights, keywords
 from leerlus.themes.terms import Terms, read_terms
+from leerlus_training.benchmarks.theme_methods import METHODS, Labels, Material, leerlus
 
 CORPUS = (Path("corpus/train.jsonl"), Path("corpus/validation.jsonl"))
 SITUATION = "situation"
+LARGE = 8
+
 _TOP_WORDS = 8
+_SHARE_DRAWN = 0.8
+_FOUND = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +67,13 @@ class Recovery:
     :param rand_index: adjusted Rand index over complaints of a situation; each unassigned one is a theme by itself.
     :param v_measure: over the same.
     :param lone_forced: share of the complaints without a situation that were put in a theme.
+    :param found: share of the situations with eight complaints or more that a theme matches with F1 of at least a half.
     """
 
     rand_index: float
     v_measure: float
     lone_forced: float
+    found: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,7 @@ class ThemeQuality:
     :param coverage: share of the complaints in a theme.
     :param coherence: mean normalised pointwise mutual information of pairs of keywords, -1 to 1.
     :param diversity: share of the keywords that belong to one theme only.
+    :param stability: mean adjusted Rand index with themes found in random parts; ``None`` when not asked for.
     :param recovery: ``None`` where no situation is known.
     """
 
@@ -82,14 +92,15 @@ class ThemeQuality:
     coverage: float
     coherence: float
     diversity: float
+    seconds: float
+    stability: float | None
     recovery: Recovery | None
 
 
 def main(
     files: Annotated[list[Path] | None, typer.Argument(help="Files of complaints; the corpus without.")] = None,
-    strictness: Annotated[float, typer.Option(help="How far above chance, in standard deviations.")] = STRICTNESS,
-    word_weight: Annotated[float, typer.Option(help="Share of the words in the features.")] = 0.5,
-    removed: Annotated[int, typer.Option(help="Principal components taken out of the vectors.")] = 2,
+    peers: Annotated[bool, typer.Option(help="Compare with other methods on the same material.")] = False,
+    bootstraps: Annotated[int, typer.Option(help="Random parts in which themes are found again.")] = 0,
 ) -> None:
     """Print how good the themes are."""
     settings = Settings()
@@ -99,8 +110,8 @@ def main(
         say(f"Skipped: there is no file {', '.join(missing)}.")
         return
     sample = read_sample(paths, settings)
-    features = FeatureSettings(removed=removed, word_weight=word_weight)
-    Console().print(as_table(measure(sample, settings=settings, features=features, strictness=strictness)))
+    methods = METHODS if peers else {"Leerlus": leerlus}
+    Console().print(as_table(compare(sample, methods, settings=settings, bootstraps=bootstraps)))
 
 
 def read_sample(paths: Sequence[Path], settings: Settings) -> Sample:
@@ -117,55 +128,133 @@ def read_sample(paths: Sequence[Path], settings: Settings) -> Sample:
     return Sample(documents, tuple(each.submission.extra.get(SITUATION) for each in prepared), vectors)
 
 
-def measure(
-    sample: Sample, *, settings: Settings, features: FeatureSettings | None = None, strictness: float = STRICTNESS
-) -> ThemeQuality:
-    """Find themes in the sample and judge them."""
+def compare(
+    sample: Sample,
+    methods: Mapping[str, Callable[[Material], Labels]],
+    *,
+    settings: Settings,
+    bootstraps: int = 0,
+) -> dict[str, ThemeQuality]:
+    """Find themes by each method and judge them alike. A method that is not installed is skipped with a word."""
     terms = read_terms(sample.documents)
-    labels = find_clusters(
-        theme_features(sample.vectors, terms.counts, settings=features, seed=settings.seed),
-        smallest=settings.theme_min_complaints,
-        strictness=strictness,
-    )
+    material = _material(sample, terms, settings)
+    figures: dict[str, ThemeQuality] = {}
+    for name, method in methods.items():
+        start = time.perf_counter()
+        try:
+            labels = method(material)
+        except ImportError as missing:
+            say(f"{name} skipped: {missing.name} is not installed.")
+            continue
+        seconds = time.perf_counter() - start
+        stability = _stability(method, material, labels, bootstraps) if bootstraps else None
+        figures[name] = judge(labels, sample, terms, seconds=seconds, stability=stability)
+    return figures
+
+
+def judge(
+    labels: Labels, sample: Sample, terms: Terms, *, seconds: float = math.nan, stability: float | None = None
+) -> ThemeQuality:
+    """What can be told of these themes."""
     words = [_top_terms(terms, np.flatnonzero(labels == label)) for label in range(labels.max(initial=NOISE) + 1)]
     used = Counter(word for each in words for word in each)
     return ThemeQuality(
-        sizes=tuple(np.bincount(labels[labels != NOISE]).tolist()),
+        sizes=tuple(sorted(np.bincount(labels[labels != NOISE]).tolist(), reverse=True)),
         coverage=float(np.mean(labels != NOISE)),
         coherence=fmean(_coherence(terms, each) for each in words) if words else math.nan,
         diversity=sum(count == 1 for count in used.values()) / max(1, sum(used.values())),
+        seconds=seconds,
+        stability=stability,
         recovery=recovery_of(labels, sample.situations),
     )
 
 
-def recovery_of(labels: NDArray[np.int64], situations: Sequence[str | None]) -> Recovery | None:
+def recovery_of(labels: Labels, situations: Sequence[str | None]) -> Recovery | None:
     """Compare labels with the planted situations."""
     planted = np.array([situation is not None for situation in situations])
     if not planted.any():
         return None
     alone = labels == NOISE
-    themes = np.where(alone, labels.max() + 1 + np.arange(len(labels)), labels)
+    themes = _each_alone(labels)
     truth = [situation for situation in situations if situation is not None]
     return Recovery(
         rand_index=float(adjusted_rand_score(truth, themes[planted])),
         v_measure=float(v_measure_score(truth, themes[planted])),
         lone_forced=float(np.mean(~alone[~planted])) if not planted.all() else 0.0,
+        found=_share_found(labels, situations),
     )
 
 
-def as_table(quality: ThemeQuality) -> Table:
-    """The figures for a person to read."""
-    table = Table("measure", "value")
-    table.add_row("themes", str(len(quality.sizes)))
-    table.add_row("largest", ", ".join(map(str, quality.sizes[:10])))
-    table.add_row("coverage", f"{quality.coverage:.2f}")
-    table.add_row("coherence (NPMI)", f"{quality.coherence:.3f}")
-    table.add_row("diversity of keywords", f"{quality.diversity:.2f}")
-    if quality.recovery:
-        table.add_row("adjusted Rand index", f"{quality.recovery.rand_index:.3f}")
-        table.add_row("V-measure", f"{quality.recovery.v_measure:.3f}")
-        table.add_row("lone complaints in a theme", f"{quality.recovery.lone_forced:.2f}")
+def as_table(figures: Mapping[str, ThemeQuality]) -> Table:
+    """The figures for a person to read, a method a row."""
+    names = [
+        "method",
+        "themes",
+        "largest",
+        "coverage",
+        "NPMI",
+        "diversity",
+        "stability",
+        "ARI",
+        "V",
+        "lone",
+        "found",
+        "s",
+    ]
+    table = Table(*names)
+    for name, quality in figures.items():
+        table.add_row(name, *_cells(quality))
     return table
+
+
+def _cells(quality: ThemeQuality) -> list[str]:
+    recovery = quality.recovery
+    known = [recovery.rand_index, recovery.v_measure, recovery.lone_forced, recovery.found] if recovery else [None] * 4
+    shares = [quality.coverage, quality.coherence, quality.diversity, quality.stability, *known]
+    return [
+        str(len(quality.sizes)),
+        str(max(quality.sizes, default=0)),
+        *("" if share is None else f"{share:.2f}" for share in shares),
+        f"{quality.seconds:.1f}",
+    ]
+
+
+def _material(sample: Sample, terms: Terms, settings: Settings) -> Material:
+    features = theme_features(sample.vectors, terms.counts, seed=settings.seed)
+    texts = tuple(document.text for document in sample.documents)
+    material = Material(texts, sample.vectors, features, terms.counts, 0, settings)
+    found = int(leerlus(material).max(initial=NOISE)) + 1
+    return Material(texts, sample.vectors, features, terms.counts, max(found, 2), settings)
+
+
+def _stability(method: Callable[[Material], Labels], material: Material, labels: Labels, bootstraps: int) -> float:
+    """Mean adjusted Rand index of the themes in random parts with those of the whole, over what is in a theme of it."""
+    chance = np.random.default_rng(material.settings.seed)
+    agreements = []
+    for _ in range(bootstraps):
+        rows = np.flatnonzero(chance.random(len(labels)) < _SHARE_DRAWN)
+        again = _each_alone(method(material.part(rows)))
+        inside = labels[rows] != NOISE
+        agreements.append(float(adjusted_rand_score(labels[rows][inside], again[inside])))
+    return fmean(agreements)
+
+
+def _share_found(labels: Labels, situations: Sequence[str | None]) -> float:
+    sizes = Counter(situation for situation in situations if situation is not None)
+    large = [situation for situation, size in sizes.items() if size >= LARGE]
+    return fmean(_best_match(labels, situations, each) >= _FOUND for each in large) if large else math.nan
+
+
+def _best_match(labels: Labels, situations: Sequence[str | None], situation: str) -> float:
+    """Highest F1 of any theme with the situation."""
+    inside = np.array([each == situation for each in situations])
+    shared = Counter(labels[inside & (labels != NOISE)].tolist())
+    return max((2 * count / (inside.sum() + (labels == label).sum()) for label, count in shared.items()), default=0.0)
+
+
+def _each_alone(labels: Labels) -> Labels:
+    """Every unassigned complaint as a theme by itself."""
+    return np.where(labels == NOISE, labels.max(initial=0) + 1 + np.arange(len(labels)), labels)
 
 
 def _top_terms(terms: Terms, rows: NDArray[np.int64]) -> list[int]:

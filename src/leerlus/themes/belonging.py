@@ -1,0 +1,128 @@
+"""Which theme a complaint belongs to, now that it is known which themes there are."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leerlus.themes.linkage import Bonds
+
+NOISE = -1
+
+_ROUNDS = 10
+_BLOCK = 4096
+_NEARLY = 0.75
+
+
+def settle(
+    features: NDArray[np.float32], labels: NDArray[np.int64], *, threshold: float, smallest: int, bonds: Bonds
+) -> NDArray[np.int64]:
+    """Move each complaint to the group that it is most like, or to none, until nothing moves.
+
+    Likeness to a group is the mean cosine to its other members. Linkage decides early and never goes back on it; this
+    mends what it did before it knew the whole. What people decided stays as it is.
+
+    :param labels: a group per complaint, :data:`NOISE` for none.
+    :param threshold: least likeness to belong to a group.
+    :param smallest: groups that become smaller are given up, unless people made them.
+    """
+    for _ in range(_ROUNDS):
+        moved = without_small(_moved(features, labels, threshold, bonds), smallest, bonds)
+        if (moved == labels).all():
+            break
+        labels = moved
+    return labels
+
+
+def second_homes(
+    features: NDArray[np.float32], labels: NDArray[np.int64], *, threshold: float
+) -> list[tuple[int, int]]:
+    """Complaints that tell of another theme as well: position and group.
+
+    So it is when it is as much like the other theme as is asked of a member, and nearly as much as like its own.
+    """
+    sums, sizes = _sums(features, labels)
+    own = _own_likeness(features, labels, sums, sizes)
+    found: list[tuple[int, int]] = []
+    for rows in _blocks(len(features)):
+        likeness = features[rows] @ sums.T / sizes
+        alone = labels[rows] == NOISE
+        likeness[alone] = -np.inf
+        likeness[~alone, labels[rows][~alone]] = -np.inf
+        places, groups = np.nonzero(likeness >= np.maximum(threshold, _NEARLY * own[rows])[:, None])
+        found += zip(rows[places].tolist(), groups.tolist(), strict=True)
+    return found
+
+
+def without_small(labels: NDArray[np.int64], smallest: int, bonds: Bonds) -> NDArray[np.int64]:
+    """Groups numbered from 0, in their own order; too small ones are given up, unless people made them."""
+    found, inverse, sizes = np.unique(labels, return_inverse=True, return_counts=True)
+    kept = (sizes >= smallest) & (found != NOISE)
+    kept[[int(inverse[positions[0]]) for positions in bonds.held if positions]] = True
+    return np.where(kept, np.cumsum(kept) - 1, NOISE)[inverse]
+
+
+def _moved(
+    features: NDArray[np.float32], labels: NDArray[np.int64], threshold: float, bonds: Bonds
+) -> NDArray[np.int64]:
+    sums, sizes = _sums(features, labels)
+    if not len(sizes):
+        return labels
+    barred = _barred_groups(labels, bonds)
+    moved = np.concatenate(
+        [_nearest_group(features, labels, rows, sums, sizes, threshold, barred) for rows in _blocks(len(features))]
+    )
+    for positions in bonds.held:
+        moved[list(positions)] = labels[list(positions)]
+    return moved
+
+
+def _nearest_group(
+    features: NDArray[np.float32],
+    labels: NDArray[np.int64],
+    rows: NDArray[np.int64],
+    sums: NDArray[np.float32],
+    sizes: NDArray[np.int64],
+    threshold: float,
+    barred: dict[int, set[int]],
+) -> NDArray[np.int64]:
+    likeness = features[rows] @ sums.T / sizes
+    inside = np.flatnonzero(labels[rows] != NOISE)
+    likeness[inside, labels[rows][inside]] = _own_likeness(features[rows], labels[rows], sums, sizes)[inside]
+    for place, row in enumerate(rows.tolist()):
+        likeness[place, list(barred.get(row, ()))] = -np.inf
+    return np.where(likeness.max(axis=1) >= threshold, likeness.argmax(axis=1), NOISE)
+
+
+def _own_likeness(
+    features: NDArray[np.float32], labels: NDArray[np.int64], sums: NDArray[np.float32], sizes: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """Mean cosine to the other members of one's group; meaningless for noise."""
+    if not len(sums):
+        return np.zeros(len(features), dtype=np.float32)
+    with_self = np.einsum("ij,ij->i", features, sums[labels])
+    itself = np.einsum("ij,ij->i", features, features)
+    return np.asarray((with_self - itself) / np.maximum(sizes[labels] - 1, 1), dtype=np.float32)
+
+
+def _sums(features: NDArray[np.float32], labels: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    inside = labels != NOISE
+    sums = np.zeros((int(labels.max(initial=NOISE)) + 1, features.shape[1]), dtype=np.float32)
+    np.add.at(sums, labels[inside], features[inside])
+    return sums, np.maximum(np.bincount(labels[inside], minlength=len(sums)), 1)
+
+
+def _barred_groups(labels: NDArray[np.int64], bonds: Bonds) -> dict[int, set[int]]:
+    """Per complaint the groups it may not come into: those it was taken out of, and those of others' choosing."""
+    barred: dict[int, set[int]] = {}
+    for index, positions in bonds.barred.items():
+        if bonds.held[index]:
+            group = int(labels[bonds.held[index][0]])
+            for position in positions:
+                barred.setdefault(position, set()).add(group)
+    return barred
+
+
+def _blocks(count: int) -> Iterator[NDArray[np.int64]]:
+    for start in range(0, count, _BLOCK):
+        yield np.arange(start, min(start + _BLOCK, count))

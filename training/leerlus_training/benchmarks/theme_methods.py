@@ -1,0 +1,164 @@
+"""Ways to find themes, ours and those of others, that all get the same texts, vectors and features.
+
+Others that are not installed are skipped. None of them is needed to run Leerlus: ``pip install bertopic umap-learn``
+(BSD, MIT), ``pip install leidenalg`` (GPL, for this comparison only).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from sklearn.cluster import HDBSCAN, KMeans
+from sklearn.decomposition import LatentDirichletAllocation
+
+from leerlus.settings import Settings
+from leerlus.themes.belonging import NOISE
+from leerlus.themes.clustering import Strictness, find_clusters, thresholds
+from leerlus.themes.linkage import average_linkage
+from leerlus.themes.neighbours import nearest_neighbours
+
+Labels = NDArray[np.int64]
+
+_DIMENSIONS = 10
+_NEIGHBOURS = 15
+_PASSES = 10
+
+
+@dataclass(frozen=True)
+class Material:
+    """What every method gets.
+
+    :param vectors: shape (n, dimension), plain sentence vectors.
+    :param features: shape (n, features), the joined ones of :mod:`leerlus.themes.features`.
+    :param counts: shape (n, terms).
+    :param themes: number of themes for methods that must be told; ours found as many.
+    """
+
+    texts: tuple[str, ...]
+    vectors: NDArray[np.float32]
+    features: NDArray[np.float32]
+    counts: csr_array[Any]
+    themes: int
+    settings: Settings
+
+    def part(self, rows: NDArray[np.int64]) -> "Material":
+        """The same of these complaints only."""
+        return replace(
+            self,
+            texts=tuple(self.texts[row] for row in rows),
+            vectors=self.vectors[rows],
+            features=self.features[rows],
+            counts=csr_array(self.counts[rows]),
+        )
+
+
+def leerlus(material: Material) -> Labels:
+    """Average linkage on a graph of neighbours, then settling: what the program does."""
+    return find_clusters(
+        material.features, smallest=material.settings.theme_min_complaints, seed=material.settings.seed
+    )
+
+
+def linkage_only(material: Material) -> Labels:
+    """The same without settling, cut where half of our settling is asked for."""
+    limit = thresholds(material.features, Strictness(joining=3.5), seed=material.settings.seed).joining
+    groups = average_linkage(material.features, nearest_neighbours(material.features), threshold=limit)
+    return _large_enough(groups, material)
+
+
+def leiden(material: Material) -> Labels:
+    """A graph of the 15 nearest neighbours, cut into communities by Leiden.
+
+    :raises ImportError: leidenalg is not installed.
+    """
+    import igraph
+    import leidenalg
+
+    neighbours = nearest_neighbours(material.features, _NEIGHBOURS)
+    edges = [(row, int(other)) for row, others in enumerate(neighbours) for other in others]
+    weights = [max(0.0, float(material.features[one] @ material.features[other])) for one, other in edges]
+    graph = igraph.Graph(n=len(neighbours), edges=edges)
+    communities = leidenalg.find_partition(
+        graph,
+        leidenalg.RBConfigurationVertexPartition,
+        weights=weights,
+        resolution_parameter=material.themes / 10,
+        seed=material.settings.seed,
+    )
+    return _large_enough(np.array(communities.membership), material)
+
+
+def umap_hdbscan(material: Material) -> Labels:
+    """UMAP to ten dimensions and HDBSCAN, on the joined features.
+
+    :raises ImportError: umap-learn is not installed.
+    """
+    from umap import UMAP
+
+    reduced = UMAP(
+        n_neighbors=_NEIGHBOURS, n_components=_DIMENSIONS, min_dist=0.0, metric="cosine", random_state=0
+    ).fit_transform(material.features)
+    smallest = material.settings.theme_min_complaints
+    clusters = HDBSCAN(min_cluster_size=smallest, min_samples=2, cluster_selection_method="leaf", copy=True)
+    return np.asarray(clusters.fit_predict(reduced), dtype=np.int64)
+
+
+def bertopic_stock(material: Material) -> Labels:
+    """BERTopic as it comes, on the plain vectors; only the seed of its UMAP is fixed.
+
+    :raises ImportError: bertopic is not installed.
+    """
+    return _bertopic(material, material.vectors)
+
+
+def bertopic_tuned(material: Material) -> Labels:
+    """BERTopic on the joined features, with small clusters allowed.
+
+    :raises ImportError: bertopic is not installed.
+    """
+    smallest = material.settings.theme_min_complaints
+    clusters = HDBSCAN(min_cluster_size=smallest, min_samples=2, cluster_selection_method="leaf", copy=True)
+    return _bertopic(material, material.features, hdbscan_model=clusters)
+
+
+def k_means(material: Material) -> Labels:
+    """K-means on the joined features, told how many themes there are."""
+    clusters = KMeans(min(material.themes, len(material.features)), n_init=3, random_state=material.settings.seed)
+    return np.asarray(clusters.fit_predict(material.features), dtype=np.int64)
+
+
+def latent_dirichlet(material: Material) -> Labels:
+    """Latent Dirichlet allocation on the words, told how many themes there are; each complaint in its main topic."""
+    topics = LatentDirichletAllocation(material.themes, max_iter=_PASSES, random_state=material.settings.seed)
+    return np.asarray(topics.fit_transform(material.counts).argmax(axis=1), dtype=np.int64)
+
+
+METHODS: Mapping[str, Callable[[Material], Labels]] = {
+    "Leerlus": leerlus,
+    "average linkage": linkage_only,
+    "kNN + Leiden": leiden,
+    "UMAP + HDBSCAN": umap_hdbscan,
+    "BERTopic, stock": bertopic_stock,
+    "BERTopic, tuned": bertopic_tuned,
+    "k-means": k_means,
+    "LDA": latent_dirichlet,
+}
+
+
+def _bertopic(material: Material, vectors: NDArray[np.float32], **parts: Any) -> Labels:  # noqa: ANN401
+    from bertopic import BERTopic
+    from umap import UMAP
+
+    reduction = UMAP(n_neighbors=_NEIGHBOURS, n_components=5, min_dist=0.0, metric="cosine", random_state=0)
+    model = BERTopic(embedding_model=None, umap_model=reduction, language="multilingual", **parts)
+    topics, _ = model.fit_transform(list(material.texts), embeddings=vectors)
+    return np.asarray(topics, dtype=np.int64)
+
+
+def _large_enough(groups: Labels, material: Material) -> Labels:
+    _, inverse, sizes = np.unique(groups, return_inverse=True, return_counts=True)
+    kept = sizes >= material.settings.theme_min_complaints
+    return np.where(kept, np.cumsum(kept) - 1, NOISE)[inverse]
