@@ -1,6 +1,6 @@
 """Small drawings as numbers; templates turn them into SVG."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 BAR_WIDTH = 10
@@ -43,3 +43,49 @@ def monthly_bars(months: Mapping[str, int]) -> BarChart:
         for place, (month, count) in enumerate(sorted(months.items()))
     )
     return BarChart(bars, width=max(len(bars) * (BAR_WIDTH + BAR_GAP) - BAR_GAP, BAR_WIDTH))
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedBar:
+    """A bar of a published chart. ``veiled`` says that its height is a range and not a number."""
+
+    x: int
+    y: float
+    height: float
+    label: str
+    shown: str
+    veiled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedChart:
+    """Published counts per month. No height gives away more than the printed text does."""
+
+    bars: tuple[PublishedBar, ...]
+    width: int
+    height: int = HEIGHT
+    bar_width: int = BAR_WIDTH
+
+
+def published_bars(counts: Sequence[tuple[str, str]], *, small: int) -> PublishedChart | None:
+    """A chart of published counts: "< 5" is drawn as half of that, "≥ 5" as five with an open top.
+
+    :param counts: month for a reader, and the count as it was published.
+    :returns: ``None`` when there is nothing to draw.
+    """
+    if not counts:
+        return None
+    heights = [small / 2 if shown.startswith("<") else float(shown.lstrip("≥ ")) for _, shown in counts]
+    highest = max(heights) or 1.0
+    bars = tuple(
+        PublishedBar(
+            x=place * (BAR_WIDTH + BAR_GAP),
+            y=round(HEIGHT - HEIGHT * height / highest, 1),
+            height=round(HEIGHT * height / highest, 1),
+            label=label,
+            shown=shown,
+            veiled=shown.startswith(("<", "≥")),
+        )
+        for place, ((label, shown), height) in enumerate(zip(counts, heights, strict=True))
+    )
+    return PublishedChart(bars, width=len(bars) * (BAR_WIDTH + BAR_GAP) - BAR_GAP)

@@ -10,9 +10,9 @@ from typing import ClassVar
 from leerlus.access.model import Account, ApiKey, Role
 from leerlus.audit.model import Event
 from leerlus.complaints.model import Channel, Complaint, Status
-from leerlus.lessons.model import Lesson
+from leerlus.lessons.model import Comment, Lesson, Version
 from leerlus.themes.model import Theme
-from leerlus_api.charts import BarChart
+from leerlus_api.charts import BarChart, PublishedChart
 from leerlus_api.highlighting import Segment
 
 
@@ -212,27 +212,87 @@ class ThemePage(PageContext):
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeOption:
+    """A confirmed theme to make a lesson of."""
+
+    id: str
+    title: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class LessonsPage(PageContext):
-    """All lessons, last changed first."""
+    """All lessons, last changed first, and the themes that a new one may join."""
 
     template: ClassVar[str] = "lessons.html"
     lessons: tuple[Lesson, ...]
+    themes: tuple[ThemeOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRow:
+    """A sentence of a lesson with what it rests on.
+
+    :param support: ``complaints``, ``figures``, ``catalogue`` or ``guidance``; empty when it rests on nothing.
+    """
+
+    sentence: str
+    support: str
+    refs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How easily the text reads: ``ease`` from 0 (hard) to 100 (easy)."""
+
+    ease: int
+    plain: bool
+    words_per_sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonSteps:
+    """What whoever looks may do with the lesson now."""
+
+    submit: bool
+    approve: bool
+    not_by_author: bool
+    send_back: bool
+    publish: bool
+    withdraw: bool
 
 
 @dataclass(frozen=True, slots=True)
 class LessonPage(PageContext):
-    """One lesson as its writer sees it: edit, choose units, publish, withdraw.
+    """One lesson as coordinators see it: text, receipts, review, publication, versions.
 
-    :param sample: the lesson as a unit will read it; ``None`` when the guard refuses it.
-    :param refusal: why the guard refuses it.
+    :param unsupported: sentences that rest on nothing yet.
+    :param sample: the lesson as a unit will read it.
+    :param refusal: key of why the last step was refused, with the program's own line in ``refusal_detail``.
     """
 
     template: ClassVar[str] = "lesson.html"
     lesson: Lesson
+    steps: LessonSteps
+    reading: Reading
+    unsupported: tuple[str, ...]
+    receipts: tuple[SentenceRow, ...]
+    comments: tuple[Comment, ...]
+    versions: tuple[Version, ...]
     units: tuple[UnitNode, ...]
-    published_to: tuple[str, ...]
-    sample: "ReadableLesson | None"
+    live_for: tuple[str, ...]
+    sample: "ReadableLesson"
     refusal: str | None
+    refusal_detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonVersionPage(PageContext):
+    """One version of a lesson, as it was."""
+
+    template: ClassVar[str] = "lesson_version.html"
+    version: Version
+    sample: "ReadableLesson"
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,16 +305,23 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class ReadableLesson:
-    """A lesson as a unit reads it; nothing in it can identify anybody."""
+    """A lesson as a unit reads it; nothing in it can identify anybody.
+
+    :param chart: complaints per month; ``None`` when they cannot be shown.
+    """
 
     id: str
+    language: str
     title: str
     version: int
     published: str
+    review: str
     summary: str
     what_happened: str
     how_often: str
+    works_well: tuple[str, ...]
     total: int
+    chart: PublishedChart | None
     units: tuple[Count, ...]
     months: tuple[Count, ...]
     wanted: tuple[Count, ...]

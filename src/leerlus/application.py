@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from leerlus.complaints.complainants import TellApart
 from leerlus.ports.encoder import Encoder
 from leerlus.ports.registry import ModelRegistry
 from leerlus.ports.store import UnitOfWork
@@ -18,6 +19,7 @@ class Leerlus:
 
     :param unit_of_work: makes a new transaction.
     :param open_encoder: fetches and opens it at the first call, then gives the same one.
+    :param tell_apart: makes a keyed hash of a reference to a complainant; the key is the home's own.
     :param champion: the suggestion model in use; follows the registry.
     """
 
@@ -28,6 +30,7 @@ class Leerlus:
     champion: Champion
     unit_of_work: Callable[[], UnitOfWork]
     open_encoder: Callable[[], Encoder]
+    tell_apart: TellApart
 
     @property
     def encoder(self) -> Encoder:

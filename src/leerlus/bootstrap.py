@@ -1,6 +1,7 @@
 """Putting the parts together. This is the one place that knows which adapter stands behind which port."""
 
 import os
+import secrets
 import tempfile
 from collections.abc import Callable
 from functools import cache, partial
@@ -10,6 +11,7 @@ from leerlus.adapters.encoder import OnnxEncoder, VectorCache, obtain_encoder, o
 from leerlus.adapters.mlflow_registry import MlflowRegistry
 from leerlus.adapters.sql import create_store, open_store
 from leerlus.application import Leerlus
+from leerlus.complaints.complainants import keyed_hash
 from leerlus.complaints.unit_files import read_units
 from leerlus.complaints.units import UnitTree
 from leerlus.errors import StoreUnavailable
@@ -24,6 +26,7 @@ from leerlus.taxonomy.loading import dump_taxonomy, load_taxonomy
 from leerlus.taxonomy.model import Taxonomy
 
 TAXONOMY_FILE = "taxonomy.yaml"
+COMPLAINANT_KEY = "complainant.key"
 DEFAULT_TAXONOMY = Path("taxonomy") / "politie-2026.1.yaml"
 DEFAULT_UNITS = Path("units") / "units.csv"
 
@@ -90,6 +93,7 @@ def open_home(settings: Settings) -> Leerlus:
         champion=Champion(registry, load_model),
         unit_of_work=open_store(settings.store_url),
         open_encoder=encoder,
+        tell_apart=partial(keyed_hash, key=_own_key(settings.home / COMPLAINANT_KEY)),
     )
 
 
@@ -113,6 +117,20 @@ def remembering(settings: Settings, encoder: Encoder) -> VectorCache:
 def open_registry(settings: Settings) -> MlflowRegistry:
     """The model registry: ``MLFLOW_TRACKING_URI`` when set, else a database in the home."""
     return MlflowRegistry(settings.home, tracking_uri=os.environ.get("MLFLOW_TRACKING_URI"))
+
+
+def _own_key(path: Path) -> bytes:
+    """The home's key for complainants, made at first use and readable by its owner only."""
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return bytes.fromhex(path.read_text(encoding="ascii"))
+    except OSError as exc:
+        raise StoreUnavailable(f"The home {path.parent} cannot be written: {exc.strerror}.") from exc
+    key = secrets.token_bytes(32)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(key.hex())
+    return key
 
 
 def _write_whole(path: Path, text: str) -> None:

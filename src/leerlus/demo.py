@@ -34,6 +34,7 @@ class Login:
 LOGINS = (
     Login("intake", Role.INTAKE),
     Login("coordinator", Role.COORDINATOR),
+    Login("tweede", Role.COORDINATOR),
     Login("amsterdam", Role.UNIT, DEMO_UNIT),
     Login("datascientist", Role.DATA_SCIENTIST),
     Login("beheer", Role.ADMINISTRATOR),
@@ -94,20 +95,9 @@ def _publish_a_lesson(leerlus: Leerlus) -> None:
         theme = next((each for each in work.themes.list() if each.size >= leerlus.settings.lesson_min_complaints), None)
         if theme is not None:
             review(work, theme.id, state=ThemeState.CONFIRMED, actor="coordinator")
-            lesson = lessons.draft_lesson(
-                work,
-                theme.id,
-                actor="coordinator",
-                taxonomy=leerlus.taxonomy,
-                settings=leerlus.settings,
-                redactor=leerlus.redactor,
-            )
-            lessons.publish(
-                work,
-                lesson.id,
-                units=[DEMO_UNIT],
-                actor="coordinator",
-                settings=leerlus.settings,
-                redactor=leerlus.redactor,
-            )
+            writer, second = (lessons.desk_of(leerlus, each) for each in ("coordinator", "tweede"))
+            lesson = lessons.draft_lesson(work, writer, theme.id)
+            lessons.submit(work, writer, lesson.id)
+            lessons.approve(work, second, lesson.id)
+            lessons.publish(work, writer, lesson.id, units=[DEMO_UNIT])
         work.commit()

@@ -8,7 +8,7 @@
     ├── NotFound                nothing is stored under that name
     ├── NotAllowed              this role may not do that
     ├── Conflict                the present state does not allow it
-    │   └── GuardRefused        a lesson that would show too few people, or too much of one
+    │   └── GuardRefused        a lesson that rests on too little, or shows too much of somebody
     └── Unavailable             a part of the installation is missing or broken
         ├── EncoderUnavailable  the sentence encoder cannot be obtained
         ├── EncoderCorrupt      the stored encoder is not what its manifest promises
@@ -53,7 +53,14 @@ class Conflict(LeerlusError):
 
 
 class GuardRefused(Conflict):
-    """A lesson that would rest on too few complaints or could identify somebody."""
+    """A lesson that would rest on too little or could identify somebody.
+
+    :param reason: which rule it breaks, as a key for a text in the reader's language.
+    """
+
+    def __init__(self, message: str, *, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class Unavailable(LeerlusError):

@@ -32,8 +32,13 @@ class Settings(BaseSettings):
     max_text_chars: int = Field(50_000, ge=100, description="Longest complaint text that is accepted, in characters.")
     min_text_chars: int = Field(10, ge=1, description="Shortest complaint text that is accepted, in characters.")
     lesson_min_complaints: int = Field(5, ge=2, description="Fewest complaints that a lesson may rest on.")
+    lesson_min_complainants: int = Field(5, ge=2, description="Fewest different people that a lesson may rest on.")
     small_cell: int = Field(5, ge=2, description='Counts below this are shown as "< n" outside coordination.')
     theme_min_complaints: int = Field(5, ge=2, description="Fewest complaints that make a theme.")
+    timezone: str = Field(
+        "Europe/Amsterdam", description="Time zone in which days begin, e.g. for planned publication."
+    )
+    publish_hour: int = Field(7, ge=0, le=23, description="Hour of the day at which planned lessons go out.")
     seed: int = Field(20251, description="Seed of every random choice.")
 
     @classmethod

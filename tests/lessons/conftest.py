@@ -1,11 +1,13 @@
 """A confirmed theme of eight complaints in a real store."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from leerlus.complaints.model import Channel, Complaint, Decision
 from leerlus.complaints.unit_files import read_units
+from leerlus.lessons.service import Desk, approve, draft_lesson, edit_lesson, publish, submit
 from leerlus.redaction import build_redactor
 from leerlus.settings import Settings
 from leerlus.taxonomy.loading import load_taxonomy
@@ -64,6 +66,75 @@ def theme():
 
 
 @pytest.fixture
+def desk(taxonomy, settings, redactor):
+    """The desk of the writer."""
+    return Desk("coordinator", taxonomy, settings, redactor)
+
+
+@pytest.fixture
+def second(desk):
+    """The desk of the second person."""
+    return replace(desk, actor="second")
+
+
+@pytest.fixture
+def lesson(store, theme, desk):
+    """A drafted lesson."""
+    with store() as work:
+        drafted = draft_lesson(work, desk, theme.id)
+        work.commit()
+    return drafted
+
+
+@pytest.fixture
+def approved(store, lesson, desk, second):
+    """Have the text at hand approved."""
+
+    def by_second():
+        with store() as work:
+            submit(work, desk, lesson.id)
+            done = approve(work, second, lesson.id)
+            work.commit()
+        return done
+
+    return by_second
+
+
+@pytest.fixture
+def publish_to(store, lesson, desk, approved):
+    """Have the text at hand approved and published to units."""
+
+    def to(*units):
+        approved()
+        with store() as work:
+            published = publish(work, desk, lesson.id, units=units)
+            work.commit()
+        return published
+
+    return to
+
+
+@pytest.fixture
+def edit(store, lesson, desk):
+    """Edit the lesson: what is not given stays."""
+
+    def with_texts(**texts):
+        with store() as work:
+            now = work.lessons.get(lesson.id)
+            given = {
+                "title": now.title,
+                "summary": "\n".join(now.content.summary),
+                "what_happened": "\n".join(now.content.what_happened),
+                "questions": now.content.questions,
+            }
+            edited = edit_lesson(work, desk, lesson.id, **{**given, **texts})
+            work.commit()
+        return edited
+
+    return with_texts
+
+
+@pytest.fixture
 def store(unit_of_work, theme, taxonomy, redactor, data_folder):
     """A store with the theme, its complaints and what was decided; call it for a unit of work."""
     with unit_of_work() as work:
@@ -77,6 +148,7 @@ def store(unit_of_work, theme, taxonomy, redactor, data_folder):
                 unit,
                 Channel.LETTER,
                 "nl",
+                complainant=f"person-{number}",
             )
             work.complaints.add(complaint, original=story, spans=redacted.spans)
             outcomes = ("acknowledgement", "apology") if number % 2 else ("acknowledgement",)

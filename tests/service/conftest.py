@@ -14,7 +14,7 @@ from leerlus.access.service import create_account, create_key
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Channel, Submission
 from leerlus.intake.service import receive
-from leerlus.lessons.service import draft_lesson, publish
+from leerlus.lessons.service import approve, desk_of, draft_lesson, publish, submit
 from leerlus.ports.registry import CHAMPION
 from leerlus.settings import Settings
 from leerlus.suggestions.storage import save
@@ -39,6 +39,7 @@ def leerlus(tmp_path_factory, data_folder, encoder):
         refresh_themes(work, encoder.name, settings, actor="test")
         for role in Role:
             create_account(work, f"mens-{role.value}", PASSWORD, role, unit=_unit_of(role), actor="test")
+        create_account(work, "mens-collega", PASSWORD, Role.COORDINATOR, actor="test")
         work.commit()
     yield opened
     opened.unit_of_work.close()
@@ -86,9 +87,11 @@ def published_lesson(leerlus):
     with leerlus.unit_of_work() as work:
         theme = work.themes.list()[0]
         review(work, theme.id, state=ThemeState.CONFIRMED, actor="test")
-        guarded = {"settings": leerlus.settings, "redactor": leerlus.redactor, "actor": "test"}
-        lesson = draft_lesson(work, theme.id, taxonomy=leerlus.taxonomy, **guarded)
-        publish(work, lesson.id, units=["NP"], **guarded)
+        writer, second = desk_of(leerlus, "test"), desk_of(leerlus, "second")
+        lesson = draft_lesson(work, writer, theme.id)
+        submit(work, writer, lesson.id)
+        approve(work, second, lesson.id)
+        publish(work, writer, lesson.id, units=["NP"])
         work.commit()
     return lesson.id
 

@@ -21,6 +21,7 @@ from leerlus.complaints.units import Unit, UnitTree
 from leerlus.intake import service as intake
 from leerlus.lessons import service as lessons
 from leerlus.lessons.model import PublicLesson
+from leerlus.lessons.reading import lessons_for_unit
 from leerlus.settings import Settings
 from leerlus.taxonomy.loading import infer_taxonomy
 from leerlus.themes.model import Theme, ThemeState
@@ -118,23 +119,12 @@ def _teach(leerlus: Leerlus, themes: tuple[Theme, ...]) -> PublicLesson:
     district = max(sorted(theme.units), key=lambda code: theme.units[code])
     with leerlus.unit_of_work() as work:
         review(work, theme.id, state=ThemeState.CONFIRMED, actor=ACTOR)
-        lesson = lessons.draft_lesson(
-            work,
-            theme.id,
-            actor=ACTOR,
-            taxonomy=leerlus.taxonomy,
-            settings=leerlus.settings,
-            redactor=leerlus.redactor,
-        )
-        lessons.publish(
-            work,
-            lesson.id,
-            units=[district],
-            actor=ACTOR,
-            settings=leerlus.settings,
-            redactor=leerlus.redactor,
-        )
-        (public,) = lessons.lessons_for_unit(work, district, settings=leerlus.settings).items
+        writer, second = (lessons.desk_of(leerlus, each) for each in (ACTOR, f"{ACTOR}-second"))
+        lesson = lessons.draft_lesson(work, writer, theme.id)
+        lessons.submit(work, writer, lesson.id)
+        lessons.approve(work, second, lesson.id)
+        lessons.publish(work, writer, lesson.id, units=[district])
+        (public,) = lessons_for_unit(work, district, settings=leerlus.settings).items
         work.commit()
     out.print(f"\nA lesson for district {district}: {public.title}", highlight=False)
     out.print(public.summary, public.how_often, sep="\n", highlight=False)

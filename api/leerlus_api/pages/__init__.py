@@ -1,6 +1,6 @@
 """The pages for people: a module per page, each with a ``router``. They work without scripts and a mouse."""
 
-from leerlus_api.pages import access, complaint, intake, lessons, login, new_complaint, themes, unit
+from leerlus_api.pages import access, complaint, intake, lesson_steps, lessons, login, new_complaint, themes, unit
 
 ROUTERS = (
     login.router,
@@ -9,6 +9,7 @@ ROUTERS = (
     complaint.router,
     themes.router,
     lessons.router,
+    lesson_steps.router,
     unit.router,
     access.router,
 )

@@ -3,23 +3,30 @@
 from collections.abc import Sequence
 
 from leerlus.lessons.model import PublicLesson, PublicTally
+from leerlus.settings import Settings
+from leerlus_api.charts import published_bars
 from leerlus_api.contexts import Count, ReadableLesson
 from leerlus_api.translation import Translator
 
 
-def readable(lesson: PublicLesson, t: Translator) -> ReadableLesson:
+def readable(lesson: PublicLesson, t: Translator, settings: Settings) -> ReadableLesson:
     """The lesson as a unit reads it."""
+    months = tuple(Count(t.month(each.code), each.shown) for each in lesson.by_month)
     return ReadableLesson(
         id=lesson.id,
+        language=lesson.language,
         title=lesson.title,
         version=lesson.version,
-        published=t.date(lesson.published_at.date()) if lesson.published_at else "",
+        published=t.date(lesson.published_at.date()),
+        review=t.date(lesson.review_on) if lesson.review_on else "",
         summary=lesson.summary,
         what_happened=lesson.what_happened,
         how_often=lesson.how_often,
+        works_well=lesson.works_well,
         total=lesson.total,
+        chart=published_bars([(each.name, each.shown) for each in months], small=settings.small_cell),
         units=_counts(lesson.by_unit),
-        months=tuple(Count(t.month(each.code), each.shown) for each in lesson.by_month),
+        months=months,
         wanted=_counts(lesson.wanted),
         quotes=lesson.quotes,
         questions=lesson.questions,

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
 from leerlus.complaints.units import UnitTree
-from leerlus.lessons.service import draft_lesson
+from leerlus.lessons.service import desk_of, draft_lesson
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
 from leerlus.themes.model import Theme, ThemeState
 from leerlus.themes.service import refresh_themes, review
@@ -84,14 +84,7 @@ def review_theme(
 def make_lesson(theme_id: str, leerlus: App, who: Writer) -> Response:
     """Draft a lesson from the theme's evidence."""
     with leerlus.unit_of_work() as work:
-        lesson = draft_lesson(
-            work,
-            theme_id,
-            actor=who.name,
-            taxonomy=leerlus.taxonomy,
-            settings=leerlus.settings,
-            redactor=leerlus.redactor,
-        )
+        lesson = draft_lesson(work, desk_of(leerlus, who.name), theme_id)
         work.commit()
     return go_to(f"/lessen/{lesson.id}")
 
@@ -107,7 +100,7 @@ def _page(leerlus: Leerlus, work: UnitOfWork, theme: Theme, who: Principal, t: T
         units=_unit_counts(theme, tree),
         representatives=tuple(row for row in rows if row.complaint.id in theme.representatives),
         members=rows,
-        lessons=tuple(lesson for lesson in work.lessons.list() if lesson.theme_id == theme.id),
+        lessons=tuple(lesson for lesson in work.lessons.list() if theme.id in lesson.theme_ids),
         may_steer=policies.may_steer_themes(who),
         may_open_complaints=policies.may_read_complaints(who),
     )

@@ -7,10 +7,7 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from leerlus.access.model import Principal
-from leerlus.errors import NotFound
-from leerlus.lessons.guard import public_view
-from leerlus.lessons.model import LessonState
-from leerlus.lessons.service import lessons_for_unit
+from leerlus.lessons.reading import lesson_for_unit, lessons_for_unit
 from leerlus_api import policies
 from leerlus_api.contexts import UnitLessonPage, UnitPage
 from leerlus_api.deps import App, allowed
@@ -32,7 +29,7 @@ def show_unit(request: Request, leerlus: App, who: UnitReader, t: Words, verder:
         found = lessons_for_unit(work, unit, settings=leerlus.settings, cursor=verder)
     page = UnitPage(
         unit=name,
-        lessons=tuple(readable(lesson, t) for lesson in found.items),
+        lessons=tuple(readable(lesson, t, leerlus.settings) for lesson in found.items),
         next_path=found.next_cursor and "/eenheid?" + urlencode({"verder": found.next_cursor}),
     )
     return render(request, page)
@@ -41,14 +38,11 @@ def show_unit(request: Request, leerlus: App, who: UnitReader, t: Words, verder:
 @router.get("/eenheid/lessen/{lesson_id}")
 def show_unit_lesson(request: Request, lesson_id: str, leerlus: App, who: UnitReader, t: Words) -> Response:
     """One lesson, fit to print."""
-    with leerlus.unit_of_work() as work:
-        tree = work.units.tree()
-        lesson = work.lessons.get(lesson_id)
     unit = own_unit(who)
-    if lesson.state is not LessonState.PUBLISHED or not set(tree.lineage(unit)) & set(lesson.units):
-        raise NotFound(f"There is no published lesson {lesson_id} for this unit.")
-    public = public_view(lesson, tree, leerlus.settings)
-    return render(request, UnitLessonPage(unit=tree.name(unit), lesson=readable(public, t)))
+    with leerlus.unit_of_work() as work:
+        name = work.units.tree().name(unit)
+        public = lesson_for_unit(work, unit, lesson_id, settings=leerlus.settings)
+    return render(request, UnitLessonPage(unit=name, lesson=readable(public, t, leerlus.settings)))
 
 
 def own_unit(who: Principal) -> str:

@@ -12,7 +12,7 @@ from leerlus.access.model import Principal
 from leerlus.complaints.units import UnitTree
 from leerlus.errors import NotAllowed, NotFound
 from leerlus.lessons.model import PublicLesson
-from leerlus.lessons.service import lessons_for_unit
+from leerlus.lessons.reading import lessons_for_unit
 from leerlus.ports.store import Page
 from leerlus_api import policies
 from leerlus_api.deps import App, allowed, check_session_request

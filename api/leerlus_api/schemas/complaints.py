@@ -43,6 +43,13 @@ class SubmissionBody(BaseModel):
         None, pattern=r"^([a-z]{2}|und)$", description="ISO 639-1 code; recognised when absent."
     )
 
+    complainant: str | None = Field(
+        None,
+        max_length=200,
+        description="Any reference to whoever complains, e.g. a relation number. Only a keyed hash of it is kept, to "
+        "tell complainants apart.",
+    )
+
     def submission(self, row: int = 0) -> Submission:
         """The same for the library; ``row`` counts from 1 in a list."""
         return Submission(**self.model_dump(), row=row)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default as modern
-from email.utils import parsedate_to_datetime
+from email.utils import parseaddr, parsedate_to_datetime
 from html.parser import HTMLParser
 from typing import Any
 from zipfile import BadZipFile
@@ -87,7 +87,15 @@ def eml_rows(content: bytes) -> Iterator[Row]:
     if body.get_content_subtype() == "html":
         text = _visible_text(text)
     subject = str(message.get("subject", ""))
-    yield 1, {"text": f"{subject}\n\n{text}".strip(), "received_at": _sent_on(message), "channel": "email"}
+    yield (
+        1,
+        {
+            "text": f"{subject}\n\n{text}".strip(),
+            "received_at": _sent_on(message),
+            "channel": "email",
+            "complainant": parseaddr(str(message.get("from", "")))[1],
+        },
+    )
 
 
 def decoded(content: bytes) -> str:

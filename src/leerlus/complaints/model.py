@@ -31,6 +31,7 @@ class Submission:
     :param text: the citizen's words, or an employee's note of them; not redacted.
     :param id: the organisation's own reference; made by the store when absent.
     :param categories: codes that were given along, the main one first; empty when undecided.
+    :param complainant: a reference to whoever complains, in any form; only a keyed hash of it is kept.
     :param extra: other columns of the file, as text; kept for slices in evaluations, never stored.
     :param row: number of the row in its file, for messages; 0 when it did not come from a file.
     """
@@ -43,6 +44,7 @@ class Submission:
     categories: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     language: str | None = None
+    complainant: str | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
     row: int = 0
 
@@ -54,6 +56,7 @@ class Complaint:
     :param text: redacted text; identifiers are typed placeholders.
     :param unit: code of the unit whose conduct it is about; ``None`` when unknown.
     :param language: ISO 639-1 code, or ``"und"`` when it could not be told.
+    :param complainant: keyed hash that tells complainants apart and says nothing else; ``None`` when unknown.
     """
 
     id: str
@@ -63,6 +66,7 @@ class Complaint:
     channel: Channel
     language: str
     status: Status = Status.OPEN
+    complainant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

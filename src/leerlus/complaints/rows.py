@@ -6,7 +6,7 @@ from typing import Any
 
 from leerlus.complaints.model import Channel, Submission
 
-COLUMNS = ("id", "text", "received_at", "unit", "channel", "categories", "outcomes", "language")
+COLUMNS = ("id", "text", "received_at", "unit", "channel", "categories", "outcomes", "language", "complainant")
 _LONGEST_ID = 100
 
 
@@ -32,6 +32,7 @@ def submission_from_row(row: Mapping[str, Any], number: int) -> Submission:
         categories=_codes(row.get("categories")),
         outcomes=_codes(row.get("outcomes")),
         language=_word(row.get("language")),
+        complainant=_word(row.get("complainant")),
         extra={str(name): str(value) for name, value in row.items() if name not in COLUMNS and value is not None},
         row=number,
     )

@@ -181,6 +181,7 @@ def _register(leerlus: Leerlus, work: UnitOfWork, prepared: Prepared, actor: str
         unit=submission.unit,
         channel=submission.channel,
         language=prepared.language,
+        complainant=leerlus.tell_apart(submission.complainant) if submission.complainant else None,
     )
     work.complaints.add(complaint, original=prepared.original, spans=prepared.redacted.spans)
     record(work, actor, "complaint.received", complaint.id, {"channel": complaint.channel.value})

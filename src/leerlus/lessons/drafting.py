@@ -1,64 +1,91 @@
-"""A first version of a lesson, put together from the evidence of one theme. Nothing in it is invented."""
+"""A first version of a lesson, put together from the evidence of its themes. Nothing in it is invented."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from leerlus.complaints.model import Complaint, Decision
 from leerlus.complaints.units import UnitTree
 from leerlus.lessons.catalogue import Catalogue, catalogue
-from leerlus.lessons.model import LessonContent, Quote, Tally
+from leerlus.lessons.complainants import one_each
+from leerlus.lessons.figures import take_figures
+from leerlus.lessons.model import Figures, LessonContent, Quote, Receipt, Snapshot, Support
+from leerlus.lessons.praise import praise_in
 from leerlus.lessons.quoting import Sentence, choose_sentences, quotable_sentences
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.model import Theme
 
-NOTHING_WANTED = "none"
 _TOLD = 2
 _QUOTES = 4
 _MOST_WANTED = 2
+_PRAISED = 1
 
 
-def draft_title(theme: Theme, decisions: Iterable[Decision], *, language: str) -> str:
-    """What to do better, then what it is about: behaviour, never blame."""
-    words = catalogue(language)
-    behaviour = words.behaviour(main_categories(decisions))
-    return words.say("title", behaviour=behaviour, theme=_in_sentence(theme.title))
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a draft is made from.
 
-
-def draft_content(
-    theme: Theme,
-    complaints: Sequence[Complaint],
-    decisions: Mapping[str, Decision],
-    *,
-    tree: UnitTree,
-    taxonomy: Taxonomy,
-    known_names: Collection[str] = (),
-) -> LessonContent:
-    """Everything that the lesson says.
-
-    :param complaints: the members of the theme, nearest to its centre first.
+    :param themes: the confirmed themes, the largest first.
+    :param complaints: their members, each once, nearest to the centre first.
     :param decisions: the decision that counts, by complaint id; members may be without one.
+    :param elsewhere: complaints in which praise for the same kind of situation may be found.
     :param known_names: names that occur in the complaints before redaction; no quote holds them.
     """
-    language = main_language(complaints)
+
+    themes: tuple[Theme, ...]
+    complaints: tuple[Complaint, ...]
+    decisions: Mapping[str, Decision]
+    elsewhere: tuple[Complaint, ...] = ()
+    known_names: Collection[str] = ()
+
+    @property
+    def title(self) -> str:
+        """What it is about, in a sentence."""
+        return _in_sentence(self.themes[0].title)
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes sentences down and keeps a receipt of each."""
+
+    words: Catalogue
+    receipts: list[Receipt] = field(default_factory=list)
+
+    def says(self, phrase: str, support: Support, *refs: str, **fields: object) -> str:
+        return self.keeps(self.words.say(phrase, **fields), support, *refs)
+
+    def keeps(self, sentence: str, support: Support, *refs: str) -> str:
+        self.receipts.append(Receipt(sentence, support, refs))
+        return sentence
+
+
+def draft_title(evidence: Evidence, *, language: str) -> str:
+    """What to do better, then what it is about: behaviour, never blame."""
     words = catalogue(language)
-    wanted = _wanted(decisions.values(), taxonomy, language)
-    sentences = choose_sentences(
-        quotable_sentences(complaints, known_names=known_names),
-        about=f"{theme.title}: {', '.join(theme.keywords)}",
-        count=_TOLD + _QUOTES,
-    )
+    behaviour = words.behaviour(main_categories(evidence.decisions.values()))
+    return words.say("title", behaviour=behaviour, theme=evidence.title)
+
+
+def draft_content(evidence: Evidence, *, tree: UnitTree, taxonomy: Taxonomy, now: datetime) -> LessonContent:
+    """Everything that the lesson says, with a receipt for each sentence."""
+    language = main_language(evidence.complaints)
+    writer = _Writer(catalogue(language))
+    figures = take_figures(evidence.complaints, evidence.decisions, tree=tree, taxonomy=taxonomy, language=language)
+    told = _telling_sentences(evidence)
     return LessonContent(
-        summary=_summary(theme, wanted, words),
-        what_happened=_what_happened(theme.size, sentences[:_TOLD], words),
-        how_often=_how_often(theme, words),
-        total=theme.size,
-        units=_tallies(theme.units, tree.name),
-        months=tuple(Tally(month, words.month(month), count) for month, count in theme.months.items()),
-        wanted=wanted,
-        quotes=tuple(Quote(sentence.complaint_id, sentence.text) for sentence in sentences[_TOLD:]),
-        questions=words.questions(main_categories(decisions.values())),
-        tips=words.tips_for(tally.code for tally in wanted[:_MOST_WANTED]),
-        sources=tuple(complaint.id for complaint in complaints),
+        language=language,
+        summary=_summary(evidence, figures, writer),
+        what_happened=_what_happened(figures, told[:_TOLD], writer),
+        how_often=_how_often(evidence, figures, writer),
+        works_well=_works_well(evidence, writer),
+        figures=figures,
+        quotes=tuple(Quote(sentence.complaint_id, sentence.text) for sentence in told[_TOLD:]),
+        questions=writer.words.questions(main_categories(evidence.decisions.values())),
+        tips=_tips(figures, writer),
+        sources=tuple(complaint.id for complaint in evidence.complaints),
+        receipts=tuple(writer.receipts),
+        snapshot=_snapshot(evidence, taxonomy, now),
     )
 
 
@@ -74,47 +101,74 @@ def main_categories(decisions: Iterable[Decision]) -> tuple[str, ...]:
     return tuple(sorted(counted, key=lambda code: (-counted[code], code)))
 
 
-def _wanted(decisions: Iterable[Decision], taxonomy: Taxonomy, language: str) -> tuple[Tally, ...]:
-    counted = Counter(code for decision in decisions for code in set(decision.outcomes) - {NOTHING_WANTED})
-    return _tallies(counted, lambda code: taxonomy.label(code).name(language).lower())
+def _telling_sentences(evidence: Evidence) -> tuple[Sentence, ...]:
+    """Of as many people as can be: those of one complainant would tell one story twice."""
+    keywords = ", ".join(word for theme in evidence.themes for word in theme.keywords)
+    sentences = quotable_sentences(one_each(evidence.complaints), known_names=evidence.known_names)
+    return choose_sentences(sentences, about=f"{evidence.title}: {keywords}", count=_TOLD + _QUOTES)
 
 
-def _tallies(counts: Mapping[str, int], name: Callable[[str], str]) -> tuple[Tally, ...]:
-    ordered = sorted(counts, key=lambda code: (-counts[code], code))
-    return tuple(Tally(code, name(code), counts[code]) for code in ordered)
+def _summary(evidence: Evidence, figures: Figures, writer: _Writer) -> tuple[str, ...]:
+    first = writer.says("summary", Support.FIGURES, "total", total=figures.total, theme=evidence.title)
+    if not figures.wanted:
+        return first, writer.says("summary_unknown", Support.FIGURES, "wanted")
+    names = writer.words.listed([tally.name for tally in figures.wanted[:_MOST_WANTED]])
+    return first, writer.says("summary_wanted", Support.FIGURES, "wanted", wanted=names)
 
 
-def _summary(theme: Theme, wanted: Sequence[Tally], words: Catalogue) -> str:
-    first = words.say("summary", total=theme.size, theme=_in_sentence(theme.title))
-    if not wanted:
-        return f"{first} {words.say('summary_unknown')}"
-    names = [tally.name for tally in wanted[:_MOST_WANTED]]
-    return f"{first} {words.say('summary_wanted', wanted=words.listed(names))}"
-
-
-def _what_happened(total: int, told: Sequence[Sentence], words: Catalogue) -> str:
+def _what_happened(figures: Figures, told: Sequence[Sentence], writer: _Writer) -> tuple[str, ...]:
+    opening = writer.says("what_happened", Support.FIGURES, "total", total=figures.total)
+    caution = writer.says("composite", Support.CATALOGUE, "composite")
     if not told:
-        return words.say("what_happened_bare", total=total)
-    quoted = (words.say("told", sentence=sentence.text) for sentence in told)
-    return " ".join([words.say("what_happened", total=total), *quoted])
+        return opening, caution, writer.says("nothing_to_tell", Support.CATALOGUE, "nothing_to_tell")
+    introduction = writer.says("told_first", Support.CATALOGUE, "told_first")
+    quoted = [writer.says("told", Support.COMPLAINTS, each.complaint_id, sentence=each.text) for each in told]
+    return opening, caution, introduction, *quoted
 
 
-def _how_often(theme: Theme, words: Catalogue) -> str:
-    return " ".join([_period(theme, words), _spread(theme, words), words.trends[theme.trend], words.say("unknown")])
+def _how_often(evidence: Evidence, figures: Figures, writer: _Writer) -> tuple[str, ...]:
+    sentences = [_period(figures, writer), _spread(figures, writer)]
+    if len(evidence.themes) == 1:
+        trend = writer.words.trends[evidence.themes[0].trend]
+        sentences.append(writer.keeps(trend, Support.FIGURES, "months"))
+    cautions = ("unknown", "unknown_total", "outcome_unknown")
+    return (*sentences, *(writer.says(each, Support.CATALOGUE, each) for each in cautions))
 
 
-def _period(theme: Theme, words: Catalogue) -> str:
-    if not theme.months:
-        return words.say("how_often_undated", total=theme.size)
-    months = sorted(theme.months)
-    phrase = "how_often_month" if len(months) == 1 else "how_often_period"
-    return words.say(phrase, total=theme.size, first=words.month(months[0]), last=words.month(months[-1]))
+def _period(figures: Figures, writer: _Writer) -> str:
+    if not figures.months:
+        return writer.says("how_often_undated", Support.FIGURES, "total", total=figures.total)
+    first, last = figures.months[0], figures.months[-1]
+    phrase = "how_often_month" if first == last else "how_often_period"
+    refs = ("total", "months")
+    return writer.says(phrase, Support.FIGURES, *refs, total=figures.total, first=first.name, last=last.name)
 
 
-def _spread(theme: Theme, words: Catalogue) -> str:
-    if not theme.units:
-        return words.say("spread_unknown")
-    return words.say("spread_one" if len(theme.units) == 1 else "spread_many", units=len(theme.units))
+def _spread(figures: Figures, writer: _Writer) -> str:
+    if not figures.units:
+        return writer.says("spread_unknown", Support.FIGURES, "units")
+    phrase = "spread_one" if len(figures.units) == 1 else "spread_many"
+    return writer.says(phrase, Support.FIGURES, "units", units=len(figures.units))
+
+
+def _works_well(evidence: Evidence, writer: _Writer) -> tuple[str, ...]:
+    found = praise_in(evidence.elsewhere, about=evidence.title, count=_PRAISED, known_names=evidence.known_names)
+    return tuple(writer.says("works_well", Support.COMPLAINTS, each.complaint_id, sentence=each.text) for each in found)
+
+
+def _tips(figures: Figures, writer: _Writer) -> tuple[str, ...]:
+    wanted = [tally.code for tally in figures.wanted[:_MOST_WANTED]]
+    return tuple(writer.keeps(tip, Support.CATALOGUE, "tips") for tip in writer.words.tips_for(wanted))
+
+
+def _snapshot(evidence: Evidence, taxonomy: Taxonomy, now: datetime) -> Snapshot:
+    return Snapshot(
+        taken_at=now,
+        themes=tuple(theme.id for theme in evidence.themes),
+        taxonomy=taxonomy.version,
+        models=tuple(sorted({each.model for each in evidence.decisions.values() if each.model})),
+        complaints=tuple(complaint.id for complaint in evidence.complaints),
+    )
 
 
 def _in_sentence(title: str) -> str:

@@ -1,65 +1,117 @@
-"""What may leave for the units: enough complaints, no small counts, nothing that points at a person."""
+"""What may leave for the units: enough people, no small counts, nothing that points at a person, nothing unfounded."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from leerlus.complaints.model import Complaint
 from leerlus.complaints.units import UnitTree
 from leerlus.errors import GuardRefused
-from leerlus.lessons.model import Lesson, PublicLesson, PublicTally, Tally
+from leerlus.lessons.complainants import distinct_complainants
+from leerlus.lessons.disclosure import gives_away, overlap_gives_away
+from leerlus.lessons.evidence import unsupported
+from leerlus.lessons.model import Figures, Lesson, LessonContent, PublicLesson, PublicTally, Tally, Version
 from leerlus.lessons.suppression import protected_counts, small_counts_hidden
 from leerlus.redaction import residual_identifiers
 from leerlus.settings import Settings
 
 
-def check_enough(complaints: int, settings: Settings) -> None:
-    """:raises GuardRefused: so few complaints that readers could guess whose they are."""
-    if complaints < settings.lesson_min_complaints:
+def check_enough(complaints: Collection[Complaint], settings: Settings) -> None:
+    """:raises GuardRefused: so few complaints or people that readers could guess whose they are."""
+    if len(complaints) < settings.lesson_min_complaints:
         raise GuardRefused(
-            f"A lesson needs at least {settings.lesson_min_complaints} complaints; this theme has {complaints}."
+            f"A lesson needs at least {settings.lesson_min_complaints} complaints; this one has {len(complaints)}.",
+            reason="too_few_complaints",
+        )
+    people = distinct_complainants(complaints)
+    if people < settings.lesson_min_complainants:
+        raise GuardRefused(
+            f"A lesson needs complaints of at least {settings.lesson_min_complainants} different people; "
+            f"these come from {people}.",
+            reason="too_few_people",
         )
 
 
-def check_anonymous(lesson: Lesson, known_names: Collection[str] = ()) -> None:
+def check_supported(content: LessonContent) -> None:
+    """:raises GuardRefused: a sentence rests on nothing."""
+    missing = unsupported(content)
+    if missing:
+        raise GuardRefused(
+            f"{len(missing)} of the sentences rest on nothing. Say for each what it rests on, or take it out.",
+            reason="unsupported",
+        )
+
+
+def check_anonymous(title: str, content: LessonContent, known_names: Collection[str] = ()) -> None:
     """Look once more for identifying data in everything that units will read.
 
     :param known_names: names that occur in the complaints behind the lesson.
     :raises GuardRefused: says in which text something was found, never what.
     """
-    for place, text in _published_texts(lesson):
+    for place, text in _published_texts(title, content):
         if residual_identifiers(text, known_names):
             raise GuardRefused(
-                f"{place} may still identify somebody. Take out names, numbers and exact places, and try again."
+                f"{place} may still identify somebody. Take out names, numbers and exact places, and try again.",
+                reason="identifying",
             )
 
 
-def public_view(lesson: Lesson, tree: UnitTree, settings: Settings) -> PublicLesson:
-    """The lesson as units may read it; the only way out."""
-    content = lesson.content
+def check_undisclosed(figures: Figures, earlier: Iterable[Version], settings: Settings) -> None:
+    """:raises GuardRefused: laid beside an earlier version, these figures would tell a small count."""
+    for version in earlier:
+        told = gives_away(version.content.figures, figures, settings.small_cell)
+        if told:
+            raise GuardRefused(
+                f"The figures differ so little from version {version.number} that a count under "
+                f"{settings.small_cell} could be worked out ({', '.join(told)}). Keep the figures of that version "
+                "until more complaints have come in.",
+                reason="differencing",
+            )
+
+
+def check_apart(lesson: Lesson, live: Iterable[Version], settings: Settings) -> None:
+    """:raises GuardRefused: another lesson rests on nearly the same complaints, so that subtracting tells of few."""
+    counted = frozenset(lesson.content.snapshot.complaints)
+    for other in live:
+        theirs = frozenset(other.content.snapshot.complaints)
+        if other.lesson_id != lesson.id and overlap_gives_away(counted, theirs, settings.small_cell):
+            raise GuardRefused(
+                f"Lesson {other.lesson_id} rests on nearly the same complaints. Update that lesson instead.",
+                reason="overlapping",
+            )
+
+
+def public_view(version: Version, tree: UnitTree, settings: Settings) -> PublicLesson:
+    """A version as units may read it; the only way out. A draft is shown as if it went out now."""
+    content, figures, small = version.content, version.content.figures, settings.small_cell
+    moment = version.published_at or version.made_at
     return PublicLesson(
-        id=lesson.id,
-        version=lesson.version,
-        title=lesson.title,
-        summary=content.summary,
-        what_happened=content.what_happened,
-        how_often=content.how_often,
-        total=content.total,
-        units=tuple(tree.name(code) for code in lesson.units),
-        by_unit=_shown(content.units, protected_counts(_counts(content.units), settings.small_cell)),
-        by_month=_shown(content.months, protected_counts(_counts(content.months), settings.small_cell)),
-        wanted=_shown(content.wanted, small_counts_hidden(_counts(content.wanted), settings.small_cell)),
+        id=version.lesson_id,
+        version=version.number or 0,
+        language=content.language,
+        title=version.title,
+        summary=" ".join(content.summary),
+        what_happened=" ".join(content.what_happened),
+        how_often=" ".join(content.how_often),
+        works_well=content.works_well,
+        total=figures.total,
+        units=tuple(tree.name(code) for code in version.units),
+        by_unit=_shown(figures.units, protected_counts(_counts(figures.units), small)),
+        by_month=_shown(figures.months, protected_counts(_counts(figures.months), small)),
+        wanted=_shown(figures.wanted, small_counts_hidden(_counts(figures.wanted), small)),
         quotes=tuple(quote.text for quote in content.quotes),
         questions=content.questions,
         tips=content.tips,
-        published_at=lesson.published_at,
-        updated_at=lesson.updated_at,
+        published_at=moment,
+        updated_at=moment,
+        review_on=version.review_on,
     )
 
 
-def _published_texts(lesson: Lesson) -> Iterator[tuple[str, str]]:
-    content = lesson.content
-    yield "The title", lesson.title
-    yield "The summary", content.summary
-    yield "“What happened”", content.what_happened
-    yield "“How often”", content.how_often
+def _published_texts(title: str, content: LessonContent) -> Iterator[tuple[str, str]]:
+    yield "The title", title
+    yield "The summary", " ".join(content.summary)
+    yield "“What happened”", " ".join(content.what_happened)
+    yield "“How often”", " ".join(content.how_often)
+    yield "“What works well”", " ".join(content.works_well)
     yield from ((f"Quote {nth}", quote.text) for nth, quote in enumerate(content.quotes, start=1))
     yield from ((f"Question {nth}", text) for nth, text in enumerate(content.questions, start=1))
     yield from ((f"Tip {nth}", text) for nth, text in enumerate(content.tips, start=1))

@@ -1,16 +1,41 @@
-"""A lesson: what a unit can learn from a confirmed theme."""
+"""A lesson: what units can learn from confirmed themes, and what each of its sentences rests on."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
 class LessonState(StrEnum):
-    """Where a lesson is on its way to the units."""
+    """Where the text at hand is on its way to the units; an earlier version may be live meanwhile."""
 
     DRAFT = "draft"
+    IN_REVIEW = "in-review"
+    APPROVED = "approved"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
+
+
+class Support(StrEnum):
+    """What a sentence may rest on."""
+
+    COMPLAINTS = "complaints"
+    FIGURES = "figures"
+    CATALOGUE = "catalogue"
+    GUIDANCE = "guidance"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What one sentence rests on.
+
+    :param refs: complaint ids, names of figures, catalogue keys, or the rule or document that a person named.
+    :param added_by: who put it there; ``None`` for the program.
+    """
+
+    sentence: str
+    support: Support
+    refs: tuple[str, ...]
+    added_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,43 +63,128 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class LessonContent:
-    """What the lesson says. Everything in it is fit for a unit to read, except the sources."""
+class Figures:
+    """The numbers of a lesson, as they were when they were taken.
 
-    summary: str
-    what_happened: str
-    how_often: str
+    :param units: number of complaints per unit, largest first; complaints without a unit are left out.
+    :param months: number per month, ``YYYY-MM``, without gaps.
+    :param wanted: number per outcome that citizens want; a complaint may count for several.
+    """
+
     total: int
     units: tuple[Tally, ...]
     months: tuple[Tally, ...]
     wanted: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What the figures were taken from, so that they can be made again.
+
+    :param themes: ids of the themes, as they were.
+    :param taxonomy: version of the taxonomy.
+    :param models: the models whose suggestions were on the screen when these complaints were decided.
+    :param complaints: ids of all complaints that were counted; kept when one of them is erased later.
+    """
+
+    taken_at: datetime
+    themes: tuple[str, ...]
+    taxonomy: str
+    models: tuple[str, ...]
+    complaints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LessonContent:
+    """What the lesson says. Everything in it is fit for a unit to read, except snapshot, sources and receipts.
+
+    :param summary: sentences, as are ``what_happened``, ``how_often``, ``works_well`` and ``tips``.
+    :param works_well: what citizens praise in the same kind of situation.
+    :param sources: ids of the complaints behind it that may still be used.
+    :param receipts: one for each sentence, by its text.
+    """
+
+    language: str
+    summary: tuple[str, ...]
+    what_happened: tuple[str, ...]
+    how_often: tuple[str, ...]
+    works_well: tuple[str, ...]
+    figures: Figures
     quotes: tuple[Quote, ...]
     questions: tuple[str, ...]
     tips: tuple[str, ...]
     sources: tuple[str, ...]
+    receipts: tuple[Receipt, ...]
+    snapshot: Snapshot
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Every sentence that says something; questions only ask."""
+        return (*self.summary, *self.what_happened, *self.how_often, *self.works_well, *self.tips)
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A lesson and its state.
+    """A lesson with the text at hand and where that stands.
 
-    :param units: codes of the units it was published to; everything below them inherits it.
-    :param version: 1 at first publication, one more at each later one; 0 while a draft.
-    :param updated_at: last change; orders the feed.
+    :param revision: number of the text at hand; 1 is the first draft.
+    :param authors: who changed the text since it was last published; none of them may approve it.
+    :param units: codes of the units it is for; everything below them inherits it.
+    :param version: number of publications so far.
+    :param live: revision that units read now; ``None`` when they read none.
+    :param publish_on: day on which it will go out by itself, once approved.
+    :param review_on: day on which units and coordinators look back.
+    :param updated_at: last change; a writer that knows an older one is refused.
     """
 
     id: str
-    theme_id: str
+    theme_ids: tuple[str, ...]
     title: str
     content: LessonContent
     state: LessonState
-    units: tuple[str, ...]
-    version: int
+    revision: int
+    authors: tuple[str, ...]
     created_by: str
     created_at: datetime
     updated_at: datetime
+    units: tuple[str, ...] = ()
+    version: int = 0
+    live: int | None = None
+    approved_by: str | None = None
+    publish_on: date | None = None
+    review_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One text of a lesson, kept for good; only what must be erased is ever taken out of it.
+
+    :param number: 1 for the first publication; ``None`` for a text that never went out.
+    """
+
+    lesson_id: str
+    revision: int
+    title: str
+    content: LessonContent
+    made_by: str
+    made_at: datetime
+    number: int | None = None
+    units: tuple[str, ...] = ()
+    approved_by: str | None = None
     published_by: str | None = None
     published_at: datetime | None = None
+    review_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a coordinator said to another about a revision."""
+
+    lesson_id: str
+    revision: int
+    author: str
+    at: datetime
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +209,12 @@ class PublicLesson:
 
     id: str
     version: int
+    language: str
     title: str
     summary: str
     what_happened: str
     how_often: str
+    works_well: tuple[str, ...]
     total: int
     units: tuple[str, ...]
     by_unit: tuple[PublicTally, ...]
@@ -111,5 +223,6 @@ class PublicLesson:
     quotes: tuple[str, ...]
     questions: tuple[str, ...]
     tips: tuple[str, ...]
-    published_at: datetime | None
+    published_at: datetime
     updated_at: datetime
+    review_on: date | None

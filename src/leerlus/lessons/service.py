@@ -1,172 +1,396 @@
-"""From a confirmed theme to a lesson that units read."""
+"""From confirmed themes to a lesson that units read: draft, review, approve by a second person, publish, withdraw."""
 
 import base64
 import secrets
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import zip_longest
+from zoneinfo import ZoneInfo
 
-from leerlus.audit.service import record
-from leerlus.errors import Conflict, InvalidInput, NotFound
-from leerlus.lessons.drafting import draft_content, draft_title, main_language
-from leerlus.lessons.guard import check_anonymous, check_enough, public_view
-from leerlus.lessons.model import Lesson, LessonState, PublicLesson
-from leerlus.ports.store import Page, UnitOfWork
+from leerlus.application import Leerlus
+from leerlus.audit.service import Facts, record
+from leerlus.complaints.model import Complaint
+from leerlus.errors import Conflict, GuardRefused, InvalidInput, NotFound, UnknownCode
+from leerlus.lessons import guard
+from leerlus.lessons.drafting import Evidence, draft_content, draft_title, main_language
+from leerlus.lessons.evidence import pruned, sentences_of, with_receipt
+from leerlus.lessons.model import Comment, Lesson, LessonContent, LessonState, Receipt, Support, Version
+from leerlus.lessons.praise import mentions_praise
+from leerlus.ports.store import UnitOfWork
 from leerlus.redaction import IdentifierType, Redactor
 from leerlus.settings import Settings
 from leerlus.taxonomy.model import Taxonomy
-from leerlus.themes.model import ThemeState
+from leerlus.themes.model import Theme, ThemeState
 
 LONGEST_TITLE = 160
+LONGEST_COMMENT = 2_000
+REVIEW_AFTER = timedelta(days=91)
 _NAMES = (IdentifierType.PERSON, IdentifierType.OFFICER)
+_ELSEWHERE = 40
+_INSTANT = timedelta(microseconds=1)
 
 
-def draft_lesson(
-    work: UnitOfWork, theme_id: str, *, actor: str, taxonomy: Taxonomy, settings: Settings, redactor: Redactor
-) -> Lesson:
-    """A first version of a lesson, from what the complaints of a confirmed theme say.
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the writing of lessons needs beside the store.
+
+    :param actor: who does it, as in the audit trail.
+    """
+
+    actor: str
+    taxonomy: Taxonomy
+    settings: Settings
+    redactor: Redactor
+
+
+def desk_of(leerlus: Leerlus, actor: str) -> Desk:
+    """The desk of somebody who works in this home."""
+    return Desk(actor, leerlus.taxonomy, leerlus.settings, leerlus.redactor)
+
+
+def draft_lesson(work: UnitOfWork, desk: Desk, *theme_ids: str) -> Lesson:
+    """A first version of a lesson, from what the complaints of confirmed themes say.
 
     :raises NotFound: there is no such theme.
-    :raises Conflict: nobody has confirmed the theme yet.
-    :raises GuardRefused: the theme has too few complaints.
+    :raises Conflict: nobody has confirmed a theme yet.
+    :raises GuardRefused: the themes have too few complaints or come from too few people.
     """
-    theme = work.themes.get(theme_id)
-    if theme.state is not ThemeState.CONFIRMED:
-        raise Conflict(f"Confirm theme {theme_id} first; a lesson rests on a theme that a person has judged.")
-    check_enough(theme.size, settings)
-    registered = work.complaints.many(theme.members)
-    complaints = [registered[member] for member in theme.members if member in registered]
-    latest = work.decisions.latest()
-    decisions = {each.id: latest[each.id] for each in complaints if each.id in latest}
+    evidence = _evidence(work, desk, theme_ids)
     now = datetime.now(UTC)
     lesson = Lesson(
         id=_new_id(),
-        theme_id=theme_id,
-        title=draft_title(theme, decisions.values(), language=main_language(complaints)),
-        content=draft_content(
-            theme,
-            complaints,
-            decisions,
-            tree=work.units.tree(),
-            taxonomy=taxonomy,
-            known_names=_known_names(work, theme.members, redactor),
-        ),
+        theme_ids=tuple(theme.id for theme in evidence.themes),
+        title=draft_title(evidence, language=main_language(evidence.complaints)),
+        content=draft_content(evidence, tree=work.units.tree(), taxonomy=desk.taxonomy, now=now),
         state=LessonState.DRAFT,
-        units=(),
-        version=0,
-        created_by=actor,
+        revision=1,
+        authors=(desk.actor,),
+        created_by=desk.actor,
         created_at=now,
         updated_at=now,
     )
-    work.lessons.save(lesson)
-    record(work, actor, "lesson.drafted", lesson.id, {"theme": theme_id, "complaints": theme.size})
+    work.lessons.add(lesson)
+    work.lessons.keep(_revision(lesson, desk.actor))
+    facts: Facts = {"themes": list(lesson.theme_ids), "complaints": lesson.content.figures.total}
+    record(work, desk.actor, "lesson.drafted", lesson.id, facts)
     return lesson
+
+
+def refresh_figures(work: UnitOfWork, desk: Desk, lesson_id: str) -> Lesson:
+    """Draft the lesson anew from its themes as they are now; title and questions stay.
+
+    :raises GuardRefused: the new figures would tell a small count beside those of an earlier version.
+    """
+    lesson = work.lessons.get(lesson_id)
+    evidence = _evidence(work, desk, lesson.theme_ids)
+    fresh = draft_content(evidence, tree=work.units.tree(), taxonomy=desk.taxonomy, now=datetime.now(UTC))
+    guard.check_undisclosed(fresh.figures, _published(work, lesson_id), desk.settings)
+    return _rewritten(work, desk, lesson, lesson.title, replace(fresh, questions=lesson.content.questions))
 
 
 def edit_lesson(
     work: UnitOfWork,
+    desk: Desk,
     lesson_id: str,
     *,
     title: str,
     summary: str,
     what_happened: str,
     questions: Sequence[str],
-    actor: str,
 ) -> Lesson:
-    """Change the words of a lesson that units cannot read at this moment.
+    """Change the words. It is a new revision and a draft again; units go on reading the version that is live.
+
+    Sentences that were there keep their receipts; for new ones somebody says what they rest on (:func:`support`).
 
     :raises NotFound: there is no such lesson.
-    :raises Conflict: it is published; withdraw it first, so that no unit reads a half-made text.
     :raises InvalidInput: a text is empty, or the title too long.
     """
     lesson = work.lessons.get(lesson_id)
-    if lesson.state is LessonState.PUBLISHED:
-        raise Conflict("This lesson is published. Withdraw it first, then edit and publish it again.")
     _check_texts(title, summary, what_happened)
-    content = replace(lesson.content, summary=summary, what_happened=what_happened, questions=tuple(questions))
-    edited = replace(lesson, title=title, content=content, state=LessonState.DRAFT, updated_at=datetime.now(UTC))
-    work.lessons.save(edited)
-    record(work, actor, "lesson.edited", lesson_id)
-    return edited
+    known = [receipt.sentence for receipt in lesson.content.receipts]
+    language = lesson.content.language
+    content = replace(
+        lesson.content,
+        summary=sentences_of(summary, known=known, language=language),
+        what_happened=sentences_of(what_happened, known=known, language=language),
+        questions=tuple(questions),
+    )
+    return _rewritten(work, desk, lesson, title, pruned(content))
 
 
-def publish(
-    work: UnitOfWork,
-    lesson_id: str,
-    *,
-    units: Sequence[str],
-    actor: str,
-    settings: Settings,
-    redactor: Redactor,
+def support(
+    work: UnitOfWork, desk: Desk, lesson_id: str, sentence: str, *, complaints: Sequence[str] = (), guidance: str = ""
 ) -> Lesson:
-    """Let these units, and everything below them, read the lesson; each publication is a new version.
+    """Say what a sentence rests on: complaints behind the lesson, or a rule, document or agreement.
+
+    :raises InvalidInput: neither was given, or the lesson has no such sentence.
+    :raises UnknownCode: a complaint is not among those behind the lesson.
+    """
+    lesson = work.lessons.get(lesson_id)
+    if sentence not in lesson.content.claims:
+        raise InvalidInput("The lesson has no such sentence. Load the page again.")
+    if strangers := sorted(set(complaints) - set(lesson.content.sources)):
+        raise UnknownCode(f"These complaints are not behind this lesson: {', '.join(strangers)}.")
+    if not complaints and not guidance.strip():
+        raise InvalidInput("Name complaints, or the rule or document that the sentence rests on.")
+    kind, refs = (Support.COMPLAINTS, tuple(complaints)) if complaints else (Support.GUIDANCE, (guidance.strip(),))
+    content = with_receipt(lesson.content, Receipt(sentence, kind, refs, added_by=desk.actor))
+    return _rewritten(work, desk, lesson, lesson.title, content)
+
+
+def submit(work: UnitOfWork, desk: Desk, lesson_id: str) -> Lesson:
+    """Ask a second person to look.
+
+    :raises Conflict: it is not a draft.
+    :raises GuardRefused: a sentence rests on nothing.
+    """
+    lesson = _in_state(work.lessons.get(lesson_id), LessonState.DRAFT, "Only a draft can be offered for review.")
+    guard.check_supported(lesson.content)
+    return _moved(work, desk, lesson, "lesson.submitted", state=LessonState.IN_REVIEW)
+
+
+def send_back(work: UnitOfWork, desk: Desk, lesson_id: str, *, reason: str) -> Lesson:
+    """Return it to its authors with a word.
+
+    :raises InvalidInput: no reason was given.
+    :raises Conflict: it is not in review or approved.
+    """
+    lesson = work.lessons.get(lesson_id)
+    if lesson.state not in {LessonState.IN_REVIEW, LessonState.APPROVED}:
+        raise Conflict("Only a lesson in review can be sent back.")
+    comment(work, desk, lesson_id, reason)
+    fields = {"state": LessonState.DRAFT, "approved_by": None, "publish_on": None}
+    return _moved(work, desk, lesson, "lesson.sent-back", **fields)
+
+
+def approve(work: UnitOfWork, desk: Desk, lesson_id: str) -> Lesson:
+    """Stand for the lesson as the second person.
+
+    :raises Conflict: it is not in review, or whoever approves has written in it.
+    :raises GuardRefused: it may not go out as it is.
+    """
+    lesson = _in_state(work.lessons.get(lesson_id), LessonState.IN_REVIEW, "Only a lesson in review can be approved.")
+    if desk.actor in lesson.authors:
+        raise Conflict("Somebody else must approve this lesson: you have written in it.")
+    _check_fit(work, desk, lesson)
+    return _moved(work, desk, lesson, "lesson.approved", state=LessonState.APPROVED, approved_by=desk.actor)
+
+
+def plan(work: UnitOfWork, desk: Desk, lesson_id: str, *, units: Sequence[str], publish_on: date) -> Lesson:
+    """Let an approved lesson go out by itself on a day, at the hour that the settings name.
+
+    :raises Conflict: it is not approved.
+    :raises InvalidInput: the day is past, or no unit was chosen.
+    :raises UnknownCode: a unit does not exist or no longer exists on that day.
+    """
+    lesson = _in_state(work.lessons.get(lesson_id), LessonState.APPROVED, "Only an approved lesson can be planned.")
+    if publish_on < _local_now(desk.settings).date():
+        raise InvalidInput("Choose a day that is not past.")
+    chosen = _existing(work, units, on=publish_on)
+    return _moved(work, desk, lesson, "lesson.planned", units=chosen, publish_on=publish_on)
+
+
+def publish(work: UnitOfWork, desk: Desk, lesson_id: str, *, units: Sequence[str]) -> Lesson:
+    """Let these units, and everything below them, read the approved text; each publication is a new version.
 
     :raises NotFound: there is no such lesson.
     :raises InvalidInput: no unit was chosen.
-    :raises UnknownCode: a unit does not exist.
-    :raises GuardRefused: it rests on too few complaints, or its text may identify somebody.
+    :raises UnknownCode: a unit does not exist, or no longer.
+    :raises Conflict: nobody else has approved the text, or another lesson about the theme is live there.
+    :raises GuardRefused: it rests on too little, may identify somebody, or tells a small count.
+    """
+    lesson = _in_state(
+        work.lessons.get(lesson_id), LessonState.APPROVED, "A second person must approve this lesson first."
+    )
+    chosen = _existing(work, units, on=_local_now(desk.settings).date())
+    _check_fit(work, desk, lesson)
+    _check_no_other(work, lesson, chosen)
+    now = _after_the_last(work, datetime.now(UTC))
+    published = replace(
+        lesson,
+        state=LessonState.PUBLISHED,
+        units=chosen,
+        version=lesson.version + 1,
+        live=lesson.revision,
+        authors=(),
+        publish_on=None,
+        review_on=_local_now(desk.settings).date() + REVIEW_AFTER,
+        updated_at=now,
+    )
+    work.lessons.change(lesson, published)
+    version = replace(
+        work.lessons.version(lesson_id, lesson.revision),
+        number=published.version,
+        units=chosen,
+        approved_by=lesson.approved_by,
+        published_by=desk.actor,
+        published_at=now,
+        review_on=published.review_on,
+    )
+    work.lessons.keep(version)
+    facts: Facts = {"version": published.version, "units": list(chosen), "approved_by": lesson.approved_by}
+    record(work, desk.actor, "lesson.published", lesson_id, facts)
+    return published
+
+
+def publish_due(work: UnitOfWork, desk: Desk, *, now: datetime | None = None) -> tuple[str, ...]:
+    """Publish every approved lesson whose day has come. One that the guard now refuses goes back to review.
+
+    :param now: the present moment, with a time zone.
+    :returns: ids of the lessons that went out.
+    """
+    local = _local_now(desk.settings, now)
+    today = local.date() if local.hour >= desk.settings.publish_hour else local.date() - timedelta(days=1)
+    out = []
+    for lesson in work.lessons.list(LessonState.APPROVED):
+        if lesson.publish_on is None or lesson.publish_on > today:
+            continue
+        try:
+            out.append(publish(work, desk, lesson.id, units=lesson.units).id)
+        except (GuardRefused, Conflict, UnknownCode) as refusal:
+            comment(work, desk, lesson.id, str(refusal))
+            fields = {"state": LessonState.IN_REVIEW, "approved_by": None, "publish_on": None}
+            _moved(work, desk, lesson, "lesson.held-back", **fields)
+    return tuple(out)
+
+
+def withdraw(work: UnitOfWork, desk: Desk, lesson_id: str) -> Lesson:
+    """Take a lesson back from all units.
+
+    :raises NotFound: there is no such lesson.
+    :raises Conflict: units do not read it.
     """
     lesson = work.lessons.get(lesson_id)
+    if lesson.live is None:
+        raise Conflict("This lesson is not published, so there is nothing to withdraw.")
+    state = LessonState.WITHDRAWN if lesson.state is LessonState.PUBLISHED else lesson.state
+    return _moved(work, desk, lesson, "lesson.withdrawn", state=state, live=None)
+
+
+def comment(work: UnitOfWork, desk: Desk, lesson_id: str, text: str) -> Comment:
+    """Say something about the text at hand to other coordinators.
+
+    :raises NotFound: there is no such lesson.
+    :raises InvalidInput: the text is empty or too long.
+    """
+    lesson = work.lessons.get(lesson_id)
+    if not text.strip() or len(text) > LONGEST_COMMENT:
+        raise InvalidInput(f"Write a comment of 1 to {LONGEST_COMMENT} characters.")
+    said = Comment(lesson_id, lesson.revision, desk.actor, datetime.now(UTC), text.strip())
+    work.lessons.say(said)
+    return said
+
+
+def _evidence(work: UnitOfWork, desk: Desk, theme_ids: Sequence[str]) -> Evidence:
+    themes = sorted({each: work.themes.get(each) for each in theme_ids}.values(), key=lambda each: -each.size)
+    if not themes:
+        raise InvalidInput("Choose at least one theme.")
+    for theme in themes:
+        if theme.state is not ThemeState.CONFIRMED:
+            raise Conflict(f"Confirm theme {theme.id} first; a lesson rests on a theme that a person has judged.")
+    complaints = _members(work, themes)
+    guard.check_enough(complaints, desk.settings)
+    latest = work.decisions.latest()
+    decisions = {each.id: latest[each.id] for each in complaints if each.id in latest}
+    elsewhere = _alike(work, complaints, {each.categories[0] for each in decisions.values()})
+    names = _known_names(work, [*complaints, *elsewhere], desk.redactor)
+    return Evidence(tuple(themes), tuple(complaints), decisions, tuple(elsewhere), names)
+
+
+def _members(work: UnitOfWork, themes: Sequence[Theme]) -> list[Complaint]:
+    """The complaints of all themes, each once: the nearest of each theme first, then the second of each."""
+    rounds = zip_longest(*(theme.members for theme in themes))
+    ids = dict.fromkeys(member for members in rounds for member in members if member is not None)
+    found = work.complaints.many(ids)
+    return [found[each] for each in ids if each in found]
+
+
+def _alike(work: UnitOfWork, complaints: Sequence[Complaint], categories: set[str]) -> list[Complaint]:
+    """Complaints of the same main category, newest first, in which praise may be found."""
+    members = {each.id for each in complaints}
+    latest = work.decisions.latest()
+    ids = [key for key, each in latest.items() if each.categories[0] in categories and key not in members]
+    found = [each for each in work.complaints.many(ids).values() if mentions_praise(each.text, each.language)]
+    return sorted(found, key=lambda each: each.received_at, reverse=True)[:_ELSEWHERE]
+
+
+def _rewritten(work: UnitOfWork, desk: Desk, lesson: Lesson, title: str, content: LessonContent) -> Lesson:
+    edited = replace(
+        lesson,
+        title=title,
+        content=content,
+        state=LessonState.DRAFT,
+        revision=lesson.revision + 1,
+        authors=tuple(dict.fromkeys([*lesson.authors, desk.actor])),
+        approved_by=None,
+        publish_on=None,
+        updated_at=datetime.now(UTC),
+    )
+    work.lessons.change(lesson, edited)
+    work.lessons.keep(_revision(edited, desk.actor))
+    record(work, desk.actor, "lesson.edited", lesson.id, {"revision": edited.revision})
+    return edited
+
+
+def _moved(work: UnitOfWork, desk: Desk, lesson: Lesson, event: str, **fields: object) -> Lesson:
+    moved: Lesson = replace(lesson, updated_at=datetime.now(UTC), **fields)  # type: ignore[arg-type]
+    work.lessons.change(lesson, moved)
+    record(work, desk.actor, event, lesson.id, {"revision": lesson.revision, "version": lesson.version})
+    return moved
+
+
+def _revision(lesson: Lesson, author: str) -> Version:
+    return Version(lesson.id, lesson.revision, lesson.title, lesson.content, author, lesson.updated_at)
+
+
+def _in_state(lesson: Lesson, state: LessonState, otherwise: str) -> Lesson:
+    if lesson.state is not state:
+        raise Conflict(otherwise)
+    return lesson
+
+
+def _check_fit(work: UnitOfWork, desk: Desk, lesson: Lesson) -> None:
+    sources = list(work.complaints.many(lesson.content.sources).values())
+    guard.check_enough(sources, desk.settings)
+    guard.check_supported(lesson.content)
+    guard.check_anonymous(lesson.title, lesson.content, _known_names(work, sources, desk.redactor))
+    guard.check_undisclosed(lesson.content.figures, _published(work, lesson.id), desk.settings)
+    guard.check_apart(lesson, work.lessons.live(), desk.settings)
+
+
+def _check_no_other(work: UnitOfWork, lesson: Lesson, units: Sequence[str]) -> None:
+    tree = work.units.tree()
+    lines = {code for unit in units for code in (*tree.lineage(unit), *tree.branch(unit))}
+    for other in work.lessons.list():
+        same = set(other.theme_ids) & set(lesson.theme_ids)
+        if other.id != lesson.id and other.live is not None and same and lines & set(other.units):
+            raise Conflict(f"These units read lesson {other.id} about the same theme. Update or withdraw that one.")
+
+
+def _published(work: UnitOfWork, lesson_id: str) -> list[Version]:
+    return [each for each in work.lessons.versions(lesson_id) if each.number is not None]
+
+
+def _existing(work: UnitOfWork, units: Sequence[str], *, on: date) -> tuple[str, ...]:
     if not units:
         raise InvalidInput("Choose at least one unit to publish to.")
     tree = work.units.tree()
     for code in units:
-        tree.unit(code)
-    check_enough(lesson.content.total, settings)
-    check_anonymous(lesson, _known_names(work, lesson.content.sources, redactor))
-    now = datetime.now(UTC)
-    published = replace(
-        lesson,
-        state=LessonState.PUBLISHED,
-        units=tuple(sorted(set(units))),
-        version=lesson.version + 1,
-        updated_at=now,
-        published_by=actor,
-        published_at=now,
-    )
-    work.lessons.save(published)
-    record(
-        work,
-        actor,
-        "lesson.published",
-        lesson_id,
-        {"version": published.version, "units": list(published.units)},
-    )
-    return published
+        unit = tree.unit(code)
+        if unit.valid_to is not None and unit.valid_to < on:
+            raise UnknownCode(f"Unit {code} was abolished on {unit.valid_to}. Choose the unit that came after it.")
+    return tuple(sorted(set(units)))
 
 
-def withdraw(work: UnitOfWork, lesson_id: str, *, actor: str) -> Lesson:
-    """Take a published lesson back from all units.
-
-    :raises NotFound: there is no such lesson.
-    :raises Conflict: it is not published.
-    """
-    lesson = work.lessons.get(lesson_id)
-    if lesson.state is not LessonState.PUBLISHED:
-        raise Conflict("This lesson is not published, so there is nothing to withdraw.")
-    withdrawn = replace(lesson, state=LessonState.WITHDRAWN, updated_at=datetime.now(UTC))
-    work.lessons.save(withdrawn)
-    record(work, actor, "lesson.withdrawn", lesson_id, {"version": lesson.version})
-    return withdrawn
+def _after_the_last(work: UnitOfWork, now: datetime) -> datetime:
+    """A moment later than any publication so far, also after the clock was set back: feeds are read "since"."""
+    last = max((each.published_at for each in work.lessons.live() if each.published_at), default=None)
+    return now if last is None or now > last else last + _INSTANT
 
 
-def lessons_for_unit(
-    work: UnitOfWork,
-    unit: str,
-    *,
-    settings: Settings,
-    since: datetime | None = None,
-    cursor: str | None = None,
-    limit: int = 25,
-) -> Page[PublicLesson]:
-    """What a unit may read: lessons published to it or to a unit above it, last published first.
-
-    :raises UnknownCode: there is no such unit.
-    :raises InvalidInput: the cursor was not made by this list.
-    """
-    tree = work.units.tree()
-    page = work.lessons.feed(tree.lineage(unit), since=since, limit=limit, cursor=cursor)
-    return Page(tuple(public_view(lesson, tree, settings) for lesson in page.items), page.next_cursor)
+def _local_now(settings: Settings, now: datetime | None = None) -> datetime:
+    return (now or datetime.now(UTC)).astimezone(ZoneInfo(settings.timezone))
 
 
 def _check_texts(title: str, summary: str, what_happened: str) -> None:
@@ -176,12 +400,12 @@ def _check_texts(title: str, summary: str, what_happened: str) -> None:
         raise InvalidInput(f"A title has at most {LONGEST_TITLE} characters; this one has {len(title)}.")
 
 
-def _known_names(work: UnitOfWork, complaint_ids: Sequence[str], redactor: Redactor) -> frozenset[str]:
+def _known_names(work: UnitOfWork, complaints: Sequence[Complaint], redactor: Redactor) -> frozenset[str]:
     """Names in the originals of these complaints, as far as retention has left these."""
     names: set[str] = set()
-    for complaint_id in complaint_ids:
+    for complaint in complaints:
         try:
-            original = work.complaints.original(complaint_id)
+            original = work.complaints.original(complaint.id)
         except NotFound:
             continue
         spans = redactor.redact(original).spans

@@ -13,7 +13,7 @@ from leerlus.access.model import Account, ApiKey
 from leerlus.audit.model import Event
 from leerlus.complaints.model import Complaint, Decision, Status
 from leerlus.complaints.units import Unit, UnitTree
-from leerlus.lessons.model import Lesson, LessonState
+from leerlus.lessons.model import Comment, Lesson, LessonState, Version
 from leerlus.redaction.model import Span
 from leerlus.suggestions.model import Suggestions
 from leerlus.themes.model import Theme, ThemeState
@@ -182,10 +182,21 @@ class Themes(Protocol):
 
 
 class Lessons(Protocol):
-    """Lessons in every state."""
+    """Lessons in every state, every version of them, and what coordinators said about them."""
 
-    def save(self, lesson: Lesson) -> None:
-        """Add a lesson, or change the one with its id."""
+    def add(self, lesson: Lesson) -> None:
+        """Keep a new lesson.
+
+        :raises Conflict: the id is taken.
+        """
+        ...
+
+    def change(self, before: Lesson, after: Lesson) -> None:
+        """Change a lesson.
+
+        :param before: as the caller knows it.
+        :raises Conflict: somebody else changed it since.
+        """
         ...
 
     def get(self, lesson_id: str) -> Lesson:
@@ -196,6 +207,22 @@ class Lessons(Protocol):
         """Lessons, last changed first."""
         ...
 
+    def keep(self, version: Version) -> None:
+        """Keep a version, or what was done with it since."""
+        ...
+
+    def version(self, lesson_id: str, revision: int) -> Version:
+        """:raises NotFound: no such version."""
+        ...
+
+    def versions(self, lesson_id: str) -> tuple[Version, ...]:
+        """Every version of a lesson, newest first."""
+        ...
+
+    def live(self) -> tuple[Version, ...]:
+        """The versions that units read now, last published first."""
+        ...
+
     def feed(
         self,
         units: Collection[str],
@@ -203,11 +230,19 @@ class Lessons(Protocol):
         since: datetime | None = None,
         limit: int = 25,
         cursor: str | None = None,
-    ) -> Page[Lesson]:
-        """Published lessons for any of ``units``, last published first.
+    ) -> Page[Version]:
+        """Live versions for any of ``units``, last published first.
 
         :raises InvalidInput: the cursor was not made by this list.
         """
+        ...
+
+    def say(self, comment: Comment) -> None:
+        """Append a comment."""
+        ...
+
+    def comments(self, lesson_id: str) -> tuple[Comment, ...]:
+        """All comments on a lesson, oldest first."""
         ...
 
 

@@ -34,6 +34,10 @@ def test_from_complaint_to_lesson(browse, scripts):
     title = "Neem op wat iemand komt vertellen"
     page.get_by_label("Titel").fill(title)
     page.get_by_role("button", name="Tekst opslaan").click()
+    page.get_by_role("button", name="Ter beoordeling aanbieden").click()
+    colleague = browse("collega", page.url, scripts=scripts)
+    colleague.get_by_role("button", name="Goedkeuren").click()
+    page.reload()
     page.locator("input[name=units][value=NP]").check()
     page.get_by_role("button", name="Publiceren").click()
     assert page.get_by_role("status").inner_text() == "De les is gepubliceerd."

@@ -64,6 +64,16 @@ def test_a_lesson_goes_all_the_way_to_a_unit(coordinator, theme_page, see, reade
     assert lesson.path.startswith("/lessen/")
     lesson = coordinator.send(lesson, "Tekst opslaan", title="Luister eerst, leg dan uit")
     assert lesson.h1.get_text() == "Luister eerst, leg dan uit"
+    offered = coordinator.send(lesson, "Ter beoordeling aanbieden")
+    assert "Een collega moet hem goedkeuren." in see(offered)
+    assert not [each for each in offered.select("button") if "Goedkeuren" in each.get_text()]
+    colleague = reader_as("collega")
+    commented = colleague.send(colleague.open(lesson.path), "Reactie plaatsen", text="Sterke vragen.")
+    assert "Sterke vragen." in see(commented)
+    approved = colleague.send(commented, "Goedkeuren")
+    assert "Goedgekeurd door mens-collega." in see(approved)
+    coordinator = reader_as("coordinator")
+    lesson = coordinator.open(lesson.path)
     refused = coordinator.send(lesson, "Publiceren", units=[])
     assert refused.status == 422
     assert "Kies ten minste één eenheid." in see(refused)
@@ -93,3 +103,34 @@ def test_data_scientists_look_but_do_not_steer(reader_as, see):
     page = scientist.open(page.select_one(".theme-list h2 a")["href"])
     assert not page.select("main form")
     assert not page.select("a[href^='/klachten/']")
+
+
+def test_a_sentence_without_support_is_shown_and_supported(coordinator, theme_page, see):
+    lesson = coordinator.send(_confirmed(coordinator, theme_page), "Maak een les")
+    source = lesson.select_one(".source-list a").get_text()
+    summary = lesson.select_one("#summary").get_text().strip() + "\nWie luistert, voorkomt een klacht."
+    page = coordinator.send(lesson, "Tekst opslaan", summary=summary)
+    assert "Deze zinnen steunen nergens op" in see(page)
+    refused = coordinator.send(page, "Ter beoordeling aanbieden")
+    assert (refused.status, refused.path) == (409, f"{page.path}/aanbieden")
+    assert "Sommige zinnen steunen nergens op." in see(refused)
+    page = coordinator.send(page, "Onderbouwen", complaints=source)
+    assert "De onderbouwing is opgeslagen." in see(page)
+    assert not page.select(".unsupported")
+    assert "ligt klaar voor een collega" in see(coordinator.send(page, "Ter beoordeling aanbieden"))
+
+
+def test_every_version_can_be_opened(coordinator, theme_page, see):
+    lesson = coordinator.send(_confirmed(coordinator, theme_page), "Maak een les")
+    title = lesson.h1.get_text()
+    lesson = coordinator.send(lesson, "Tekst opslaan", title="Een andere titel")
+    links = [each["href"] for each in lesson.select("a[href*='/versies/']")]
+    assert [coordinator.open(link).h1.get_text() for link in links] == ["Een andere titel", title]
+
+
+def test_a_lesson_is_made_of_several_themes(coordinator, theme_page):
+    _confirmed(coordinator, theme_page)
+    page = coordinator.open("/lessen")
+    options = [each["value"] for each in page.select("input[name=themes]")]
+    lesson = coordinator.send(page, "Maak een les", themes=options)
+    assert len(lesson.select("a[href^='/themas/']")) == len(options)

@@ -174,6 +174,7 @@ def _to_row(complaint: Complaint) -> dict[str, Any]:
         "channel": complaint.channel.value,
         "language": complaint.language,
         "status": complaint.status.value,
+        "complainant": complaint.complainant,
     }
 
 
@@ -186,6 +187,7 @@ def _from_row(row: Row[Any]) -> Complaint:
         channel=Channel(row.channel),
         language=row.language,
         status=Status(row.status),
+        complainant=row.complainant,
     )
 
 

@@ -1,4 +1,4 @@
-"""Lessons in every state, and the feed of published ones."""
+"""Lessons in every state, their versions, and the feed of live ones."""
 # ruff: noqa: D102 - the port documents the methods
 
 from collections.abc import Collection
@@ -6,17 +6,20 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, tuple_
+from sqlalchemy import Connection, Row, Select, delete, insert, select, tuple_, update
 
 from leerlus.adapters.sql import tables
-from leerlus.adapters.sql.dialects import upsert
+from leerlus.adapters.sql.dialects import insert_new, upsert
+from leerlus.adapters.sql.lesson_content import read_content, write_content
 from leerlus.adapters.sql.paging import page, read_cursor, write_cursor
-from leerlus.errors import NotFound
-from leerlus.lessons.model import Lesson, LessonContent, LessonState, Quote, Tally
+from leerlus.errors import Conflict, NotFound
+from leerlus.lessons.model import Comment, Lesson, LessonState, Version
 from leerlus.ports.store import Page
 
 _lessons = tables.lessons
-_publication = tuple_(_lessons.c.published_at, _lessons.c.id)
+_versions = tables.lesson_versions
+_comments = tables.lesson_comments
+_publication = tuple_(_versions.c.published_at, _versions.c.lesson_id)
 
 
 class SqlLessons:
@@ -25,9 +28,15 @@ class SqlLessons:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def save(self, lesson: Lesson) -> None:
-        upsert(self._connection, _lessons, [_to_row(lesson)])
-        self._index(lesson)
+    def add(self, lesson: Lesson) -> None:
+        if not insert_new(self._connection, _lessons, _to_row(lesson)):
+            raise Conflict(f"There is a lesson with the id “{lesson.id}” already.")
+
+    def change(self, before: Lesson, after: Lesson) -> None:
+        same = (_lessons.c.id == before.id, _lessons.c.updated_at == before.updated_at)
+        changed = self._connection.execute(update(_lessons).where(*same).values(_to_row(after)))
+        if changed.rowcount == 0:
+            raise Conflict("Somebody else changed this lesson in the meantime. Load it again and repeat what you did.")
 
     def get(self, lesson_id: str) -> Lesson:
         row = self._connection.execute(select(_lessons).where(_lessons.c.id == lesson_id)).first()
@@ -41,6 +50,29 @@ class SqlLessons:
             query = query.where(_lessons.c.state == state.value)
         return tuple(map(_from_row, self._connection.execute(query)))
 
+    def keep(self, version: Version) -> None:
+        upsert(self._connection, _versions, [_to_version_row(version)])
+        reached, units = tables.lesson_units, dict.fromkeys(version.units)
+        same = (reached.c.lesson_id == version.lesson_id, reached.c.revision == version.revision)
+        self._connection.execute(delete(reached).where(*same))
+        if units:
+            key = {"lesson_id": version.lesson_id, "revision": version.revision}
+            self._connection.execute(insert(reached), [{**key, "unit": unit} for unit in units])
+
+    def version(self, lesson_id: str, revision: int) -> Version:
+        same = (_versions.c.lesson_id == lesson_id, _versions.c.revision == revision)
+        row = self._connection.execute(select(_versions).where(*same)).first()
+        if row is None:
+            raise NotFound(f"Lesson “{lesson_id}” has no revision {revision}.")
+        return _from_version_row(row)
+
+    def versions(self, lesson_id: str) -> tuple[Version, ...]:
+        query = select(_versions).where(_versions.c.lesson_id == lesson_id).order_by(_versions.c.revision.desc())
+        return tuple(map(_from_version_row, self._connection.execute(query)))
+
+    def live(self) -> tuple[Version, ...]:
+        return tuple(map(_from_version_row, self._connection.execute(_last_first(_live()))))
+
     def feed(
         self,
         units: Collection[str],
@@ -48,80 +80,64 @@ class SqlLessons:
         since: datetime | None = None,
         limit: int = 25,
         cursor: str | None = None,
-    ) -> Page[Lesson]:
-        reached = select(tables.lesson_units.c.lesson_id).where(tables.lesson_units.c.unit.in_(units))
-        query = select(_lessons).where(_lessons.c.state == LessonState.PUBLISHED.value, _lessons.c.id.in_(reached))
+    ) -> Page[Version]:
+        reached = tables.lesson_units
+        for_units = select(reached.c.lesson_id, reached.c.revision).where(reached.c.unit.in_(units))
+        query = _live().where(tuple_(_versions.c.lesson_id, _versions.c.revision).in_(for_units))
         if since is not None:
-            query = query.where(_lessons.c.published_at >= since)
+            query = query.where(_versions.c.published_at >= since)
         if cursor is not None:
             query = query.where(_publication < read_cursor(cursor, "feed", datetime.fromisoformat, str))
-        last_first = query.order_by(_lessons.c.published_at.desc(), _lessons.c.id.desc())
-        rows = self._connection.execute(last_first.limit(limit + 1)).all()
+        rows = self._connection.execute(_last_first(query).limit(limit + 1)).all()
         return page(
             rows,
             limit,
-            item=_from_row,
-            cursor=lambda row: write_cursor("feed", row.published_at.isoformat(), row.id),
+            item=_from_version_row,
+            cursor=lambda row: write_cursor("feed", row.published_at.isoformat(), row.lesson_id),
         )
 
-    def _index(self, lesson: Lesson) -> None:
-        """Make the lesson findable under its units."""
-        reached = tables.lesson_units
-        self._connection.execute(delete(reached).where(reached.c.lesson_id == lesson.id))
-        if units := dict.fromkeys(lesson.units):
-            rows = [{"lesson_id": lesson.id, "unit": unit} for unit in units]
-            self._connection.execute(insert(reached), rows)
+    def say(self, comment: Comment) -> None:
+        self._connection.execute(insert(_comments), asdict(comment))
+
+    def comments(self, lesson_id: str) -> tuple[Comment, ...]:
+        query = select(_comments).where(_comments.c.lesson_id == lesson_id).order_by(_comments.c.number)
+        return tuple(
+            Comment(row.lesson_id, row.revision, row.author, row.at, row.text)
+            for row in self._connection.execute(query)
+        )
+
+
+def _live() -> Select[Any]:
+    live = (_versions.c.lesson_id == _lessons.c.id) & (_versions.c.revision == _lessons.c.live)
+    return select(_versions).join(_lessons, live)
+
+
+def _last_first(query: Select[Any]) -> Select[Any]:
+    return query.order_by(_versions.c.published_at.desc(), _versions.c.lesson_id.desc())
 
 
 def _to_row(lesson: Lesson) -> dict[str, Any]:
-    return {
-        "id": lesson.id,
-        "theme_id": lesson.theme_id,
-        "title": lesson.title,
-        "content": asdict(lesson.content),
-        "state": lesson.state.value,
-        "units": lesson.units,
-        "version": lesson.version,
-        "created_by": lesson.created_by,
-        "created_at": lesson.created_at,
-        "updated_at": lesson.updated_at,
-        "published_by": lesson.published_by,
-        "published_at": lesson.published_at,
-    }
+    return asdict(lesson) | {"state": lesson.state.value, "content": write_content(lesson.content)}
 
 
 def _from_row(row: Row[Any]) -> Lesson:
+    read = dict(row._mapping)
     return Lesson(
-        id=row.id,
-        theme_id=row.theme_id,
-        title=row.title,
-        content=_content(row.content),
-        state=LessonState(row.state),
-        units=tuple(row.units),
-        version=row.version,
-        created_by=row.created_by,
-        created_at=row.created_at,
-        updated_at=row.updated_at,
-        published_by=row.published_by,
-        published_at=row.published_at,
+        **read
+        | {
+            "theme_ids": tuple(row.theme_ids),
+            "content": read_content(row.content),
+            "state": LessonState(row.state),
+            "authors": tuple(row.authors),
+            "units": tuple(row.units),
+        }
     )
 
 
-def _content(stored: dict[str, Any]) -> LessonContent:
-    return LessonContent(
-        summary=stored["summary"],
-        what_happened=stored["what_happened"],
-        how_often=stored["how_often"],
-        total=stored["total"],
-        units=_tallies(stored["units"]),
-        months=_tallies(stored["months"]),
-        wanted=_tallies(stored["wanted"]),
-        quotes=tuple(Quote(**quote) for quote in stored["quotes"]),
-        questions=tuple(stored["questions"]),
-        tips=tuple(stored["tips"]),
-        sources=tuple(stored["sources"]),
-    )
+def _to_version_row(version: Version) -> dict[str, Any]:
+    return asdict(version) | {"content": write_content(version.content)}
 
 
-def _tallies(stored: Collection[dict[str, Any]]) -> tuple[Tally, ...]:
-    return tuple(Tally(**tally) for tally in stored)
+def _from_version_row(row: Row[Any]) -> Version:
+    read = dict(row._mapping)
+    return Version(**read | {"content": read_content(row.content), "units": tuple(row.units)})

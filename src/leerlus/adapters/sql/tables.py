@@ -2,7 +2,7 @@
 
 Each dataclass of the domain is one row, so that every read is one statement and can never show half of a
 change. Lists inside a row are JSON; the two lists that are searched have an index table beside them
-(``decided_categories``, ``lesson_units``). ``number`` counts rows in the order in which they were added.
+(``decided_categories``, ``lesson_units``). ``number`` mostly counts rows in the order in which they were added.
 
 The full-text index over ``complaints.text`` and the triggers that guard the audit trail are not tables:
 they are written out in the migrations, per database.
@@ -77,6 +77,7 @@ complaints = Table(
     Column("channel", String, nullable=False),
     Column("language", String, nullable=False),
     Column("status", String, nullable=False, index=True),
+    Column("complainant", String),
     Index(None, "received_at", "id"),
 )
 
@@ -164,25 +165,65 @@ lessons = Table(
     "lessons",
     metadata,
     Column("id", String, primary_key=True),
-    Column("theme_id", String, nullable=False),
+    Column("theme_ids", JSON, nullable=False),
     Column("title", String, nullable=False),
     Column("content", JSON, nullable=False),
-    Column("state", String, nullable=False),
-    Column("units", JSON, nullable=False),
-    Column("version", Integer, nullable=False),
+    Column("state", String, nullable=False, index=True),
+    Column("revision", Integer, nullable=False),
+    Column("authors", JSON, nullable=False),
     Column("created_by", String, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
+    Column("units", JSON, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("live", Integer),
+    Column("approved_by", String),
+    Column("publish_on", Date),
+    Column("review_on", Date),
+)
+
+
+def _lesson_id(*, primary_key: bool = False) -> Column[str]:
+    """A reference to a lesson that goes when the lesson goes."""
+    reference = ForeignKey("lessons.id", ondelete="CASCADE")
+    return Column("lesson_id", String, reference, primary_key=primary_key, nullable=False)
+
+
+lesson_versions = Table(
+    "lesson_versions",
+    metadata,
+    _lesson_id(primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("title", String, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("made_by", String, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("number", Integer),
+    Column("units", JSON, nullable=False),
+    Column("approved_by", String),
     Column("published_by", String),
-    Column("published_at", UtcDateTime),
-    Index(None, "state", "published_at"),
+    Column("published_at", UtcDateTime, index=True),
+    Column("review_on", Date),
 )
 
 lesson_units = Table(
     "lesson_units",
     metadata,
-    Column("lesson_id", String, ForeignKey("lessons.id", ondelete="CASCADE"), primary_key=True),
+    _lesson_id(primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
     Column("unit", String, primary_key=True, index=True),
+)
+
+lesson_comments = Table(
+    "lesson_comments",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _lesson_id(),
+    Column("revision", Integer, nullable=False),
+    Column("author", String, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("text", Text, nullable=False),
+    Index(None, "lesson_id", "number"),
 )
 
 accounts = Table(

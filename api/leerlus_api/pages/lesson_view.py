@@ -1,0 +1,91 @@
+"""One lesson as coordinators see it: what the lesson page shows in every state, and after a refusal."""
+
+from dataclasses import replace
+
+from leerlus.access.model import Principal
+from leerlus.application import Leerlus
+from leerlus.complaints.units import UnitTree
+from leerlus.errors import GuardRefused
+from leerlus.lessons.evidence import unsupported
+from leerlus.lessons.guard import public_view
+from leerlus.lessons.model import Lesson, LessonContent, LessonState
+from leerlus.lessons.readability import readability
+from leerlus.ports.store import UnitOfWork
+from leerlus_api.contexts import LessonPage, LessonSteps, Reading, SentenceRow
+from leerlus_api.pages.options import unit_nodes
+from leerlus_api.pages.readable import readable
+from leerlus_api.translation import Translator
+
+
+def lesson_page(
+    leerlus: Leerlus,
+    lesson_id: str,
+    who: Principal,
+    t: Translator,
+    *,
+    refusal: str | None = None,
+    detail: str = "",
+) -> LessonPage:
+    """Everything about one lesson.
+
+    :param refusal: catalogue key of why a step was refused just now.
+    :param detail: the program's own line about it.
+    :raises NotFound: there is no such lesson.
+    """
+    with leerlus.unit_of_work() as work:
+        lesson = work.lessons.get(lesson_id)
+        tree = work.units.tree()
+        version = replace(work.lessons.version(lesson_id, lesson.revision), units=lesson.units)
+        return LessonPage(
+            lesson=lesson,
+            steps=_steps(lesson, who),
+            reading=_reading(lesson.content),
+            unsupported=unsupported(lesson.content),
+            receipts=_receipts(lesson.content),
+            comments=work.lessons.comments(lesson_id),
+            versions=work.lessons.versions(lesson_id),
+            units=unit_nodes(tree, lesson.units),
+            live_for=_live_for(work, lesson, tree),
+            sample=readable(public_view(version, tree, leerlus.settings), t, leerlus.settings),
+            refusal=refusal,
+            refusal_detail=detail,
+        )
+
+
+def refusal_key(error: GuardRefused) -> str:
+    """Key of the text that explains a refusal of the guard to a coordinator."""
+    return f"guard.{error.reason}"
+
+
+def _live_for(work: UnitOfWork, lesson: Lesson, tree: UnitTree) -> tuple[str, ...]:
+    if lesson.live is None:
+        return ()
+    return tuple(tree.name(code) for code in work.lessons.version(lesson.id, lesson.live).units)
+
+
+def _steps(lesson: Lesson, who: Principal) -> LessonSteps:
+    in_review = lesson.state is LessonState.IN_REVIEW
+    author = who.name in lesson.authors
+    return LessonSteps(
+        submit=lesson.state is LessonState.DRAFT,
+        approve=in_review and not author,
+        not_by_author=in_review and author,
+        send_back=in_review or lesson.state is LessonState.APPROVED,
+        publish=lesson.state is LessonState.APPROVED,
+        withdraw=lesson.live is not None,
+    )
+
+
+def _reading(content: LessonContent) -> Reading:
+    found = readability((*content.summary, *content.how_often, *content.questions, *content.tips), content.language)
+    length = f"{found.words_per_sentence:.0f}"
+    return Reading(ease=round(found.ease), plain=found.plain, words_per_sentence=length)
+
+
+def _receipts(content: LessonContent) -> tuple[SentenceRow, ...]:
+    found = {receipt.sentence: receipt for receipt in content.receipts}
+    return tuple(
+        SentenceRow(sentence, found[sentence].support.value, found[sentence].refs)
+        for sentence in content.claims
+        if sentence in found
+    )

@@ -1,0 +1,129 @@
+"""What every sentence of a lesson rests on, and letting go of evidence that may no longer be used."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from leerlus.audit.service import record
+from leerlus.lessons.model import Lesson, LessonContent, LessonState, Receipt, Support
+from leerlus.ports.store import UnitOfWork
+from leerlus.suggestions.sentences import split_sentences
+
+_JUDGED = {LessonState.IN_REVIEW, LessonState.APPROVED, LessonState.PUBLISHED}
+
+
+def unsupported(content: LessonContent) -> tuple[str, ...]:
+    """The sentences that rest on nothing; a lesson with any cannot be published."""
+    supported = {_plain(receipt.sentence) for receipt in content.receipts if receipt.refs}
+    return tuple(sentence for sentence in content.claims if _plain(sentence) not in supported)
+
+
+def sentences_of(text: str, *, known: Collection[str], language: str) -> tuple[str, ...]:
+    """The sentences in what a person typed.
+
+    :param known: sentences that have a receipt; a line that is one of them is kept whole.
+    """
+    whole = {_plain(sentence) for sentence in known}
+    found: list[str] = []
+    for line in filter(None, map(_plain, text.splitlines())):
+        if line in whole:
+            found.append(line)
+        else:
+            found.extend(line[start:end] for start, end in split_sentences(line, language))
+    return tuple(found)
+
+
+def with_receipt(content: LessonContent, receipt: Receipt) -> LessonContent:
+    """The content with this receipt; one that the sentence had before is replaced."""
+    others = [each for each in content.receipts if _plain(each.sentence) != _plain(receipt.sentence)]
+    return replace(content, receipts=(*others, receipt))
+
+
+def pruned(content: LessonContent) -> LessonContent:
+    """The content without receipts of sentences that are no longer there."""
+    said = {_plain(sentence) for sentence in content.claims}
+    return replace(content, receipts=tuple(each for each in content.receipts if _plain(each.sentence) in said))
+
+
+def let_go(work: UnitOfWork, complaint_ids: Collection[str], *, reason: str, actor: str) -> tuple[str, ...]:
+    """Take everything that rests on these complaints out of every lesson and every version of it.
+
+    Quotes and sentences that only they support disappear. A lesson that used them goes back to review, and units
+    stop reading it until a second person has approved it again. Numbers stay as they were published: a count that
+    drops by one would tell who asked.
+
+    :param reason: ``erased``, ``restricted`` or ``corrected``; goes to the audit trail.
+    :returns: ids of the lessons that went back to review.
+    """
+    gone = frozenset(complaint_ids)
+    returned = []
+    for lesson in work.lessons.list():
+        touched = [each for each in work.lessons.versions(lesson.id) if gone & evidence_of(each.content)]
+        if not touched and not gone & evidence_of(lesson.content):
+            continue
+        for version in touched:
+            work.lessons.keep(replace(version, content=without(version.content, gone)))
+        read = any(version.revision == lesson.live and _uses(version.content, gone) for version in touched)
+        after = _after(lesson, gone, read=read)
+        work.lessons.change(lesson, after)
+        record(work, actor, "lesson.evidence-gone", lesson.id, {"reason": reason, "complaints": len(gone)})
+        if after.state is not lesson.state or after.live != lesson.live:
+            returned.append(lesson.id)
+    return tuple(returned)
+
+
+def evidence_of(content: LessonContent) -> frozenset[str]:
+    """Ids of all complaints that anything in the lesson rests on."""
+    quoted = {quote.complaint_id for quote in content.quotes}
+    named = {ref for each in content.receipts if each.support is Support.COMPLAINTS for ref in each.refs}
+    return frozenset({*content.sources, *quoted, *named})
+
+
+def _after(lesson: Lesson, gone: frozenset[str], *, read: bool) -> Lesson:
+    """The lesson without this evidence.
+
+    :param read: units are reading words of these complaints now.
+    """
+    lighter = replace(lesson, content=without(lesson.content, gone), updated_at=datetime.now(UTC))
+    if read:
+        lighter = replace(lighter, live=None)
+    if lesson.state in _JUDGED and (read or _uses(lesson.content, gone)):
+        return replace(lighter, state=LessonState.IN_REVIEW, live=None, approved_by=None, publish_on=None)
+    return lighter
+
+
+def without(content: LessonContent, gone: Collection[str]) -> LessonContent:
+    """The content without anything that only these complaints support."""
+    receipts = [_reduced(receipt, gone) for receipt in content.receipts]
+    lost = {_plain(each.sentence) for each in receipts if not each.refs}
+    return replace(
+        content,
+        summary=_kept(content.summary, lost),
+        what_happened=_kept(content.what_happened, lost),
+        how_often=_kept(content.how_often, lost),
+        works_well=_kept(content.works_well, lost),
+        tips=_kept(content.tips, lost),
+        quotes=tuple(quote for quote in content.quotes if quote.complaint_id not in gone),
+        sources=tuple(source for source in content.sources if source not in gone),
+        receipts=tuple(each for each in receipts if each.refs),
+    )
+
+
+def _uses(content: LessonContent, gone: Collection[str]) -> bool:
+    """Whether units would read words of these complaints; being counted is not being read."""
+    quoted = any(quote.complaint_id in gone for quote in content.quotes)
+    return quoted or any(set(each.refs) & set(gone) for each in content.receipts if each.support is Support.COMPLAINTS)
+
+
+def _reduced(receipt: Receipt, gone: Collection[str]) -> Receipt:
+    if receipt.support is not Support.COMPLAINTS:
+        return receipt
+    return replace(receipt, refs=tuple(ref for ref in receipt.refs if ref not in gone))
+
+
+def _kept(sentences: Sequence[str], lost: Collection[str]) -> tuple[str, ...]:
+    return tuple(sentence for sentence in sentences if _plain(sentence) not in lost)
+
+
+def _plain(sentence: str) -> str:
+    return " ".join(sentence.split())

@@ -1,0 +1,97 @@
+"""The numbers of a lesson: counted from complaints and decisions, and counted again later."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from leerlus.complaints.model import Complaint, Decision
+from leerlus.complaints.units import UnitTree
+from leerlus.lessons.catalogue import Catalogue, catalogue
+from leerlus.lessons.model import Figures, LessonContent, Tally
+from leerlus.ports.store import UnitOfWork
+from leerlus.taxonomy.model import Taxonomy
+from leerlus.themes.trend import monthly_counts
+
+NOTHING_WANTED = "none"
+
+
+def take_figures(
+    complaints: Sequence[Complaint],
+    decisions: Mapping[str, Decision],
+    *,
+    tree: UnitTree,
+    taxonomy: Taxonomy,
+    language: str,
+) -> Figures:
+    """Count complaints per unit, month and wanted outcome.
+
+    :param decisions: the decision that counts, by complaint id; complaints may be without one.
+    """
+    words = catalogue(language)
+    return Figures(
+        total=len(complaints),
+        units=_largest_first(Counter(each.unit for each in complaints if each.unit), tree.name),
+        months=_months(complaints, words),
+        wanted=_wanted([decisions[each.id] for each in complaints if each.id in decisions], taxonomy, language),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Retaken:
+    """Published figures, and the same counted again from their snapshot.
+
+    :param missing: ids of counted complaints that are no longer kept.
+    """
+
+    published: Figures
+    again: Figures
+    missing: tuple[str, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether every number is as it was published."""
+        return self.published == self.again
+
+
+def retake(work: UnitOfWork, content: LessonContent, taxonomy: Taxonomy) -> Retaken:
+    """Count the figures of a lesson again, from the complaints and the decisions as they were at its snapshot.
+
+    Decisions are never overwritten, so the one that counted then is found by its moment. A complaint that was erased
+    since is told apart from a number that does not hold.
+    """
+    snapshot = content.snapshot
+    found = work.complaints.many(snapshot.complaints)
+    complaints = [found[each] for each in snapshot.complaints if each in found]
+    decisions = {}
+    for complaint in complaints:
+        earlier = [each for each in work.decisions.history(complaint.id) if each.decided_at <= snapshot.taken_at]
+        if earlier:
+            decisions[complaint.id] = earlier[-1]
+    again = take_figures(complaints, decisions, tree=work.units.tree(), taxonomy=taxonomy, language=content.language)
+    missing = tuple(each for each in snapshot.complaints if each not in found)
+    return Retaken(content.figures, _named_as(again, content.figures), missing)
+
+
+def _named_as(figures: Figures, published: Figures) -> Figures:
+    """The figures under the names that were published: a unit may have got another name since."""
+    names = {tally.code: tally.name for tally in (*published.units, *published.months, *published.wanted)}
+
+    def renamed(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
+        return tuple(replace(each, name=names.get(each.code, each.name)) for each in tallies)
+
+    return Figures(figures.total, renamed(figures.units), renamed(figures.months), renamed(figures.wanted))
+
+
+def _months(complaints: Iterable[Complaint], words: Catalogue) -> tuple[Tally, ...]:
+    counted = monthly_counts(each.received_at for each in complaints)
+    return tuple(Tally(month, words.month(month), count) for month, count in counted.items())
+
+
+def _wanted(decisions: Iterable[Decision], taxonomy: Taxonomy, language: str) -> tuple[Tally, ...]:
+    counted = Counter(code for decision in decisions for code in set(decision.outcomes) - {NOTHING_WANTED})
+    return _largest_first(counted, lambda code: taxonomy.label(code).name(language).lower())
+
+
+def _largest_first(counts: Mapping[str, int], name: Callable[[str], str]) -> tuple[Tally, ...]:
+    ordered = sorted(counts, key=lambda code: (-counts[code], code))
+    return tuple(Tally(code, name(code), counts[code]) for code in ordered)

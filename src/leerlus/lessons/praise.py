@@ -1,0 +1,61 @@
+"""Finding what citizens praise: the same sentences, the same safety, another question."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from leerlus.complaints.model import Complaint
+from leerlus.lessons.quoting import Sentence, choose_sentences, quotable_sentences
+
+_PRAISE = {
+    "nl": re.compile(
+        r"\b(?:compliment(?:en|je)? (?:aan|voor)|met compliment|(?:waarvoor|mijn|veel) dank|dank aan|goed geholpen|"
+        r"nam(?:en)? (?:wel |echt |rustig )*de tijd|luisterde(?:n)? (?:wel|goed|rustig)|"
+        r"legde(?:n)? (?:alles )?(?:wel |rustig |goed )+uit|"
+        r"(?:heel|erg|zeer|wel|echt|verder) "
+        r"(?:vriendelijke?|netjes|behulpza(?:am|me)|geduldige?|begripvolle?|rustig|correcte?|aardige?)|"
+        r"(?:keurig|netjes|meteen|snel) (?:op|uit|opgenomen|uitgelegd|geholpen|teruggebeld|ter plaatse)|"
+        r"bleef (?:heel |erg )?(?:rustig|vriendelijk|netjes))\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:thanks? to|grateful to|compliments? to|took the time|listened (?:well|carefully|patiently)|"
+        r"(?:very|really|extremely|most) (?:kind|polite|helpful|patient|professional|respectful))\b",
+        re.IGNORECASE,
+    ),
+}
+_POLICE = re.compile(
+    r"agent|collega|medewerk|politie|recherch|baliem|hulpofficier|motorrijder|surveillant|centralist|officer|police|constable|\[medewerker",
+    re.IGNORECASE,
+)
+_NOT_PRAISE = re.compile(
+    r"\?|[\"“”‘„]|n't\b|\b(?:niet|nooit|geen|niemand|zonder|weinig|minder|zou(?:den)?|graag|wil|hoop|verzoek|alvast|"
+    r"vroeg|zogenaamde?|not|never|no|nobody|without|should|would|could|hope|hardly|less|please|advance)\b",
+    re.IGNORECASE,
+)
+
+
+def praise_in(
+    complaints: Sequence[Complaint], *, about: str, count: int, known_names: Collection[str] = ()
+) -> tuple[Sentence, ...]:
+    """Up to ``count`` sentences, each of another complaint, in which a citizen says what was done well.
+
+    Found by words of praise beside a word for police staff, in a sentence that denies, wishes, asks and cites nothing,
+    so that a polite ending is not taken for praise. It misses praise rather than invent it; mockery it cannot tell, so
+    a person looks at each.
+
+    :param about: what the lesson is about, in words of the complaints.
+    """
+    sentences = quotable_sentences(complaints, known_names=known_names)
+    praised = [each for each in sentences if is_praise(each.text, each.language)]
+    return choose_sentences(praised, about=about, count=count)
+
+
+def mentions_praise(text: str, language: str) -> bool:
+    """Whether a text has words of praise at all; quick, and no more than that."""
+    return bool(_PRAISE.get(language, _PRAISE["nl"]).search(text))
+
+
+def is_praise(sentence: str, language: str) -> bool:
+    """Whether the sentence praises somebody of the police."""
+    praised = mentions_praise(sentence, language) and _POLICE.search(sentence)
+    return bool(praised) and not _NOT_PRAISE.search(sentence)

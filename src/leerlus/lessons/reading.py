@@ -1,0 +1,43 @@
+"""What a unit may read: the live versions of lessons for itself and for the units above it."""
+
+from datetime import datetime
+
+from leerlus.errors import NotFound
+from leerlus.lessons.guard import public_view
+from leerlus.lessons.model import PublicLesson
+from leerlus.ports.store import Page, UnitOfWork
+from leerlus.settings import Settings
+
+
+def lessons_for_unit(
+    work: UnitOfWork,
+    unit: str,
+    *,
+    settings: Settings,
+    since: datetime | None = None,
+    cursor: str | None = None,
+    limit: int = 25,
+) -> Page[PublicLesson]:
+    """Lessons published to a unit or to one above it, last published first.
+
+    :raises UnknownCode: there is no such unit.
+    :raises InvalidInput: the cursor was not made by this list.
+    """
+    tree = work.units.tree()
+    page = work.lessons.feed(tree.lineage(unit), since=since, limit=limit, cursor=cursor)
+    return Page(tuple(public_view(version, tree, settings) for version in page.items), page.next_cursor)
+
+
+def lesson_for_unit(work: UnitOfWork, unit: str, lesson_id: str, *, settings: Settings) -> PublicLesson:
+    """One lesson, as this unit reads it now.
+
+    :raises NotFound: there is none, it is not live, or it is for others.
+    """
+    tree = work.units.tree()
+    lesson = work.lessons.get(lesson_id)
+    if lesson.live is None:
+        raise NotFound(f"There is no published lesson {lesson_id} for this unit.")
+    version = work.lessons.version(lesson_id, lesson.live)
+    if not set(tree.lineage(unit)) & set(version.units):
+        raise NotFound(f"There is no published lesson {lesson_id} for this unit.")
+    return public_view(version, tree, settings)
