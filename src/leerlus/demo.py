@@ -1,14 +1,15 @@
-"""The demo year: the corpus as if it had come in and been handled, with themes and a published lesson."""
+"""The demo: a year of complaints that came in and were handled, with themes and a published lesson."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from leerlus.access.model import Role
 from leerlus.access.service import create_account
 from leerlus.application import Leerlus
 from leerlus.complaints.files import read_submissions
 from leerlus.complaints.model import Submission
+from leerlus.demo_year import YEAR_FILE, YearEntry, read_year
+from leerlus.errors import FileRejected
 from leerlus.intake import service as intake
 from leerlus.intake.service import Progress
 from leerlus.lessons import service as lessons
@@ -18,7 +19,6 @@ from leerlus.themes.service import refresh_themes, review
 PASSWORD = "leerlus-demo"  # noqa: S105 - published on purpose; the demo listens on this machine only
 ACTOR = "demo"
 DEMO_UNIT = "AM"
-OPEN_WEEKS = 4
 _FILES = ("train.jsonl", "validation.jsonl", "test.jsonl")
 
 
@@ -44,42 +44,37 @@ LOGINS = (
 def build_demo_store(leerlus: Leerlus, *, progress: Progress | None = None) -> None:
     """Fill a new home with the demo year.
 
-    Complaints of the last weeks that the model was not trained on stay open, so that its suggestions in the
-    inbox are honest ones; all others get the decision of the corpus.
-
-    :raises FileRejected: the corpus is not where the settings say.
+    :raises FileRejected: the corpus or the demo year is not where the settings say, or they do not fit.
     """
-    submissions = _submissions(leerlus)
-    undecided = _open_ids(submissions)
-    received = intake.receive(
-        leerlus,
-        [replace(each, categories=(), outcomes=()) for each in submissions],
-        actor=ACTOR,
-        progress=progress,
-    )
-    for complaint, submission in zip(received, submissions, strict=True):
-        if complaint.id not in undecided:
-            intake.decide(
-                leerlus,
-                complaint.id,
-                categories=submission.categories,
-                outcomes=submission.outcomes,
-                actor="intake",
-            )
+    year = read_year(leerlus.settings.data / YEAR_FILE)
+    intake.receive(leerlus, _submissions(leerlus, year), actor=ACTOR, progress=progress)
+    _decide(leerlus, year)
     _create_accounts(leerlus)
     _publish_a_lesson(leerlus)
 
 
-def _submissions(leerlus: Leerlus) -> list[Submission]:
+def _submissions(leerlus: Leerlus, year: Sequence[YearEntry]) -> list[Submission]:
     folder = leerlus.settings.data / "corpus"
-    return [each for name in _FILES for each in read_submissions(folder / name)]
+    corpus = {each.id: each for name in _FILES for each in read_submissions(folder / name)}
+    if unknown := [each.complaint for each in year if each.complaint not in corpus]:
+        raise FileRejected(f"The demo year names {unknown[0]}, which is not in the corpus. Run “leerlus corpus check”.")
+    return [
+        replace(corpus[each.complaint], received_at=each.received_at, unit=each.unit, categories=(), outcomes=())
+        for each in year
+    ]
 
 
-def _open_ids(submissions: Sequence[Submission]) -> frozenset[str]:
-    unseen = [each for each in submissions if each.extra.get("split") != "train"]
-    last = max((each.received_at for each in unseen if each.received_at), default=date.max)
-    since = last - timedelta(weeks=OPEN_WEEKS)
-    return frozenset(each.id for each in unseen if each.id and each.received_at and each.received_at > since)
+def _decide(leerlus: Leerlus, year: Sequence[YearEntry]) -> None:
+    decisions = [(decision, entry.complaint) for entry in year for decision in entry.decisions]
+    for decision, complaint in sorted(decisions, key=lambda each: each[0].at):
+        intake.decide(
+            leerlus,
+            complaint,
+            categories=decision.categories,
+            outcomes=decision.outcomes,
+            actor=decision.role,
+            decided_at=decision.at,
+        )
 
 
 def _create_accounts(leerlus: Leerlus) -> None:

@@ -28,14 +28,44 @@ GOOD = {
 }
 
 
+SENTENCE = {
+    "id": "S900",
+    "text": "Bel Anja Vos op 06-12345678.",
+    "language": "nl",
+    "spans": [{"start": 4, "end": 12, "type": "person"}, {"start": 16, "end": 27, "type": "phone"}],
+    "hard_negative": False,
+    "split": "test",
+}
+WHOLE = {
+    "id": "G90",
+    "text": "Anja Vos belde. Anja kwam niet.",
+    "language": "nl",
+    "register": "plain",
+    "spans": [
+        {"start": 0, "end": 8, "type": "person", "entity": 1},
+        {"start": 16, "end": 20, "type": "person", "entity": 1},
+    ],
+    "split": "test",
+}
+DECISION = {"at": "2025-05-06T10:30", "role": "intake", "categories": ["property"], "outcomes": ["compensation"]}
+ENTRY = {"complaint": "C9000", "received_at": "2025-05-02", "unit": "AM-NOORD", "decisions": [DECISION]}
+
+
 @pytest.fixture
 def corpus_of(tmp_path, data_folder):
-    """A data folder with these rows in its training part and the real plan beside them."""
+    """A data folder with these rows in its files and the real plan beside them."""
 
-    def make(*rows, test=()):
-        shutil.copytree(data_folder, tmp_path / "data", ignore=shutil.ignore_patterns("*.jsonl", "demo"))
-        for part, lines in (("train", rows), ("validation", ()), ("test", test)):
-            path = tmp_path / "data" / "corpus" / f"{part}.jsonl"
+    def make(*rows, test=(), sentences=(), wholes=(), year=()):
+        shutil.copytree(data_folder, tmp_path / "data", ignore=shutil.ignore_patterns("*.jsonl"))
+        for name, lines in (
+            ("corpus/train", rows),
+            ("corpus/validation", ()),
+            ("corpus/test", test),
+            ("redaction/sentences", sentences),
+            ("redaction/complaints", wholes),
+            ("demo/year", year),
+        ):
+            path = tmp_path / "data" / f"{name}.jsonl"
             path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
         return tmp_path / "data"
 
@@ -49,7 +79,9 @@ def rules(violations):
 def test_the_supplied_corpus_has_no_violation(data_folder):
     corpus, violations = check_corpus(data_folder)
     assert [str(violation) for violation in violations] == []
-    assert len(corpus.rows) >= 240
+    assert len(corpus.rows) == 1500
+    assert (len(corpus.gold_sentences), len(corpus.gold_complaints)) == (400, 60)
+    assert len(corpus.demo_year) > 1000
 
 
 def test_its_labels_cannot_be_had_by_thirty_words(data_folder):
@@ -62,6 +94,8 @@ def test_every_cell_of_the_grid_is_reported(data_folder):
     found = {(cell.dimension, cell.value) for cell in cells(corpus)}
     assert ("category_any", "custody") in found
     assert ("language", "pl") in found
+    assert ("length", "221-300 words") in found
+    assert ("special", "two_or_more_categories") in found
 
 
 @pytest.mark.parametrize(
@@ -87,6 +121,8 @@ def test_every_cell_of_the_grid_is_reported(data_folder):
         ({"categories": ["force", "powers", "rudeness", "custody", "driving"]}, "categories", "many"),
         ({"situation": "fraud-victim-laughed-at"}, "categories", "situation"),
         ({"mood": "boos"}, "mood", "unknown"),
+        ({"text": GOOD["text"] + " Mijn BSN is 123456782."}, "text", "bsn"),
+        ({"text": GOOD["text"] + " Graag op NL91 ABNA 0417 1643 00."}, "text", "iban"),
     ],
 )
 def test_each_rule_names_its_field(corpus_of, change, field, rule):
@@ -120,6 +156,113 @@ def test_an_opening_may_return_four_times_only(corpus_of):
     rows = [GOOD | {"id": f"C{n:04}", "text": text} for n, text in enumerate(texts)]
     _, violations = check_corpus(corpus_of(*rows))
     assert sum(violation.rule == "opening" for violation in violations) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "rule"),
+    [
+        ({"split": "train"}, "split", "value"),
+        ({"text": " "}, "text", "value"),
+        ({"mood": "boos"}, "mood", "unknown"),
+        ({"spans": None}, "spans", "value"),
+        ({"spans": []}, "hard_negative", "value"),
+        ({"spans": [{"start": 4, "end": 99, "type": "person"}]}, "spans", "offsets"),
+        ({"spans": ["Anja"]}, "spans", "offsets"),
+        ({"spans": [{"start": 4, "end": 13, "type": "person"}]}, "spans", "blanks"),
+        ({"spans": [{"start": 4, "end": 12, "type": "hero"}]}, "spans", "type"),
+        ({"spans": [{"start": 4, "end": 12, "type": "person", "entity": 1}]}, "spans", "entity"),
+        ({"spans": list(reversed(SENTENCE["spans"]))}, "spans", "order"),
+        ({"text": "BSN 123456782", "spans": [{"start": 4, "end": 13, "type": "bsn"}]}, "spans", "bsn"),
+        ({"text": "op NL91ABNA0417164300", "spans": [{"start": 3, "end": 21, "type": "iban"}]}, "spans", "iban"),
+    ],
+)
+def test_each_rule_of_the_gold_set_names_its_field(corpus_of, change, field, rule):
+    _, violations = check_corpus(corpus_of(sentences=[SENTENCE | change]))
+    assert (field, rule) in rules(violations)
+
+
+def test_good_gold_rows_break_no_rule_of_their_own(corpus_of):
+    _, violations = check_corpus(corpus_of(sentences=[SENTENCE], wholes=[WHOLE]))
+    assert rules(violations) == set()
+
+
+def test_gold_rows_are_counted_and_differ(corpus_of):
+    _, violations = check_corpus(corpus_of(sentences=[SENTENCE, SENTENCE]))
+    assert ("id", "unique") in rules(violations)
+    assert any(str(each).startswith("redaction/sentences.jsonl  -  size: 2 rows") for each in violations)
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "rule"),
+    [
+        ({"complaint": "C1234"}, "complaint", "value"),
+        ({"unit": "XX"}, "unit", "value"),
+        ({"received_at": "mei"}, "received_at", "value"),
+        ({"mood": "boos"}, "mood", "unknown"),
+        ({"decisions": None}, "decisions", "value"),
+        ({"decisions": [DECISION | {"role": "chief"}]}, "decisions", "role"),
+        ({"decisions": [DECISION | {"at": "gisteren"}]}, "decisions", "at"),
+        ({"decisions": [DECISION | {"mood": "boos"}]}, "decisions", "fields"),
+        ({"decisions": [DECISION | {"categories": ["rudness"]}]}, "decisions", "categories"),
+        ({"decisions": [DECISION | {"outcomes": []}]}, "decisions", "outcomes"),
+        ({"decisions": [DECISION | {"at": "2025-05-01T10:00"}]}, "decisions", "order"),
+        ({"decisions": [DECISION, DECISION]}, "decisions", "order"),
+    ],
+)
+def test_each_rule_of_the_demo_year_names_its_field(corpus_of, change, field, rule):
+    _, violations = check_corpus(corpus_of(GOOD, year=[ENTRY | change]))
+    assert (field, rule) in rules(violations)
+
+
+def test_a_good_entry_of_the_demo_year_breaks_no_rule_of_its_own(corpus_of):
+    _, violations = check_corpus(corpus_of(GOOD, year=[ENTRY]))
+    assert rules(violations) == set()
+
+
+def test_a_demo_year_has_every_month_unit_and_district_once(corpus_of):
+    _, violations = check_corpus(corpus_of(GOOD, year=[ENTRY, ENTRY]))
+    assert ("complaint", "unique") in rules(violations)
+    assert {"months", "units", "districts"} <= {each.rule for each in violations if each.file == "demo/year.jsonl"}
+
+
+@pytest.fixture
+def with_situations(corpus_of):
+    """A corpus whose only situation has these months and units; it should drift so."""
+
+    def make(drift, *places):
+        rows = [
+            GOOD | {
+                "id": f"C9{number:03}",
+                "received_at": f"2025-{month:02}-10",
+                "unit": unit,
+                "situation": "fraud-victim-laughed-at",
+                "categories": ["rudeness"],
+            }
+            for number, (month, unit) in enumerate(places)
+        ]  # fmt: skip
+        data = corpus_of(*rows)
+        plan = data / "corpus" / "situations.toml"
+        plan.write_text(plan.read_text(encoding="utf-8").replace('drift = "steady"', f'drift = "{drift}"', 1), "utf-8")
+        return {each.rule for each in check_corpus(data)[1] if each.field == "fraud-victim-laughed-at"}
+
+    return make
+
+
+def test_a_situation_recurs_over_units_and_months(with_situations):
+    assert with_situations("steady", (1, "AM-NOORD"), (1, "AM-OOST")) == {"size", "units", "months"}
+
+
+@pytest.mark.parametrize(
+    ("drift", "months"), [("grows", (1, 2, 3, 4, 5, 9)), ("fades", (2, 8, 9, 10, 11, 12)), ("moves", range(1, 7))]
+)
+def test_a_situation_that_should_drift_does(with_situations, drift, months):
+    assert with_situations(drift, *((month, "AM-NOORD") for month in months)) == {"units", "drift"}
+
+
+def test_drift_is_found(with_situations):
+    assert (
+        with_situations("moves", *((month, "AM-NOORD" if month < 4 else "RT-ZUID") for month in range(1, 7))) == set()
+    )
 
 
 def test_a_situation_in_two_parts_is_a_leak(corpus_of):

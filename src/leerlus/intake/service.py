@@ -96,11 +96,18 @@ def receive(
 
 
 def decide(
-    leerlus: Leerlus, complaint_id: str, *, categories: Sequence[str], outcomes: Sequence[str], actor: str
+    leerlus: Leerlus,
+    complaint_id: str,
+    *,
+    categories: Sequence[str],
+    outcomes: Sequence[str],
+    actor: str,
+    decided_at: datetime | None = None,
 ) -> Decision:
     """Keep what a person decided about a complaint.
 
     :param categories: at least one code, the main one first.
+    :param decided_at: when, if it was earlier than now (with time zone).
     :raises InvalidInput: no category was chosen.
     :raises UnknownCode: a code is not in the taxonomy.
     :raises NotFound: there is no such complaint.
@@ -112,7 +119,7 @@ def decide(
     with leerlus.unit_of_work() as work:
         work.complaints.get(complaint_id)
         shown = work.complaints.suggestions(complaint_id)
-        decision = _decision(leerlus, complaint_id, categories, outcomes, actor, shown)
+        decision = _decision(leerlus, complaint_id, categories, outcomes, actor, shown, decided_at)
         _keep(work, decision)
         work.commit()
     return decision
@@ -200,13 +207,14 @@ def _decision(
     outcomes: Sequence[str],
     decided_by: str,
     shown: Suggestions | None,
+    decided_at: datetime | None = None,
 ) -> Decision:
     return Decision(
         complaint_id=complaint_id,
         categories=tuple(dict.fromkeys(categories)),
         outcomes=tuple(dict.fromkeys(outcomes)),
         decided_by=decided_by,
-        decided_at=datetime.now(UTC),
+        decided_at=decided_at or datetime.now(UTC),
         taxonomy_version=leerlus.taxonomy.version,
         model=shown.model if shown else None,
     )

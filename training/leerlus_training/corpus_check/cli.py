@@ -1,18 +1,38 @@
-"""``leerlus corpus check``."""
+"""``leerlus corpus``: check the supplied data, and study the corpus."""
 
 from pathlib import Path
+from statistics import median
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
+from leerlus.bootstrap import encoder_for, remembering
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, say, settings_for
+from leerlus.complaints.files import read_submissions
+from leerlus.demo_year import YEAR_FILE, write_year
 from leerlus.errors import InvalidInput
+from leerlus.redaction.redactor import build_redactor
+from leerlus.settings import Settings
+from leerlus.suggestions.trained import flags
+from leerlus.taxonomy.loading import load_taxonomy
+from leerlus.taxonomy.model import Taxonomy
+from leerlus_training import agreement as study
+from leerlus_training import learning_curve as curves
+from leerlus_training.corpus import read_corpus
 from leerlus_training.corpus_check.model import Corpus
 from leerlus_training.corpus_check.run import check_corpus
 from leerlus_training.corpus_check.shares import cells
+from leerlus_training.demo_year import draw_year
 
 app = typer.Typer(help="The supplied corpus.", no_args_is_help=True)
+
+DataOption = Annotated[Path, typer.Option(help="Folder that holds corpus, taxonomy and units.")]
+SeedOption = Annotated[int, typer.Option(help="Seed of every random choice.")]
+
+_DATA = Path("data")
+_SEED = 20251
 
 
 @app.callback()
@@ -22,10 +42,10 @@ def _corpus() -> None:
 
 @app.command()
 def check(
-    data: Annotated[Path, typer.Option(help="Folder that holds corpus, taxonomy and units.")] = Path("data"),
+    data: DataOption = _DATA,
     shares: Annotated[bool, typer.Option("--shares", help="Also print planned and real shares.")] = False,
 ) -> None:
-    """Check form, guide, variety, shares and leakage; print every violation with its place."""
+    """Check corpus, gold set and demo year against their rules; print every violation with its place."""
     corpus, violations = check_corpus(data)
     if shares:
         Console().print(_share_table(corpus))
@@ -36,8 +56,51 @@ def check(
     typer.echo(f"{len(corpus.rows)} complaints, no violation.")
 
 
+@app.command()
+def agreement(data: DataOption = _DATA, seed: SeedOption = _SEED) -> None:
+    """Krippendorff's alpha between the first labels and the blind second reading."""
+    readings = study.read_readings(data / "corpus" / "second_reading.jsonl")
+    found = list(study.agreements(readings, _taxonomy(data), seed=seed))
+    Console().print(study.as_table(found, len(readings)))
+
+
+@app.command("learning-curve")
+def learning_curve(data: DataOption = _DATA, home: HomeOption = DEFAULT_HOME, seed: SeedOption = _SEED) -> None:
+    """Train a plain model on a tenth, two tenths, ... of the training part and measure it on the test part."""
+    settings = settings_for(home)
+    learned, measured = (_labelled(data, part, settings) for part in ("train", "test"))
+    for table in curves.as_tables(curves.learning_curve(learned, measured, seed=seed)):
+        Console().print(table)
+
+
+@app.command("demo-year")
+def demo_year(data: DataOption = _DATA, seed: SeedOption = _SEED) -> None:
+    """Draw the demo year from the corpus and write it to DATA/demo."""
+    corpus, _ = check_corpus(data)
+    readings = study.read_readings(data / "corpus" / "second_reading.jsonl")
+    year = draw_year([row.values for row in corpus.rows], readings, seed=seed)
+    write_year(data / YEAR_FILE, year)
+    say(f"{len(year)} complaints in the demo year.")
+
+
+def _labelled(data: Path, part: str, settings: Settings) -> curves.Labelled:
+    taxonomy = _taxonomy(data)
+    rows = read_submissions(data / "corpus" / f"{part}.jsonl")
+    corpus = read_corpus(rows, taxonomy=taxonomy, redactor=build_redactor(), settings=settings)
+    with counted(f"Encoding {part}") as progress:
+        vectors = remembering(settings, encoder_for(settings)).encode(corpus.texts, progress=progress)
+    return curves.Labelled(vectors, flags(corpus.categories, taxonomy.category_codes))
+
+
+def _taxonomy(data: Path) -> Taxonomy:
+    return load_taxonomy(next((data / "taxonomy").glob("politie-*.yaml")))
+
+
 def _share_table(corpus: Corpus) -> Table:
-    table = Table("dimension", "value", "planned", "real", "count")
+    middle = median(len(row.text.split()) for row in corpus.rows)
+    table = Table(
+        "dimension", "value", "planned", "real", "count", caption=f"The median complaint has {middle:.0f} words."
+    )
     for cell in cells(corpus):
         table.add_row(cell.dimension, cell.value, f"{cell.planned:.1%}", f"{cell.real:.1%}", str(cell.count))
     return table

@@ -2,18 +2,22 @@
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from leerlus.complaints.unit_files import read_units
 from leerlus.complaints.units import UnitTree
+from leerlus.demo_year import YEAR_FILE
 from leerlus.errors import FileRejected
 from leerlus.taxonomy.loading import load_taxonomy
 from leerlus.taxonomy.model import Taxonomy
 
 PARTS = ("train", "validation", "test")
+SENTENCES = "redaction/sentences.jsonl"
+COMPLAINTS = "redaction/complaints.jsonl"
+YEAR = YEAR_FILE.as_posix()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,16 @@ class Corpus:
 
     :param grid: planned dimensions and shares, from ``grid.toml``.
     :param situations: entry per code, from ``situations.toml``.
+    :param gold_sentences: rows of the redaction gold set.
+    :param gold_complaints: the same for its whole complaints.
+    :param demo_year: rows of the demo year, which refer to complaints.
     :param unreadable: lines that are no JSON object.
     """
 
     rows: tuple[Row, ...]
+    gold_sentences: tuple[Row, ...]
+    gold_complaints: tuple[Row, ...]
+    demo_year: tuple[Row, ...]
     grid: Mapping[str, Any]
     situations: Mapping[str, Mapping[str, Any]]
     taxonomy: Taxonomy
@@ -78,7 +88,7 @@ class Corpus:
 
 
 def read_corpus(data: Path) -> Corpus:
-    """Read ``data/corpus`` with its plan, taxonomy and units.
+    """Read ``data/corpus`` with its plan, taxonomy and units, ``data/redaction`` and ``data/demo``.
 
     :raises FileRejected: a file is missing; faulty rows are no error here but violations.
     """
@@ -86,22 +96,31 @@ def read_corpus(data: Path) -> Corpus:
     try:
         grid = tomllib.loads((folder / "grid.toml").read_text(encoding="utf-8"))
         plan = tomllib.loads((folder / "situations.toml").read_text(encoding="utf-8"))
-        lines = [line for part in PARTS for line in _lines(folder / f"{part}.jsonl")]
+        parts = [line for part in PARTS for line in _lines(folder / f"{part}.jsonl")]
+        sentences, complaints, year = (list(_lines(data / path, path)) for path in (SENTENCES, COMPLAINTS, YEAR))
     except (OSError, tomllib.TOMLDecodeError) as exc:
         raise FileRejected(f"The corpus in {folder} is not whole: {exc}.") from exc
     return Corpus(
-        rows=tuple(line for line in lines if isinstance(line, Row)),
+        rows=_rows(parts),
+        gold_sentences=_rows(sentences),
+        gold_complaints=_rows(complaints),
+        demo_year=_rows(year),
         grid=grid,
         situations={each["code"]: each for each in plan["situation"]},
         taxonomy=load_taxonomy(next((data / "taxonomy").glob("politie-*.yaml"))),
         units=read_units(data / "units" / "units.csv"),
-        unreadable=tuple(line for line in lines if isinstance(line, Violation)),
+        unreadable=tuple(line for line in (*parts, *sentences, *complaints, *year) if isinstance(line, Violation)),
     )
 
 
-def _lines(path: Path) -> list[Row | Violation]:
+def _rows(lines: Iterable[Row | Violation]) -> tuple[Row, ...]:
+    return tuple(line for line in lines if isinstance(line, Row))
+
+
+def _lines(path: Path, name: str | None = None) -> Iterator[Row | Violation]:
     with path.open(encoding="utf-8") as file:
-        return [_line(path.name, number, line) for number, line in enumerate(file, start=1)]
+        for number, line in enumerate(file, start=1):
+            yield _line(name or path.name, number, line)
 
 
 def _line(file: str, number: int, line: str) -> Row | Violation:

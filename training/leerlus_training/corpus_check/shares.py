@@ -1,9 +1,10 @@
 """Planned and real shares, cell by cell of the grid."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 from leerlus_training.corpus_check.model import Corpus, Violation
 
@@ -62,7 +63,33 @@ def _dimensions(corpus: Corpus) -> Iterator[tuple[str, dict[str, float], Counter
     languages = {code: count / total for code, count in grid["language"].items()}
     yield "language", languages, Counter(str(row.get("language")) for row in rows)
     categories = [row.get("categories") or [""] for row in rows]
+    yield "length", {_band(band): band["share"] for band in grid["length"]}, _lengths(corpus)
+    yield "special", *_special(corpus)
     main = {code: count / total for code, count in grid["category_main"].items()}
     yield "category_main", main, Counter(codes[0] for codes in categories)
     anywhere = {code: count / total for code, count in grid["category_any"].items()}
     yield "category_any", anywhere, Counter(chain.from_iterable(categories))
+
+
+def _lengths(corpus: Corpus) -> Counter[str]:
+    words = [len(row.text.split()) for row in corpus.rows]
+    return Counter(
+        _band(band) for band in corpus.grid["length"] for count in words if band["from"] <= count <= band["to"]
+    )
+
+
+def _band(band: Mapping[str, Any]) -> str:
+    return f"{band['from']}-{band['to']} words"
+
+
+def _special(corpus: Corpus) -> tuple[dict[str, float], Counter[str]]:
+    """Those of the special shares that show in the labels; the others are planned, and found by reading only."""
+    rows = [row.values for row in corpus.rows]
+    planned = {name: corpus.grid["special"][name] for name in ("hardly_a_complaint", "recurring_situation")}
+    lowest, highest = corpus.grid["special"]["two_or_more_categories"]
+    real = Counter(
+        hardly_a_complaint=sum(row.get("categories") == ["other"] for row in rows),
+        recurring_situation=sum(bool(row.get("situation")) for row in rows),
+        two_or_more_categories=sum(len(row.get("categories") or ()) > 1 for row in rows),
+    )
+    return {**planned, "two_or_more_categories": (lowest + highest) / 2}, real
