@@ -3,17 +3,24 @@
 import copy
 import logging
 import socket
+import time
 from pathlib import Path
+from threading import Thread
 from typing import Annotated, Any
 
 import typer
 import uvicorn
 from uvicorn.config import LOGGING_CONFIG
 
+from leerlus.application import Leerlus
 from leerlus.bootstrap import open_home
-from leerlus.errors import Unavailable
+from leerlus.errors import LeerlusError, Unavailable
+from leerlus.lessons.rounds import make_round
+from leerlus.lessons.service import desk_of
 from leerlus.settings import for_home
 from leerlus_api.app import create_app
+
+ROUND_SECONDS = 20
 
 
 def serve(
@@ -26,6 +33,7 @@ def serve(
     """Serve the pages and the HTTP API of a home."""
     leerlus = open_home(for_home(home))
     check_free(host, port)
+    Thread(target=_make_rounds, args=[leerlus], name="rounds", daemon=True).start()
     typer.echo(f"Leerlus listens on http://{host}:{port} - stop it with Ctrl+C.")
     uvicorn.run(
         create_app(leerlus),
@@ -35,6 +43,16 @@ def serve(
         server_header=False,
         log_level="info",
     )
+
+
+def _make_rounds(leerlus: Leerlus) -> None:
+    """Publish what is planned and send what waits, for as long as the service runs."""
+    while True:
+        try:
+            make_round(leerlus.unit_of_work, desk_of(leerlus, "system"), leerlus.senders)
+        except LeerlusError as error:
+            logging.getLogger(__name__).warning("This round was not finished: %s", error)
+        time.sleep(ROUND_SECONDS)
 
 
 def check_free(host: str, port: int) -> None:

@@ -10,6 +10,8 @@ from typing import ClassVar
 from leerlus.access.model import Account, ApiKey, Role
 from leerlus.audit.model import Event
 from leerlus.complaints.model import Channel, Complaint, Status
+from leerlus.lessons.answer import Answer, Recognised, Reply
+from leerlus.lessons.message import Delivery, Subscription, Way
 from leerlus.lessons.model import Comment, Lesson, Version
 from leerlus.themes.model import Theme
 from leerlus_api.charts import BarChart, PublishedChart
@@ -331,22 +333,91 @@ class ReadableLesson:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedLesson:
+    """A lesson for paper. ``scale`` is the size of its letters in percents."""
+
+    lesson: ReadableLesson
+    organisation: str
+    scale: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLessonRow:
+    """A lesson in the list of a unit, with where the unit stands: a key below ``answer``."""
+
+    lesson: ReadableLesson
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnitPage(PageContext):
-    """The lessons of one unit. ``lessons`` are own ones and those from above."""
+    """The lessons of one unit, its own and those from above."""
 
     template: ClassVar[str] = "unit.html"
     unit: str
-    lessons: tuple[ReadableLesson, ...]
+    rows: tuple[UnitLessonRow, ...]
     next_path: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class UnitLessonPage(PageContext):
-    """One lesson, on one page, fit to print for the team briefing."""
+    """One lesson for the team briefing, and what the unit says about it.
+
+    :param answered: when the unit answered last; empty when it has not.
+    :param error: key of what is wrong with the submitted answer.
+    """
 
     template: ClassVar[str] = "unit_lesson.html"
     unit: str
     lesson: ReadableLesson
+    reply: Reply
+    recognised: tuple[Recognised, ...]
+    answered: str
+    longest: int
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRow:
+    """Where a unit stands with a lesson; ``answer`` is ``None`` while it has said nothing."""
+
+    name: str
+    answer: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class LessonAnswersPage(PageContext):
+    """What units said about a lesson, by name of the unit, and which have not yet."""
+
+    template: ClassVar[str] = "lesson_answers.html"
+    lesson: Lesson
+    rows: tuple[StandingRow, ...]
+    silent: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryRow:
+    """A message on its way, with whom it is for."""
+
+    delivery: Delivery
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveriesPage(PageContext):
+    """Who is told about lessons, and what could not be delivered.
+
+    :param secret: a new subscription's secret, shown this once.
+    :param error: key of what is wrong with the submitted form.
+    """
+
+    template: ClassVar[str] = "deliveries.html"
+    subscriptions: tuple[Subscription, ...]
+    ways: tuple[Way, ...]
+    units: tuple[UnitOption, ...]
+    rows: tuple[DeliveryRow, ...]
+    secret: str | None
+    error: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from leerlus_api import policies
 from leerlus_api.contexts import PageContext
 from leerlus_api.policies import Policy
 from leerlus_api.security import csrf_token
-from leerlus_api.translation import LANGUAGES, Translator, choose_language, load_translators
+from leerlus_api.translation import LANGUAGES, Translator, choose_language, translators
 
 LANGUAGE_COOKIE = "taal"
 _LANGUAGE_SECONDS = 365 * 24 * 60 * 60
@@ -64,6 +64,11 @@ def render(request: Request, page: PageContext, *, status: HTTPStatus = HTTPStat
     return response
 
 
+def render_plain(template: str, t: Translator, page: object) -> str:
+    """A template without the frame of a page, e.g. for paper."""
+    return _environment().get_template(template).render(page=page, t=t)
+
+
 def translator_of(request: Request) -> Translator:
     """The translator for whoever reads the answer."""
     language = choose_language(
@@ -71,7 +76,7 @@ def translator_of(request: Request) -> Translator:
         request.cookies.get(LANGUAGE_COOKIE),
         request.headers.get("accept-language"),
     )
-    return _translators()[language]
+    return translators()[language]
 
 
 def notify(request: Request, key: str) -> None:
@@ -108,11 +113,6 @@ def _navigation(path: str, principal: Principal | None) -> tuple[NavigationItem,
         for key, target, policy in _NAVIGATION
         if policy(principal)
     )
-
-
-@cache
-def _translators() -> dict[str, Translator]:
-    return load_translators()
 
 
 @cache

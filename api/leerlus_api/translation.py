@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("nl", "en")
@@ -53,6 +54,12 @@ class Translator:
 def load_translators() -> dict[str, Translator]:
     """A translator for each of :data:`LANGUAGES`."""
     return {language: Translator(language, read_catalogue(language)) for language in LANGUAGES}
+
+
+@cache
+def translators() -> dict[str, Translator]:
+    """The same, read once."""
+    return load_translators()
 
 
 def read_catalogue(language: str) -> dict[str, Entry]:

@@ -1,11 +1,13 @@
 """The program as a whole: its parts, put together by :mod:`leerlus.bootstrap`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from leerlus.complaints.complainants import TellApart
+from leerlus.lessons.message import Way
 from leerlus.ports.encoder import Encoder
 from leerlus.ports.registry import ModelRegistry
+from leerlus.ports.sender import Sender
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction.model import Redactor
 from leerlus.settings import Settings
@@ -20,6 +22,7 @@ class Leerlus:
     :param unit_of_work: makes a new transaction.
     :param open_encoder: fetches and opens it at the first call, then gives the same one.
     :param tell_apart: makes a keyed hash of a reference to a complainant; the key is the home's own.
+    :param senders: how messages about lessons leave, for each way.
     :param champion: the suggestion model in use; follows the registry.
     """
 
@@ -31,6 +34,7 @@ class Leerlus:
     unit_of_work: Callable[[], UnitOfWork]
     open_encoder: Callable[[], Encoder]
     tell_apart: TellApart
+    senders: Mapping[Way, Sender]
 
     @property
     def encoder(self) -> Encoder:

@@ -8,13 +8,16 @@ from functools import cache, partial
 from pathlib import Path
 
 from leerlus.adapters.encoder import OnnxEncoder, VectorCache, obtain_encoder, open_encoder
+from leerlus.adapters.mail import MailSender
 from leerlus.adapters.mlflow_registry import MlflowRegistry
 from leerlus.adapters.sql import create_store, open_store
+from leerlus.adapters.webhooks import WebhookSender
 from leerlus.application import Leerlus
 from leerlus.complaints.complainants import keyed_hash
 from leerlus.complaints.unit_files import read_units
 from leerlus.complaints.units import UnitTree
 from leerlus.errors import StoreUnavailable
+from leerlus.lessons.message import Way
 from leerlus.ports.encoder import Encoder
 from leerlus.ports.registry import RegisteredModel
 from leerlus.redaction import build_redactor
@@ -93,6 +96,7 @@ def open_home(settings: Settings) -> Leerlus:
         champion=Champion(registry, load_model),
         unit_of_work=open_store(settings.store_url),
         open_encoder=encoder,
+        senders={Way.WEBHOOK: WebhookSender(settings), Way.MAIL: MailSender(settings)},
         tell_apart=partial(keyed_hash, key=_own_key(settings.home / COMPLAINANT_KEY)),
     )
 

@@ -4,11 +4,15 @@
     ├── InvalidInput            what was given cannot be used
     │   ├── TextRejected        a complaint text that is empty, too long or not text
     │   ├── FileRejected        a file that cannot be read as complaints
-    │   └── UnknownCode         a category, outcome, unit or channel that does not exist
+    │   ├── UnknownCode         a category, outcome, unit or channel that does not exist
+    │   └── TargetRefused       an address that messages must not go to
     ├── NotFound                nothing is stored under that name
     ├── NotAllowed              this role may not do that
     ├── Conflict                the present state does not allow it
     │   └── GuardRefused        a lesson that rests on too little, or shows too much of somebody
+    ├── DeliveryFailed          a message did not reach a subscriber; it is tried again
+    ├── DeliveryUncertain       nobody knows whether a message reached a subscriber
+    ├── TargetGone              a subscriber wants nothing any more
     └── Unavailable             a part of the installation is missing or broken
         ├── EncoderUnavailable  the sentence encoder cannot be obtained
         ├── EncoderCorrupt      the stored encoder is not what its manifest promises
@@ -38,6 +42,22 @@ class FileRejected(InvalidInput):
 
 class UnknownCode(InvalidInput):
     """A category, outcome, unit or channel code that does not exist here."""
+
+
+class TargetRefused(InvalidInput):
+    """An address that is none, or that messages must not go to."""
+
+
+class DeliveryFailed(LeerlusError):
+    """A message did not reach its subscriber; trying again later may help."""
+
+
+class DeliveryUncertain(LeerlusError):
+    """Nobody knows whether a message reached its subscriber; a person decides what to do."""
+
+
+class TargetGone(LeerlusError):
+    """The subscriber wants no messages any more."""
 
 
 class NotFound(LeerlusError):

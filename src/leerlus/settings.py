@@ -2,8 +2,9 @@
 
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 
@@ -39,6 +40,17 @@ class Settings(BaseSettings):
         "Europe/Amsterdam", description="Time zone in which days begin, e.g. for planned publication."
     )
     publish_hour: int = Field(7, ge=0, le=23, description="Hour of the day at which planned lessons go out.")
+    digest_days: int = Field(7, ge=1, description="Fewest days between two e-mail digests to one address.")
+    webhook_hosts: tuple[str, ...] = Field(
+        (), description="Host names inside the network that webhooks may go to; all others must be public and HTTPS."
+    )
+    webhook_seconds: float = Field(15.0, gt=0, description="Longest time that a webhook target may take.")
+    smtp_host: str | None = Field(None, description="Mail server; without one no mail is sent.")
+    smtp_port: int = Field(587, ge=1, le=65535, description="Port of the mail server.")
+    smtp_security: Literal["starttls", "tls", "none"] = Field("starttls", description="How the mail server is reached.")
+    smtp_user: str | None = Field(None, description="Name to log in to the mail server with.")
+    smtp_password: SecretStr = Field(SecretStr(""), description="Password for the mail server.")
+    mail_from: str = Field("leerlus@localhost", description="Sender of the digests.")
     seed: int = Field(20251, description="Seed of every random choice.")
 
     @classmethod

@@ -13,8 +13,8 @@ from leerlus_api import policies
 from leerlus_api.contexts import LessonsPage, LessonVersionPage, ThemeOption
 from leerlus_api.deps import App, allowed
 from leerlus_api.pages.lesson_view import lesson_page
-from leerlus_api.pages.readable import readable
 from leerlus_api.pages.routing import Words, go_to, page_router
+from leerlus_api.readable import readable
 from leerlus_api.rendering import notify, render
 
 router = page_router()

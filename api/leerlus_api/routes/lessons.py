@@ -4,24 +4,28 @@ import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Header, Query, Response
 
 from leerlus.access.model import Principal
+from leerlus.application import Leerlus
 from leerlus.complaints.units import UnitTree
 from leerlus.errors import NotAllowed, NotFound
+from leerlus.lessons.answers import answer
 from leerlus.lessons.model import PublicLesson
-from leerlus.lessons.reading import lessons_for_unit
+from leerlus.lessons.reading import lesson_for_unit, lessons_for_unit
 from leerlus.ports.store import Page
 from leerlus_api import policies
-from leerlus_api.deps import App, allowed, check_session_request
-from leerlus_api.feeds import ATOM, atom_feed
+from leerlus_api.deps import App, allowed, check_session_request, require_json
+from leerlus_api.feeds import ATOM, CALENDAR, JSON_FEED, atom_feed, calendar, json_feed
 from leerlus_api.openapi import problems
-from leerlus_api.schemas.lessons import LessonBody, LessonListBody
+from leerlus_api.printing import PDF, print_lesson
+from leerlus_api.schemas.lessons import AnswerBody, LessonBody, LessonListBody, ReplyBody
 
 router = APIRouter(prefix="/v1/units", tags=["lessons"], dependencies=[Depends(check_session_request)])
 
+Answerer = Annotated[Principal, allowed(policies.may_read_as_unit)]
 Reader = Annotated[Principal, allowed(policies.may_read_lessons)]
 IfNoneMatch = Annotated[str | None, Header(description="`ETag` of an earlier answer; unchanged is answered with 304.")]
 
@@ -68,6 +72,94 @@ def lessons_feed(unit: str, leerlus: App, who: Reader, if_none_match: IfNoneMatc
     tree, page = _lessons(leerlus, who, unit, since=None, limit=_FEED_LENGTH, cursor=None)
     feed = atom_feed(tree.unit(unit), page.items, settings=leerlus.settings)
     return _unless_known(feed, ATOM, if_none_match)
+
+
+@router.get(
+    "/{unit}/lessons.json",
+    summary="The same as a JSON Feed",
+    response_class=Response,
+    responses={
+        200: {"content": {JSON_FEED: {"schema": {"type": "object"}}}, "description": "A JSON Feed (version 1.1)."},
+        **problems(404, 422),
+        **_UNCHANGED,
+    },
+)
+def lessons_json_feed(unit: str, leerlus: App, who: Reader, if_none_match: IfNoneMatch = None) -> Response:
+    """The last 50 lessons; ids are those of the Atom feed."""
+    tree, page = _lessons(leerlus, who, unit, since=None, limit=_FEED_LENGTH, cursor=None)
+    return _unless_known(json_feed(tree.unit(unit), page.items, settings=leerlus.settings), JSON_FEED, if_none_match)
+
+
+@router.get(
+    "/{unit}/lessons.ics",
+    summary="Days to look back and to act, as a calendar",
+    response_class=Response,
+    responses={
+        200: {"content": {CALENDAR: {"schema": {"type": "string"}}}, "description": "iCalendar (RFC 5545)."},
+        **problems(404, 422),
+        **_UNCHANGED,
+    },
+)
+def lessons_calendar(unit: str, leerlus: App, who: Reader, if_none_match: IfNoneMatch = None) -> Response:
+    """Review dates of the last 50 lessons, and the days by which this unit's own actions are to be done."""
+    tree, page = _lessons(leerlus, who, unit, since=None, limit=_FEED_LENGTH, cursor=None)
+    with leerlus.unit_of_work() as work:
+        said = [(lesson, work.answers.latest(lesson.id).get(unit)) for lesson in page.items]
+    planned = [(lesson, answer) for lesson, answer in said if answer is not None]
+    body = calendar(tree.unit(unit), page.items, planned, settings=leerlus.settings)
+    return _unless_known(body, CALENDAR, if_none_match)
+
+
+@router.get(
+    "/{unit}/lessons/{lesson_id}.pdf",
+    summary="One lesson on paper",
+    response_class=Response,
+    responses={
+        200: {"content": {PDF: {}}, "description": "A PDF of one page where the text allows it."},
+        **problems(404),
+    },
+)
+def lesson_pdf(
+    unit: str,
+    lesson_id: str,
+    leerlus: App,
+    who: Reader,
+    form: Annotated[
+        Literal["page", "slide"], Query(description="A page to read, or a slide for the briefing.")
+    ] = "page",
+) -> Response:
+    """For the briefing room."""
+    _check_reads(leerlus, who, unit)
+    with leerlus.unit_of_work() as work:
+        lesson = lesson_for_unit(work, unit, lesson_id, settings=leerlus.settings)
+    return Response(print_lesson(lesson, leerlus.settings, slide=form == "slide"), media_type=PDF)
+
+
+@router.post(
+    "/{unit}/lessons/{lesson_id}/answers",
+    summary="Say what the unit does with a lesson",
+    status_code=HTTPStatus.CREATED,
+    responses=problems(404, 409, 422),
+    dependencies=[Depends(require_json)],
+)
+def answer_lesson(unit: str, lesson_id: str, body: ReplyBody, leerlus: App, who: Answerer) -> AnswerBody:
+    """Answers are added and the last one counts. Nothing in them may be about a person."""
+    _check_own(who, unit)
+    with leerlus.unit_of_work() as work:
+        said = answer(work, unit, lesson_id, body.reply(), actor=who.name, settings=leerlus.settings)
+        work.commit()
+    return AnswerBody.of(said)
+
+
+def _check_own(who: Principal, unit: str) -> None:
+    if who.unit != unit:
+        raise NotAllowed("A key answers for its own unit only.")
+
+
+def _check_reads(leerlus: Leerlus, who: Principal, unit: str) -> None:
+    with leerlus.unit_of_work() as work:
+        if not policies.may_read_lessons_of(who, unit, work.units.tree()):
+            raise NotAllowed("This key reads the lessons of its own unit and the units above it.")
 
 
 def _lessons(

@@ -3,8 +3,9 @@
 from datetime import date, datetime
 from typing import Self
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
+from leerlus.lessons.answer import Answer, Recognised, Reply
 from leerlus.lessons.model import PublicLesson
 
 
@@ -50,3 +51,36 @@ class LessonListBody(BaseModel):
 
     items: tuple[LessonBody, ...]
     next_cursor: str | None
+
+
+class ReplyBody(BaseModel):
+    """What a unit says about a lesson; an empty one says that it was read."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    discussed_on: date | None = Field(None, description="The day of the briefing.")
+    recognised: Recognised | None = Field(None, description="Whether the unit sees this in its own work.")
+    action: str = Field("", max_length=1_000, description="What the unit will do.")
+    action_by: date | None = Field(None, description="The day by which it will be done.")
+    done_on: date | None = Field(None, description="The day on which it was done.")
+    remark: str = Field("", max_length=1_000)
+
+    def reply(self) -> Reply:
+        """The same for the library."""
+        return Reply(**self.model_dump())
+
+
+class AnswerBody(ReplyBody):
+    """An answer as it was kept."""
+
+    lesson_id: str
+    version: int
+    unit: str
+    answered_at: datetime
+
+    @classmethod
+    def of(cls, answer: Answer) -> Self:
+        """From the library's own."""
+        said = {name: getattr(answer.reply, name) for name in ReplyBody.model_fields}
+        kept = {name: getattr(answer, name) for name in ("lesson_id", "version", "unit", "answered_at")}
+        return cls(**said, **kept)

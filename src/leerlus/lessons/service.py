@@ -15,7 +15,9 @@ from leerlus.errors import Conflict, GuardRefused, InvalidInput, NotFound, Unkno
 from leerlus.lessons import guard
 from leerlus.lessons.drafting import Evidence, draft_content, draft_title, main_language
 from leerlus.lessons.evidence import pruned, sentences_of, with_receipt
+from leerlus.lessons.message import Event
 from leerlus.lessons.model import Comment, Lesson, LessonContent, LessonState, Receipt, Support, Version
+from leerlus.lessons.news import announce
 from leerlus.lessons.praise import mentions_praise
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction import IdentifierType, Redactor
@@ -229,6 +231,7 @@ def publish(work: UnitOfWork, desk: Desk, lesson_id: str, *, units: Sequence[str
         review_on=published.review_on,
     )
     work.lessons.keep(version)
+    announce(work, Event.PUBLISHED, version, desk.settings)
     facts: Facts = {"version": published.version, "units": list(chosen), "approved_by": lesson.approved_by}
     record(work, desk.actor, "lesson.published", lesson_id, facts)
     return published
@@ -265,6 +268,7 @@ def withdraw(work: UnitOfWork, desk: Desk, lesson_id: str) -> Lesson:
     if lesson.live is None:
         raise Conflict("This lesson is not published, so there is nothing to withdraw.")
     state = LessonState.WITHDRAWN if lesson.state is LessonState.PUBLISHED else lesson.state
+    announce(work, Event.WITHDRAWN, work.lessons.version(lesson_id, lesson.live), desk.settings)
     return _moved(work, desk, lesson, "lesson.withdrawn", state=state, live=None)
 
 

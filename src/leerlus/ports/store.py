@@ -13,6 +13,8 @@ from leerlus.access.model import Account, ApiKey
 from leerlus.audit.model import Event
 from leerlus.complaints.model import Complaint, Decision, Status
 from leerlus.complaints.units import Unit, UnitTree
+from leerlus.lessons.answer import Answer
+from leerlus.lessons.message import Delivery, DeliveryState, Subscription
 from leerlus.lessons.model import Comment, Lesson, LessonState, Version
 from leerlus.redaction.model import Span
 from leerlus.suggestions.model import Suggestions
@@ -246,6 +248,62 @@ class Lessons(Protocol):
         ...
 
 
+class Answers(Protocol):
+    """What units said back; a history per lesson and unit."""
+
+    def add(self, answer: Answer) -> None:
+        """Append an answer."""
+        ...
+
+    def latest(self, lesson_id: str) -> dict[str, Answer]:
+        """The answer that counts of each unit, by unit code."""
+        ...
+
+    def history(self, lesson_id: str, unit: str) -> tuple[Answer, ...]:
+        """All answers of a unit to a lesson, oldest first."""
+        ...
+
+
+class News(Protocol):
+    """Subscriptions, and messages on their way."""
+
+    def save_subscription(self, subscription: Subscription) -> None:
+        """Add a subscription, or change the one with its id."""
+        ...
+
+    def subscription(self, subscription_id: str) -> Subscription:
+        """:raises NotFound: no such subscription."""
+        ...
+
+    def subscriptions(self) -> tuple[Subscription, ...]:
+        """All subscriptions, ended ones too, oldest first."""
+        ...
+
+    def add(self, delivery: Delivery) -> bool:
+        """Keep a message, unless the subscription has one of this event and subject; whether it was kept."""
+        ...
+
+    def save(self, delivery: Delivery) -> None:
+        """Change a message."""
+        ...
+
+    def take(self, before: Delivery, after: Delivery) -> bool:
+        """Change a message unless somebody else did so since; whether it was changed."""
+        ...
+
+    def get(self, delivery_id: str) -> Delivery:
+        """:raises NotFound: no such message."""
+        ...
+
+    def next_due(self, now: datetime) -> Delivery | None:
+        """A message that waits, or whose claim has ended, before ``now``; the one due longest."""
+        ...
+
+    def deliveries(self, state: DeliveryState | None = None, *, limit: int = 100) -> tuple[Delivery, ...]:
+        """Messages, newest first."""
+        ...
+
+
 class Accounts(Protocol):
     """People and machines that may ask."""
 
@@ -309,6 +367,8 @@ class UnitOfWork(Protocol):
     units: Units
     themes: Themes
     lessons: Lessons
+    answers: Answers
+    news: News
     accounts: Accounts
     audit: AuditTrail
     facts: HomeFacts

@@ -1,7 +1,12 @@
 """``/v1/units/{unit}/lessons`` as JSON and as Atom."""
 
+import io
+from datetime import date, datetime
+
 import feedparser
+import icalendar
 import pytest
+from pypdf import PdfReader
 
 
 @pytest.fixture
@@ -78,3 +83,54 @@ def test_only_published_lessons_go_out(unit, leerlus):
         unpublished = {each.id for each in work.lessons.list() if each.live is None}
     items = unit.get("/v1/units/AM/lessons", params={"limit": 100}).json()["items"]
     assert not unpublished & {item["id"] for item in items}
+
+
+def test_the_json_feed_has_the_ids_of_the_atom_feed(unit, published_lesson):
+    answer = unit.get("/v1/units/AM/lessons.json")
+    assert answer.headers["content-type"].startswith("application/feed+json")
+    feed = answer.json()
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    atom = feedparser.parse(unit.get("/v1/units/AM/lessons.atom").content)
+    assert [item["id"] for item in feed["items"]] == [entry.id for entry in atom.entries]
+    for item in feed["items"]:
+        assert item["title"]
+        assert item["content_text"]
+        assert datetime.fromisoformat(item["date_published"]).tzinfo
+
+
+def test_the_calendar_is_read_by_a_calendar(unit, published_lesson):
+    unit.post(
+        f"/v1/units/AM/lessons/{published_lesson}/answers",
+        json={"action": "Vraag vooraf naar letsel, elke keer", "action_by": "2030-03-31"},
+    )
+    answer = unit.get("/v1/units/AM/lessons.ics")
+    assert answer.headers["content-type"].startswith("text/calendar")
+    calendar = icalendar.Calendar.from_ical(answer.content)
+    events = {str(event["uid"]): event for event in calendar.walk("VEVENT")}
+    action = events[f"tag:leerlus,2025:lesson:{published_lesson}:action:AM"]
+    assert action.decoded("dtstart") == date(2030, 3, 31)
+    assert action.decoded("dtend") == date(2030, 4, 1)
+    assert f"tag:leerlus,2025:lesson:{published_lesson}:review" in events
+
+
+@pytest.mark.parametrize(("form", "width"), [("page", 595), ("slide", 960)])
+def test_a_lesson_is_printed_on_one_page(unit, published_lesson, form, width):
+    answer = unit.get(f"/v1/units/AM/lessons/{published_lesson}.pdf", params={"form": form})
+    assert answer.headers["content-type"] == "application/pdf"
+    pdf = PdfReader(io.BytesIO(answer.content))
+    assert len(pdf.pages) == 1
+    assert round(pdf.pages[0].mediabox.width) == width
+    title = unit.get("/v1/units/AM/lessons").json()["items"][0]["title"]
+    assert title.split(":")[0].split()[0] in pdf.pages[0].extract_text()
+
+
+def test_a_unit_answers_for_itself_only(unit, client_as, published_lesson):
+    path = f"/v1/units/{{}}/lessons/{published_lesson}/answers"
+    said = unit.post(path.format("AM"), json={"recognised": "not-ours", "remark": "Speelt hier niet."})
+    assert said.status_code == 201
+    assert said.json()["recognised"] == "not-ours"
+    assert unit.post(path.format("NP"), json={}).status_code == 403
+    assert unit.post(path.format("AM"), json={"done_on": "2999-01-01", "action": "x"}).status_code == 422
+    assert unit.post(path.format("AM"), json={"remark": "Bel agent De Vries"}).status_code == 409
+    assert unit.post("/v1/units/AM/lessons/L-NOSUCH/answers", json={}).status_code == 404
+    assert client_as("coordinator").post(path.format("AM"), json={}).status_code == 403

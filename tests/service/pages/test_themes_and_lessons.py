@@ -134,3 +134,50 @@ def test_a_lesson_is_made_of_several_themes(coordinator, theme_page):
     options = [each["value"] for each in page.select("input[name=themes]")]
     lesson = coordinator.send(page, "Maak een les", themes=options)
     assert len(lesson.select("a[href^='/themas/']")) == len(options)
+
+
+def test_a_team_chief_answers_and_the_coordinator_sees_it(reader_as, see, published_lesson):
+    chief = reader_as("unit")
+    lesson = chief.open(f"/eenheid/lessen/{published_lesson}")
+    wrong = chief.send(lesson, "Antwoord opslaan", discussed_on="2999-01-01")
+    assert wrong.status == 422
+    assert "Dit antwoord kan niet." in see(wrong)
+    wrong = chief.send(lesson, "Antwoord opslaan", remark="Agent De Vries was erbij.")
+    assert "te herkennen" in see(wrong)
+    saved = chief.send(
+        lesson,
+        "Antwoord opslaan",
+        discussed_on="2025-05-06",
+        recognised="partly",
+        action="We vragen vooraf naar letsel.",
+        action_by="2030-06-01",
+    )
+    assert "Het antwoord is opgeslagen." in see(saved)
+    assert saved.select_one("#action").get_text(strip=True) == "We vragen vooraf naar letsel."
+    assert "Actie gepland" in see(chief.open("/eenheid"))
+    answers = reader_as("coordinator").open(f"/lessen/{published_lesson}/antwoorden")
+    rows = {row.th.get_text(strip=True): row.get_text(" ", strip=True) for row in answers.select("tbody tr")}
+    assert "We vragen vooraf naar letsel." in rows["Amsterdam"]
+    assert "Nog geen antwoord" in rows["Limburg"]
+    assert list(rows) == sorted(rows)
+
+
+def test_a_team_chief_prints_and_takes_up_dates(reader_as, published_lesson):
+    chief = reader_as("unit")
+    lesson = chief.open(f"/eenheid/lessen/{published_lesson}")
+    for link in lesson.select("a[href$='.pdf']"):
+        assert chief.client.get(link["href"]).content.startswith(b"%PDF")
+    calendar = chief.client.get(chief.open("/eenheid").select_one("a[href$='.ics']")["href"])
+    assert calendar.content.startswith(b"BEGIN:VCALENDAR")
+    assert chief.client.get("/eenheid/lessen/L-NOSUCH/les.pdf").status_code == 404
+
+
+def test_coordinators_say_who_is_told(coordinator, see):
+    page = coordinator.open("/lessen/bezorging")
+    refused = coordinator.send(page, "Toevoegen", unit="AM", way="webhook", target="https://127.0.0.1/haak")
+    assert refused.status == 422
+    assert "Dit adres kan niet." in see(refused)
+    made = coordinator.send(page, "Toevoegen", unit="AM", way="mail", target="team@voorbeeld.nl")
+    assert "team@voorbeeld.nl" in see(made)
+    stopped = coordinator.send(made, "Stoppen")
+    assert "gestopt" in see(stopped)

@@ -226,6 +226,58 @@ lesson_comments = Table(
     Index(None, "lesson_id", "number"),
 )
 
+lesson_answers = Table(
+    "lesson_answers",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _lesson_id(),
+    Column("version", Integer, nullable=False),
+    Column("unit", String, nullable=False, index=True),
+    Column("answered_at", UtcDateTime, nullable=False),
+    Column("discussed_on", Date),
+    Column("recognised", String),
+    Column("action", Text, nullable=False),
+    Column("action_by", Date),
+    Column("done_on", Date),
+    Column("remark", Text, nullable=False),
+    Index(None, "lesson_id", "number"),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("unit", String, nullable=False),
+    Column("way", String, nullable=False),
+    Column("target", String, nullable=False),
+    Column("secret", String, nullable=False),
+    Column("created_by", String, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("told_until", UtcDateTime, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("subscription_id", String, ForeignKey("subscriptions.id"), nullable=False),
+    Column("event", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("next_at", UtcDateTime, nullable=False),
+    Column("state", String, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("delivered_at", UtcDateTime),
+    Column("fault", String, nullable=False),
+    Index("ix_deliveries_once", "subscription_id", "event", "subject", unique=True),
+    Index(None, "state", "next_at"),
+)
+
 accounts = Table(
     "accounts",
     metadata,

@@ -7,20 +7,24 @@ from typing import Self
 from sqlalchemy import Engine
 
 from leerlus.adapters.sql.accounts import SqlAccounts
+from leerlus.adapters.sql.answers import SqlAnswers
 from leerlus.adapters.sql.audit import SqlAuditTrail
 from leerlus.adapters.sql.complaints import SqlComplaints
 from leerlus.adapters.sql.decisions import SqlDecisions
 from leerlus.adapters.sql.facts import SqlHomeFacts
 from leerlus.adapters.sql.lessons import SqlLessons
+from leerlus.adapters.sql.news import SqlNews
 from leerlus.adapters.sql.themes import SqlThemes
 from leerlus.adapters.sql.units import SqlUnits
 from leerlus.ports.store import (
     Accounts,
+    Answers,
     AuditTrail,
     Complaints,
     Decisions,
     HomeFacts,
     Lessons,
+    News,
     Themes,
     Units,
 )
@@ -34,6 +38,8 @@ class SqlUnitOfWork:
     units: Units
     themes: Themes
     lessons: Lessons
+    answers: Answers
+    news: News
     accounts: Accounts
     audit: AuditTrail
     facts: HomeFacts
@@ -48,6 +54,8 @@ class SqlUnitOfWork:
         self.units = SqlUnits(self._connection)
         self.themes = SqlThemes(self._connection)
         self.lessons = SqlLessons(self._connection)
+        self.answers = SqlAnswers(self._connection)
+        self.news = SqlNews(self._connection)
         self.accounts = SqlAccounts(self._connection)
         self.audit = SqlAuditTrail(self._connection)
         self.facts = SqlHomeFacts(self._connection)

@@ -1,0 +1,84 @@
+"""What units say back about a lesson: read, discussed, recognised, what they will do, and whether it was done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from leerlus.audit.service import record
+from leerlus.complaints.units import Unit, UnitTree
+from leerlus.errors import GuardRefused, InvalidInput
+from leerlus.lessons.answer import Answer, Reply
+from leerlus.lessons.reading import lesson_for_unit
+from leerlus.ports.store import UnitOfWork
+from leerlus.redaction import residual_identifiers
+from leerlus.settings import Settings
+
+LONGEST_TEXT = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one unit stands with a lesson; ``answer`` is ``None`` while it has said nothing."""
+
+    unit: str
+    name: str
+    answer: Answer | None
+
+
+def answer(work: UnitOfWork, unit: str, lesson_id: str, reply: Reply, *, actor: str, settings: Settings) -> Answer:
+    """Keep what a unit says; to answer with nothing filled in is to say that it was read.
+
+    :raises NotFound: the unit reads no such lesson.
+    :raises InvalidInput: a day cannot be, or a text is too long.
+    :raises GuardRefused: a text may identify somebody.
+    """
+    lesson = lesson_for_unit(work, unit, lesson_id, settings=settings)
+    _check(reply, today=datetime.now(UTC).astimezone().date())
+    said = Answer(lesson_id, lesson.version, unit, datetime.now(UTC), reply)
+    work.answers.add(said)
+    record(work, actor, "lesson.answered", lesson_id, {"unit": unit, "version": lesson.version})
+    return said
+
+
+def standings(work: UnitOfWork, lesson_id: str) -> tuple[Standing, ...]:
+    """Every unit that is expected to answer and every one that did, by name: nobody is ranked.
+
+    A lesson for the whole organisation is answered by the units right below it.
+    """
+    tree = work.units.tree()
+    lesson = work.lessons.get(lesson_id)
+    answers = work.answers.latest(lesson_id)
+    expected = {code for unit in lesson.units for code in _expected(tree, unit)}
+    return _by_name(expected | set(answers), answers, tree)
+
+
+def _by_name(units: set[str], answers: Mapping[str, Answer], tree: UnitTree) -> tuple[Standing, ...]:
+    standing = [Standing(code, tree.name(code), answers.get(code)) for code in units]
+    return tuple(sorted(standing, key=lambda each: each.name))
+
+
+def _expected(tree: UnitTree, code: str) -> list[str]:
+    if tree.unit(code).parent is not None:
+        return [code]
+    below = [unit.code for unit in tree if unit.parent == code and _exists(unit)]
+    return below or [code]
+
+
+def _exists(unit: Unit) -> bool:
+    return unit.valid_to is None or unit.valid_to >= datetime.now(UTC).date()
+
+
+def _check(reply: Reply, *, today: date) -> None:
+    for name, day in (("The briefing", reply.discussed_on), ("The action", reply.done_on)):
+        if day is not None and day > today:
+            raise InvalidInput(f"{name} cannot have been on a day that has yet to come.")
+    if (reply.action_by or reply.done_on) and not reply.action.strip():
+        raise InvalidInput("Say what you will do, or leave the day of it empty.")
+    for text in (reply.action, reply.remark):
+        if len(text) > LONGEST_TEXT:
+            raise InvalidInput(f"Write at most {LONGEST_TEXT} characters.")
+        if residual_identifiers(text):
+            raise GuardRefused(
+                "The answer may identify somebody. Leave out names and numbers; this is about situations.",
+                reason="identifying",
+            )

@@ -1,0 +1,84 @@
+"""What units say back: kept, without persons, and without a ranking."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from leerlus.errors import GuardRefused, InvalidInput, NotFound
+from leerlus.lessons.answer import Recognised, Reply
+from leerlus.lessons.answers import answer, standings
+
+
+@pytest.fixture
+def say(store, lesson, settings):
+    """Let a unit answer."""
+
+    def as_unit(unit, **reply):
+        with store() as work:
+            said = answer(work, unit, lesson.id, Reply(**reply), actor="team", settings=settings)
+            work.commit()
+        return said
+
+    return as_unit
+
+
+def test_the_last_answer_counts_and_all_are_kept(store, lesson, publish_to, say):
+    publish_to("AM")
+    say("AM")
+    said = say("AM", discussed_on=date(2025, 4, 1), recognised=Recognised.PARTLY, action="Vraag eerst naar letsel.")
+    with store() as work:
+        assert work.answers.latest(lesson.id) == {"AM": said}
+        assert len(work.answers.history(lesson.id, "AM")) == 2
+    assert said.version == 1
+
+
+def test_only_a_unit_that_reads_the_lesson_answers(publish_to, say):
+    publish_to("AM")
+    with pytest.raises(NotFound):
+        say("RT")
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        {"discussed_on": date.today() + timedelta(days=2)},
+        {"action": "Doen.", "done_on": date.today() + timedelta(days=2)},
+        {"action_by": date(2025, 5, 1)},
+        {"remark": "x" * 1_001},
+    ],
+    ids=["briefing to come", "done to come", "day without action", "endless"],
+)
+def test_what_cannot_be_is_refused(publish_to, say, reply):
+    publish_to("AM")
+    with pytest.raises(InvalidInput):
+        say("AM", **reply)
+
+
+@pytest.mark.parametrize("field", ["action", "remark"])
+def test_nothing_is_said_about_persons(publish_to, say, field):
+    publish_to("AM")
+    with pytest.raises(GuardRefused) as refusal:
+        say("AM", **{field: "Spreek agent De Vries hierop aan."})
+    assert "Vries" not in str(refusal.value)
+
+
+def test_who_has_not_answered_is_seen_by_name(store, lesson, publish_to, say):
+    publish_to("DH", "AM")
+    say("DH")
+    say("AM-OOST")
+    with store() as work:
+        found = standings(work, lesson.id)
+    assert [(each.name, each.answer is None) for each in found] == [
+        ("Amsterdam", True),
+        ("Amsterdam Oost", False),
+        ("Den Haag", False),
+    ]
+
+
+def test_a_lesson_for_all_is_answered_by_the_units_that_exist(store, lesson, publish_to):
+    publish_to("NP")
+    with store() as work:
+        units = [each.unit for each in standings(work, lesson.id)]
+    assert "AM" in units
+    assert "NP" not in units
+    assert "LE" not in units
