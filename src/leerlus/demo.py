@@ -14,7 +14,8 @@ from leerlus.intake import service as intake
 from leerlus.intake.service import Progress
 from leerlus.lessons import service as lessons
 from leerlus.themes.model import ThemeState
-from leerlus.themes.service import refresh_themes, review
+from leerlus.themes.service import refresh_themes
+from leerlus.themes.steering import review
 
 PASSWORD = "leerlus-demo"  # noqa: S105 - published on purpose; the demo listens on this machine only
 ACTOR = "demo"

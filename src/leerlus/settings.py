@@ -36,6 +36,17 @@ class Settings(BaseSettings):
     lesson_min_complainants: int = Field(5, ge=2, description="Fewest different people that a lesson may rest on.")
     small_cell: int = Field(5, ge=2, description='Counts below this are shown as "< n" outside coordination.')
     theme_min_complaints: int = Field(5, ge=2, description="Fewest complaints that make a theme.")
+    theme_incidents: int = Field(
+        5, ge=1, description="Distinct incidents in twelve months that a recurring theme needs."
+    )
+    theme_complainants: int = Field(4, ge=1, description="Different complainants that a recurring theme needs.")
+    theme_units: int = Field(2, ge=1, description="Units in which a theme must occur to count as spread.")
+    theme_systemic_units: int = Field(4, ge=1, description="Units in which a recurring theme is systemic.")
+    theme_quarters: int = Field(2, ge=1, le=4, description="Of the last four quarters, how many must have it.")
+    theme_stability: float = Field(0.6, ge=0, le=1, description="Share of resampled runs that must find a theme again.")
+    theme_coherence: float = Field(0.6, ge=0, le=1, description="Share of members whose nearest complaint is a member.")
+    theme_resamples: int = Field(20, ge=0, description="Resampled runs for the stability stamp; 0 leaves it out.")
+    theme_resamples_limit: int = Field(5_000, ge=0, description="With more complaints, no run is resampled.")
     timezone: str = Field(
         "Europe/Amsterdam", description="Time zone in which days begin, e.g. for planned publication."
     )

@@ -4,7 +4,12 @@ from datetime import date
 
 import pytest
 
+from leerlus.complaints.model import Channel, Complaint
+from leerlus.complaints.units import Unit
+from leerlus.ports.store import Vectors
 from leerlus.themes.model import Document
+
+ENCODER = "real"
 
 BICYCLE = (
     "Mijn fiets werd gestolen bij het station en de agent aan de balie wilde de aangifte niet opnemen.",
@@ -62,3 +67,34 @@ def documents():
 def vectors(documents, encoder):
     """Their vectors by the real encoder."""
     return encoder.encode([document.text for document in documents])
+
+
+@pytest.fixture
+def store(unit_of_work, documents, vectors, add):
+    """A store that holds the planted complaints; call it for a unit of work."""
+    with unit_of_work() as work:
+        work.units.replace(Unit(code, f"District {code}", "district") for code in ("AM", "DH", "RT"))
+        add(work, documents, vectors)
+        work.commit()
+    return unit_of_work
+
+
+@pytest.fixture
+def add():
+    """Register documents with their vectors in a unit of work."""
+
+    def register(work, documents, vectors):
+        for document in documents:
+            complaint = Complaint(
+                document.id,
+                document.received_at,
+                document.text,
+                document.unit,
+                Channel.WEBFORM,
+                document.language,
+            )
+            work.complaints.add(complaint, original=document.text, spans=())
+        ids = tuple(document.id for document in documents)
+        work.complaints.save_vectors(Vectors(ids, vectors), encoder=ENCODER)
+
+    return register

@@ -11,7 +11,7 @@ def test_the_shared_direction_is_taken_out():
     shared = np.ones(20) / np.sqrt(20)
     strength = chance.normal(5, 2, size=(300, 1))
     vectors = (strength * shared + 0.1 * chance.normal(size=(300, 20))).astype(np.float32)
-    left = without_common_directions(vectors, 1)
+    left = without_common_directions(vectors - vectors.mean(axis=0), 1, np.ones(300, dtype=bool))
     assert np.abs(left @ shared).max() < 0.01
     assert np.linalg.matrix_rank(left, tol=1e-3) == 19
 

@@ -2,41 +2,15 @@ from dataclasses import replace
 
 import pytest
 
-from leerlus.complaints.model import Channel, Complaint
-from leerlus.complaints.units import Unit
 from leerlus.errors import InvalidInput, NotFound
-from leerlus.ports.store import Vectors
 from leerlus.settings import Settings
+from leerlus.themes.finding import find_themes
 from leerlus.themes.model import Document, ThemeState
-from leerlus.themes.service import find_themes, refresh_themes, review, unassigned
+from leerlus.themes.service import refresh_themes, unassigned
+from leerlus.themes.steering import review
 
 SETTINGS = Settings()
 ENCODER = "real"
-
-
-@pytest.fixture
-def store(unit_of_work, documents, vectors):
-    """A store that holds the planted complaints; call it for a unit of work."""
-    with unit_of_work() as work:
-        work.units.replace(Unit(code, f"District {code}", "district") for code in ("AM", "DH", "RT"))
-        add(work, documents, vectors)
-        work.commit()
-    return unit_of_work
-
-
-def add(work, documents, vectors):
-    for document in documents:
-        complaint = Complaint(
-            document.id,
-            document.received_at,
-            document.text,
-            document.unit,
-            Channel.WEBFORM,
-            document.language,
-        )
-        work.complaints.add(complaint, original=document.text, spans=())
-    ids = tuple(document.id for document in documents)
-    work.complaints.save_vectors(Vectors(ids, vectors), encoder=ENCODER)
 
 
 def refresh(store):
@@ -106,7 +80,7 @@ def test_a_second_run_keeps_every_theme_as_it_was(store):
     assert set(report.kept) == {theme.id for theme in before}
 
 
-def test_a_theme_keeps_its_id_title_and_review_when_it_grows(store, documents, vectors, situations):
+def test_a_theme_keeps_its_id_title_and_review_when_it_grows(store, documents, vectors, situations, add):
     refresh(store)
     handcuffs = documents[situations["handcuffs"][0]].id
     theme = next(each for each in themes_of(store) if handcuffs in each.members)
@@ -161,7 +135,7 @@ def test_reviewing_and_refreshing_leave_a_trail(store):
     with store() as work:
         (reviewed,) = work.audit.page(subject=theme.id).items
         (refreshed,) = work.audit.page(subject="themes").items
-    assert (reviewed.actor, reviewed.action) == ("coordinator", "theme.reviewed")
+    assert (reviewed.actor, reviewed.action) == ("coordinator", "theme.decided")
     assert refreshed.details["complaints"] == 21
 
 

@@ -25,7 +25,8 @@ from leerlus.lessons.reading import lessons_for_unit
 from leerlus.settings import Settings
 from leerlus.taxonomy.loading import infer_taxonomy
 from leerlus.themes.model import Theme, ThemeState
-from leerlus.themes.service import refresh_themes, review
+from leerlus.themes.service import refresh_themes
+from leerlus.themes.steering import review
 from leerlus_training.report_tables import as_tables
 from leerlus_training.train import register, train
 

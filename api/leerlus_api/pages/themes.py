@@ -11,7 +11,8 @@ from leerlus.complaints.units import UnitTree
 from leerlus.lessons.service import desk_of, draft_lesson
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
 from leerlus.themes.model import Theme, ThemeState
-from leerlus.themes.service import refresh_themes, review
+from leerlus.themes.service import refresh_home
+from leerlus.themes.steering import review
 from leerlus_api import policies
 from leerlus_api.charts import monthly_bars
 from leerlus_api.contexts import ThemePage, ThemeRow, ThemesPage, UnitCount
@@ -56,9 +57,13 @@ def show_theme(request: Request, theme_id: str, leerlus: App, who: Reader, t: Wo
 @router.post("/themas/verversen")
 def find_again(request: Request, leerlus: App, who: Steerer) -> Response:
     """Find themes in all complaints; known ones keep their id and what was decided about them."""
-    with leerlus.unit_of_work() as work:
-        refresh_themes(work, leerlus.encoder.name, leerlus.settings, actor=who.name)
-        work.commit()
+    refresh_home(
+        leerlus.unit_of_work,
+        leerlus.encoder.name,
+        leerlus.settings,
+        actor=who.name,
+        taxonomy=leerlus.taxonomy,
+    )
     notify(request, "themes.refreshed")
     return go_to("/themas")
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Query
 
 from leerlus.access.model import Principal
 from leerlus.themes.model import ThemeState
-from leerlus.themes.service import refresh_themes
+from leerlus.themes.service import refresh_home
 from leerlus_api import policies
 from leerlus_api.deps import App, allowed, check_session_request
 from leerlus_api.openapi import problems
@@ -40,7 +40,11 @@ def read_theme(theme_id: str, leerlus: App, _who: Reader) -> ThemeDetailBody:
 @router.post("/refresh", summary="Find themes again", responses=problems(503))
 def find_again(leerlus: App, who: Steerer) -> ThemeReportBody:
     """Looks at every complaint anew; a theme that is found again keeps its id and what was decided about it."""
-    with leerlus.unit_of_work() as work:
-        report = refresh_themes(work, leerlus.encoder.name, leerlus.settings, actor=who.name)
-        work.commit()
+    report = refresh_home(
+        leerlus.unit_of_work,
+        leerlus.encoder.name,
+        leerlus.settings,
+        actor=who.name,
+        taxonomy=leerlus.taxonomy,
+    )
     return ThemeReportBody.of(report)

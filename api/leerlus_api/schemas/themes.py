@@ -6,8 +6,8 @@ from typing import Self
 
 from pydantic import BaseModel, Field
 
+from leerlus.themes.comparing import ThemeReport
 from leerlus.themes.model import Theme, ThemeState, Trend
-from leerlus.themes.service import ThemeReport
 
 
 class ThemeBody(BaseModel):
@@ -51,6 +51,8 @@ class ThemeReportBody(BaseModel):
     grown: tuple[str, ...]
     faded: tuple[str, ...]
     gone: tuple[str, ...]
+    split: tuple[str, ...] = Field(description="Earlier themes of which two themes now have a good part each.")
+    merged: tuple[str, ...] = Field(description="Themes that now hold a good part of two earlier ones.")
 
     @classmethod
     def of(cls, report: ThemeReport) -> Self:

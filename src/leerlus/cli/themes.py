@@ -18,8 +18,9 @@ from leerlus.intake.preparing import prepare
 from leerlus.ports.encoder import Encoder
 from leerlus.redaction import build_redactor
 from leerlus.settings import Settings
+from leerlus.themes.finding import FoundThemes, find_themes
 from leerlus.themes.model import Document, Theme
-from leerlus.themes.service import FoundThemes, find_themes, refresh_themes
+from leerlus.themes.service import refresh_home, unassigned
 
 ACTOR = "cli"
 _CHUNK = 64
@@ -44,15 +45,15 @@ def themes(
 
 def _themes_of_home(settings: Settings) -> FoundThemes:
     leerlus = open_home(settings)
-    with busy("Finding themes ..."), leerlus.unit_of_work() as work:
-        report = refresh_themes(work, encoder=leerlus.encoder.name, settings=settings, actor=ACTOR)
-        found = work.themes.list()
-        assigned = {member for theme in found for member in theme.members}
-        alone = tuple(each.id for each in work.complaints.all() if each.id not in assigned)
-        work.commit()
+    with busy("Finding themes ..."):
+        report = refresh_home(
+            leerlus.unit_of_work, leerlus.encoder.name, settings, actor=ACTOR, taxonomy=leerlus.taxonomy
+        )
+    with leerlus.unit_of_work() as work:
+        found, alone = work.themes.list(), unassigned(work)
     say(
         f"{len(report.new)} new, {len(report.kept)} kept, {len(report.grown)} grown, "
-        f"{len(report.faded)} faded, {len(report.gone)} gone."
+        f"{len(report.faded)} faded, {len(report.gone)} gone; {len(report.split)} split, {len(report.merged)} merged."
     )
     return FoundThemes(found, alone)
 

@@ -18,6 +18,8 @@ from leerlus.lessons.message import Delivery, DeliveryState, Subscription
 from leerlus.lessons.model import Comment, Lesson, LessonState, Version
 from leerlus.redaction.model import Span
 from leerlus.suggestions.model import Suggestions
+from leerlus.themes.artefacts import Artefact
+from leerlus.themes.decisions import ThemeDecision
 from leerlus.themes.model import Theme, ThemeState
 
 Item = TypeVar("Item", covariant=True)
@@ -167,11 +169,22 @@ class Themes(Protocol):
         """Make these the themes, all at once; a theme left out is gone."""
         ...
 
+    def add(self, theme: Theme) -> None:
+        """Keep one more theme.
+
+        :raises Conflict: there is a theme with this id.
+        """
+        ...
+
     def save(self, theme: Theme) -> None:
-        """Change one theme (title, state, review).
+        """Change one theme.
 
         :raises NotFound: no such theme.
         """
+        ...
+
+    def remove(self, theme_id: str) -> None:
+        """:raises NotFound: no such theme."""
         ...
 
     def get(self, theme_id: str) -> Theme:
@@ -180,6 +193,33 @@ class Themes(Protocol):
 
     def list(self, state: ThemeState | None = None) -> tuple[Theme, ...]:
         """Themes, largest first."""
+        ...
+
+    def remember(self, decision: ThemeDecision) -> ThemeDecision:
+        """Append a decision and give it its number."""
+        ...
+
+    def decisions(self) -> tuple[ThemeDecision, ...]:
+        """All decisions about themes, newest first."""
+        ...
+
+    def undone(self, number: int, *, by: str, at: datetime) -> None:
+        """Note that a decision was undone.
+
+        :raises NotFound: no such decision.
+        """
+        ...
+
+    def mark_artefact(self, artefact: Artefact) -> None:
+        """Keep a mark on all trends."""
+        ...
+
+    def unmark_artefact(self, artefact_id: str) -> None:
+        """:raises NotFound: no such mark."""
+        ...
+
+    def artefacts(self) -> tuple[Artefact, ...]:
+        """Marks on trends, oldest first."""
         ...
 
 

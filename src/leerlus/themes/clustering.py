@@ -24,7 +24,7 @@ class Strictness:
     """
 
     joining: float = 2.5
-    belonging: float = 3.75
+    belonging: float = 2.75
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +29,17 @@ class Collection:
     terms: Terms
     features: NDArray[np.float32]
 
-    @property
+    @cached_property
+    def row_of(self) -> dict[str, int]:
+        """Position of each complaint by its id."""
+        return {document.id: row for row, document in enumerate(self.documents)}
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """When the newest complaint came in."""
+        return max((each.received_at for each in self.documents if each.received_at), default=None)
+
+    @cached_property
     def months(self) -> dict[str, int]:
         """Number of complaints per month, without gaps."""
         return monthly_counts(each.received_at for each in self.documents if each.received_at)

@@ -118,8 +118,8 @@ class _Groups:
 
 
 def _both_ways(neighbours: NDArray[np.int64]) -> list[set[int]]:
-    around = [set(row) for row in neighbours.tolist()]
+    around = [set(row) - {position} for position, row in enumerate(neighbours.tolist())]
     for position, row in enumerate(neighbours.tolist()):
-        for neighbour in row:
+        for neighbour in set(row) - {position}:
             around[neighbour].add(position)
     return around

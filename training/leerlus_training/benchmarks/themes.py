@@ -220,7 +220,8 @@ def _cells(quality: ThemeQuality) -> list[str]:
 
 
 def _material(sample: Sample, terms: Terms, settings: Settings) -> Material:
-    features = theme_features(sample.vectors, terms.counts, seed=settings.seed)
+    languages = [document.language for document in sample.documents]
+    features = theme_features(sample.vectors, terms.counts, languages, seed=settings.seed)
     texts = tuple(document.text for document in sample.documents)
     material = Material(texts, sample.vectors, features, terms.counts, 0, settings)
     found = int(leerlus(material).max(initial=NOISE)) + 1

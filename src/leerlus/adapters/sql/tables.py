@@ -17,6 +17,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -159,6 +160,41 @@ themes = Table(
     Column("title_fixed", Boolean, nullable=False),
     Column("reviewed_by", String),
     Column("reviewed_at", UtcDateTime),
+    Column("summary", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("for_lesson", Boolean, nullable=False),
+    Column("held", JSON, nullable=False),
+    Column("barred", JSON, nullable=False),
+    Column("also", JSON, nullable=False),
+    Column("stage", String, nullable=False),
+    Column("stability", Float),
+    Column("standing", JSON),
+)
+
+theme_decisions = Table(
+    "theme_decisions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("theme_id", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("before", JSON, nullable=False),
+    Column("after", JSON, nullable=False),
+    Column("details", JSON, nullable=False),
+    Column("undone_by", String),
+    Column("undone_at", UtcDateTime),
+)
+
+artefacts = Table(
+    "artefacts",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("happened_on", Date, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("description", Text, nullable=False),
+    Column("marked_by", String, nullable=False),
 )
 
 lessons = Table(

@@ -1,16 +1,22 @@
-"""Themes, each with its members in one row."""
+"""Themes, each with its members in one row, and what people decided about them."""
 # ruff: noqa: D102 - the port documents the methods
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from leerlus.adapters.sql import tables
 from leerlus.errors import NotFound
-from leerlus.themes.model import Theme, ThemeState, Trend
+from leerlus.themes.artefacts import Artefact, ArtefactKind
+from leerlus.themes.decisions import DecisionKind, Judgement, ThemeDecision
+from leerlus.themes.model import Gate, GateName, Growth, Stage, Standing, Theme, ThemeState, Trend
 
 _themes = tables.themes
+_decisions = tables.theme_decisions
+_artefacts = tables.artefacts
 
 
 class SqlThemes:
@@ -24,10 +30,17 @@ class SqlThemes:
         if rows := [_to_row(theme) for theme in themes]:
             self._connection.execute(insert(_themes), rows)
 
+    def add(self, theme: Theme) -> None:
+        self._connection.execute(insert(_themes), _to_row(theme))
+
     def save(self, theme: Theme) -> None:
         change = update(_themes).where(_themes.c.id == theme.id).values(_to_row(theme))
         if self._connection.execute(change).rowcount == 0:
             raise _not_found(theme.id)
+
+    def remove(self, theme_id: str) -> None:
+        if self._connection.execute(delete(_themes).where(_themes.c.id == theme_id)).rowcount == 0:
+            raise _not_found(theme_id)
 
     def get(self, theme_id: str) -> Theme:
         row = self._connection.execute(select(_themes).where(_themes.c.id == theme_id)).first()
@@ -40,6 +53,32 @@ class SqlThemes:
         if state is not None:
             query = query.where(_themes.c.state == state.value)
         return tuple(map(_from_row, self._connection.execute(query)))
+
+    def remember(self, decision: ThemeDecision) -> ThemeDecision:
+        number = 1 + (self._connection.scalar(select(func.max(_decisions.c.number))) or 0)
+        numbered = replace(decision, number=number)
+        self._connection.execute(insert(_decisions), _to_decision_row(numbered))
+        return numbered
+
+    def decisions(self) -> tuple[ThemeDecision, ...]:
+        query = select(_decisions).order_by(_decisions.c.number.desc())
+        return tuple(map(_from_decision_row, self._connection.execute(query)))
+
+    def undone(self, number: int, *, by: str, at: datetime) -> None:
+        change = update(_decisions).where(_decisions.c.number == number).values(undone_by=by, undone_at=at)
+        if self._connection.execute(change).rowcount == 0:
+            raise NotFound(f"There is no decision about themes with the number {number}.")
+
+    def mark_artefact(self, artefact: Artefact) -> None:
+        self._connection.execute(insert(_artefacts), _to_artefact_row(artefact))
+
+    def unmark_artefact(self, artefact_id: str) -> None:
+        if self._connection.execute(delete(_artefacts).where(_artefacts.c.id == artefact_id)).rowcount == 0:
+            raise NotFound(f"There is no mark with the id “{artefact_id}”.")
+
+    def artefacts(self) -> tuple[Artefact, ...]:
+        query = select(_artefacts).order_by(_artefacts.c.happened_on, _artefacts.c.id)
+        return tuple(map(_from_artefact_row, self._connection.execute(query)))
 
 
 def _not_found(theme_id: str) -> NotFound:
@@ -63,6 +102,16 @@ def _to_row(theme: Theme) -> dict[str, Any]:
         "title_fixed": theme.title_fixed,
         "reviewed_by": theme.reviewed_by,
         "reviewed_at": theme.reviewed_at,
+        "summary": theme.summary,
+        "note": theme.note,
+        "reason": theme.reason,
+        "for_lesson": theme.for_lesson,
+        "held": theme.held,
+        "barred": theme.barred,
+        "also": theme.also,
+        "stability": theme.stability,
+        "stage": theme.stage.value,
+        "standing": None if theme.standing is None else asdict(theme.standing),
     }
 
 
@@ -82,4 +131,70 @@ def _from_row(row: Row[Any]) -> Theme:
         title_fixed=row.title_fixed,
         reviewed_by=row.reviewed_by,
         reviewed_at=row.reviewed_at,
+        summary=row.summary,
+        note=row.note,
+        reason=row.reason,
+        for_lesson=row.for_lesson,
+        held=tuple(row.held),
+        barred=tuple(row.barred),
+        also=tuple(row.also),
+        stability=row.stability,
+        stage=Stage(row.stage),
+        standing=None if row.standing is None else _standing(row.standing),
     )
+
+
+def _standing(stored: Mapping[str, Any]) -> Standing:
+    growth = stored["growth"]
+    gates = tuple(Gate(GateName(gate["name"]), gate["measured"], gate["needed"]) for gate in stored["gates"])
+    return Standing(**(dict(stored) | {"gates": gates, "growth": None if growth is None else Growth(**growth)}))
+
+
+def _to_decision_row(decision: ThemeDecision) -> dict[str, Any]:
+    return {
+        "number": decision.number,
+        "kind": decision.kind.value,
+        "theme_id": decision.theme_id,
+        "actor": decision.actor,
+        "at": decision.at,
+        "before": [_to_plain(judgement) for judgement in decision.before],
+        "after": decision.after,
+        "details": dict(decision.details),
+        "undone_by": decision.undone_by,
+        "undone_at": decision.undone_at,
+    }
+
+
+def _from_decision_row(row: Row[Any]) -> ThemeDecision:
+    return ThemeDecision(
+        kind=DecisionKind(row.kind),
+        theme_id=row.theme_id,
+        actor=row.actor,
+        at=row.at,
+        before=tuple(map(_to_judgement, row.before)),
+        after=tuple(row.after),
+        details=row.details,
+        number=row.number,
+        undone_by=row.undone_by,
+        undone_at=row.undone_at,
+    )
+
+
+def _to_plain(judgement: Judgement) -> dict[str, Any]:
+    at = judgement.reviewed_at
+    return asdict(judgement) | {"reviewed_at": None if at is None else at.isoformat()}
+
+
+def _to_judgement(stored: Mapping[str, Any]) -> Judgement:
+    at = stored["reviewed_at"]
+    lists = {name: tuple(stored[name]) for name in ("members", "held", "barred")}
+    moment = {"reviewed_at": None if at is None else datetime.fromisoformat(at)}
+    return Judgement(**(dict(stored) | lists | moment | {"state": ThemeState(stored["state"])}))
+
+
+def _to_artefact_row(artefact: Artefact) -> dict[str, Any]:
+    return asdict(artefact) | {"kind": artefact.kind.value}
+
+
+def _from_artefact_row(row: Row[Any]) -> Artefact:
+    return Artefact(row.id, row.happened_on, ArtefactKind(row.kind), row.description, row.marked_by)

@@ -1,0 +1,150 @@
+"""Finding the themes in a set of complaints, and recognising those that were known."""
+
+from collections.abc import Collection as Names
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leerlus.settings import Settings
+from leerlus.themes.belonging import NOISE, second_homes
+from leerlus.themes.clustering import Strictness, find_clusters, thresholds
+from leerlus.themes.decisions import Judgement
+from leerlus.themes.describing import Collection, describe
+from leerlus.themes.features import theme_features
+from leerlus.themes.linkage import Bonds
+from leerlus.themes.matching import match_themes, new_theme_id
+from leerlus.themes.model import Document, Theme
+from leerlus.themes.terms import read_terms
+
+Labels = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundThemes:
+    """What one look at a set of complaints gave.
+
+    :param themes: largest first.
+    :param unassigned: ids of the complaints that stand alone.
+    """
+
+    themes: tuple[Theme, ...]
+    unassigned: tuple[str, ...]
+
+
+def find_themes(
+    documents: Sequence[Document],
+    vectors: NDArray[np.float32],
+    *,
+    settings: Settings,
+    names: Names[str] = (),
+    known: Sequence[Theme] = (),
+) -> FoundThemes:
+    """The themes in any set of complaints. Nothing is stored.
+
+    :param vectors: shape (documents, dimension), rows L2-normalised.
+    :param names: names of units and the like, to be kept out of titles and keywords.
+    :param known: themes of an earlier run; a theme that is found again keeps its id and what people decided, what
+        they held together stays so, and a judged theme that is not found again stays with the complaints it has.
+    """
+    return themes_in(collect(documents, vectors, names, seed=settings.seed), known, settings)
+
+
+def collect(documents: Sequence[Document], vectors: NDArray[np.float32], names: Names[str], *, seed: int) -> Collection:
+    """The complaints with the features in which they are compared."""
+    terms = read_terms(documents, names=frozenset(names))
+    languages = [document.language for document in documents]
+    return Collection(documents, terms, theme_features(vectors, terms.counts, languages, seed=seed))
+
+
+def themes_in(collection: Collection, known: Sequence[Theme], settings: Settings) -> FoundThemes:
+    """As :func:`find_themes`, of complaints that were collected before."""
+    labels = cluster(collection, known, settings)
+    themes = [*_recognised(labels, collection, known)]
+    themes += _judged_but_not_found(themes, collection, known)
+    themes = _with_second_homes(themes, labels, collection, settings)
+    assigned = {member for theme in themes for member in theme.members}
+    return FoundThemes(
+        themes=tuple(sorted(themes, key=lambda theme: (-theme.size, theme.id))),
+        unassigned=tuple(document.id for document in collection.documents if document.id not in assigned),
+    )
+
+
+def cluster(collection: Collection, known: Sequence[Theme], settings: Settings) -> Labels:
+    """A label per complaint, respecting what people decided about the known themes."""
+    return find_clusters(
+        collection.features,
+        smallest=settings.theme_min_complaints,
+        bonds=bonds_of(known, collection.row_of),
+        seed=settings.seed,
+    )
+
+
+def bonds_of(known: Sequence[Theme], row_of: dict[str, int]) -> Bonds:
+    """What people held together and took out, as positions; a held group per known theme."""
+
+    def rows(ids: Sequence[str]) -> list[int]:
+        return [row_of[each] for each in ids if each in row_of]
+
+    return Bonds(
+        held=[rows(theme.held) for theme in known],
+        barred={index: rows(theme.barred) for index, theme in enumerate(known) if theme.barred},
+    )
+
+
+def _recognised(labels: Labels, collection: Collection, known: Sequence[Theme]) -> Iterator[Theme]:
+    groups = [np.flatnonzero(labels == label).tolist() for label in range(labels.max(initial=NOISE) + 1)]
+    continued = _continued(groups, labels, collection, known)
+    taken = {theme.id for theme in known}
+    for index, rows in enumerate(groups):
+        if index in continued:
+            yield judged(describe(continued[index].id, rows, collection), continued[index])
+        else:
+            theme_id = new_theme_id([collection.documents[row].id for row in rows], taken=taken)
+            taken.add(theme_id)
+            yield describe(theme_id, rows, collection)
+
+
+def _continued(
+    groups: Sequence[Sequence[int]], labels: Labels, collection: Collection, known: Sequence[Theme]
+) -> dict[int, Theme]:
+    """The known theme that each group continues: by what people held together, else by its members."""
+    held = bonds_of(known, collection.row_of).held
+    continued = {int(labels[rows[0]]): theme for rows, theme in zip(held, known, strict=True) if rows}
+    rest = [index for index in range(len(groups)) if index not in continued]
+    free = [theme for rows, theme in zip(held, known, strict=True) if not rows]
+    found = [[collection.documents[row].id for row in groups[index]] for index in rest]
+    return continued | {rest[place]: theme for place, theme in match_themes(free, found).items()}
+
+
+def _judged_but_not_found(themes: Sequence[Theme], collection: Collection, known: Sequence[Theme]) -> list[Theme]:
+    found = {theme.id for theme in themes}
+    assigned = {member for theme in themes for member in theme.members}
+    stayed = []
+    for theme in known:
+        if theme.id in found or not theme.judged:
+            continue
+        rows = [collection.row_of[each] for each in theme.members if each in collection.row_of and each not in assigned]
+        if rows:
+            stayed.append(judged(describe(theme.id, rows, collection), theme))
+    return stayed
+
+
+def _with_second_homes(
+    themes: Sequence[Theme], labels: Labels, collection: Collection, settings: Settings
+) -> list[Theme]:
+    limit = thresholds(collection.features, Strictness(), seed=settings.seed).belonging
+    also: dict[int, list[str]] = {}
+    for row, label in second_homes(collection.features, labels, threshold=limit):
+        also.setdefault(label, []).append(collection.documents[row].id)
+    return [
+        replace(theme, also=tuple(each for each in also.get(label, ()) if each not in theme.barred))
+        for label, theme in enumerate(themes)
+    ]
+
+
+def judged(theme: Theme, known: Theme) -> Theme:
+    """The theme as found now, with what people made of it before."""
+    judgement = Judgement.of(known)
+    return judgement.onto(theme) if known.title_fixed else replace(judgement.onto(theme), title=theme.title)

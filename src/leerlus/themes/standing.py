@@ -1,0 +1,168 @@
+"""What a theme amounts to: its gates, its worth and the stage that follows from them."""
+
+import math
+from collections import Counter
+from collections.abc import Collection as Ids
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leerlus.settings import Settings
+from leerlus.themes.artefacts import Artefact
+from leerlus.themes.describing import Collection
+from leerlus.themes.growth import Intake, judge_growth, window
+from leerlus.themes.incidents import complainants, incidents
+from leerlus.themes.model import Gate, GateName, Growth, Stage, Standing, Theme
+from leerlus.themes.neighbours import nearest_neighbours
+
+YEAR = timedelta(days=365)
+
+_QUARTER_DAYS = 91
+_QUARTERS = 4
+_POINTS = {"size": 30, "spread": 15, "persistence": 15, "severity": 25, "growth": 15}
+_MANY_INCIDENTS = 10
+_MANY_UNITS = 3
+_GRAVE_PRIOR = 5
+_ESSENTIAL = (GateName.RECURRENCE, GateName.COMPLAINANTS, GateName.PERSISTENCE, GateName.STABILITY, GateName.COHERENCE)
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What must be known beside the complaints' texts.
+
+    :param grave: ids of complaints with a grave category.
+    :param artefacts: changes that no trend may be read across.
+    :param lessons: when a lesson from a theme was first published, by theme id.
+    :param drafted: ids of themes from which a lesson is being made.
+    """
+
+    grave: Ids[str] = ()
+    artefacts: Sequence[Artefact] = ()
+    lessons: Mapping[str, date] = field(default_factory=dict)
+    drafted: Ids[str] = ()
+
+
+@dataclass(frozen=True)
+class _Bench:
+    """Where themes are judged.
+
+    :param nearest: the nearest complaint of each; shape (documents, 1).
+    """
+
+    collection: Collection
+    circumstances: Circumstances
+    settings: Settings
+    nearest: NDArray[np.int64]
+
+    def rows(self, theme: Theme) -> list[int]:
+        return [self.collection.row_of[member] for member in theme.members]
+
+
+def with_standing(
+    themes: Sequence[Theme], collection: Collection, circumstances: Circumstances, settings: Settings
+) -> tuple[Theme, ...]:
+    """The themes with what each amounts to."""
+    bench = _Bench(collection, circumstances, settings, nearest_neighbours(collection.features, 1))
+    growths = _growths(themes, collection, circumstances.artefacts)
+    standings = [_standing(theme, growth, bench) for theme, growth in zip(themes, growths, strict=True)]
+    return tuple(
+        replace(theme, standing=standing, stage=_stage(theme, standing, bench))
+        for theme, standing in zip(themes, standings, strict=True)
+    )
+
+
+def _stage(theme: Theme, standing: Standing, bench: _Bench) -> Stage:
+    """What was done about it, or else what the gates say."""
+    published = bench.circumstances.lessons.get(theme.id)
+    if published is not None:
+        return Stage.RETURNED if _returned(theme, published, bench) else Stage.WATCHED
+    if theme.for_lesson or theme.id in bench.circumstances.drafted:
+        return Stage.LESSON
+    return stage_by_gates(standing, units=len(theme.units), settings=bench.settings)
+
+
+def _returned(theme: Theme, published: date, bench: _Bench) -> bool:
+    """Since its lesson came out it has recurred as often as a theme must to be one."""
+    documents = bench.collection.documents
+    since = [row for row in bench.rows(theme) if (documents[row].received_at or date.min) > published]
+    return len(set(incidents(since, bench.collection).tolist())) >= bench.settings.theme_incidents
+
+
+def stage_by_gates(standing: Standing, *, units: int, settings: Settings) -> Stage:
+    """Candidate, emerging, recurring or systemic."""
+    passed = {gate.name: gate.passed for gate in standing.gates}
+    if all(passed.get(name, True) for name in _ESSENTIAL):
+        return Stage.SYSTEMIC if units >= settings.theme_systemic_units else Stage.RECURRING
+    return Stage.EMERGING if passed[GateName.RECURRENCE] or passed[GateName.GROWTH] else Stage.CANDIDATE
+
+
+def _standing(theme: Theme, growth: Growth | None, bench: _Bench) -> Standing:
+    rows, settings = bench.rows(theme), bench.settings
+    lately = _lately(rows, bench.collection)
+    events = len(set(incidents(lately, bench.collection).tolist()))
+    people = len(set(complainants(lately, bench.collection).tolist()))
+    quarters = len(_quarters(rows, bench.collection))
+    grave = sum(member in bench.circumstances.grave for member in theme.members)
+    gates = [
+        Gate(GateName.RECURRENCE, events, settings.theme_incidents),
+        Gate(GateName.COMPLAINANTS, people, settings.theme_complainants),
+        Gate(GateName.SPREAD, len(theme.units), settings.theme_units),
+        Gate(GateName.PERSISTENCE, quarters, settings.theme_quarters),
+        Gate(GateName.GROWTH, float(growth is not None and growth.alarm), 1),
+        Gate(GateName.SEVERITY, grave, 1),
+        Gate(GateName.COHERENCE, _coherence(rows, bench.nearest), settings.theme_coherence),
+    ]
+    if theme.stability is not None:
+        gates.append(Gate(GateName.STABILITY, theme.stability, settings.theme_stability))
+    parts = _worth(events, len(theme.units), quarters, grave / (theme.size + _GRAVE_PRIOR), growth)
+    return Standing(events, grave, round(sum(parts.values()), 1), parts, tuple(gates), growth)
+
+
+def _worth(events: int, units: int, quarters: int, grave_share: float, growth: Growth | None) -> dict[str, float]:
+    """Points per part. Each part levels off, so that no single one decides; shares are shrunk for small numbers."""
+    shares = {
+        "size": 1 - math.exp(-events / _MANY_INCIDENTS),
+        "spread": 1 - math.exp(-max(units - 1, 0) / _MANY_UNITS),
+        "persistence": quarters / _QUARTERS,
+        "severity": grave_share,
+        "growth": 0.0 if growth is None or growth.held_back else min(max(growth.ratio - 1, 0.0), 1.0),
+    }
+    return {name: round(_POINTS[name] * share, 1) for name, share in shares.items()}
+
+
+def _growths(themes: Sequence[Theme], collection: Collection, artefacts: Sequence[Artefact]) -> list[Growth | None]:
+    compared = window(tuple(collection.months), artefacts)
+    if compared is None:
+        return [None] * len(themes)
+    cells = [_cells([collection.row_of[each] for each in theme.members], collection) for theme in themes]
+    return [*judge_growth(cells, _cells(range(len(collection.documents)), collection), compared)]
+
+
+def _cells(rows: Sequence[int], collection: Collection) -> Intake:
+    documents = [collection.documents[row] for row in rows]
+    return Counter((each.unit, f"{each.received_at:%Y-%m}") for each in documents if each.received_at)
+
+
+def _lately(rows: Sequence[int], collection: Collection) -> list[int]:
+    """Members of the last twelve months; those without a date count as recent."""
+    since = (collection.last_day or date.max) - YEAR
+    return [row for row in rows if (collection.documents[row].received_at or date.max) > since]
+
+
+def _quarters(rows: Sequence[int], collection: Collection) -> set[int]:
+    """Which of the last four quarters, counted back from the newest complaint of all, have a member."""
+    if collection.last_day is None:
+        return set()
+    days = [collection.documents[row].received_at for row in rows]
+    ages = {(collection.last_day - day).days // _QUARTER_DAYS for day in days if day is not None}
+    return {age for age in ages if age < _QUARTERS}
+
+
+def _coherence(rows: Sequence[int], nearest: NDArray[np.int64]) -> float:
+    """Share of the members whose nearest complaint of all is a member, too."""
+    if not nearest.size:
+        return 0.0
+    return float(np.isin(nearest[list(rows), 0], list(rows)).mean())

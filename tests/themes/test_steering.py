@@ -1,0 +1,232 @@
+"""Steering survives runs: what people decided binds, and can be undone."""
+
+from dataclasses import replace
+
+import pytest
+
+from leerlus.errors import Conflict, InvalidInput, NotFound
+from leerlus.settings import Settings
+from leerlus.themes import steering
+from leerlus.themes.decisions import DecisionKind
+from leerlus.themes.model import ThemeState
+from leerlus.themes.service import refresh_themes
+
+WHO = {"actor": "carla", "encoder": "real"}
+SETTINGS = Settings(theme_resamples=0)
+
+
+@pytest.fixture
+def bicycle(theme_of, situations):
+    return theme_of("bicycle")
+
+
+@pytest.fixture
+def handcuffs(theme_of):
+    return theme_of("handcuffs")
+
+
+@pytest.fixture
+def theme_of(found_store, documents, situations):
+    """The theme that a situation is in at this moment, as the store has it."""
+    first = {name: documents[rows[0]].id for name, rows in situations.items()}
+    with found_store() as work:
+        return {
+            name: theme for name, each in first.items() for theme in work.themes.list() if each in theme.members
+        }.get
+
+
+@pytest.fixture
+def found_store(store):
+    run(store)
+    return store
+
+
+def run(store):
+    with store() as work:
+        refresh_themes(work, "real", SETTINGS, actor="carla")
+        work.commit()
+
+
+def act(store, deed, *arguments, **more):
+    with store() as work:
+        outcome = deed(work, *arguments, **(WHO | more))
+        work.commit()
+    return outcome
+
+
+def decide(store, deed, *arguments, **more):
+    with store() as work:
+        outcome = deed(work, *arguments, actor="carla", **more)
+        work.commit()
+    return outcome
+
+
+def theme(store, theme_id):
+    with store() as work:
+        return work.themes.get(theme_id)
+
+
+def last_decision(store):
+    with store() as work:
+        return work.themes.decisions()[0]
+
+
+def undo_last(store):
+    return act(store, steering.undo, last_decision(store).number)
+
+
+def test_merged_themes_stay_one(found_store, bicycle, handcuffs):
+    merged = act(found_store, steering.merge, bicycle.id, handcuffs.id)
+    assert set(merged.members) == {*bicycle.members, *handcuffs.members}
+    assert merged.title == bicycle.title
+    run(found_store)
+    assert set(theme(found_store, bicycle.id).members) >= set(merged.members)
+    with pytest.raises(NotFound):
+        theme(found_store, handcuffs.id)
+
+
+def test_undoing_a_merge_gives_both_back_and_runs_keep_them_apart(found_store, bicycle, handcuffs):
+    act(found_store, steering.merge, bicycle.id, handcuffs.id)
+    run(found_store)
+    undo_last(found_store)
+    for before in (bicycle, handcuffs):
+        assert set(theme(found_store, before.id).members) == set(before.members)
+    run(found_store)
+    for before in (bicycle, handcuffs):
+        assert set(theme(found_store, before.id).members) == set(before.members)
+
+
+def test_a_split_holds_however_alike_the_parts_are(found_store, bicycle):
+    apart = bicycle.members[:2]
+    left, made = act(found_store, steering.split, bicycle.id, apart)
+    assert (left.id, left.title) == (bicycle.id, bicycle.title)
+    assert set(made.members) == set(apart)
+    run(found_store)
+    assert set(theme(found_store, made.id).members) == set(apart)
+    assert set(theme(found_store, bicycle.id).members) == set(bicycle.members) - set(apart)
+    undo_last(found_store)
+    assert set(theme(found_store, bicycle.id).members) == set(bicycle.members)
+    with pytest.raises(NotFound):
+        theme(found_store, made.id)
+
+
+def test_the_program_proposes_a_split_where_two_things_were_merged(found_store, bicycle, handcuffs):
+    act(found_store, steering.merge, bicycle.id, handcuffs.id)
+    with found_store() as work:
+        proposed = steering.propose_split(work, bicycle.id, encoder="real")
+    assert set(proposed) in ({*bicycle.members}, {*handcuffs.members})
+
+
+def test_a_removed_complaint_does_not_come_back_and_undo_brings_it_back(found_store, bicycle):
+    gone = bicycle.members[0]
+    act(found_store, steering.remove, bicycle.id, [gone])
+    run(found_store)
+    assert gone not in theme(found_store, bicycle.id).members
+    assert gone not in theme(found_store, bicycle.id).also
+    undo_last(found_store)
+    assert gone in theme(found_store, bicycle.id).members
+
+
+def test_a_moved_complaint_stays_where_it_was_put(found_store, bicycle, handcuffs):
+    moved = bicycle.members[0]
+    act(found_store, steering.move, [moved], bicycle.id, handcuffs.id)
+    run(found_store)
+    assert moved in theme(found_store, handcuffs.id).members
+    assert moved not in theme(found_store, bicycle.id).members
+    undo_last(found_store)
+    assert moved in theme(found_store, bicycle.id).members
+
+
+def test_a_lone_complaint_can_be_added(found_store, bicycle, documents):
+    lone = documents[-1].id
+    act(found_store, steering.add, bicycle.id, [lone])
+    run(found_store)
+    assert lone in theme(found_store, bicycle.id).members
+    with pytest.raises(Conflict, match="Move it from there"):
+        act(found_store, steering.add, bicycle.id, [bicycle.members[0]])
+
+
+def test_confirm_note_lesson_dismiss_and_reopen_are_kept_by_runs(found_store, bicycle):
+    decide(found_store, steering.review, bicycle.id, state=ThemeState.CONFIRMED, title="Aangifte van fiets geweigerd")
+    decide(found_store, steering.annotate, bicycle.id, "Navragen bij de balie.")
+    decide(found_store, steering.want_lesson, bicycle.id, wanted=True)
+    run(found_store)
+    now = theme(found_store, bicycle.id)
+    assert (now.title, now.note, now.for_lesson) == ("Aangifte van fiets geweigerd", "Navragen bij de balie.", True)
+    assert now.stage.value == "lesson"
+    decide(found_store, steering.review, bicycle.id, state=ThemeState.DISMISSED, reason="Een actie van één persoon")
+    run(found_store)
+    assert theme(found_store, bicycle.id).reason == "Een actie van één persoon"
+    decide(found_store, steering.review, bicycle.id, state=ThemeState.CANDIDATE)
+    assert theme(found_store, bicycle.id).reason == ""
+
+
+def test_each_simple_act_is_undone(found_store, bicycle):
+    for deed, arguments, more in (
+        (steering.review, (), {"state": ThemeState.CONFIRMED, "title": "Anders"}),
+        (steering.review, (), {"state": ThemeState.DISMISSED, "reason": "Niet nodig"}),
+        (steering.annotate, ("Een notitie",), {}),
+        (steering.want_lesson, (), {"wanted": True}),
+    ):
+        decide(found_store, deed, bicycle.id, *arguments, **more)
+        undo_last(found_store)
+        assert theme(found_store, bicycle.id) == bicycle
+
+
+def test_only_the_last_decision_about_a_theme_can_be_undone_and_only_once(found_store, bicycle):
+    decide(found_store, steering.annotate, bicycle.id, "Eerst")
+    first = last_decision(found_store).number
+    decide(found_store, steering.annotate, bicycle.id, "Later")
+    with pytest.raises(Conflict, match="Undo that first"):
+        act(found_store, steering.undo, first)
+    undo_last(found_store)
+    with pytest.raises(Conflict, match="undone already"):
+        undo_last(found_store)
+    act(found_store, steering.undo, first)
+    assert theme(found_store, bicycle.id).note == ""
+
+
+def test_the_history_says_who_did_what_and_when(found_store, bicycle, handcuffs):
+    act(found_store, steering.remove, bicycle.id, [bicycle.members[0]])
+    act(found_store, steering.merge, bicycle.id, handcuffs.id)
+    with found_store() as work:
+        done = steering.history(work, handcuffs.id)
+        (event, *_) = work.audit.page(subject=bicycle.id).items
+    assert [(each.kind, each.actor) for each in done] == [(DecisionKind.MERGE, "carla")]
+    assert done[0].at.tzinfo is not None
+    assert event.details["kind"] == "merge"
+
+
+def test_a_complaint_that_came_in_after_a_split_goes_home_when_it_is_undone(
+    found_store, documents, vectors, situations, bicycle, add
+):
+    _, made = act(found_store, steering.split, bicycle.id, bicycle.members[:3])
+    row = next(row for row in situations["bicycle"] if documents[row].id == bicycle.members[0])
+    with found_store() as work:
+        add(work, [replace(documents[row], id="N-1")], vectors[[row]])
+        work.commit()
+    run(found_store)
+    assert "N-1" in theme(found_store, made.id).members
+    undo_last(found_store)
+    assert set(theme(found_store, bicycle.id).members) == {*bicycle.members, "N-1"}
+
+
+@pytest.mark.parametrize(
+    ("deed", "arguments"),
+    [
+        (steering.merge, ("same",)),
+        (steering.split, ([],)),
+        (steering.split, ("all",)),
+        (steering.split, (["K-NIETS"],)),
+        (steering.remove, ("all",)),
+        (steering.remove, (["K-NIETS"],)),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_changes_nothing(found_store, bicycle, deed, arguments):
+    given = [
+        {"same": bicycle.id, "all": bicycle.members}.get(each, each) if isinstance(each, str) else each
+        for each in arguments
+    ]
+    with pytest.raises(InvalidInput):
+        act(found_store, deed, bicycle.id, *given)
+    assert theme(found_store, bicycle.id) == bicycle
