@@ -1,7 +1,9 @@
 """Small drawings as numbers; templates turn them into SVG."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from leerlus.lessons.funnel import Funnel
 
 BAR_WIDTH = 10
 BAR_GAP = 3
@@ -89,3 +91,60 @@ def published_bars(counts: Sequence[tuple[str, str]], *, small: int) -> Publishe
         for place, ((label, shown), height) in enumerate(zip(counts, heights, strict=True))
     )
     return PublishedChart(bars, width=len(bars) * (BAR_WIDTH + BAR_GAP) - BAR_GAP)
+
+
+FUNNEL_WIDTH = 640
+FUNNEL_HEIGHT = 280
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedUnit:
+    """A unit in a funnel plot."""
+
+    x: float
+    y: float
+    name: str
+    complaints: int
+    share: float
+    outside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelChart:
+    """A funnel plot: ``inner`` and ``outer`` are polygons of the limits, ``middle`` the height of the whole."""
+
+    points: tuple[PlacedUnit, ...]
+    inner: str
+    outer: str
+    middle: float
+    width: int = FUNNEL_WIDTH
+    height: int = FUNNEL_HEIGHT
+
+
+def funnel_chart(funnel: Funnel, name: Callable[[str], str]) -> FunnelChart:
+    """Units as points between the limits, in order of name."""
+    most = max(line.complaints for line in funnel.lines)
+    highest = max([*(line.highest for line in funnel.lines), *(point.share for point in funnel.points)]) * 1.05 or 1.0
+
+    def place(complaints: int, share: float) -> tuple[float, float]:
+        return round(FUNNEL_WIDTH * complaints / most, 1), round(FUNNEL_HEIGHT * (1 - share / highest), 1)
+
+    def polygon(low: Iterable[tuple[float, float]], high: Iterable[tuple[float, float]]) -> str:
+        return " ".join(f"{x},{y}" for x, y in (*low, *reversed(tuple(high))))
+
+    points = [
+        PlacedUnit(*place(each.complaints, each.share), name(each.unit), each.complaints, each.share, each.outside)
+        for each in funnel.points
+    ]
+    lines = funnel.lines
+    return FunnelChart(
+        points=tuple(sorted(points, key=lambda point: point.name)),
+        inner=polygon(
+            (place(each.complaints, each.low) for each in lines), (place(each.complaints, each.high) for each in lines)
+        ),
+        outer=polygon(
+            (place(each.complaints, each.lowest) for each in lines),
+            (place(each.complaints, each.highest) for each in lines),
+        ),
+        middle=place(0, funnel.share)[1],
+    )

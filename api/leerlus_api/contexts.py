@@ -11,10 +11,14 @@ from leerlus.access.model import Account, ApiKey, Role
 from leerlus.audit.model import Event
 from leerlus.complaints.model import Channel, Complaint, Status
 from leerlus.lessons.answer import Answer, Recognised, Reply
+from leerlus.lessons.effect import Counts
+from leerlus.lessons.letters import Letter, Occasion
 from leerlus.lessons.message import Delivery, Subscription, Way
 from leerlus.lessons.model import Comment, Lesson, Version
+from leerlus.lessons.questions import AskedQuestion
+from leerlus.reporting.yearly import YearReport
 from leerlus.themes.model import Theme
-from leerlus_api.charts import BarChart, PublishedChart
+from leerlus_api.charts import BarChart, FunnelChart, PublishedChart
 from leerlus_api.highlighting import Segment
 
 
@@ -418,6 +422,68 @@ class DeliveriesPage(PageContext):
     rows: tuple[DeliveryRow, ...]
     secret: str | None
     error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EffectRow:
+    """What happened in one unit after a lesson, in words, with the counts behind it."""
+
+    unit: str
+    verdict: str
+    change: str
+    got: Counts
+    others: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class LessonEffectPage(PageContext):
+    """Did it help? ``chart`` is ``None`` when there are too few units to compare."""
+
+    template: ClassVar[str] = "lesson_effect.html"
+    lesson: Lesson
+    rows: tuple[EffectRow, ...]
+    chart: FunnelChart | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionBankPage(PageContext):
+    """Every question ever put to units, with what came of it."""
+
+    template: ClassVar[str] = "question_bank.html"
+    search: str
+    questions: tuple[AskedQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPage(PageContext):
+    """A draft letter to edit elsewhere. ``days`` are catalogue keys with the day that the law names."""
+
+    template: ClassVar[str] = "letter.html"
+    complaint_id: str
+    language: str
+    occasion: Occasion
+    occasions: tuple[Occasion, ...]
+    letter: Letter
+    days: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearReportPage(PageContext):
+    """The years to report on, each in every form."""
+
+    template: ClassVar[str] = "year_report.html"
+    years: tuple[int, ...]
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedYear:
+    """The yearly overview for paper."""
+
+    report: YearReport
+    made_on: str
+    by_month: tuple[Count, ...]
+    by_channel: tuple[Count, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class Settings(BaseSettings):
     theme_coherence: float = Field(0.6, ge=0, le=1, description="Share of members whose nearest complaint is a member.")
     theme_resamples: int = Field(20, ge=0, description="Resampled runs for the stability stamp; 0 leaves it out.")
     theme_resamples_limit: int = Field(5_000, ge=0, description="With more complaints, no run is resampled.")
+    contact_phone: str = Field("0900-8844", description="Number that letters tell citizens to call.")
     timezone: str = Field(
         "Europe/Amsterdam", description="Time zone in which days begin, e.g. for planned publication."
     )

@@ -5,12 +5,15 @@ from leerlus_api.pages import (
     complaint,
     deliveries,
     intake,
+    lesson_effect,
     lesson_steps,
     lessons,
+    letters,
     login,
     new_complaint,
     themes,
     unit,
+    year_report,
 )
 
 ROUTERS = (
@@ -20,6 +23,9 @@ ROUTERS = (
     complaint.router,
     themes.router,
     deliveries.router,
+    lesson_effect.router,
+    letters.router,
+    year_report.router,
     lessons.router,
     lesson_steps.router,
     unit.router,

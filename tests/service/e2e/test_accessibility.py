@@ -9,10 +9,17 @@ PAGES = [
     ("intake", "/klachten"),
     ("intake", "/klachten/nieuw"),
     ("intake", "first complaint"),
+    ("intake", "the letter"),
     ("coordinator", "/themas"),
     ("coordinator", "first theme"),
     ("coordinator", "/lessen"),
     ("coordinator", "the lesson"),
+    ("coordinator", "the lesson/antwoorden"),
+    ("coordinator", "the lesson/effect"),
+    ("coordinator", "the lesson/versies/1"),
+    ("coordinator", "/lessen/vragen"),
+    ("coordinator", "/lessen/bezorging"),
+    ("coordinator", "/jaaroverzicht"),
     ("unit", "/eenheid"),
     ("unit", "the lesson of the unit"),
     ("administrator", "/beheer"),
@@ -29,8 +36,10 @@ def visit(browse, published_lesson):
             return _follow(browse(role, "/klachten", width=width), ".complaint-id")
         if place == "first theme":
             return _follow(browse(role, "/themas", width=width), ".theme-list h2 a")
-        if place == "the lesson":
-            return browse(role, f"/lessen/{published_lesson}", width=width)
+        if place == "the letter":
+            return _follow(_follow(browse(role, "/klachten", width=width), ".complaint-id"), "a[href$='/brief']")
+        if place.startswith("the lesson") and role == "coordinator":
+            return browse(role, f"/lessen/{published_lesson}{place.removeprefix('the lesson')}", width=width)
         if place == "the lesson of the unit":
             return browse(role, f"/eenheid/lessen/{published_lesson}", width=width)
         return browse(role, place, width=width)

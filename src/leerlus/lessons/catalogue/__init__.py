@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -33,6 +34,7 @@ class Catalogue:
     :param conjunction: what stands before the last of a list.
     :param tips: for whoever speaks with the complainant.
     :param tips_by_outcome: a further tip per outcome code.
+    :param letters: paragraphs with ``{fields}``, by kind of letter.
     :param generic: for categories that are not in the catalogue.
     """
 
@@ -44,6 +46,8 @@ class Catalogue:
     tips_by_outcome: Mapping[str, str]
     generic: Guidance
     categories: Mapping[str, Guidance]
+    letters: Mapping[str, tuple[str, ...]]
+    letter_subjects: Mapping[str, str]
 
     def say(self, phrase: str, **fields: object) -> str:
         """The phrase with its fields filled in."""
@@ -53,6 +57,10 @@ class Catalogue:
         """``2025-03`` as "maart 2025"."""
         year, number = month.split("-")
         return f"{self.months[int(number) - 1]} {year}"
+
+    def day(self, day: date) -> str:
+        """A day as "3 maart 2025"."""
+        return f"{day.day} {self.months[day.month - 1]} {day.year}"
 
     def listed(self, words: Sequence[str]) -> str:
         """The words as a list in running text."""
@@ -92,6 +100,8 @@ def catalogue(language: str) -> Catalogue:
         tips=tuple(read["tips"]["general"]),
         tips_by_outcome=read["tips"]["wanted"],
         generic=_guidance(read["generic"]),
+        letters={kind: tuple(paragraphs) for kind, paragraphs in read["letters"].items()},
+        letter_subjects=read["letter_subjects"],
         categories={code: _guidance(entry) for code, entry in read["category"].items()},
     )
 

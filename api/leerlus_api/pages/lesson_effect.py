@@ -1,0 +1,76 @@
+"""Did it help, and what came of the questions: what coordinators look back on."""
+
+from collections import Counter
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import Request
+from fastapi.responses import Response
+
+from leerlus.access.model import Principal
+from leerlus.complaints.units import UnitTree
+from leerlus.lessons.effect import Effect, effects
+from leerlus.lessons.funnel import Funnel, funnel
+from leerlus.lessons.questions import question_bank
+from leerlus.ports.store import UnitOfWork
+from leerlus_api import policies
+from leerlus_api.charts import funnel_chart
+from leerlus_api.contexts import EffectRow, LessonEffectPage, QuestionBankPage
+from leerlus_api.deps import App, allowed
+from leerlus_api.pages.routing import Words, page_router
+from leerlus_api.rendering import render
+from leerlus_api.translation import Translator
+
+router = page_router()
+
+Writer = Annotated[Principal, allowed(policies.may_write_lessons)]
+
+_LEVEL = "unit"
+
+
+@router.get("/lessen/vragen")
+def show_questions(request: Request, leerlus: App, _who: Writer, zoek: str = "") -> Response:
+    """Every question ever put to units, with answers."""
+    with leerlus.unit_of_work() as work:
+        found = question_bank(work, contains=zoek)
+    return render(request, QuestionBankPage(zoek, found))
+
+
+@router.get("/lessen/{lesson_id}/effect")
+def show_effect(request: Request, lesson_id: str, leerlus: App, _who: Writer, t: Words) -> Response:
+    """What happened in each unit after the lesson, and how units differ."""
+    today = datetime.now(UTC).astimezone().date()
+    with leerlus.unit_of_work() as work:
+        lesson = work.lessons.get(lesson_id)
+        tree = work.units.tree()
+        rows = tuple(_row(each, tree, t) for each in effects(work, lesson_id, today=today))
+        plot = _funnel(work, lesson.theme_ids, tree)
+    chart = funnel_chart(plot, tree.name) if plot else None
+    return render(request, LessonEffectPage(lesson, rows, chart))
+
+
+def _row(effect: Effect, tree: UnitTree, t: Translator) -> EffectRow:
+    ratio = effect.ratio
+    said = t(f"effect.{effect.verdict.value}")
+    if ratio is None:
+        return EffectRow(tree.name(effect.unit), said, "", effect.got, effect.others)
+    change = t("effect.fewer" if ratio.estimate < 1 else "effect.extra", share=t.percent(abs(1 - ratio.estimate)))
+    interval = t("effect.interval", low=_times(ratio.low), high=_times(ratio.high))
+    return EffectRow(tree.name(effect.unit), said, f"{change} {interval}", effect.got, effect.others)
+
+
+def _times(ratio: float) -> str:
+    return "∞" if ratio == float("inf") else f"{ratio:.2f}"
+
+
+def _funnel(work: UnitOfWork, theme_ids: tuple[str, ...], tree: UnitTree) -> Funnel | None:
+    wanted = set(theme_ids)
+    members = {member for theme in work.themes.list() if theme.id in wanted for member in theme.members}
+    about: Counter[str] = Counter()
+    received: Counter[str] = Counter()
+    for complaint in work.complaints.all():
+        if complaint.unit is not None and complaint.unit in tree:
+            unit = tree.at_level(complaint.unit, _LEVEL)
+            received[unit] += 1
+            about[unit] += complaint.id in members
+    return funnel(about, received)

@@ -1,0 +1,66 @@
+"""The question bank: every question ever put to units, what they answered, and what came of it."""
+
+from dataclasses import dataclass
+
+from leerlus.lessons.answer import Answer, Recognised
+from leerlus.lessons.model import Version
+from leerlus.ports.store import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """A question with the last lesson that put it.
+
+    :param lessons: ids of all lessons that put it.
+    :param answers: how many units answered those lessons.
+    :param recognised: how many of them recognised the situation, wholly or partly.
+    :param actions: what units said they would do, without saying which unit.
+    :param done: how many actions are done.
+    """
+
+    text: str
+    lesson_title: str
+    lessons: tuple[str, ...]
+    answers: int
+    recognised: int
+    actions: tuple[str, ...]
+    done: int
+
+
+def question_bank(work: UnitOfWork, *, contains: str = "") -> tuple[AskedQuestion, ...]:
+    """Questions of all published versions, last put first.
+
+    :param contains: words that question, title or actions must all contain, in any case; empty for all.
+    """
+    asked: dict[str, list[Version]] = {}
+    for version in _published(work):
+        for question in version.content.questions:
+            asked.setdefault(question, []).append(version)
+    found = (_question(work, text, versions) for text, versions in asked.items())
+    words = contains.casefold().split()
+    return tuple(each for each in found if all(word in _searched(each) for word in words))
+
+
+def _published(work: UnitOfWork) -> list[Version]:
+    versions = (version for lesson in work.lessons.list() for version in work.lessons.versions(lesson.id))
+    return sorted(
+        (each for each in versions if each.published_at), key=lambda each: str(each.published_at), reverse=True
+    )
+
+
+def _question(work: UnitOfWork, text: str, versions: list[Version]) -> AskedQuestion:
+    lessons = tuple(dict.fromkeys(version.lesson_id for version in versions))
+    answers: list[Answer] = [answer for lesson in lessons for answer in work.answers.latest(lesson).values()]
+    return AskedQuestion(
+        text=text,
+        lesson_title=versions[0].title,
+        lessons=lessons,
+        answers=len(answers),
+        recognised=sum(each.reply.recognised in {Recognised.YES, Recognised.PARTLY} for each in answers),
+        actions=tuple(each.reply.action for each in answers if each.reply.action),
+        done=sum(each.reply.done_on is not None for each in answers),
+    )
+
+
+def _searched(question: AskedQuestion) -> str:
+    return " ".join([question.text, question.lesson_title, *question.actions]).casefold()

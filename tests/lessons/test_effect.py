@@ -1,0 +1,106 @@
+"""Did it help? The interval keeps its promise, and the verdict says no more than the counts do."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from leerlus_training.effect_simulation import simulate
+from scipy.stats import fisher_exact
+
+from leerlus.complaints.model import Channel, Complaint
+from leerlus.lessons.effect import Counts, Verdict, effects, judge, ratio_of_ratios
+
+YEAR = timedelta(days=365)
+
+
+@pytest.fixture(scope="module")
+def simulated():
+    """Made-up worlds with a known truth, with a fixed seed."""
+    return list(simulate(600, seed=4))
+
+
+def test_the_interval_holds_the_truth_as_often_as_it_says(simulated):
+    judged = sum(each.judged for each in simulated)
+    assert 0.93 <= sum(each.covered for each in simulated) / judged <= 0.97
+    for each in simulated:
+        assert 0.92 <= each.coverage <= 0.985, each
+
+
+def test_an_effect_that_is_not_there_is_seldom_seen(simulated):
+    for each in simulated:
+        if each.effect == 1.0:
+            assert (each.verdicts[Verdict.LESS] + each.verdicts[Verdict.MORE]) / each.judged < 0.07
+
+
+def test_a_large_effect_is_seen_where_there_are_enough_complaints(simulated):
+    (best,) = [each for each in simulated if (each.rate, each.effect, each.shift) == (100.0, 0.4, 1.3)]
+    assert best.verdicts[Verdict.LESS] / best.judged > 0.95
+
+
+@pytest.mark.parametrize("counts", [((24, 5), (60, 60)), ((9, 9), (40, 25)), ((12, 30), (50, 55)), ((5, 6), (7, 9))])
+def test_the_interval_agrees_with_fishers_exact_test(counts):
+    """Where the exact two-sided test is far from 5 %, the mid-p interval says the same about 1."""
+    got, others = (Counts(*each) for each in counts)
+    ratio = ratio_of_ratios(got, others)
+    p = fisher_exact([[got.after, got.before], [others.after, others.before]]).pvalue
+    assert (ratio.low > 1 or ratio.high < 1) == (p < 0.05)
+    assert ratio.low <= ratio.estimate <= ratio.high
+
+
+def test_counts_without_an_end_leave_the_interval_open():
+    assert ratio_of_ratios(Counts(6, 0), Counts(20, 20)).low == 0.0
+    assert ratio_of_ratios(Counts(0, 6), Counts(20, 20)).high == float("inf")
+    assert ratio_of_ratios(Counts(0, 0), Counts(20, 20)).estimate == 1.0
+
+
+@pytest.mark.parametrize(
+    ("got", "others", "observed", "verdict"),
+    [
+        (Counts(20, 5), Counts(60, 60), timedelta(days=60), Verdict.TOO_EARLY),
+        (Counts(2, 4), Counts(60, 60), YEAR, Verdict.TOO_FEW),
+        (Counts(20, 5), Counts(0, 0), YEAR, Verdict.NOBODY_ELSE),
+        (Counts(20, 5), Counts(60, 60), YEAR, Verdict.LESS),
+        (Counts(20, 60), Counts(60, 60), YEAR, Verdict.MORE),
+        (Counts(20, 19), Counts(60, 60), YEAR, Verdict.NO_DIFFERENCE),
+        (Counts(20, 10), Counts(60, 30), YEAR, Verdict.NO_DIFFERENCE),
+    ],
+    ids=["too early", "too few", "nobody else", "less", "more", "no difference", "fell everywhere"],
+)
+def test_verdicts(got, others, observed, verdict):
+    assert judge(got, others, observed=observed)[0] is verdict
+
+
+def test_units_are_compared_with_those_that_did_not_get_the_lesson(store, theme, lesson, publish_to):
+    published = date(2025, 1, 1)
+    with store() as work:
+        rows = [("AM", -20, 14), ("AM-OOST", -40, 6), ("AM", 60, 3), ("RT", -30, 30), ("RT", 90, 30), ("DH", 100, 4)]
+        members = []
+        for unit, days, count in rows:
+            for number in range(count):
+                complaint = Complaint(
+                    f"K-{unit}-{days}-{number}",
+                    published + timedelta(days=days),
+                    "De boeien zaten strak.",
+                    unit,
+                    Channel.LETTER,
+                    "nl",
+                )
+                work.complaints.add(complaint, original=complaint.text, spans=())
+                members.append(complaint.id)
+        work.commit()
+    publish_to("AM")
+    with store() as work:
+        work.themes.save(replace(theme, members=(*theme.members, *members)))
+        (live,) = work.lessons.live()
+        work.lessons.keep(replace(live, published_at=datetime(2025, 1, 1, tzinfo=UTC)))
+        (effect,) = effects(work, lesson.id, today=date(2025, 12, 31))
+        (early,) = effects(work, lesson.id, today=date(2025, 2, 20))
+    assert effect.unit == "AM"
+    assert (effect.got.before, effect.others.before) == (20, 30)
+    assert effect.verdict is Verdict.LESS
+    assert early.verdict is Verdict.TOO_EARLY
+
+
+def test_a_lesson_that_is_not_published_has_no_effect(store, lesson):
+    with store() as work:
+        assert effects(work, lesson.id, today=date(2026, 1, 1)) == ()

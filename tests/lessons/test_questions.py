@@ -1,0 +1,42 @@
+"""The question bank: what was asked, answered and done."""
+
+from datetime import date
+
+import pytest
+
+from leerlus.lessons.answer import Recognised, Reply
+from leerlus.lessons.answers import answer
+from leerlus.lessons.questions import question_bank
+
+
+@pytest.fixture
+def answered(store, lesson, publish_to, edit, settings):
+    """A lesson of which a later version asks something else, answered by a unit."""
+    publish_to("AM")
+    edit(questions=["Wie vraagt er naar letsel?"])
+    publish_to("AM")
+    reply = Reply(recognised=Recognised.YES, action="Vraag vooraf naar letsel.", done_on=date(2025, 5, 1))
+    with store() as work:
+        answer(work, "AM", lesson.id, reply, actor="team", settings=settings)
+        work.commit()
+    return lesson
+
+
+def test_every_question_ever_put_is_there_with_what_came_of_it(store, answered):
+    with store() as work:
+        bank = question_bank(work)
+    assert [each.text for each in bank] == ["Wie vraagt er naar letsel?", *answered.content.questions]
+    assert (bank[0].answers, bank[0].recognised, bank[0].done) == (1, 1, 1)
+    assert bank[0].actions == ("Vraag vooraf naar letsel.",)
+
+
+def test_the_bank_is_searched_in_questions_titles_and_actions(store, answered):
+    with store() as work:
+        assert [each.text for each in question_bank(work, contains="WIE vraagt er")] == ["Wie vraagt er naar letsel?"]
+        assert len(question_bank(work, contains="vooraf")) == 6
+        assert question_bank(work, contains="olifant") == ()
+
+
+def test_questions_of_drafts_are_not_in_the_bank(store, lesson):
+    with store() as work:
+        assert question_bank(work) == ()

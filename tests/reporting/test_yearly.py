@@ -1,0 +1,109 @@
+"""The yearly overview: what the law asks for, and nobody in it."""
+
+import io
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import openpyxl
+import pytest
+
+from leerlus.complaints.model import Channel, Complaint, Decision
+from leerlus.complaints.unit_files import read_units
+from leerlus.errors import InvalidInput
+from leerlus.lessons.answer import Recognised, Reply
+from leerlus.lessons.answers import answer
+from leerlus.lessons.service import Desk, approve, draft_lesson, publish, submit
+from leerlus.redaction import build_redactor
+from leerlus.reporting.workbook import workbook
+from leerlus.reporting.yearly import in_steps, year_report, years
+from leerlus.settings import Settings
+from leerlus.taxonomy.loading import load_taxonomy
+from leerlus.themes.model import Theme, ThemeState
+
+SETTINGS = Settings()
+YEAR = datetime.now(UTC).year
+
+
+@pytest.fixture(scope="session")
+def taxonomy(data_folder):
+    return load_taxonomy(data_folder / "taxonomy" / "politie-2026.1.yaml")
+
+
+@pytest.fixture
+def store(unit_of_work, taxonomy, data_folder):
+    """A year of 31 complaints, and one of the year before; a theme with a published lesson."""
+    with unit_of_work() as work:
+        work.units.replace(read_units(data_folder / "units" / "units.csv"))
+        for number in range(31):
+            unit = "AM-OOST" if number < 20 else "RT" if number < 28 else "DH"
+            _register(work, taxonomy, f"K-{number}", date(YEAR, 1 + number // 16, 1 + number % 28), unit)
+        _register(work, taxonomy, "K-old", date(YEAR - 1, 12, 31), "AM")
+        members = tuple(f"K-{number}" for number in range(12))
+        theme = Theme("T-CUFFS2", "Strakke handboeien", ("boeien",), members, members[:3], state=ThemeState.CONFIRMED)
+        work.themes.replace([theme])
+        work.commit()
+    return unit_of_work
+
+
+def _register(work, taxonomy, complaint_id, day, unit):
+    text = f"De boeien zaten {'heel ' * (len(complaint_id) + int(day.day))}strak om mijn pols."
+    complaint = Complaint(complaint_id, day, text, unit, Channel.LETTER, "nl")
+    work.complaints.add(complaint, original=text, spans=())
+    decision = Decision(complaint_id, ("force",), ("apology",), "intake", datetime.now(UTC), taxonomy.version)
+    work.decisions.add(decision)
+
+
+@pytest.fixture
+def report(store, taxonomy):
+    """The report of that year, after a lesson was published and answered."""
+    desk = Desk("coordinator", taxonomy, SETTINGS, build_redactor())
+    with store() as work:
+        lesson = draft_lesson(work, desk, "T-CUFFS2")
+        submit(work, desk, lesson.id)
+        approve(work, replace(desk, actor="second"), lesson.id)
+        publish(work, desk, lesson.id, units=["AM"])
+        reply = Reply(recognised=Recognised.YES, action="=vooraf vragen naar letsel")
+        answer(work, "AM", lesson.id, reply, actor="team", settings=SETTINGS)
+        return year_report(work, YEAR, taxonomy=taxonomy, settings=SETTINGS, language="nl")
+
+
+def test_the_year_is_counted_and_small_counts_are_hidden(report):
+    assert report.registered == 31
+    assert [(each.name, each.shown) for each in report.by_unit] == [
+        ("Amsterdam", "20"),
+        ("Rotterdam", "≥ 5"),
+        ("Den Haag", "< 5"),
+    ]
+    assert [(each.name, each.shown) for each in report.by_category] == [("Geweldgebruik", "31")]
+    assert [(each.name, each.shown) for each in report.wanted] == [("Excuses", "31")]
+
+
+def test_structural_shortcomings_are_themes_with_lessons_and_what_was_done(report):
+    (found,) = report.shortcomings
+    assert (found.title, found.complaints) == ("Strakke handboeien", "10-14")
+    (lesson,) = found.lessons
+    assert (lesson.answered, lesson.recognised, lesson.planned, lesson.done) == (1, 1, 1, 0)
+
+
+def test_years_with_complaints_are_offered_and_others_refused(store, taxonomy):
+    with store() as work:
+        assert years(work) == (YEAR, YEAR - 1)
+        with pytest.raises(InvalidInput, match="1999"):
+            year_report(work, 1999, taxonomy=taxonomy, settings=SETTINGS, language="nl")
+
+
+def test_no_complaint_is_named(report):
+    assert "K-" not in repr(report)
+
+
+def test_a_workbook_holds_values_and_no_formulas(report):
+    book = openpyxl.load_workbook(io.BytesIO(workbook(report, lambda name: name)))
+    assert book.sheetnames[0] == "summary"
+    assert [cell.value for cell in book["by_unit"]["B"]] == ["complaints", 20, "≥ 5", "< 5"]
+    actions = book["shortcomings"]["I2"]
+    assert (actions.data_type, actions.value) == ("s", "=vooraf vragen naar letsel")
+
+
+@pytest.mark.parametrize(("count", "shown"), [(0, "0"), (4, "< 5"), (5, "5-9"), (9, "5-9"), (23, "20-24")])
+def test_counts_in_steps_of_five(count, shown):
+    assert in_steps(count) == shown

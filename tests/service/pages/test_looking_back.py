@@ -1,0 +1,58 @@
+"""Pages to look back: did it help, the question bank, the yearly overview, and the letter to the complainant."""
+
+import io
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+
+@pytest.fixture
+def coordinator(reader_as):
+    return reader_as("coordinator")
+
+
+def test_the_effect_is_told_in_words_and_units_are_not_ranked(coordinator, see, published_lesson):
+    page = coordinator.open(f"/lessen/{published_lesson}/effect")
+    assert "Nog te vroeg om iets te zeggen." in see(page)
+    assert "Dit is geen ranglijst." in see(page)
+    names = [row.get_text(strip=True) for row in page.select("tbody th")]
+    assert names == sorted(names)
+    assert len(page.select("svg.funnel circle")) == len(names)
+
+
+def test_the_question_bank_is_searched(coordinator, see, published_lesson):
+    every = coordinator.open("/lessen/vragen").select(".lesson-list > li")
+    word = every[0].h2.get_text().split()[-1].strip("?.")
+    found = coordinator.open(f"/lessen/vragen?zoek={word}").select(".lesson-list > li")
+    assert 1 <= len(found) <= len(every)
+    assert "Geen vragen gevonden." in see(coordinator.open("/lessen/vragen?zoek=olifantenpad"))
+
+
+def test_the_yearly_overview_is_made_by_a_button_in_three_forms(coordinator, published_lesson, leerlus):
+    page = coordinator.open("/jaaroverzicht")
+    links = {link["href"].rpartition(".")[2]: link["href"] for link in reversed(page.select("main a.button"))}
+    html, pdf, xlsx = (coordinator.client.get(links[form]) for form in ("html", "pdf", "xlsx"))
+    assert "Structurele tekortkomingen" in html.text
+    assert "attachment" in html.headers["content-disposition"]
+    assert "Klachten over de politie" in PdfReader(io.BytesIO(pdf.content)).pages[0].extract_text()
+    assert "Per eenheid" in openpyxl.load_workbook(io.BytesIO(xlsx.content)).sheetnames
+    with leerlus.unit_of_work() as work:
+        ids = [complaint.id for complaint in work.complaints.all()]
+    assert not [each for each in ids if each in html.text]
+    assert coordinator.client.get("/jaaroverzicht/1999.html").status_code == 422
+
+
+def test_only_coordinators_make_the_overview(reader_as):
+    for role in ("unit", "intake", "data-scientist"):
+        assert reader_as(role).open("/jaaroverzicht").status == 403
+
+
+def test_intake_drafts_a_letter(reader_as, see):
+    intake = reader_as("intake")
+    complaint = intake.open(intake.open("/klachten").select_one(".complaint-id")["href"])
+    letter = intake.open(complaint.find("a", string=lambda text: text and text.startswith("Brief bij klacht"))["href"])
+    assert "Beste [naam]," in letter.select_one("#body").get_text() or "Dear" in letter.select_one("#body").get_text()
+    assert "Leerlus verstuurt niets aan burgers." in see(letter)
+    learned = intake.open(letter.find("a", string="Wat wij ervan leerden")["href"])
+    assert learned.select_one(".tabs [aria-current]").get_text() == "Wat wij ervan leerden"
