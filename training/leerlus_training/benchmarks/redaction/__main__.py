@@ -1,0 +1,158 @@
+"""Find identifiers in the gold set with our rules and with each library alone, and print how well it went.
+
+    python -m leerlus_training.benchmarks.redaction [--part test] [--misses] [--no-speed]
+
+``development`` may be looked at while building; ``test`` is for the final figure.
+"""
+
+import os
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from leerlus.complaints.files import read_submissions
+from leerlus.redaction import IdentifierType, build_redactor
+from leerlus.settings import Settings
+from leerlus_training.benchmarks.redaction.gold import INDIRECT, GoldText, Marked, read_gold
+from leerlus_training.benchmarks.redaction.peers import PEERS, Absent
+from leerlus_training.benchmarks.redaction.scoring import (
+    Find,
+    Found,
+    Judged,
+    Share,
+    consistency,
+    found_by_rules,
+    judge,
+    named_right,
+    precision,
+    recall,
+    untouched,
+)
+
+OURS = "Leerlus"
+SPEED_TEXTS = Path("corpus/train.jsonl")
+_DIRECT = tuple(kind for kind in IdentifierType if kind not in INDIRECT)
+_MOST_PROCESSES = 2
+
+
+def main(
+    part: Annotated[str, typer.Option(help="Part of the gold set: development or test.")] = "development",
+    misses: Annotated[bool, typer.Option(help="Also print what went wrong; development only.")] = False,
+    speed: Annotated[bool, typer.Option(help="Also measure complaints per second on the corpus.")] = True,
+) -> None:
+    """Measure our rules and every installed library on one part of the gold set."""
+    settings, console = Settings(), Console()
+    texts = read_gold(settings.data, part)
+    judged = {OURS: judge_all(texts, _our_find())}
+    for name, opened in PEERS.items():
+        try:
+            judged[name] = judge_all(texts, opened())
+        except Absent as absent:
+            console.print(f"{name} is left out: {absent}.")
+    console.print(types_table(judged[OURS], title=f"{OURS}, {part} part, {len(texts)} texts"))
+    console.print(libraries_table(judged))
+    console.print(recall_table(judged))
+    if misses and part == "development":
+        for line in faults(judged[OURS]):
+            console.print(line, markup=False, highlight=False)
+    if speed:
+        console.print(speed_line([each.text for each in read_submissions(settings.data / SPEED_TEXTS)]))
+
+
+def judge_all(texts: Iterable[GoldText], find: Find) -> list[Judged]:
+    """What one library makes of all texts."""
+    return [judge(gold, find(gold.text)) for gold in texts]
+
+
+def types_table(judged: Sequence[Judged], *, title: str) -> Table:
+    """Recall and precision of each type, and of all."""
+    table = Table("type", "marked", "recall", "95 % interval", "as this type", "found", "precision", "95 % interval")
+    table.title = title
+    for kind in IdentifierType:
+        caught, right = recall(judged, [kind]), precision(judged, kind)
+        named = f"{named_right(judged, kind).value:.2f}"
+        table.add_row(kind.name.lower(), str(caught.total), *_cells(caught), named, str(right.total), *_cells(right))
+    table.add_section()
+    for name, kinds in (("direct identifiers", _DIRECT), ("all", tuple(IdentifierType))):
+        caught, right = recall(judged, kinds), precision(judged)
+        table.add_row(name, str(caught.total), *_cells(caught), "", str(right.total), *_cells(right))
+    table.caption = f"one placeholder for one identity: {consistency(judged).value:.3f} of pairs"
+    return table
+
+
+def libraries_table(judged: dict[str, list[Judged]]) -> Table:
+    """The libraries beside each other."""
+    table = Table("library", "recall, direct", "95 % interval", "precision", "95 % interval", "clean texts left alone")
+    for name, each in judged.items():
+        table.add_row(name, *_cells(recall(each, _DIRECT)), *_cells(precision(each)), f"{untouched(each).value:.2f}")
+    return table
+
+
+def recall_table(judged: dict[str, list[Judged]]) -> Table:
+    """Recall of each type in each library."""
+    table = Table("recall", *judged)
+    for kind in IdentifierType:
+        table.add_row(kind.name.lower(), *(f"{recall(each, [kind]).value:.2f}" for each in judged.values()))
+    return table
+
+
+def faults(judged: Iterable[Judged]) -> Iterator[str]:
+    """Every identifier that was missed and every false alarm, one a line."""
+    for each in judged:
+        for marked, caught in zip(each.gold.marked, each.caught, strict=True):
+            if not caught:
+                yield f"{each.gold.id} missed {marked.type.name.lower()}: {_around(each.gold.text, marked)}"
+        for found, right in zip(each.found, each.right, strict=True):
+            if not right:
+                yield f"{each.gold.id} false {found.type}: {_around(each.gold.text, found)}"
+
+
+def speed_line(texts: Sequence[str]) -> str:
+    """Complaints per second, in one process and in as many as there are cores (at most two)."""
+    processes = min(_MOST_PROCESSES, os.cpu_count() or 1)
+    single = _per_second(texts, 1)
+    return (
+        f"{len(texts)} complaints: {single:.0f} a second on 1 core, {_per_second(texts, processes):.0f} on {processes}"
+    )
+
+
+def _per_second(texts: Sequence[str], processes: int) -> float:
+    share = -(-len(texts) // processes)
+    parts = [texts[start : start + share] for start in range(0, len(texts), share)]
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=build_redactor) as pool:
+        list(pool.map(_redact_all, [part[:20] for part in parts]))  # warm up
+        started = time.perf_counter()
+        list(pool.map(_redact_all, parts))
+        return len(texts) / (time.perf_counter() - started)
+
+
+def _redact_all(texts: Sequence[str]) -> int:
+    redactor = build_redactor()
+    return sum(len(redactor.redact(text).spans) for text in texts)
+
+
+def _our_find() -> Find:
+    redactor = build_redactor()
+    return lambda text: found_by_rules(redactor.redact(text).spans)
+
+
+def _cells(share: Share) -> tuple[str, str]:
+    low, high = share.interval
+    return (f"{share.value:.3f}", f"{low:.3f} - {high:.3f}") if share.total else ("", "")
+
+
+def _around(text: str, span: Found | Marked) -> str:
+    start, end = span.start, span.end
+    before, after = text[max(0, start - 50) : start], text[end : end + 30]
+    return " ".join(f"{before}⟦{text[start:end]}⟧{after}".split())
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,55 @@
+"""Texts in which every identifier was marked by hand."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from leerlus.redaction import IdentifierType
+
+GOLD_FILES = (Path("redaction/sentences.jsonl"), Path("redaction/complaints.jsonl"))
+INDIRECT = frozenset((IdentifierType.FUNCTION, IdentifierType.ORGANISATION))
+"""Types that only point at somebody; all others are direct identifiers."""
+
+_TYPES = {kind.name.lower(): kind for kind in IdentifierType} | {
+    "link": IdentifierType.URL,
+    "account": IdentifierType.HANDLE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One marked identifier; ``entity`` is equal where one text names the same person or number again."""
+
+    start: int
+    end: int
+    type: IdentifierType
+    entity: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldText:
+    """A text and all identifiers in it, in order and not overlapping."""
+
+    id: str
+    text: str
+    language: str
+    marked: tuple[Marked, ...]
+
+
+def read_gold(folder: Path, part: str) -> list[GoldText]:
+    """The ``development`` or ``test`` part of the gold set in ``folder``."""
+    return [gold for file in GOLD_FILES for gold in _read(folder / file, part)]
+
+
+def _read(path: Path, part: str) -> Iterator[GoldText]:
+    with path.open(encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            if row["split"] == part:
+                yield GoldText(row["id"], row["text"], row["language"], tuple(_marked(row["spans"])))
+
+
+def _marked(spans: Iterable[dict[str, Any]]) -> Iterator[Marked]:
+    for span in spans:
+        yield Marked(span["start"], span["end"], _TYPES[span["type"]], span.get("entity"))
