@@ -117,7 +117,7 @@ def test_addresses(redact, text, expected):
         ("Geboortedatum: 01/02/2009", "Geboortedatum: [geboortedatum 1]"),
         ("ik ben van 3-7-1966", "ik ben van [geboortedatum 1]"),
         ("Kevin (14) zat achterin", "[persoon 1] ([geboortedatum 1]) zat achterin"),
-        ("Kevin, 14 jaar, zat achterin", "[persoon 1], [geboortedatum 1], zat achterin"),
+        ("Kevin, 14 jaar, zat achterin", "[persoon 1], [geboortedatum 1] jaar, zat achterin"),
     ],
 )
 def test_birth_dates(redact, text, expected):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from leerlus.redaction.findings import Finding, Rule, compact
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.model import IdentifierType
+from leerlus.redaction.placeholders import mark
 from leerlus.redaction.view import View
 from leerlus.redaction.words import Word
 
@@ -22,6 +23,7 @@ _STREETS = (
     "steeg",
     "dreef",
     "plantsoen",
+    "str",
 )
 _OTHER_STREETS = (
     "dijk", "hof", "park", "pad", "markt", "wal", "haven", "veld", "akker", "oord", "hoek", "brink", "ring", "erf",
@@ -30,19 +32,24 @@ _OTHER_STREETS = (
 )  # fmt: skip
 _STREET_WORDS = frozenset(("laan", "plein", "weg", "straat", "kade", "gracht", "singel", "dreef", "boulevard", "rue"))
 _ENGLISH_STREETS = frozenset(("street", "avenue", "road", "lane", "drive"))
+_ABROAD = ("strase", "strasse", "allee", "gasse", "platz", "sokak", "sokagi", "caddesi", "cadde")
+_STREET_BEFORE = r"(?:rue|avenue|boulevard|chemin|ul\.|ulica|ulicy|aleja|alei|calle)"
 _NO_NAMES = frozenset(
-    ("onderweg", "snelweg", "autoweg", "fietspad", "zijstraat", "hoofdstraat", "winkelstraat", "rijksweg", "halverwege",
-     "eenrichtingsstraat", "eenrichtingsweg", "uitweg", "omweg", "terugweg", "heenweg", "zandweg", "landweg", "ringweg",
+    ("onderweg", "snelweg", "autoweg", "fietspad", "zijstraat", "hoofdstraat", "winkelstraat", "rijksweg",
+     "halverwege",
+     "eenrichtingsstraat", "eenrichtingsweg", "uitweg", "omweg", "terugweg", "heenweg", "zandweg", "landweg",
+     "ringweg",
      "rondweg", "toegangsweg", "bijweg", "loopweg", "vluchtweg", "parkeerplein", "schoolplein", "plantsoen", "steeg")
 )  # fmt: skip
 _LINKS = frozenset(("van", "de", "der", "den", "het", "'t", "ten", "ter", "la", "op", "st", "sint", "von", "du", "des"))
 
 _NUMBER = (
-    r"[1-9]\d{0,4}(?:[A-Za-z]{1,2}(?![^\W_])|[ ]?(?:hs|bis|huis|boven|[A-HJ-Z])(?![^\W_])"
+    r"[1-9]\d{0,4}(?:[A-Za-z]{1,2}(?![^\W_])|[ ]?(?:hs|bis|huis|boven|rood|zwart|rd|zw|[A-HJ-Z])(?![^\W_])"
     r"|[ ]?[-/][ ]?(?:\d{1,4}|[IVX]{1,4}|[A-Za-z]{1,2})(?![^\W_]))?"
 )
 _HOUSE_NUMBER = re.compile(
-    rf"[ ](?:(?:nr\.?|nummer|huisnummer)[ ])?{_NUMBER}(?!\w|[.,:-]\d| ?(?:uur|jaar|euro|km|meter)(?![^\W_]))"
+    rf"\.?[ ](?:(?:nr\.?|nummer|huisnummer)[ ])?{_NUMBER}(?:[ ](?:t/m|tot en met)[ ]\d{{1,4}})?(?!\w|[.,:-]\d| ?"
+    rf"(?:uur|jaar|euro|km|meter)(?![^\W_]))"
 )
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,-])\d{1,5}(?:-\d{1,5})?[ ](?:[NSEW]\.?[ ])?\Z")
 _SMALL_WORDS = (
@@ -56,7 +63,56 @@ _POSTCODE = re.compile(
 )
 _POST_BOX = re.compile(r"(?<![^\W_])(?:postbus|antwoordnummer|p\.?o\.? box)[ ]{0,2}\d{1,6}(?!\w)", re.IGNORECASE)
 _OFFICIAL = frozenset(("postbus93122", "2509ac", "postbus17107", "2502cc", "postbus8900", "antwoordnummer10870"))
+_POST_BOXES = ("postbus", "antwoordnummer")
 _MOST_WORDS = 5
+_ORDINAL = re.compile(r"(?<![\w-])\d{1,2}(?:e|ste|de)[ ]\Z")
+_ABROAD_STREET = re.compile(
+    rf"(?<![^\W_])(?i:(?:\d{{1,4}}[ ,]{{1,2}})?{_STREET_BEFORE})[ ](?:(?i:de|du|des|de la|la|le)[ ])?(?:d'|l')?"
+    rf"[A-Z][\w'-]{{2,30}}"
+    rf"(?:[ ][A-Z][\w'-]{{2,30}}){{0,2}}(?:[ ,]{{1,2}}{_NUMBER})?(?![^\W_])"
+)
+_SOME_NUMBER = (
+    r"(?:huisn(?:umme)?r|n(?:umme)?r|number|no)\.?[ ]\d{1,4}"
+    r"(?:[ ]?[a-z](?![^\W_])|-\d{1,3}|-[IVX]{1,3})?(?![^\W_]|[.,]\d)"
+)
+_AT_NUMBER = re.compile(
+    rf"(?<![^\W_])(?:op|van|bij|at|from|had|naast|tegenover|huis|wonen|woont|woon|zag|was|of|buren)[ ](?:het"
+    rf"[ ])?(?P<value>{_SOME_NUMBER})",
+    re.IGNORECASE,
+)
+_HOUSE = re.compile(
+    r"(?<![^\W_])(?:huisn(?:umme)?r\.?|house number|hausnummer|appartement|apartment|flat)(?:[ ]is|:)?[ ]"
+    r"(?P<value>\d{1,4}[a-z]?)(?![^\W_])"
+    r"|(?<![\w-])(?P<floor>\d{1,4}-(?:I{1,3}|IV|V))(?![\w-])",
+    re.IGNORECASE,
+)
+_NAMED_FLAT = re.compile(
+    r"(?<![^\W_])(?P<value>(?:flat|torenflat|appartementencomplex)[ ](?:[A-Z][\w'-]{1,20}[ ]){1,3}\d{1,4}[a-z]?)"
+    r"(?![^\W_])",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    rf"{mark(IdentifierType.ADDRESS)}(?P<value>[ -](?:[IVX]{{1,4}}|n(?:umme)?r\.?[ ]\d{{1,4}})|,?[ ](?:(?:kamer"
+    rf"|room|app(?:artement)?\.?|unit|zimmer|chambre|flat|etage|verdieping|bus)[ ]\d{{1,4}}"
+    r"[a-z]?|(?:first|second|third|ground|top) floor|\d{1,2}[ ]?hoog|[1-9](?:e|ste|de) (?:etage|verdieping)))(?!"
+    r"[^\W_])",
+    re.IGNORECASE,
+)
+_ABOVE = re.compile(
+    rf"(?:{mark(IdentifierType.ADDRESS)},[ ])?(?<![^\W_])(?P<value>(?:boven|above|over|achter|naast|behind"
+    rf"|next to)[ ](?:de|het|the|een)[ ][^\W\d]{{3,20}}"
+    rf"[ ](?:aan|op|in|on|at)[ ](?:de[ ]|het[ ])?{mark(IdentifierType.ADDRESS)})",
+    re.IGNORECASE,
+)
+_POSTCODE_ABROAD = re.compile(
+    rf"{mark(IdentifierType.ADDRESS)}[, ]{{1,3}}(?P<value>(?:[A-Z]{{1,2}}-)?\d{{2}}-?\d{{2,3}})(?=[ ,.]|\Z)(?!"
+    rf"[ ]?[A-Z]{{2}}(?![^\W_]))"
+)
+_SPACED_POSTCODE = re.compile(r"(?<![\w.,-])[1-9](?:[ .-]\d){3}[ .-]{1,3}[A-Za-z][ .-][A-Za-z](?![\w-])")
+_PLAIN_NUMBER = re.compile(
+    rf"[ ]{_NUMBER}(?=[,.;)\n]|[ ]?\Z|[ ](?:in|te|at)[ ][A-Z]|[ ,]{{1,3}}[1-9]\d{{3}}[ ]?[A-Z]{{2}}(?![^\W_])"
+    rf"|[ ,]{{1,3}}{mark(IdentifierType.POSTCODE)})"
+)
 
 
 def _is_private(value: str) -> bool:
@@ -66,6 +122,14 @@ def _is_private(value: str) -> bool:
 _RULES = (
     Rule("postcode", IdentifierType.POSTCODE, _POSTCODE, 0.9, _is_private),
     Rule("post-box", IdentifierType.ADDRESS, _POST_BOX, 0.9, _is_private),
+    Rule("street-abroad", IdentifierType.ADDRESS, _ABROAD_STREET, 0.7),
+    Rule("house-number", IdentifierType.ADDRESS, _AT_NUMBER, 0.6),
+    Rule("house-number", IdentifierType.ADDRESS, _HOUSE, 0.7),
+    Rule("flat", IdentifierType.ADDRESS, _NAMED_FLAT, 0.7),
+    Rule("room", IdentifierType.ADDRESS, _WITHIN, 0.7),
+    Rule("spot", IdentifierType.ADDRESS, _ABOVE, 0.6),
+    Rule("postcode-abroad", IdentifierType.POSTCODE, _POSTCODE_ABROAD, 0.8),
+    Rule("postcode", IdentifierType.POSTCODE, _SPACED_POSTCODE, 0.8),
 )
 
 
@@ -80,13 +144,29 @@ class Addresses:
         for rule in _RULES:
             yield from rule.findings(view.text)
         for position, word in enumerate(view.words):
-            if word.key.endswith(_STREETS + _OTHER_STREETS) or word.key in _STREET_WORDS | _ENGLISH_STREETS:
+            if word.key.endswith(_STREETS + _OTHER_STREETS + _ABROAD) or word.key in _STREET_WORDS | _ENGLISH_STREETS:
                 yield from self._street(view, position)
+            elif word.capital:
+                yield from self._unknown_street(view, position)
+
+    def _unknown_street(self, view: View, position: int) -> Iterator[Finding]:
+        """A street that is known by its house number only: "Steenwijkerdiep 62, 8331 LP"."""
+        word = view.words[position]
+        number = _PLAIN_NUMBER.match(view.text, word.end)
+        if number is None or word.key in _POST_BOXES:
+            return
+        first = _beginning(view.text, view.words, position)
+        if not self._explains_number(word) or _POSTCODE.search(view.text, number.end(), number.end() + 12):
+            yield _finding(view.text, word.start if first == position else view.words[first].start, number.end(), 0.6)
+
+    def _explains_number(self, word: Word) -> bool:
+        """Whether a number behind the word is something else: "Golf 7", "Artikel 12", "agent De Boer 2"."""
+        return self.lexicon.explains(word.key) or word.key in self.lexicon.first_names | self.lexicon.last_names
 
     def _street(self, view: View, position: int) -> Iterator[Finding]:
         text, words = view.text, view.words
         first, last = _beginning(text, words, position), self._ending(text, words, position)
-        start, end = words[first].start, words[last].end
+        start, end = _with_ordinal(text, words[first].start), words[last].end
         if words[position].key in _ENGLISH_STREETS:
             before = _NUMBER_BEFORE.search(text, max(0, start - 14), start)
             if before is not None and first < position:
@@ -142,6 +222,12 @@ def _beginning(text: str, words: Sequence[Word], position: int) -> int:
         elif words[each].key not in _LINKS:
             break
     return first
+
+
+def _with_ordinal(text: str, start: int) -> int:
+    """Where "1e Tuindwarsstraat" begins."""
+    ordinal = _ORDINAL.search(text, max(0, start - 6), start)
+    return start if ordinal is None else ordinal.start()
 
 
 def _finding(text: str, start: int, end: int, score: float) -> Finding:

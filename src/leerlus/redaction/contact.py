@@ -25,17 +25,24 @@ _OFFICIAL_MAILBOX = re.compile(
 )
 _OFFICIAL_NUMBERS = frozenset(("112", "09008844", "08007000", "08000113", "0343578844", "31343578844", "0031343578844"))
 _TOP_LEVELS = "|".join(
-    ("nl", "com", "net", "org", "eu", "be", "de", "info", "nu", "amsterdam", "frl", "uk", "fr", "tr", "pl", "ma", "io",
+    ("nl", "com", "net", "org", "eu", "be", "de", "info", "nu", "amsterdam", "frl", "uk", "fr", "tr", "pl", "ma",
+     "io",
      "me", "tv", "gov", "edu", "us", "biz", "site", "online", "app", "shop", "example")
 )  # fmt: skip
 
 _DIGIT = "[0-9oOlI]"
+_READ_AS_DIGITS = str.maketrans("oli", "011")
 _DUTCH_NUMBER = re.compile(
     rf"(?<![\w+])(?:\(?(?:\+|00)[ ]?31\)?[ .\-/]{{0,2}}(?:\(0\)|0)?|\((?=0\d{{1,3}}\))0|[0oO])"
     rf"(?:[ .\-/()]{{0,3}}{_DIGIT}){{8}}[ .\-/()]{{0,3}}{_DIGIT}(?![^\W_]|[.,-]\d)"
 )
 _FOREIGN_NUMBER = re.compile(r"(?<![\w+])(?:\+|00)[1-9](?:[ .\-/()]{0,3}\d){7,13}(?!\w)")
 _AMERICAN_NUMBER = re.compile(r"(?<![\w+-])(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?![\w-])")
+_EXTENSION = re.compile(
+    r"(?<![^\W_])(?:tst|toestel|doorkies(?:nummer)?|ext|extension|intern)\.?[ :]{1,2}(?P<value>\d{3,5})(?![\w-]|"
+    r"[.,]\d)",
+    re.IGNORECASE,
+)
 _AT = r"[ ]?(?:@|[(\[{]at[)\]}])[ ]?"
 _DOT = r"(?:\.|[ ]?[(\[](?:dot|punt)[)\]][ ]?)"
 _EMAIL = re.compile(
@@ -56,21 +63,40 @@ _HANDLE = re.compile(r"(?<![\w@./])@[A-Z0-9_](?:[A-Z0-9_.]{1,28}[A-Z0-9_])(?![\w
 _ACCOUNT = re.compile(
     r"(?<![^\W_])(?:instagram|insta|snapchat|snap|tiktok|twitter|facebook|telegram|discord|youtube|linkedin)"
     r"[ -]{0,2}(?:account|profiel|pagina|kanaal|gebruiker(?:snaam)?|naam|handle|als)?[ \t]{0,2}"
-    r"(?:(?P<sign>[:=]|is)[ \t]{0,2}|[ \t\"'(])[\"']?(?P<value>[A-Z0-9][A-Z0-9_.]{1,28}[A-Z0-9_])(?![\w@])",
+    r"(?:(?P<sign>[:=,]|is)[ \t]{0,2}|[ \t\"'(])[\"']?(?P<value>[A-Z0-9][A-Z0-9_.]{1,28}[A-Z0-9_])(?![\w@])",
     re.IGNORECASE,
 )
-_IP4 = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)")
+_UNDERSCORED = re.compile(r"(?<![\w@./-])(?=[\w.]{0,40}[^\W\d_])[^\W_][\w.]{0,30}_[\w.]{0,30}[^\W_](?![\w@/])")
+_DOTTED = re.compile(
+    r"(?<![\w@./-])(?=[\w.]{0,40}\d)(?:[a-z]{1,20}\d{1,6}[a-z\d]{0,12}\.[a-z][a-z\d]{2,20}|[a-z]{2,20}\."
+    r"[a-z]{1,20}\d{1,6})(?![\w@/])"
+)
+_TAGGED = re.compile(r"(?<![\w@./#-])[^\W_][\w.]{1,31}#\d{4}(?!\w)")
+_NAMED_ACCOUNT = re.compile(
+    r"(?<![^\W_])(?:gamenaam|gamertag|gebruikersnaam|username|user name|nickname|nick|schermnaam|accountnaam|handle)"
+    r"[ ](?:(?:is|was|luidt)[ ])?[:\"'(]{0,2}[ ]?(?P<value>[A-Z0-9][A-Z0-9_.-]{1,28}[A-Z0-9_])(?![\w@])",
+    re.IGNORECASE,
+)
+_IP4 = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?(?![\w]|\.\d)")
 _IP6 = re.compile(r"(?<![\w:])(?=[0-9a-f:]{0,39}:[0-9a-f:]{0,39}:)[0-9a-f:]{3,39}(?![\w:])", re.IGNORECASE)
 
 
+def is_official_number(value: str) -> bool:
+    """Whether it is a number for everybody: of the police, the ombudsman, or any 0800 or 0900 service."""
+    digits = _digits(value)
+    return digits in _OFFICIAL_NUMBERS or digits.startswith(("0800", "0900", "0906", "0909"))
+
+
 def _is_private_number(value: str) -> bool:
-    digits = compact(value).replace("o", "0").replace("l", "1").replace("i", "1")
-    real = sum(map(str.isdigit, value))
-    return real >= 8 and digits not in _OFFICIAL_NUMBERS and not digits.startswith(("0800", "0900", "0906", "0909"))
+    return sum(map(str.isdigit, value)) >= 8 and not is_official_number(value)
+
+
+def _digits(value: str) -> str:
+    return compact(value).translate(_READ_AS_DIGITS)
 
 
 def _phone(value: str) -> str:
-    digits = compact(value).replace("o", "0").replace("l", "1").replace("i", "1")
+    digits = _digits(value)
     for prefix in ("0031", "31"):
         if digits.startswith(prefix):
             return "0" + digits.removeprefix(prefix).removeprefix("0")
@@ -99,7 +125,7 @@ def _is_private_handle(value: str) -> bool:
 
 def _is_ip(value: str) -> bool:
     try:
-        ipaddress.ip_address(value)
+        ipaddress.ip_address(value.split(":")[0] if "." in value else value)
     except ValueError:
         return False
     return True
@@ -109,6 +135,7 @@ _NUMBER_RULES = (
     Rule("phone-nl", IdentifierType.PHONE, _DUTCH_NUMBER, 0.95, _is_private_number, _phone),
     Rule("phone", IdentifierType.PHONE, _FOREIGN_NUMBER, 0.9, _is_private_number, _phone),
     Rule("phone-us", IdentifierType.PHONE, _AMERICAN_NUMBER, 0.9),
+    Rule("extension", IdentifierType.PHONE, _EXTENSION, 0.8),
     Rule("ip4", IdentifierType.IP, _IP4, 0.9, _is_ip),
 )
 _RULES = (
@@ -116,6 +143,10 @@ _RULES = (
     Rule("email-spoken", IdentifierType.EMAIL, _SPOKEN_EMAIL, 0.9),
     Rule("link", IdentifierType.URL, _LINK, 0.9, _is_private_link, str.lower),
     Rule("handle", IdentifierType.HANDLE, _HANDLE, 0.85, _is_private_handle),
+    Rule("handle-form", IdentifierType.HANDLE, _UNDERSCORED, 0.7, _is_private_handle),
+    Rule("handle-form", IdentifierType.HANDLE, _DOTTED, 0.6, _is_private_handle),
+    Rule("handle-form", IdentifierType.HANDLE, _TAGGED, 0.8),
+    Rule("handle-named", IdentifierType.HANDLE, _NAMED_ACCOUNT, 0.8, _is_private_handle),
     Rule("ip6", IdentifierType.IP, _IP6, 0.9, _is_ip),
 )
 

@@ -28,10 +28,29 @@ _PHRASES = {
     ("named",): Trust.ROLE,
     ("called",): Trust.ROLE,
     ("ik", "ben"): Trust.NONE,
+    ("mein", "name", "ist"): Trust.FULL,
+    ("ich", "heise"): Trust.FULL,
+    ("je", "m'appelle"): Trust.FULL,
+    ("mon", "nom", "est"): Trust.FULL,
+    ("nazywam", "sie"): Trust.FULL,
+    ("mam", "na", "imie"): Trust.FULL,
+    ("benim", "adim"): Trust.FULL,
+    ("adim",): Trust.ROLE,
+    ("merhaba", "ben"): Trust.ROLE,
+    ("hies",): Trust.ROLE,
+    ("heist",): Trust.ROLE,
+    ("s'appelle",): Trust.ROLE,
+    ("اسمي",): Trust.FULL,
+    ("voornaam", "is"): Trust.FULL,
+    ("achternaam", "is"): Trust.FULL,
+    ("roepnaam", "is"): Trust.FULL,
+    ("bijnaam", "is"): Trust.FULL,
+    ("ene",): Trust.ROLE,
+    ("zekere",): Trust.ROLE,
 }
 _PHRASE_ENDINGS = frozenset(phrase[-1] for phrase in _PHRASES)
 _LABELS = {
-    "naam": Trust.FULL, "voornaam": Trust.FULL, "voornamen": Trust.FULL, "achternaam": Trust.FULL,
+    "naam": Trust.FULL, "namen": Trust.FULL, "voornaam": Trust.FULL, "voornamen": Trust.FULL, "achternaam": Trust.FULL,
     "roepnaam": Trust.FULL, "name": Trust.FULL, "klager": Trust.ROLE, "klaagster": Trust.ROLE,
     "contactpersoon": Trust.ROLE, "getuige": Trust.ROLE, "verbalisant": Trust.ROLE, "betrokkene": Trust.ROLE,
     "van": Trust.ROLE, "aan": Trust.ROLE, "from": Trust.ROLE, "to": Trust.ROLE, "cc": Trust.ROLE,
@@ -39,7 +58,7 @@ _LABELS = {
 _OWN = frozenset(("mijn", "m'n", "onze", "my", "our", "ik"))
 _ARTICLES = frozenset(("de", "het", "een", "die", "dat", "dit", "geen", "the", "a", "an", "that", "this"))
 _DOTTED = frozenset(
-    ("dhr", "mw", "mevr", "mr", "drs", "dr", "ing", "ir", "prof", "mrs", "ms", "sgt", "lt", "det", "ofc")
+    ("dhr", "fam", "ds", "mw", "mevr", "mr", "drs", "dr", "ing", "ir", "prof", "mrs", "ms", "sgt", "lt", "det", "ofc")
 )
 _REACH = 8
 
@@ -90,17 +109,24 @@ class CueReader:
 
     def rank_follows(self, position: int) -> bool:
         """Whether a rank stands behind a name as an apposition: "Karin, onze wijkagent", "Karin (agent)"."""
+        return self._apposition(position, self.lexicon.ranks)
+
+    def role_follows(self, position: int) -> bool:
+        """Whether a rank, relation or job stands behind a name as an apposition: "Ger, de buurman"."""
+        return self._apposition(position, self.lexicon.ranks | self.lexicon.relations)
+
+    def _apposition(self, position: int, roles: frozenset[str]) -> bool:
         for each in range(position, min(len(self.words), position + 3)):
             gap = set(self.text[self.words[each - 1].end : self.words[each].start])
             if not gap <= set(" ,(") or (each == position and not gap & set(",(")):
                 return False
-            if self.words[each].key in self.lexicon.ranks:
+            if self.words[each].key in roles:
                 return True
         return False
 
     def _noun(self, position: int) -> Cue | None:
         noun = self.words[position - 1].key
-        if noun in self.lexicon.ranks:
+        if noun in self.lexicon.ranks and not self._is_of_place(position):
             plural = noun.endswith(("en", "s"))
             return Cue("rank", Trust.ROLE, True, plural, self._has_article(position - 1))
         if noun in self.lexicon.titles:
@@ -113,6 +139,12 @@ class CueReader:
     def _is_small_prefix(self, position: int) -> bool:
         word = self.words[position]
         return word.key in PREFIXES and not word.capital
+
+    def _is_of_place(self, position: int) -> bool:
+        """Whether "van Utrecht" stands here, so that it says where a rank belongs."""
+        if not self._is_small_prefix(position) or position + 1 >= len(self.words):
+            return False
+        return self.words[position + 1].key in self.lexicon.places
 
     def _rank_precedes(self, title: int) -> bool:
         """Whether a rank stands before a title: "agent mevrouw", "de wijkagent, de heer"."""

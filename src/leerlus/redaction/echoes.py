@@ -54,7 +54,7 @@ class EchoReader:
             return False
         if not self.names.is_everyday(word):
             return word.capital or self.names.is_name(word)
-        return (word.capital and not word.opens) or (prefixed and somebody.fullest.small)
+        return word.capital or (prefixed and somebody.fullest.small)
 
     def _after_prefixes(self, position: int, taken: set[int]) -> int:
         """Index of the first of the prefixes before a family name, so that "De" goes with "Boer"."""

@@ -50,7 +50,7 @@ def anything(_: str) -> bool:
 class Rule:
     """An identifier that can be told by its form.
 
-    :param pattern: the identifier is its group ``value``, or the whole match when there is no such group.
+    :param pattern: the identifier is its named group, or the whole match when it has none.
     :param accept: a check of what was matched, such as a check digit.
     :param identity: see :class:`Finding`.
     """
@@ -64,8 +64,8 @@ class Rule:
 
     def findings(self, text: str) -> Iterator[Finding]:
         """All matches in ``text`` that are accepted."""
-        group = "value" if "value" in self.pattern.groupindex else 0
         for match in self.pattern.finditer(text):
+            group = match.lastgroup or 0
             value = match[group]
             if self.accept(value):
                 start, end = match.span(group)

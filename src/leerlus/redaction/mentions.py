@@ -3,34 +3,37 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from leerlus.redaction.behind import Behind, look_behind
 from leerlus.redaction.cues import Cue, CueReader
 from leerlus.redaction.identities import Mention
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.names import PREFIXES, NameReader, Trust
 from leerlus.redaction.signatures import signed_names
 from leerlus.redaction.words import Word
+from leerlus.redaction.writing import Writing, read_writing
 
 _SURE_PREFIXES = frozenset(("den", "der", "ter", "ten", "'t", "el", "ait", "ben", "bin", "al"))
-_SPEAKING = frozenset(
-    (
-        "zei",
-        "zegt",
-        "riep",
-        "vroeg",
-        "vertelde",
-        "schreeuwde",
-        "antwoordde",
-        "said",
-        "told",
-        "asked",
-        "yelled",
-    )
-)
-_ACTING = _SPEAKING | frozenset(
-    ("kwam", "ging", "liep", "stond", "had", "heeft", "was", "is", "werd", "bleef", "gaf", "nam", "pakte",
-     "sloeg", "woont", "woonde", "belde", "durfde", "moest", "mocht", "kreeg", "reed", "keek")
+_ACTING = frozenset(
+    ("zei", "zegt", "riep", "vroeg", "vertelde", "schreeuwde", "antwoordde", "said", "told", "asked", "yelled",
+     "kwam",
+     "ging", "liep", "stond", "had", "heeft", "was", "is", "werd", "bleef", "gaf", "nam", "pakte", "sloeg", "woont",
+     "woonde", "belde", "durfde", "moest", "mocht", "kreeg", "reed", "keek")
 )  # fmt: skip
-_WHERE = frozenset(("in", "te", "uit", "naar", "bij", "at"))
+_WHERE = frozenset(
+    ("in", "te", "uit", "naar", "at", "vanuit", "nabij", "gemeente", "richting", "from", "near", "w", "z", "aus")
+)
+_THINGS = frozenset(("het", "een", "'t", "the", "a", "an", "dit", "dat"))
+_MOST_UNKNOWN = 5
+_SHORTEST = {(True, True): 2, (True, False): 3, (False, True): 3}
+_LONGEST_ACRONYM = 5
+_LONGEST_NAME = 13
+_LONGEST_EVERYDAY_NAME = 8
+_ARTICLES = (
+    _THINGS | _WHERE | frozenset(("de", "die", "deze", "of", "op", "van", "mijn", "onze", "uw", "hun", "zijn", "haar"))
+)
+_BEFORE_SOMEBODY = frozenset(
+    ("die", "tegen", "met", "door", "dat", "toen", "en", "of", "zei", "riep", "volgens", "aan")
+)
 _AND = frozenset(("en", "and", ",", "&"))
 
 
@@ -47,9 +50,11 @@ class MentionReader:
     lexicon: Lexicon
     names: NameReader = field(init=False)
     cues: CueReader = field(init=False)
+    writing: Writing = field(init=False)
 
     def __post_init__(self) -> None:
-        self.names = NameReader(self.text, self.words, self.lexicon)
+        self.writing = read_writing(self.words, self.lexicon)
+        self.names = NameReader(self.text, self.words, self.lexicon, self.writing)
         self.cues = CueReader(self.text, self.words, self.lexicon)
 
     def read(self) -> list[Mention]:
@@ -78,8 +83,10 @@ class MentionReader:
         return (
             self._initialled(position)
             or self._known(position)
-            or self._unknown_first_name(position)
-            or self._speaking(position)
+            or self._small_prefixed(position)
+            or self._unknown(position)
+            or self._behind(position)
+            or self._out_of_place(position)
         )
 
     def _enumeration(self, position: int, previous: Mention | None) -> Cue | None:
@@ -136,6 +143,16 @@ class MentionReader:
             return None
         return self._make(position, last, "prefixed", 0.4 if self.names.is_everyday(part) else 0.6)
 
+    def _small_prefixed(self, position: int) -> Mention | None:
+        """A family name with its prefix in a text without capitals: "zeg tegen van vliet"."""
+        last = position + 2
+        if not self.writing.small or self.words[position].key != "van" or last > len(self.words):
+            return None
+        name = self.words[position + 1]
+        if not self.names.is_last_name(name) or not self._has_neighbour(position, _BEFORE_SOMEBODY):
+            return None
+        return self._make(position, last, "prefixed", 0.55)
+
     def _single(self, position: int) -> Mention | None:
         word = self.words[position]
         is_first_name = word.key in self.lexicon.first_names
@@ -143,10 +160,13 @@ class MentionReader:
             return None
         if word.key in self.lexicon.ordinary_words:
             return self._everyday(position) if word.capital else None
-        least = 3 if word.capital or is_first_name else 5
+        least = _SHORTEST.get((word.capital, is_first_name), 5)
         if len(word.key) < least:
             return None
-        return self._make(position, position + 1, "known", 0.8 if word.capital else 0.6)
+        if word.capital:
+            return self._make(position, position + 1, "known", 0.8)
+        telling = self.writing.known_language and word.key not in self.lexicon.vocabulary
+        return self._make(position, position + 1, "known", 0.6 if telling or not word.key.isascii() else 0.4)
 
     def _everyday(self, position: int) -> Mention | None:
         """An everyday word with a capital, which may be a name: "toen Roos kwam", "Roos kwam"."""
@@ -159,30 +179,87 @@ class MentionReader:
         score = 0.4 if self._stands_in_title(position) else 0.55
         return self._make(position, position + 1, "everyday", score)
 
-    def _unknown_first_name(self, position: int) -> Mention | None:
-        """An unknown word with a capital before a family name: "Wobbe Rinsma", "een Van Sprundel"."""
-        if not self._is_unknown_capital(position) or position + 1 >= len(self.words):
+    def _unknown(self, position: int) -> Mention | None:
+        """Words with a capital that nothing explains: "toen riep Wubbo", "een Van Sprundel", "Wubbo riep"."""
+        if not self._is_unexplained(position):
             return None
-        if not self.names.adjoin(position, position + 1):
-            return None
-        last = self.names.read(position + 1, Trust.NONE)
-        if last == position + 1 or self.names.is_everyday(self.words[last - 1]):
-            return None
-        return self._make(position, last, "unknown-first-name", 0.7)
-
-    def _speaking(self, position: int) -> Mention | None:
-        """An unknown word with a capital that speaks: "toen zei Gökhan", "dat Gökhan zei"."""
-        if not self._is_unknown_capital(position) or self._has_neighbour(position, _WHERE):
-            return None
-        speaks = self._has_neighbour(position, _SPEAKING) or self._has_neighbour(position, _SPEAKING, ahead=True)
-        return self._make(position, position + 1, "speaking", 0.55) if speaks else None
-
-    def _is_unknown_capital(self, position: int) -> bool:
-        """Whether a word has a capital within a sentence and nothing is known that explains it."""
+        last = self._end_of_unknown(position)
         word = self.words[position]
-        if not word.capital or word.opens or len(word.key) < 3 or self._is_compound(word):
+        if word.opens and last == position + 1 and not self._may_open(word):
+            return None
+        return self._make(position, last, "unknown", self._trust_in_unknown(position))
+
+    def _may_open(self, word: Word) -> bool:
+        """Whether an unknown first word of a sentence stands out: in a known language, and not too long for a name."""
+        return self.writing.known_language and len(word.key) <= _LONGEST_NAME
+
+    def _end_of_unknown(self, position: int) -> int:
+        last = position + 1
+        while last < len(self.words) and last - position < _MOST_UNKNOWN and self.names.adjoin(last - 1, last):
+            behind = max(self.names.read(last, Trust.NONE), last + 1 if self._is_unexplained(last) else last)
+            if behind == last or self.names.is_everyday(self.words[behind - 1]):
+                break
+            last = behind
+        return max(last, self.names.after_cut_off_name(last))
+
+    def _trust_in_unknown(self, position: int) -> float:
+        """Less behind "in" (a place) or "het" (a thing); enough for the second wall all the same."""
+        if self._has_neighbour(position, _WHERE) or self._has_neighbour(position, _THINGS):
+            return 0.4
+        return 0.52 if self.words[position].opens else 0.55
+
+    def _behind(self, position: int) -> Mention | None:
+        """An everyday word with a capital that the words behind it show to be a name."""
+        word = self.words[position]
+        if not word.capital or len(word.key) < 2 or not self._may_be_name(word):
+            return None
+        listed = self.names.is_name(word) and self.names.reversed_initials(position + 1) > position + 1
+        if listed or look_behind(self.text, word.end) is not Behind.NOTHING or self.cues.role_follows(position + 1):
+            return self._make(position, position + 1, "behind", 0.6)
+        return None
+
+    def _out_of_place(self, position: int) -> Mention | None:
+        """An everyday word with a capital amid small words and without an article: "toen kwam Moes"."""
+        word = self.words[position]
+        if not word.capital or word.opens or position == 0 or len(word.key) < 3:
+            return None
+        if self.writing.noun_capitals or self.writing.many_capitals or self.text[word.start : word.end].isupper():
+            return None
+        if self.words[position - 1].key in _ARTICLES or not self.names.adjoin(position - 1, position):
+            return None
+        if self._stands_in_title(position) or self._is_compound(word) or not self._may_be_everyday_name(word):
+            return None
+        return self._make(position, position + 1, "out-of-place", 0.5)
+
+    def _may_be_everyday_name(self, word: Word) -> bool:
+        return (
+            word.key in self.lexicon.vocabulary
+            and len(word.key) <= _LONGEST_EVERYDAY_NAME
+            and not (
+                self.names.is_otherwise_capital(word)
+                or self._is_role(word)
+                or word.key in self.lexicon.stop_words
+                or word.key in self.lexicon.relations
+            )
+        )
+
+    def _may_be_name(self, word: Word) -> bool:
+        if self.names.is_otherwise_capital(word) or word.key in self.lexicon.relations or self._is_role(word):
             return False
-        return not self.names.is_everyday(word) and word.key not in self.lexicon.titles | self.lexicon.ranks
+        return self.names.is_name(word) or not self.lexicon.explains(word.key)
+
+    def _is_unexplained(self, position: int) -> bool:
+        """Whether a word has a capital and nothing is known that explains it."""
+        word = self.words[position]
+        if not word.capital or len(word.key) < 3 or self.writing.noun_capitals or self._is_compound(word):
+            return False
+        written = self.text[word.start : word.end]
+        if (sum(map(str.isupper, written)) > 1 and len(written) <= _LONGEST_ACRONYM) or "'" in written[:3]:
+            return False
+        return not (self.names.is_everyday(word) or self._is_role(word) or self.lexicon.explains(word.key))
+
+    def _is_role(self, word: Word) -> bool:
+        return word.key in self.lexicon.titles or word.key in self.lexicon.ranks
 
     def _has_neighbour(self, position: int, keys: frozenset[str], *, ahead: bool = False) -> bool:
         neighbour = position + 1 if ahead else position - 1
@@ -192,8 +269,12 @@ class MentionReader:
 
     def _is_compound(self, word: Word) -> bool:
         """Whether it is a part of something like "Noord-Holland" or "mark2"."""
-        around = self.text[max(0, word.start - 1) : word.start] + self.text[word.end : word.end + 1]
-        return any(char.isalnum() or char in "-_" for char in around)
+        before, behind = self.text[max(0, word.start - 1) : word.start], self.text[word.end : word.end + 1]
+        if any(char.isalnum() or char == "_" for char in before + behind):
+            return True
+        return (before == "-" and not self.text[word.start - 2 : word.start - 1].islower()) or (
+            behind == "-" and not self.text[word.end + 1 : word.end + 2].isupper()
+        )
 
     def _stands_in_title(self, position: int) -> bool:
         """Whether words with a capital stand around it, as in "Rode Kruis" or "Dienst Post"."""
@@ -208,13 +289,20 @@ class MentionReader:
     def _make(self, first: int, last: int, rule: str, score: float, officer: bool | None = None) -> Mention:
         after = self.names.after_initials(first)
         named = self.words[after:last]
+        if len(named) == 1 and after == first:
+            last = self.names.reversed_initials(last)
         return Mention(
             first=first,
             last=last,
             initials="".join(word.key for word in self.words[first:after]),
             parts=tuple(word.key for word in named if word.key not in PREFIXES),
-            officer=True if officer is None and self.cues.rank_follows(last) else officer,
+            officer=self._is_officer(last) if officer is None else officer,
             small=not any(word.capital for word in named),
             rule=rule,
             score=score,
         )
+
+    def _is_officer(self, last: int) -> bool | None:
+        """``True`` when the words behind a name say so: "Karin, de wijkagent", "Fleur van de recherche"."""
+        behind = look_behind(self.text, self.words[last - 1].end)
+        return True if behind is Behind.OFFICER or self.cues.rank_follows(last) else None

@@ -6,12 +6,14 @@ from enum import IntEnum
 
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.words import Word
+from leerlus.redaction.writing import Writing
 
 PREFIXES = frozenset(
     ("van", "de", "der", "den", "het", "'t", "ten", "ter", "te", "in", "op", "el", "al", "la", "le", "von", "zu",
      "di", "da", "dos", "das", "do", "du", "des", "ben", "bin", "ait", "abu", "d", "o")
 )  # fmt: skip
 _SMALL_PREFIXES = frozenset(("van", "de", "der", "den", "het", "'t", "ten", "ter", "el", "al"))
+_NAME_PREFIXES = frozenset(("van", "ait", "el", "ben", "bin", "von", "abu", "al"))
 _PREPOSITIONS = frozenset(("in", "op", "te"))
 _ARTICLES = frozenset(("de", "den", "der", "het", "'t"))
 _SURNAME_ENDINGS = (
@@ -19,6 +21,8 @@ _SURNAME_ENDINGS = (
     "stra", "sma", "inga", "enga", "singh", "ersen", "nsen", "ova", "eva", "idis", "yan", "dze", "huizen", "meijer",
 )  # fmt: skip
 _MOST_PARTS = 5
+_SHORT = 3
+_ARABIC_ARTICLE = "ال"
 _MOST_INITIALS = 6
 _MOST_PREFIXES = 3
 
@@ -42,10 +46,11 @@ class NameReader:
     text: str
     words: Sequence[Word]
     lexicon: Lexicon
+    writing: Writing
 
     def read(self, start: int, trust: Trust) -> int:
         """Index after the name that begins at word ``start``; ``start`` itself when none does."""
-        position = self.after_initials(start)
+        position = self.after_initials(start, small=trust > Trust.NONE)
         known: Word | None = None
         for _ in range(_MOST_PARTS):
             part = self._after_prefixes(position)
@@ -53,15 +58,33 @@ class NameReader:
                 break
             if part > position and not self._takes_prefix(position, part, known):
                 break
-            if not self._is_part(self.words[part], known, trust, prefixed=part > position):
+            if self._is_cut_off(part) and (known is not None or part > start):
+                return self._after_cut_off(part)
+            promised = Trust.ROLE if self._is_written_prefix(position, part, known) else trust
+            if not self._is_part(self.words[part], known, promised, prefixed=part > position):
                 break
             position, known = part + 1, self.words[part]
         return start if known is None else position
 
-    def after_initials(self, start: int) -> int:
-        """Index after the initials at word ``start``, such as "J.P."."""
+    def after_cut_off_name(self, position: int) -> int:
+        """Index after a cut-off family name at ``position``, such as "B." behind "Yassine"."""
+        part = self._after_prefixes(position)
+        if part >= len(self.words) or not all(self.adjoin(each - 1, each) for each in range(position, part + 1)):
+            return position
+        return part + 1 if self._is_cut_off(part) else position
+
+    def reversed_initials(self, last: int) -> int:
+        """Index after the initials that follow a family name: "Bakker, H."; ``last`` itself when there are none."""
+        after = self.after_initials(last)
+        if after == last or self.text[self.words[last - 1].end : self.words[last].start] != ", ":
+            return last
+        name_follows = after < len(self.words) and self.words[after].capital and self.adjoin(after - 1, after)
+        return last if name_follows else after
+
+    def after_initials(self, start: int, *, small: bool = False) -> int:
+        """Index after the initials at word ``start``, such as "J.P.", and "j.p." if they may be ``small``."""
         most = min(len(self.words), start + _MOST_INITIALS)
-        return next((each for each in range(start, most) if not self._is_initial(each)), most)
+        return next((each for each in range(start, most) if not self._is_initial(each, small=small)), most)
 
     def is_name(self, word: Word) -> bool:
         """Whether the lexicon knows it as somebody's name."""
@@ -89,13 +112,29 @@ class NameReader:
     def adjoin(self, left: int, right: int) -> bool:
         """Whether nothing but a space, hyphen or initial's dot stands between two neighbouring words."""
         gap = self.text[self.words[left].end : self.words[right].start]
-        if self._is_initial(left):
+        if self._is_initial(left, small=True):
             gap = gap.removeprefix(".")
         return len(gap) <= 3 and gap.strip(" \t") in ("", "-", "'")
 
-    def _is_initial(self, position: int) -> bool:
+    def _is_initial(self, position: int, *, small: bool = False) -> bool:
         word = self.words[position]
-        return len(word.key) == 1 and self.text[word.start].isupper() and self.text[word.end : word.end + 1] == "."
+        is_letter = len(word.key) == 1 and (small or self.text[word.start].isupper())
+        return is_letter and self.text[word.end : word.end + 1] == "."
+
+    def _is_cut_off(self, position: int) -> bool:
+        """Whether it is a family name of which only the first letter is told: "Yassine B."."""
+        word = self.words[position]
+        return self._is_initial(position) or (len(word.key) == 1 and word.capital and self._ends_line(word))
+
+    def _ends_line(self, word: Word) -> bool:
+        return self.text[word.end : word.end + 1] in ("", "\n", ",", ")")
+
+    def _after_cut_off(self, position: int) -> int:
+        """Index after a cut-off name; initials in the middle ("Jan A. de Vries") are passed to the name behind."""
+        after = max(position + 1, self.after_initials(position))
+        if after < len(self.words) and self.words[after].capital and self.adjoin(after - 1, after):
+            return max(after, self.read(after, Trust.NONE))
+        return after
 
     def _after_prefixes(self, position: int) -> int:
         start = position
@@ -117,20 +156,61 @@ class NameReader:
             return is_family_name and (has_article or prefix.key == "te")
         return True
 
-    def _is_part(self, word: Word, known: Word | None, trust: Trust, *, prefixed: bool) -> bool:
-        if len(word.key) == 1 or word.key in self.lexicon.stop_words or word.key in self.lexicon.titles:
+    def _is_written_prefix(self, first: int, part: int, known: Word | None) -> bool:
+        """Whether what stands before a part can only be a prefix: "Van Alphen", or "van" behind a given name."""
+        prefix = self.words[first]
+        if part == first or not self.words[part].capital or prefix.key not in _NAME_PREFIXES:
             return False
+        return (prefix.capital and not prefix.opens) or (
+            known is not None and known.capital and known.key in self.lexicon.first_names
+        )
+
+    def _is_part(self, word: Word, known: Word | None, trust: Trust, *, prefixed: bool) -> bool:
+        if len(word.key) == 1 or word.key in self.lexicon.titles:
+            return False
+        if word.key in self.lexicon.stop_words:
+            return prefixed and word.capital and trust > Trust.NONE and not word.opens
         if self.is_otherwise_capital(word):
-            announced = trust > Trust.NONE or known is not None
-            may_be_family_name = prefixed and announced and self.is_last_name(word)
-            return may_be_family_name or (known is None and word.key in self.lexicon.first_names)
+            return self._is_ambiguous_part(word, known, trust, prefixed=prefixed)
         if word.capital:
             return known is not None or trust > Trust.NONE or self.is_name(word)
-        return trust is Trust.FULL or self._is_small_part(word, known, trust)
+        if trust is Trust.FULL and (known is None or word.key.isascii()):
+            return True
+        return self._is_small_part(word, known, trust)
+
+    def _is_ambiguous_part(self, word: Word, known: Word | None, trust: Trust, *, prefixed: bool) -> bool:
+        """Whether a word with another reason for its capital is a name here: "agent Hulst", "Annemiek Hof"."""
+        if known is None and word.key in self.lexicon.first_names:
+            return True
+        if not word.capital or word.opens:
+            return prefixed and known is not None and not known.capital and self.is_last_name(word)
+        if known is not None:
+            return self.is_last_name(word) or (known.capital and known.key in self.lexicon.first_names)
+        return trust > Trust.NONE and (word.key in self.lexicon.places or (prefixed and self.is_last_name(word)))
 
     def _is_small_part(self, word: Word, known: Word | None, trust: Trust) -> bool:
-        if len(word.key) < 3 or not self.is_name(word):
+        if len(word.key) < 3:
             return False
+        if not self.is_name(word):
+            if known is None:
+                return trust > Trust.NONE and self._stands_out(word)
+            return self._completes(word, known) or word.key.startswith(_ARABIC_ARTICLE)
         if word.key not in self.lexicon.ordinary_words:
             return True
         return trust > Trust.NONE if known is None else not known.capital
+
+    def _stands_out(self, word: Word) -> bool:
+        """Whether an unknown word without a capital is strange here; in scripts without capitals every word is."""
+        if word.key.islower() and not self.writing.known_language:
+            return False
+        return not self.lexicon.explains(word.key)
+
+    def _completes(self, word: Word, known: Word) -> bool:
+        """Whether an unknown small word is the family name behind a given name: "sven dembowski"."""
+        return (
+            known.key in self.lexicon.first_names
+            and known.key not in self.lexicon.ordinary_words
+            and not known.capital
+            and len(word.key) > _SHORT
+            and not self.lexicon.explains(word.key)
+        )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from stdnum import iban, luhn
 from stdnum.nl import bsn
 
+from leerlus.redaction.contact import is_official_number
 from leerlus.redaction.findings import Finding, Rule, compact
 from leerlus.redaction.model import IdentifierType
 from leerlus.redaction.view import View
@@ -16,6 +17,11 @@ _CODE = re.compile(r"(?<![\w.,/-])(?=[\w./-]{0,24}\d)[^\W_](?:[^\W_]|[./-](?=[^\
 _SPACED_CODE = re.compile(r"(?<![\w.,/-])\d{2,5}(?:[ .-]\d{2,5}){1,5}(?![\w]|[.,]\d)")
 _IBAN = re.compile(r"(?<![^\W_])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){11,40}")
 _SHORTEST_IBAN = 14
+_COUNTRIES = (
+    "AD|AE|AL|AT|BA|BE|BG|CH|CY|CZ|DE|DK|EE|ES|FI|FR|GB|GR|HR|HU|IE|IL|IS|IT|LI|LT|LU|LV|MA|MC|MD|MK|MT|NL|NO|PL|PT|RO"
+    "|RS|SE|SI|SK|SM|TN|TR|UA|XK"
+)
+_CALLED_NUMBER = re.compile(r"roep|dienst ?-?n|badge|collega", re.IGNORECASE)
 _CONTEXT = 48
 
 
@@ -45,7 +51,8 @@ _LABELS = (
     ),
     _Label(
         IdentifierType.DOCUMENT,
-        r"(?:paspoort|id|identiteits|rijbewijs|v|vreemdelingen|document|client(?:en)?|klant|polis|patient(?:en)?|lidmaatschaps"
+        r"(?:paspoort|id|identiteits|rijbewijs|v|vreemdelingen|document|client(?:en)?|klant|polis|lid|leden"
+        r"|abonnee|kaart|pas|donor|studenten?|leerling|patient(?:en)?|lidmaatschaps"
         r"|verzekerden)-? ?n(?:umme)?r|paspoort|id-?kaart|identiteitskaart|identiteitsbewijs|legitimatiebewijs"
         r"|rijbewijs|verblijfsvergunning|passport(?: number| no)?|(?:driver'?s )?licen[cs]e(?: number| no)?",
         _digits(4, 16),
@@ -69,6 +76,19 @@ _LABEL = re.compile(
 
 def _is_bsn(value: str) -> bool:
     return bool(bsn.is_valid(compact(value)))
+
+
+def _is_long_enough(value: str) -> bool:
+    """Eight or nine digits in any grouping that are no date and no round amount."""
+    return (
+        sum(map(str.isdigit, value)) in (8, 9)
+        and not is_official_number(value)
+        and not re.fullmatch(
+            r"\d{1,2}[. -]\d{1,2}[. -](?:19|20)\d{2}|(?:19|20)\d{2}[. -]\d{2}[. -]\d{2}|\d{2}(?:\.\d{3}){2}|(?:"
+            r"(?:19|20)\d{2}[ -]?)+",
+            value,
+        )
+    )
 
 
 def _is_card(value: str) -> bool:
@@ -95,6 +115,17 @@ _RULES = (
         IdentifierType.IBAN,
         re.compile(r"(?<![^\W_])NL[ .-]?\d{2}[ .-]?[A-Z]{4}(?:[ .-]?\d){10}(?!\d)", re.IGNORECASE),
         0.98,
+    ),
+    Rule(
+        "iban-any",
+        IdentifierType.IBAN,
+        re.compile(
+            rf"(?<![^\W_])(?:{_COUNTRIES})[ .-]?\d{{2}}(?:[ .-]?[A-Z]{{4}})?(?:[ .-]?(?=[A-Z]{{0,3}}\d)"
+            rf"[A-Z0-9]{{2,4}}){{2,8}}"
+            r"(?:[ .-]?\d)?(?![^\W_])",
+        ),
+        0.8,
+        lambda value: sum(map(str.isdigit, value)) >= 10,
     ),
     Rule(
         "card",
@@ -139,6 +170,13 @@ _RULES = (
         _is_bsn,
     ),
     Rule(
+        "nine-digits",
+        IdentifierType.BSN,
+        re.compile(r"(?<![\w.,€+-])(?<!€ )[0-9oO]{2,4}(?:[ .-][0-9oO]{2,4}){2,3}(?![\w-]|[.,]\d| euro)"),
+        0.6,
+        _is_long_enough,
+    ),
+    Rule(
         "long-number",
         IdentifierType.CASE_NUMBER,
         re.compile(r"(?<![\w.,€+-])(?<!€ )\d{8,24}(?![\w-]|[.,]\d)"),
@@ -181,7 +219,7 @@ def _labelled(text: str, pattern: re.Pattern[str]) -> Iterator[Finding]:
         if found is None or found.lastgroup is None:
             continue
         label = _LABELS[int(found.lastgroup[1:])]
-        if label.accept(code[0]) and _is_code(code[0]):
+        if label.accept(code[0]) and (_CALLED_NUMBER.search(found[0]) or _is_code(code[0])):
             yield Finding(code.start(), code.end(), label.type, compact(code[0]), "labelled", 0.9)
 
 

@@ -12,19 +12,41 @@ _SIDE_CODES = (
     "X-999-XX", "XXX-99-X", "X-99-XXX", "9-XX-999", "999-XX-9",
 )  # fmt: skip
 _UNITS = frozenset(("KM", "KG", "CM", "MM", "HP", "PK", "GB", "MB", "TV", "PC", "NS", "CD"))
+_SMALL_WORDS = frozenset(
+    ("aan", "al", "als", "at", "bij", "dan", "dat", "de", "den", "der", "die", "dit", "een", "en", "er", "euro",
+     "ga", "had",
+     "he", "het", "hij", "ik", "in", "is", "it", "ja", "je", "jr", "km", "man", "me", "mijn", "nam", "na", "nr",
+     "nu", "of",
+     "om", "on", "op", "per", "pm", "te", "ten", "tot", "uit", "uur", "van", "was", "we", "wel", "x", "ze", "zes",
+     "zo")
+)  # fmt: skip
 _CONTEXT = 48
 _CONTEXT_WORD = re.compile(
-    r"(?<![^\W_])(?:kentekens?|kentekenplaat|nummerplaat|nummerbord|plaat|platen|auto|wagen|bus|busje|bestelbus|motor|scooter"
-    r"|brommer|voertuig|dienst(?:auto|wagen|bus|voertuig)|politie(?:auto|bus|busje|wagen|motor)|volkswagen|vw|golf|polo|audi"
+    r"(?<![^\W_])(?:kentekens?|kentekenplaat|nummerplaat|nummerbord|plaat|platen|auto|wagen|bus|busje|bestelbus"
+    r"|motor|scooter"
+    r"|brommer|voertuig|vrachtwagen|truck|lorry|trailer|oplegger|brommobiel|aanhanger|samoch\w{1,5}|arac\w{0,4}"
+    r"|araba\w{0,4}|voiture|wagen|autos?|camper|trekker|bestelauto|dienst(?:auto|wagen|bus|voertuig)|politie"
+    r"(?:auto|bus|busje|wagen|motor)|volkswagen|vw|golf|polo|audi"
     r"|bmw|mercedes|opel|ford|renault|peugeot|citroen|fiat|toyota|kia|skoda|seat|volvo|tesla|taxi|car|vehicle|plate)"
     r"(?![^\W_])",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(
-    r"(?<![^\W_])(?i:kentekens?|nummerplaat|nummerbord|licen[cs]e plate|plate number|license tag|tag)"
-    r"(?i: ?(?:is|was|nummer|number))?[ :#\"'(]{1,4}"
-    r"(?P<value>(?=[A-Za-z -]{0,8}\d)[A-Za-z0-9]{1,8}(?:[ -](?:[A-Z]{1,3}|\d{1,4})(?![^\W_])){0,2})(?![^\W_])"
+_LABEL = (
+    r"(?:kentekens?|kentekenplaat|nummerplaat|nummerbord|(?:belgische|duitse|poolse|franse|buitenlandse) plaat"
+    r"|licen[cs]e plate|plate(?: number)?|license tag|tag|kennzeichen|plaque(?: d'immatriculation)?|immatriculation"
+    r"|rejestracyjn\w{1,4}|rejestracj\w{1,3}|tablic\w{0,3}|plakasi|plaka)"
 )
+_LABELLED = re.compile(
+    rf"(?<![^\W_])(?i:{_LABEL})(?i: ?(?:is|was|nummer|number|ist|nr\.?|to|est))?[ ,.:#\"'(]{{1,4}}"
+    r"(?P<value>(?=[A-Za-z -]{0,8}\d)[A-Za-z0-9]{1,8}(?:[ -]{1,3}(?:[A-Z]{1,3}|\d{1,4}|(?=[A-Z]{0,4}\d)[A-Z0-9]{2,5})"
+    r"(?![^\W_])){0,3}|[A-Z]{1,3}[ -][A-Z]{1,2}[ -]\d{1,4})(?![^\W_])"
+)
+_FOREIGN = re.compile(
+    r"(?<![\w-])(?:[A-Z]{1,3}[ -][A-Z]{1,2}[ -]?\d{1,4}[EH]?|[1-9]-[A-Z]{3}-\d{3}|[A-Z]{2}-\d{3}-[A-Z]{2}"
+    r"|[A-Z]{2,3}[ ](?=[A-Z]{0,4}\d)(?=\d{0,4}[A-Z])[A-Z0-9]{4,5}|[A-Z]{2}\d{2}[ ][A-Z]{3}|\d{2}[ ][A-Z]{1,3}[ ]\d{2,4}"
+    r"|[A-Z]{3}[ -]\d{2}[A-Z0-9]|[A-Z]{1,3}[ ]\d{2,4}[ ][A-Z]{1,3})(?![\w-])"
+)
+_ANY_SPACING = re.compile(r"(?<![\w-])(?=[A-Za-z .-]{0,12}\d)[A-Za-z0-9](?:[ .-]{0,3}[A-Za-z0-9]){5}(?![\w-])")
 
 
 def _pattern(separator: str) -> re.Pattern[str]:
@@ -33,6 +55,8 @@ def _pattern(separator: str) -> re.Pattern[str]:
 
 
 _HYPHENATED, _SPACED, _BARE = _pattern("[-.]"), _pattern("[ ]"), _pattern("")
+_POSTCODE = re.compile(r"\d{4}[ ]?[A-Za-z]{2}")
+_GROUP = re.compile("[A-Za-z]+")
 
 
 def find_plates(view: View) -> Iterator[Finding]:
@@ -40,6 +64,7 @@ def find_plates(view: View) -> Iterator[Finding]:
     text = view.text
     if not any(map(str.isdigit, text)):
         return
+    yield from _unusual(text)
     for match in _HYPHENATED.finditer(text):
         yield _finding(match, 0.95)
     for pattern in (_SPACED, _BARE):
@@ -49,6 +74,16 @@ def find_plates(view: View) -> Iterator[Finding]:
     for match in _LABELLED.finditer(text):
         if sum(map(str.isalnum, match["value"])) >= 4:
             yield _finding(match, 0.85, "value")
+
+
+def _unusual(text: str) -> Iterator[Finding]:
+    """Foreign plates, and Dutch ones with hyphens at odd places."""
+    for match in _FOREIGN.finditer(text):
+        if _looks_foreign(match[0]) or _is_about_vehicle(text, match.start()):
+            yield _finding(match, 0.6)
+    for match in _ANY_SPACING.finditer(text):
+        if _is_spaced_out(match[0]) and (match[0].upper() == match[0] or _is_about_vehicle(text, match.start())):
+            yield _finding(match, 0.6)
 
 
 def _finding(match: re.Match[str], score: float, group: str | int = 0) -> Finding:
@@ -63,3 +98,18 @@ def _looks_official(value: str) -> bool:
 
 def _is_about_vehicle(text: str, position: int) -> bool:
     return _CONTEXT_WORD.search(text, max(0, position - _CONTEXT), position) is not None
+
+
+def _looks_foreign(value: str) -> bool:
+    """Forms that are hardly anything else, such as "2-FXD-318" or "PO 4KR71"."""
+    return (
+        re.fullmatch(r"[1-9]-[A-Z]{3}-\d{3}|[A-Z]{2}-\d{3}-[A-Z]{2}|[A-Z]{1,3}-[A-Z]{1,2} \d{1,4}[EH]?", value)
+        is not None
+    )
+
+
+def _is_spaced_out(value: str) -> bool:
+    """A Dutch plate with hyphens or blanks at odd places, and no small word in it: "9ZTR 4 4"."""
+    letters = _GROUP.findall(value)
+    small = any(group.lower() in _SMALL_WORDS for group in letters)
+    return not small and _BARE.fullmatch(compact(value)) is not None and not _POSTCODE.fullmatch(value)

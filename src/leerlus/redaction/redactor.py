@@ -3,16 +3,19 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from leerlus.redaction.addresses import Addresses
+from leerlus.redaction.codes import find_codes
 from leerlus.redaction.contact import find_contact
 from leerlus.redaction.dates import find_dates
 from leerlus.redaction.findings import Detector, Finding, settle
-from leerlus.redaction.functions import find_functions
-from leerlus.redaction.lexicons import Lexicon, load_lexicon
+from leerlus.redaction.functions import Functions
+from leerlus.redaction.lexicons import Lexicon, load_lexicon, load_public_names
+from leerlus.redaction.listed import Always, HouseList, Never
 from leerlus.redaction.model import Redacted, Span
 from leerlus.redaction.numbers import find_numbers
 from leerlus.redaction.people import People
 from leerlus.redaction.placeholders import Numbering, apply
 from leerlus.redaction.plates import find_plates
+from leerlus.redaction.spelled import find_spelled
 from leerlus.redaction.view import View, look_at
 
 REDACT_FROM = 0.5
@@ -23,11 +26,15 @@ class RuleRedactor:
     """Redacts with rules, lexicons and check digits: explainable, offline and in linear time.
 
     :param detectors: each looks for one family of identifiers.
+    :param never: words that stay readable.
     :param least_score: findings below this are left in the text.
     """
 
-    def __init__(self, detectors: Collection[Detector], *, least_score: float = REDACT_FROM) -> None:
+    def __init__(
+        self, detectors: Collection[Detector], *, never: Collection[str] = (), least_score: float = REDACT_FROM
+    ) -> None:
         self._detectors = tuple(detectors)
+        self._never = Never(never)
         self._least_score = least_score
 
     def redact(self, text: str) -> Redacted:
@@ -51,8 +58,8 @@ class RuleRedactor:
 
     def _round(self, text: str, numbering: Numbering) -> tuple[Span, ...]:
         view = look_at(text)
-        kept = (finding for finding in self._findings(view) if finding.score >= self._least_score)
-        return tuple(_span(view, finding, numbering) for finding in settle(kept))
+        found = [finding for finding in self._findings(view) if finding.score >= self._least_score]
+        return tuple(_span(view, finding, numbering) for finding in settle(self._never.without(found, view)))
 
     def _findings(self, view: View) -> Iterator[Finding]:
         for detector in self._detectors:
@@ -90,12 +97,21 @@ def supplied_detectors(lexicon: Lexicon) -> tuple[Detector, ...]:
         find_numbers,
         find_plates,
         find_dates,
-        find_functions,
+        find_codes,
+        find_spelled,
+        Functions(lexicon),
         Addresses(lexicon),
         People(lexicon),
     )
 
 
-def build_redactor() -> RuleRedactor:
-    """The redactor with all supplied detectors and the supplied lexicon."""
-    return RuleRedactor(supplied_detectors(load_lexicon()))
+def build_redactor(house: HouseList | None = None) -> RuleRedactor:
+    """The redactor with all supplied detectors and the supplied lexicon.
+
+    :param house: what the organisation lists itself.
+    """
+    house = house or HouseList()
+    lexicon = load_lexicon()
+    return RuleRedactor(
+        (*supplied_detectors(lexicon), Always(house.always)), never=(*load_public_names(), *house.never)
+    )

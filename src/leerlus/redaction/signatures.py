@@ -9,7 +9,8 @@ _SIGN_OFF = re.compile(
     r"(?<![^\W_])(?:(?:met )?(?:vriendelijke|hartelijke) groet(?:en|jes)?|groet(?:en|jes)?|(?:met )?hoogachting"
     r"|hoogachtend|mvg|m\.v\.g\.|gr|(?:(?:kind|best|warm) )?regards|sincerely(?: yours)?"
     r"|yours (?:truly|sincerely))"
-    r"(?:[,.!: \t]{0,4}(?:\r?\n[ \t>]{0,4}){1,3}|[ \t]?[,.!][ \t]{0,4})(?=[^\W\d_])",
+    r"(?:[,.!: \t]{0,4}(?:\r?\n[ \t>]{0,4}){1,3}|[ \t]?[,.!][ \t]{0,4}|[ \t]{1,3}(?=[^\W\d_]{2,20}(?:[ ]"
+    r"[^\W\d_]{2,20}){0,2}[ .\n]{0,3}\Z))(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _LINE_END = re.compile(r"[ \t.,]{0,4}(?:\r?\n|\Z)")

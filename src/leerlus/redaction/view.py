@@ -18,7 +18,7 @@ from leerlus.redaction.placeholders import FIRST_MARK, LAST_MARK, PLACEHOLDER, m
 from leerlus.redaction.words import Word, split_words
 
 _WRITTEN_AS = {
-    "-": "–—‒―−‐‑",
+    "-": "–—‒―−‐‑·",
     "'": "‘’‚‛ʼ`´",
     '"': "“”„«»",
     "\n": "\u0085\u2028\u2029",

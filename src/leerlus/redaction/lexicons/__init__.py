@@ -4,6 +4,18 @@ from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 
+_SHORTEST_PART = 4
+_LONG_PART = 8
+_SHORTEST_STEM = 2
+_ENDINGS = ("s", "je", "jes", "tje", "en", "nr", "nrs")
+_OF_PLACES = ("s", "se", "er", "ers", "e", "en")
+_LINKS = ("", "s", "en", "e", "n")
+_SURNAME_ENDINGS = (
+    "man", "mans", "veld", "dijk", "berg", "kamp", "horst", "boom", "broek", "burg", "meijer", "meier", "huizen",
+    "hoven",
+    "stra", "sma", "ink", "beek",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -18,7 +30,8 @@ class Lexicon:
     :param stop_words: words that are never part of a name.
     :param ranks: what the police's own people are called; a name behind one is an officer's.
     :param titles: forms of address.
-    :param relations: what people are to each other or in a case; a name behind one is no officer's.
+    :param relations: what people are to each other or in a case, and jobs; a name behind one is no officer's.
+    :param vocabulary: everyday Dutch and English words; of words written as one only the parts.
     """
 
     first_names: frozenset[str]
@@ -30,6 +43,39 @@ class Lexicon:
     ranks: frozenset[str]
     titles: frozenset[str]
     relations: frozenset[str]
+    vocabulary: frozenset[str]
+
+    def explains(self, key: str) -> bool:
+        """Whether it is an everyday word, a form of one, or two of them written as one: it need not be a name."""
+        stem = key.split("'")[0]
+        return self._is_everyday(stem) or self._is_form(stem) or self._is_joined(stem)
+
+    def _is_everyday(self, key: str) -> bool:
+        return key in self.vocabulary or key in self.stop_words or key in self.places or key in self.capitalised_words
+
+    def _is_form(self, key: str) -> bool:
+        """Plurals, and who or what belongs to a place: "Katwijks", "Dokkumer", "Hongaarse"."""
+        return any(
+            key.endswith(ending) and len(key) > len(ending) + _SHORTEST_STEM and key.removesuffix(ending) in stems
+            for stems, endings in (
+                (self.vocabulary, _ENDINGS),
+                (self.places, _OF_PLACES),
+                (self.capitalised_words, _OF_PLACES),
+            )
+            for ending in endings
+        )
+
+    def _is_joined(self, key: str) -> bool:
+        if key.endswith(_SURNAME_ENDINGS):
+            return False
+        return any(
+            key[cut:] in self.vocabulary and self._is_first_part(key[:cut])
+            for cut in range(_SHORTEST_PART, len(key) - _SHORTEST_PART + 1)
+        )
+
+    def _is_first_part(self, part: str) -> bool:
+        stems = [part.removesuffix(link) for link in _LINKS if part.endswith(link)]
+        return any(stem in self.vocabulary for stem in stems) or (len(part) > _LONG_PART and self._is_joined(part))
 
 
 @cache
@@ -40,3 +86,9 @@ def load_lexicon() -> Lexicon:
 
 def _words(name: str) -> frozenset[str]:
     return frozenset(files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8").split())
+
+
+@cache
+def load_public_names() -> tuple[str, ...]:
+    """Names of persons that mean a shop, a street, a saying or somebody from a book; one a line."""
+    return tuple(files(__name__).joinpath("public_names.txt").read_text(encoding="utf-8").splitlines())

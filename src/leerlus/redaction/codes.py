@@ -1,0 +1,98 @@
+"""Codes and numbers that no rule knows, yet that only one person or case can have."""
+
+import re
+from collections.abc import Iterator
+
+from leerlus.redaction.contact import is_official_number
+from leerlus.redaction.findings import Finding, compact
+from leerlus.redaction.model import IdentifierType
+from leerlus.redaction.view import View
+
+_CODE = re.compile(r"(?<![\w.,/€+-])(?<!€ )(?=[\w./-]{0,24}\d)[^\W_](?:[^\W_]|[./_-](?=[^\W_])){2,24}(?![^\W_])")
+_PREFIXED = re.compile(
+    r"(?<![\w./-])(?!(?:CJIB|BSN|PV|IBAN|ID|NR|OM|TEL|REF|ART|KVK|NL|OV|BVH)[ ])[A-Z]{1,4}[ ]\d{2,9}(?:"
+    r"[ .-]\d{2,4}){0,3}(?![\w]|[.,]\d)"
+)
+_DIGIT_BY_DIGIT = re.compile(r"(?<![\w.,/€+-])(?:[A-Z][ .-])?\d(?:[ .-]\d){4,15}(?!\w|[.,/-]\d)")
+_SPACED = re.compile(r"(?<![\w.,/€+-])(?<!€ )\d{1,5}(?:[ .-]\d{2,6}){1,6}(?!\w|[.,/-]\d)")
+_CALL_SIGN = re.compile(
+    r"(?<![^\W_])(?:(?:alfa|alpha|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliett?|kilo|lima|mike"
+    r"|november|oscar"
+    r"|papa|quebec|romeo|sierra|tango|uniform|victor|whiske?y|x-?ray|yankee|zulu)[ -]\d{1,3}(?:[-. ]\d{1,3}){1,2}"
+    r"|ME[ -]?(?=[\dA-Z-]{0,8}\d)[\dA-Z]{1,3}(?:-[\dA-Z]{1,3}){1,3})(?![\w-])",
+    re.IGNORECASE,
+)
+_NO_CODE = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}"  # a date
+    r"|\d{1,2}[.:]\d{2}(?:[-/]\d{1,2}[.:]\d{2})?"  # a time
+    r"|(?:19|20)\d{2}(?:[/ .-](?:19|20)?\d{2})*"  # years
+    r"|\d{1,3}(?:[. ]\d{3})+|\d+000|\d+[.,]\d{1,2}"  # an amount
+    r"|\d{1,2}[-/]\d{1,2}|\d{3}[-/]\d{3}"  # from ... to
+    r"|[A-Z]{1,4} (?:19|20)\d{2}|\d{1,4}(?:e|de|ste|th|st|nd|rd)|\d+[a-z]?\d?x\d+|(?:covid|sars)-\d+",
+    re.IGNORECASE,
+)
+_GROUPED = re.compile(r"\d{2,3} \d{3}")
+_QUANTITY = re.compile(
+    r"[ ]?(?:euros?|eur|km|kilometers?|meters?|m2|m3|kg|kilo|gram|liter|uur|jaar|mensen|personen|man|inwoners|volgers"
+    r"|followers|leden|agenten|keer|x|stuks|%|procent|dollars?|pounds?|zl|tl|watt|volt|mah?|stappen|woorden"
+    r"|views)(?![^\W_])",
+    re.IGNORECASE,
+)
+_NO_CODE_BEFORE = re.compile(
+    r"(?:postbus|antwoordnummer|artikel|art\.?|lid|§|wet|\$|£|euro|eur|ruim|bijna|ongeveer|circa|ca\.)[ ]?\Z",
+    re.IGNORECASE,
+)
+_SERVICE = re.compile(
+    r"(?<![^\W_])(?:agente?n?|dienst\w{0,12}|collega|verbalisant|officer|badge|schouders?|shoulder"
+    r"|epaulet\w{0,3}|vest|helm"
+    r"|penning|borst|stam\w{0,8}|politieman|hoofdagente?|brigadier|inspecteur|rechercheur|naamplaatje|naam|roep\w{0,8}"
+    r"|eenheid|policier|polizist|policjant|his number|her number|their number|zijn nummer|haar nummer)(?![^\W_])",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(
+    r"(?<![^\W_])(?:\w{0,16}pas(?:je|poort)?|\w{0,16}kaart|rijbewijs|document|klant\w{0,8}|polis\w{0,8}|client\w{0,8}"
+    r"|patient\w{0,8}|lid\w{0,14}|passport|licen[cs]e|card|member\w{0,5}|carte|ausweis\w{0,6}|dowod\w{0,2}"
+    r"|paszport\w{0,2}"
+    r"|kimlik\w{0,6}|registratie|verblijfs\w{0,16}|permit)(?![^\W_])",
+    re.IGNORECASE,
+)
+_CONTEXT = 40
+_FEWEST_DIGITS = 4
+_FEWEST_BARE_DIGITS = 5
+
+
+def find_codes(view: View) -> Iterator[Finding]:
+    """Codes with enough digits that are no date, time, year, amount or range, and call signs."""
+    text = view.text
+    if not any(map(str.isdigit, text)):
+        return
+    for match in _CALL_SIGN.finditer(text):
+        yield Finding(*match.span(), IdentifierType.SERVICE_NUMBER, compact(match[0]), "call-sign", 0.8)
+    for pattern in (_CODE, _PREFIXED, _SPACED, _DIGIT_BY_DIGIT):
+        for match in pattern.finditer(text):
+            kind = _kind(text, match.start(), match[0])
+            is_code = _is_code(match[0]) or (kind is IdentifierType.SERVICE_NUMBER and _GROUPED.fullmatch(match[0]))
+            if is_code and not _is_quantity(text, *match.span()):
+                yield Finding(*match.span(), kind, compact(match[0]), "code", 0.55)
+
+
+def _is_code(value: str) -> bool:
+    digits = sum(map(str.isdigit, value))
+    if _NO_CODE.fullmatch(value) or is_official_number(value):
+        return False
+    return digits >= (_FEWEST_BARE_DIGITS if digits == len(value) else _FEWEST_DIGITS)
+
+
+def _is_quantity(text: str, start: int, end: int) -> bool:
+    before = _NO_CODE_BEFORE.search(text, max(0, start - 16), start)
+    return before is not None or _QUANTITY.match(text, end) is not None
+
+
+def _kind(text: str, start: int, value: str) -> IdentifierType:
+    before = text[max(0, start - _CONTEXT) : start]
+    if _DOCUMENT.search(before):
+        return IdentifierType.DOCUMENT
+    if _SERVICE.search(before):
+        return IdentifierType.SERVICE_NUMBER
+    bare = sum(map(str.isdigit, value))
+    return IdentifierType.BSN if bare in (8, 9) and bare == len(compact(value)) else IdentifierType.CASE_NUMBER

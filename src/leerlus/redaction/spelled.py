@@ -1,0 +1,59 @@
+"""Numbers and e-mail addresses that are written out in words, as in dictated text."""
+
+import re
+from collections.abc import Iterator
+
+from leerlus.redaction.findings import Finding, Rule, compact
+from leerlus.redaction.model import IdentifierType
+from leerlus.redaction.view import View
+
+_UNITS = "een|twee|drie|vier|vijf|zes|zeven|acht|negen"
+_DIGIT = (
+    rf"nul|{_UNITS}|zero|oh|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|drei|vier|funf|sechs"
+    rf"|sieben|neun"
+    r"|un|deux|trois|quatre|cinq|sept|huit|neuf|jeden|dwa|trzy|cztery|piec|szesc|siedem|osiem|dziewiec"
+    r"|sifir|bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz"
+)
+_TENS = (
+    r"tien|elf|twaalf|dertien|veertien|(?:vijf|zes|zeven|acht|negen)tien"
+    rf"|(?:(?:{_UNITS})en)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
+    r"|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    rf"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven"
+    rf"|eight|nine))?"
+    r"|honderd|hundred|dubbel|double|triple|plus"
+)
+_NUMBER_WORD = rf"(?:{_TENS}|{_DIGIT}|\d{{1,4}})"
+_LETTER_WORD = r"(?:[A-Z]|alfa|alpha|bravo|charlie|delta|echo)"
+_SPELLED_NUMBER = re.compile(
+    rf"(?<![^\W_])(?:{_LETTER_WORD}[ ,-]{{1,2}}){{0,3}}{_NUMBER_WORD}(?:[ ]?[,-]?[ ]?(?:en )?{_NUMBER_WORD}(?!"
+    rf"[^\W_])){{4,24}}",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST_WORDS = 3
+_PHONE_START = ("nul", "zero", "oh", "null", "plus", "0")
+
+_PART = r"[\w+-]{1,30}(?:[.][\w+-]{1,30}){0,3}"
+_JOIN = r"[ ](?:punt|dot|point|streepje|koppelteken|liggend streepje|laag streepje|underscore|dash|minnetje)[ ]"
+_AT = r"(?:at|apen?staart(?:je)?|bij|arroba|a commercial|klammeraffe|malpa)"
+_LEVEL = r"(?:nl|com|net|org|be|de|eu|fr|pl|example)"
+_SPELLED_EMAIL = re.compile(
+    rf"(?<![\w.+-]){_PART}(?:{_JOIN}{_PART}){{0,4}}[ ]{_AT}[ ]{_PART}(?:{_JOIN}{_PART}){{0,2}}"
+    rf"(?:{_JOIN}|[.]){_LEVEL}(?![\w-])",
+    re.IGNORECASE,
+)
+
+_RULES = (Rule("email-spelled", IdentifierType.EMAIL, _SPELLED_EMAIL, 0.9),)
+
+
+def find_spelled(view: View) -> Iterator[Finding]:
+    """Runs of number words that are too long to be an amount, and spelled e-mail addresses."""
+    for rule in _RULES:
+        yield from rule.findings(view.text)
+    for match in _SPELLED_NUMBER.finditer(view.text):
+        if len(_WORD.findall(match[0])) >= _FEWEST_WORDS:
+            yield Finding(*match.span(), _kind(match[0]), compact(match[0]), "spelled-number", 0.75)
+
+
+def _kind(value: str) -> IdentifierType:
+    return IdentifierType.PHONE if value.lower().startswith(_PHONE_START) else IdentifierType.CASE_NUMBER
