@@ -10,6 +10,7 @@ from typing import ClassVar
 from leerlus.access.model import Account, ApiKey, Role
 from leerlus.audit.model import Event
 from leerlus.complaints.model import Channel, Complaint, Status
+from leerlus.intake.checking import Practice
 from leerlus.lessons.answer import Answer, Recognised, Reply
 from leerlus.lessons.effect import Counts
 from leerlus.lessons.letters import Letter, Occasion
@@ -149,9 +150,35 @@ class PastDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class RemarkRow:
+    """A sentence that no chosen category covers, with the name of the category that it reads like."""
+
+    sentence: str
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrecedentRow:
+    """An earlier complaint like this one, and how it was decided."""
+
+    id: str
+    received_at: date
+    language: str
+    opening: str
+    categories: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
 class ComplaintPage(PageContext):
     """One complaint: read, compare with what is suggested, decide.
 
+    :param withheld: it must be judged without suggestions first.
+    :param gravity: grade of severity that is suggested; 0 when there is none.
+    :param remarks: what was found at a second look; ``None`` when nobody asked.
+    :param repeats: complaints with nearly the same text.
+    :param same_person: other complaints of the same complainant.
     :param original: the text before redaction, only when it was asked for.
     :param error: catalogue key of what is wrong with the submitted form.
     """
@@ -164,13 +191,58 @@ class ComplaintPage(PageContext):
     others: tuple[Choice, ...]
     outcomes: tuple[Choice, ...]
     doubt: bool
+    withheld: bool
+    gravity: int
     model: str | None
+    remarks: tuple[RemarkRow, ...] | None
+    precedents: tuple[PrecedentRow, ...]
+    repeats: tuple[Complaint, ...]
+    same_person: tuple[Complaint, ...]
     history: tuple[PastDecision, ...]
     may_read_original: bool
     original: str | None
     previous_id: str | None
     next_id: str | None
     error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenRow:
+    """A decided complaint that may hold something grave that was not recorded."""
+
+    row: ComplaintRow
+    code: str
+    name: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetRow:
+    """What the error budget allows for one category. ``state`` is a catalogue key."""
+
+    name: str
+    checked: int
+    cutoff: float | None
+    at_once: int
+    by_person: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckingPage(PageContext):
+    """Whether people and suggestions agree.
+
+    :param hidden: the most probable ones; ``hidden_count`` counts all.
+    :param error: share of confirmed suggestions that may be wrong.
+    """
+
+    template: ClassVar[str] = "checking.html"
+    hidden: tuple[HiddenRow, ...]
+    hidden_count: int
+    practice: Practice
+    unassisted_share: float
+    budget: tuple[BudgetRow, ...]
+    error: float
 
 
 @dataclass(frozen=True, slots=True)

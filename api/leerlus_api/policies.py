@@ -32,6 +32,11 @@ def may_decide(who: Principal) -> bool:
     return who.role in {Role.INTAKE, Role.COORDINATOR}
 
 
+def may_check_decisions(who: Principal) -> bool:
+    """Look for what decisions miss, and see how far people and suggestions agree."""
+    return who.role is Role.COORDINATOR
+
+
 def may_ask_suggestions(who: Principal) -> bool:
     """Have a text categorised without storing it."""
     return who.role in {Role.INTAKE, Role.COORDINATOR, Role.DATA_SCIENTIST}

@@ -23,6 +23,7 @@ _NAVIGATION: tuple[tuple[str, str, Policy], ...] = (
     ("nav.themes", "/themas", policies.may_read_themes),
     ("nav.lessons", "/lessen", policies.may_write_lessons),
     ("nav.report", "/jaaroverzicht", policies.may_write_lessons),
+    ("nav.checking", "/nalopen", policies.may_check_decisions),
     ("nav.unit", "/eenheid", policies.may_read_as_unit),
     ("nav.access", "/beheer", policies.may_manage_access),
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from leerlus.complaints.complainants import TellApart
+from leerlus.intake.likeness import Memory
 from leerlus.lessons.message import Way
 from leerlus.ports.encoder import Encoder
 from leerlus.ports.registry import ModelRegistry
@@ -23,6 +24,7 @@ class Leerlus:
     :param open_encoder: fetches and opens it at the first call, then gives the same one.
     :param tell_apart: makes a keyed hash of a reference to a complainant; the key is the home's own.
     :param senders: how messages about lessons leave, for each way.
+    :param memory: finds complaints like a given one.
     :param champion: the suggestion model in use; follows the registry.
     """
 
@@ -31,6 +33,7 @@ class Leerlus:
     redactor: Redactor
     registry: ModelRegistry
     champion: Champion
+    memory: Memory
     unit_of_work: Callable[[], UnitOfWork]
     open_encoder: Callable[[], Encoder]
     tell_apart: TellApart

@@ -17,6 +17,7 @@ from leerlus.complaints.complainants import keyed_hash
 from leerlus.complaints.unit_files import read_units
 from leerlus.complaints.units import UnitTree
 from leerlus.errors import StoreUnavailable
+from leerlus.intake.likeness import Memory
 from leerlus.lessons.message import Way
 from leerlus.ports.encoder import Encoder
 from leerlus.ports.registry import RegisteredModel
@@ -86,15 +87,17 @@ def open_home(settings: Settings) -> Leerlus:
         with tempfile.TemporaryDirectory(prefix="leerlus-model-") as folder:
             path = registry.fetch(registered.version, Path(folder))
             name = f"{registered.name}/{registered.version}"
-            return load(path, name=name, taxonomy=taxonomy, encoder=encoder().name)
+            return load(path, name=name, taxonomy=taxonomy, encoder=encoder().name, error=settings.suggestion_error)
 
+    unit_of_work = open_store(settings.store_url)
     return Leerlus(
         settings=settings,
         taxonomy=taxonomy,
         redactor=build_redactor(),
         registry=registry,
         champion=Champion(registry, load_model),
-        unit_of_work=open_store(settings.store_url),
+        memory=Memory(unit_of_work),
+        unit_of_work=unit_of_work,
         open_encoder=encoder,
         senders={Way.WEBHOOK: WebhookSender(settings), Way.MAIL: MailSender(settings)},
         tell_apart=partial(keyed_hash, key=_own_key(settings.home / COMPLAINANT_KEY)),

@@ -63,6 +63,18 @@ class Settings(BaseSettings):
     smtp_user: str | None = Field(None, description="Name to log in to the mail server with.")
     smtp_password: SecretStr = Field(SecretStr(""), description="Password for the mail server.")
     mail_from: str = Field("leerlus@localhost", description="Sender of the digests.")
+    suggestion_error: float | None = Field(
+        None,
+        ge=0.01,
+        lt=0.5,
+        description="Share of ticked suggestions that may be wrong, such as 0.1; by default misses weigh as much.",
+    )
+    unassisted_share: float = Field(
+        0.0, ge=0, le=1, description="Share of new complaints that a person judges first without seeing suggestions."
+    )
+    confirmed_error: float = Field(
+        0.05, ge=0.01, lt=0.5, description="Error budget: share of suggestions confirmed at once that may be wrong."
+    )
     seed: int = Field(20251, description="Seed of every random choice.")
 
     @classmethod

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from leerlus.complaints.model import Channel, Status, Submission
+from leerlus.complaints.model import IMPORTED, Channel, Status, Submission
 from leerlus.errors import Conflict, InvalidInput, ModelUnavailable, NotFound, TextRejected, UnknownCode
 from leerlus.intake import service as intake
 from leerlus.ports.store import ComplaintFilter
@@ -53,7 +53,7 @@ def test_an_imported_decision_makes_a_complaint_decided(trained):
         (decision,) = work.decisions.history(complaint.id)
         assert work.complaints.get(complaint.id).status is Status.DECIDED
     assert decision.categories == ("rudeness", "report_refusal")
-    assert decision.decided_by == intake.IMPORTED
+    assert decision.decided_by == IMPORTED
     assert decision.taxonomy_version == trained.taxonomy.version
 
 
@@ -134,6 +134,6 @@ def test_without_a_model_complaints_still_come_in(untrained):
     (complaint,) = intake.receive(untrained, [submission()], actor="noor")
     with untrained.unit_of_work() as work:
         assert work.complaints.suggestions(complaint.id) is None
-    assert intake.explained(untrained, complaint.id) is None
+    assert intake.explained(untrained, complaint) is None
     with pytest.raises(ModelUnavailable, match="leerlus train"):
         intake.suggest(untrained, [submission()])

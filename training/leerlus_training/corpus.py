@@ -20,6 +20,7 @@ from leerlus.taxonomy.model import Taxonomy
 FEWEST_ROWS = 20
 
 _ONE_IN = 5
+_HIGHEST_GRADE = 10
 _MOST_FAULTS_SHOWN = 20
 _SPACE = re.compile(r"\s+")
 
@@ -54,6 +55,11 @@ class Corpus:
         return [row.submission.outcomes for row in self.rows]
 
     @property
+    def severities(self) -> list[int | None]:
+        """Grades from 1, from the column ``severity``; ``None`` where it is empty."""
+        return [int(grade) if (grade := row.submission.extra.get("severity")) else None for row in self.rows]
+
+    @property
     def content_hash(self) -> str:
         """SHA-256 over redacted texts and codes, in order."""
         content = sha256()
@@ -66,12 +72,13 @@ def read_corpus(rows: Sequence[Submission], *, taxonomy: Taxonomy, redactor: Red
     """Check and redact the decided rows; undecided ones are left out, of equal ones the first is kept.
 
     :raises InvalidInput: one report of all that is wrong, with the numbers of the rows: texts that cannot
-        be used, codes that the taxonomy lacks, equal texts with different categories, no decided row at all.
+        be used, codes that the taxonomy lacks, grades that are no numbers, equal texts with different categories, no
+        decided row at all.
     """
     decided = [row for row in rows if row.categories]
     if not decided:
         raise InvalidInput("None of the rows has categories, so there is nothing to learn from.")
-    faults = [*_unknown_codes(decided, taxonomy), *_contradictions(decided)]
+    faults = [*_unknown_codes(decided, taxonomy), *_no_grades(decided), *_contradictions(decided)]
     try:
         prepared = prepare(decided, redactor=redactor, settings=settings)
     except TextRejected as exc:
@@ -113,6 +120,13 @@ def _unknown_codes(rows: Sequence[Submission], taxonomy: Taxonomy) -> Iterator[s
 def _unknown(row: Submission, kind: str, codes: Codes, known: Collection[str]) -> Iterator[str]:
     if unknown := [code for code in codes if code not in known]:
         yield f"row {row.row}: unknown {kind} {', '.join(unknown)}"
+
+
+def _no_grades(rows: Sequence[Submission]) -> Iterator[str]:
+    for row in rows:
+        grade = row.extra.get("severity", "")
+        if grade and (not grade.isdecimal() or not 1 <= int(grade) <= _HIGHEST_GRADE):
+            yield f"row {row.row}: severity must be a whole number from 1 to {_HIGHEST_GRADE}"
 
 
 def _contradictions(rows: Sequence[Submission]) -> Iterator[str]:

@@ -67,6 +67,7 @@ def train(
         vectors[: len(learned)],
         categories=learned.categories,
         outcomes=learned.outcomes,
+        severities=learned.severities,
         facts=_facts(learned, taxonomy, encoder, settings.seed),
     )
     say(f"Measuring on {len(measured)} complaints ...")

@@ -2,6 +2,7 @@
 
 from leerlus_api.pages import (
     access,
+    checking,
     complaint,
     deliveries,
     intake,
@@ -21,6 +22,7 @@ ROUTERS = (
     intake.router,
     new_complaint.router,
     complaint.router,
+    checking.router,
     themes.router,
     deliveries.router,
     lesson_effect.router,

@@ -8,7 +8,7 @@ from leerlus_api.contexts import Choice
 
 _HIGHEST_DIGIT = 9
 _SHOWN_IN_DOUBT = 3
-_CERTAINTIES = ((0.85, "very"), (0.65, "quite"), (0.40, "maybe"), (0.0, "unlikely"))
+_CERTAINTIES = ((0.85, "very"), (0.60, "quite"), (0.30, "maybe"), (0.0, "unlikely"))
 
 
 def prominent(suggestions: Suggestions | None) -> tuple[Suggestion, ...]:
@@ -22,18 +22,18 @@ def prominent(suggestions: Suggestions | None) -> tuple[Suggestion, ...]:
 def category_choices(
     taxonomy: Taxonomy, suggestions: Suggestions | None, ticked: Sequence[str], language: str
 ) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
-    """The suggested categories, most probable first, and all others in the order of the taxonomy.
+    """The suggested categories, most probable first, and all others: first the rest of the short list.
 
     :param ticked: codes to tick, the main one first.
     """
     first = prominent(suggestions)
-    first_codes = [each.code for each in first]
-    labels = [taxonomy.label(code) for code in first_codes]
-    labels += [label for label in taxonomy.categories if label.code not in first_codes]
-    probabilities = {each.code: each.probability for each in first}
+    shortlist = suggestions.categories if suggestions else ()
+    codes = dict.fromkeys([*(each.code for each in first), *(each.code for each in shortlist if each.listed)])
+    codes |= dict.fromkeys(taxonomy.category_codes)
+    suggested = {each.code: each for each in first}
     choices = tuple(
-        _choice(label, number, probabilities.get(label.code), ticked, language)
-        for number, label in enumerate(labels, start=1)
+        _choice(taxonomy.label(code), number, suggested.get(code), ticked, language)
+        for number, code in enumerate(codes, start=1)
     )
     return choices[: len(first)], choices[len(first) :]
 
@@ -42,7 +42,7 @@ def outcome_choices(
     taxonomy: Taxonomy, suggestions: Suggestions | None, ticked: Sequence[str], language: str
 ) -> tuple[Choice, ...]:
     """All outcomes in the order of the taxonomy; decided ones carry their probability."""
-    decided = {each.code: each.probability for each in suggestions.outcomes if each.decided} if suggestions else {}
+    decided = {each.code: each for each in suggestions.outcomes if each.decided} if suggestions else {}
     return tuple(_choice(label, None, decided.get(label.code), ticked, language) for label in taxonomy.outcomes)
 
 
@@ -57,19 +57,21 @@ def main_first(chosen: Collection[str], main: str) -> tuple[str, ...]:
 
 
 def _choice(
-    label: Label, number: int | None, probability: float | None, ticked: Sequence[str], language: str
+    label: Label, number: int | None, suggestion: Suggestion | None, ticked: Sequence[str], language: str
 ) -> Choice:
     return Choice(
         code=label.code,
         name=label.name(language),
         description=label.descriptions.get(language, ""),
         number=number if number is not None and number <= _HIGHEST_DIGIT else None,
-        probability=probability,
-        certainty=None if probability is None else f"certainty.{_certainty(probability)}",
+        probability=suggestion.probability if suggestion else None,
+        certainty=f"certainty.{_certainty(suggestion)}" if suggestion else None,
         ticked=label.code in ticked,
         main=ticked[:1] == (label.code,),
     )
 
 
-def _certainty(probability: float) -> str:
-    return next(word for least, word in _CERTAINTIES if probability >= least)
+def _certainty(suggestion: Suggestion) -> str:
+    """The probability in a word; what is decided is never called unlikely."""
+    word = next(word for least, word in _CERTAINTIES if suggestion.probability >= least)
+    return "maybe" if word == "unlikely" and suggestion.decided else word

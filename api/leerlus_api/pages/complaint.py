@@ -10,12 +10,13 @@ from fastapi.responses import Response
 
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
-from leerlus.complaints.model import Decision
+from leerlus.complaints.model import Complaint, Decision
 from leerlus.errors import InvalidInput, NotFound
-from leerlus.intake.service import decide, explained, read_original
+from leerlus.intake.likeness import Precedent
+from leerlus.intake.service import decide, explained, likenesses, look_again, read_original
 from leerlus.suggestions.model import Suggestions
 from leerlus_api import policies
-from leerlus_api.contexts import ComplaintPage, PastDecision
+from leerlus_api.contexts import ComplaintPage, PastDecision, PrecedentRow, RemarkRow
 from leerlus_api.deps import App, allowed
 from leerlus_api.errors import message_key
 from leerlus_api.highlighting import segments
@@ -26,7 +27,7 @@ from leerlus_api.pages.choices import (
     prominent,
     suggested_codes,
 )
-from leerlus_api.pages.complaint_rows import label_name
+from leerlus_api.pages.complaint_rows import label_name, opening
 from leerlus_api.pages.queue import next_open, previous_open
 from leerlus_api.pages.routing import Words, go_to, page_router
 from leerlus_api.rendering import notify, render
@@ -61,6 +62,22 @@ def show_original(request: Request, complaint_id: str, leerlus: App, who: Origin
     except NotFound:
         return render(request, _page(leerlus, complaint_id, who, t, error="complaint.original_gone"))
     return render(request, _page(leerlus, complaint_id, who, t, original=original))
+
+
+@router.post("/klachten/{complaint_id}/nog-eens")
+def show_second_look(
+    request: Request,
+    complaint_id: str,
+    leerlus: App,
+    who: Decider,
+    t: Words,
+    categories: Annotated[tuple[str, ...], Form()] = (),
+    outcomes: Annotated[tuple[str, ...], Form()] = (),
+    main: Annotated[str, Form()] = "",
+) -> Response:
+    """The same page with the sentences that none of the ticked categories covers; nothing is saved."""
+    chosen = _Ticked(main_first(categories, main), outcomes)
+    return render(request, _page(leerlus, complaint_id, who, t, ticked=chosen, look=True))
 
 
 @router.post("/klachten/{complaint_id}/besluit")
@@ -108,10 +125,13 @@ def _page(
     ticked: _Ticked | None = None,
     original: str | None = None,
     error: str | None = None,
+    look: bool = False,
 ) -> ComplaintPage:
-    suggestions = explained(leerlus, complaint_id)
     with leerlus.unit_of_work() as work:
         complaint = work.complaints.get(complaint_id)
+    suggestions = explained(leerlus, complaint)
+    alike = likenesses(leerlus, complaint)
+    with leerlus.unit_of_work() as work:
         history = work.decisions.history(complaint_id)
         tree = work.units.tree()
         previous_id, next_id = previous_open(work, complaint), next_open(work, complaint)
@@ -125,7 +145,13 @@ def _page(
         others=others,
         outcomes=outcome_choices(leerlus.taxonomy, suggestions, ticked.outcomes, t.language),
         doubt=suggestions is not None and suggestions.doubt,
+        withheld=complaint.withheld,
+        gravity=suggestions.gravity.level if suggestions and suggestions.gravity else 0,
         model=suggestions.model if suggestions else None,
+        remarks=_remarks(leerlus, complaint, ticked, t) if look else None,
+        precedents=tuple(_precedent(leerlus, each, t) for each in alike.precedents),
+        repeats=alike.repeats,
+        same_person=alike.same_person,
         history=_past(leerlus, history, t),
         may_read_original=policies.may_read_originals(who),
         original=original,
@@ -144,10 +170,36 @@ def _ticked_before(history: Sequence[Decision], suggestions: Suggestions | None)
 
 
 def _past(leerlus: Leerlus, history: Sequence[Decision], t: Translator) -> tuple[PastDecision, ...]:
-    def names(codes: Sequence[str]) -> tuple[str, ...]:
-        return tuple(label_name(leerlus.taxonomy, code, t.language) for code in codes)
-
     return tuple(
-        PastDecision(t.moment(each.decided_at), each.decided_by, names(each.categories), names(each.outcomes))
+        PastDecision(
+            t.moment(each.decided_at),
+            each.decided_by,
+            _names(leerlus, each.categories, t),
+            _names(leerlus, each.outcomes, t),
+        )
         for each in reversed(history)
     )
+
+
+def _precedent(leerlus: Leerlus, precedent: Precedent, t: Translator) -> PrecedentRow:
+    complaint, decision = precedent.complaint, precedent.decision
+    return PrecedentRow(
+        id=complaint.id,
+        received_at=complaint.received_at,
+        language=complaint.language,
+        opening=opening(complaint.text),
+        categories=_names(leerlus, decision.categories, t),
+        outcomes=_names(leerlus, decision.outcomes, t),
+        likeness=precedent.likeness,
+    )
+
+
+def _remarks(leerlus: Leerlus, complaint: Complaint, ticked: _Ticked, t: Translator) -> tuple[RemarkRow, ...]:
+    return tuple(
+        RemarkRow(complaint.text[each.start : each.end], label_name(leerlus.taxonomy, each.code, t.language))
+        for each in look_again(leerlus, complaint, chosen=ticked.categories)
+    )
+
+
+def _names(leerlus: Leerlus, codes: Sequence[str], t: Translator) -> tuple[str, ...]:
+    return tuple(label_name(leerlus.taxonomy, code, t.language) for code in codes)

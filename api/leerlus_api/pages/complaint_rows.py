@@ -21,14 +21,14 @@ def complaint_rows(
 
 def _row(work: UnitOfWork, complaint: Complaint, taxonomy: Taxonomy, tree: UnitTree, language: str) -> ComplaintRow:
     history = work.decisions.history(complaint.id)
-    suggestions = work.complaints.suggestions(complaint.id)
+    suggestions = None if complaint.withheld else work.complaints.suggestions(complaint.id)
     codes = history[-1].categories if history else _decided_codes(suggestions)
     return ComplaintRow(
         complaint=complaint,
         unit=tree.name(complaint.unit),
-        opening=_opening(complaint.text),
+        opening=opening(complaint.text),
         categories=tuple(label_name(taxonomy, code, language) for code in codes),
-        doubt=not history and (suggestions is None or suggestions.doubt),
+        doubt=not history and not complaint.withheld and (suggestions is None or suggestions.doubt),
     )
 
 
@@ -44,6 +44,7 @@ def _decided_codes(suggestions: Suggestions | None) -> tuple[str, ...]:
     return tuple(each.code for each in suggestions.categories if each.decided)
 
 
-def _opening(text: str) -> str:
+def opening(text: str) -> str:
+    """The first words of a text, on one line."""
     line = " ".join(text.split())
     return line if len(line) <= _OPENING else line[:_OPENING].rsplit(" ", 1)[0] + " …"

@@ -96,10 +96,13 @@ def list_complaints(
 
 @router.get("/{complaint_id}", summary="Read one complaint", responses=problems(404))
 def read_complaint(complaint_id: str, leerlus: App, _who: Reader) -> ComplaintDetailBody:
-    """The redacted text with what was proposed last and every decision."""
+    """The redacted text with what was proposed last and every decision.
+
+    No suggestions are shown for an `unassisted` complaint until a person has decided.
+    """
     with leerlus.unit_of_work() as work:
         complaint = work.complaints.get(complaint_id)
-        suggestions = work.complaints.suggestions(complaint_id)
+        suggestions = None if complaint.withheld else work.complaints.suggestions(complaint_id)
         history = work.decisions.history(complaint_id)
     return ComplaintDetailBody(
         **ComplaintBody.of(complaint).model_dump(),

@@ -72,6 +72,7 @@ class ComplaintBody(BaseModel):
     channel: Channel
     language: str
     status: Status
+    unassisted: bool = Field(False, description="A person judges it first without seeing suggestions.")
 
     @classmethod
     def of(cls, complaint: Complaint) -> Self:

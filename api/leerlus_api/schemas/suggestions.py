@@ -52,7 +52,15 @@ class SuggestionBody(BaseModel):
     code: str
     probability: float = Field(description="Calibrated, 0-1.")
     decided: bool = Field(description="Whether the probability passes the threshold of this code.")
+    listed: bool = Field(False, description="On the short list, which the main category is seldom missing from.")
     reasons: tuple[ReasonBody, ...]
+
+
+class GravityBody(BaseModel):
+    """How grave what is told would be, if true."""
+
+    level: int = Field(description="The most probable grade, from 1.")
+    probabilities: tuple[float, ...] = Field(description="Of each grade, the lightest first.")
 
 
 class SuggestionsBody(BaseModel):
@@ -63,6 +71,7 @@ class SuggestionsBody(BaseModel):
     language: str
     model: str = Field(description="Name and version of the model.")
     doubt: bool = Field(description="The model does not know; let a person decide without it.")
+    gravity: GravityBody | None = Field(None, description="Absent when the model learned no grades.")
 
     @classmethod
     def of(cls, suggestions: Suggestions) -> Self:

@@ -11,6 +11,7 @@ from rich.table import Table
 from leerlus.bootstrap import open_home
 from leerlus.cli.console import DEFAULT_HOME, FileArgument, HomeOption, counted, say, settings_for
 from leerlus.complaints.files import STANDARD_INPUT, read_submissions
+from leerlus.complaints.model import IMPORTED
 from leerlus.intake import service as intake
 from leerlus.intake.model import TextSuggestions
 from leerlus.suggestions.model import Suggestion
@@ -37,7 +38,7 @@ def import_complaints(
     leerlus = open_home(settings_for(home))
     submissions = read_submissions(file)
     with counted("Reading complaints") as progress:
-        complaints = intake.receive(leerlus, submissions, actor=intake.IMPORTED, add_units=add_units, progress=progress)
+        complaints = intake.receive(leerlus, submissions, actor=IMPORTED, add_units=add_units, progress=progress)
     decided = sum(bool(each.categories) for each in submissions)
     say(f"{len(complaints)} complaints registered, {decided} of them with a decision.")
 

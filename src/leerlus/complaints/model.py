@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+IMPORTED = "import"
+"""Who decided what came in with a decision."""
+
 
 class Channel(StrEnum):
     """How the complaint came in."""
@@ -57,6 +60,7 @@ class Complaint:
     :param unit: code of the unit whose conduct it is about; ``None`` when unknown.
     :param language: ISO 639-1 code, or ``"und"`` when it could not be told.
     :param complainant: keyed hash that tells complainants apart and says nothing else; ``None`` when unknown.
+    :param unassisted: a person judges it first without seeing suggestions, so that it can be measured what they do.
     """
 
     id: str
@@ -67,6 +71,12 @@ class Complaint:
     language: str
     status: Status = Status.OPEN
     complainant: str | None = None
+    unassisted: bool = False
+
+    @property
+    def withheld(self) -> bool:
+        """Whether suggestions must not be shown yet."""
+        return self.unassisted and self.status is Status.OPEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,31 @@
 """From text in to a decided complaint."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
-from leerlus.complaints.model import Complaint, Decision, Status, Submission
+from leerlus.complaints.model import IMPORTED, Complaint, Decision, Status, Submission
 from leerlus.complaints.units import Unit, UnitTree
 from leerlus.errors import Conflict, InvalidInput, ModelUnavailable, UnknownCode
+from leerlus.intake.likeness import Likenesses, find_likenesses
 from leerlus.intake.model import Prepared, TextSuggestions
 from leerlus.intake.preparing import prepare
 from leerlus.ports.store import UnitOfWork, Vectors
+from leerlus.settings import Settings
 from leerlus.suggestions.explanation import explain
 from leerlus.suggestions.model import Suggester, Suggestions
+from leerlus.suggestions.second_look import Remark
+from leerlus.suggestions.second_look import look_again as second_look
 
 Progress = Callable[[int, int], None]
 
-IMPORTED = "import"
 _CHUNK = 64
 _ID_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ID_LENGTH = 6
@@ -117,29 +122,53 @@ def decide(
     leerlus.taxonomy.check_categories(categories)
     leerlus.taxonomy.check_outcomes(outcomes)
     with leerlus.unit_of_work() as work:
-        work.complaints.get(complaint_id)
-        shown = work.complaints.suggestions(complaint_id)
+        complaint = work.complaints.get(complaint_id)
+        shown = None if complaint.withheld else work.complaints.suggestions(complaint_id)
         decision = _decision(leerlus, complaint_id, categories, outcomes, actor, shown, decided_at)
         _keep(work, decision)
         work.commit()
     return decision
 
 
-def explained(leerlus: Leerlus, complaint_id: str) -> Suggestions | None:
+def explained(leerlus: Leerlus, complaint: Complaint) -> Suggestions | None:
     """Fresh suggestions about a registered complaint, with the sentences that carry them.
 
-    :returns: ``None`` while there is no champion.
-    :raises NotFound: there is no such complaint.
+    :returns: ``None`` while there is no champion, and while a person has to judge the complaint without help.
     """
-    with leerlus.unit_of_work() as work:
-        complaint = work.complaints.get(complaint_id)
-    try:
-        suggester = leerlus.champion.suggester()
-    except ModelUnavailable:
+    suggester = _helper(leerlus, complaint)
+    if suggester is None:
         return None
     vector = leerlus.encoder.encode([complaint.text])
     (plain,) = suggester.suggest([complaint.text], vector, [complaint.language])
     return explain(suggester, leerlus.encoder, complaint.text, complaint.language, plain)
+
+
+def look_again(leerlus: Leerlus, complaint: Complaint, *, chosen: Collection[str]) -> tuple[Remark, ...]:
+    """Sentences that tell of something that no chosen category covers; none while it must be judged alone."""
+    suggester = _helper(leerlus, complaint)
+    if suggester is None:
+        return ()
+    return second_look(suggester, leerlus.encoder, complaint.text, complaint.language, chosen=chosen)
+
+
+def likenesses(leerlus: Leerlus, complaint: Complaint) -> Likenesses:
+    """The most similar decided complaints, and those that are nearly the same.
+
+    How others were decided is help, too, so there are no precedents while a person must judge it alone.
+    """
+    (vector,) = leerlus.encoder.encode([complaint.text])
+    with leerlus.unit_of_work() as work:
+        found = find_likenesses(leerlus.memory, work, complaint, vector, encoder=leerlus.encoder.name)
+    return replace(found, precedents=()) if complaint.withheld else found
+
+
+def _helper(leerlus: Leerlus, complaint: Complaint) -> Suggester | None:
+    if complaint.withheld:
+        return None
+    try:
+        return leerlus.champion.suggester()
+    except ModelUnavailable:
+        return None
 
 
 def read_original(leerlus: Leerlus, complaint_id: str, *, actor: str) -> str:
@@ -181,14 +210,16 @@ def _propose_if_possible(
 def _register(leerlus: Leerlus, work: UnitOfWork, prepared: Prepared, actor: str) -> Complaint:
     submission = prepared.submission
     received_at = submission.received_at or datetime.now(UTC).date()
+    complaint_id = submission.id or _new_id(received_at.year)
     complaint = Complaint(
-        id=submission.id or _new_id(received_at.year),
+        id=complaint_id,
         received_at=received_at,
         text=prepared.redacted.text,
         unit=submission.unit,
         channel=submission.channel,
         language=prepared.language,
         complainant=leerlus.tell_apart(submission.complainant) if submission.complainant else None,
+        unassisted=not submission.categories and _drawn(complaint_id, leerlus.settings),
     )
     work.complaints.add(complaint, original=prepared.original, spans=prepared.redacted.spans)
     record(work, actor, "complaint.received", complaint.id, {"channel": complaint.channel.value})
@@ -234,6 +265,12 @@ def _keep(work: UnitOfWork, decision: Decision) -> None:
             "model": decision.model,
         },
     )
+
+
+def _drawn(complaint_id: str, settings: Settings) -> bool:
+    """Whether chance picks this complaint to be judged without suggestions: by its id, so that it stays so."""
+    number = int.from_bytes(sha256(f"{settings.seed}/{complaint_id}".encode()).digest()[:8])
+    return number < settings.unassisted_share * 2**64
 
 
 def _new_id(year: int) -> str:

@@ -118,12 +118,27 @@ class Complaints(Protocol):
         """All vectors of one encoder, in the order of ``all``."""
         ...
 
+    def vectors_since(self, number: int, *, encoder: str) -> tuple[Vectors, int]:
+        """Vectors of complaints that were registered after the one with this number, and the number of the last.
+
+        Numbers count registered complaints from 1; 0 asks for all.
+        """
+        ...
+
+    def of_complainant(self, complainant: str) -> tuple[Complaint, ...]:
+        """All complaints of one complainant, by the hash that tells complainants apart, newest first."""
+        ...
+
     def save_suggestions(self, complaint_id: str, suggestions: Suggestions) -> None:
         """Keep what was proposed; a later proposal replaces it."""
         ...
 
     def suggestions(self, complaint_id: str) -> Suggestions | None:
         """What was proposed last, if anything."""
+        ...
+
+    def all_suggestions(self) -> Iterator[tuple[str, Suggestions]]:
+        """What was proposed last about each complaint, by its id, in the order of registration."""
         ...
 
 
@@ -141,8 +156,23 @@ class Decisions(Protocol):
         """All decisions about a complaint, oldest first."""
         ...
 
+    def first(self) -> dict[str, Decision]:
+        """The first decision about each decided complaint, by complaint id: made before anybody saw another."""
+        ...
+
     def latest(self) -> dict[str, Decision]:
         """The decision that counts for each decided complaint, by complaint id."""
+        ...
+
+    def read_again(self, complaint_id: str, category: str, *, by: str, at: datetime) -> None:
+        """A coordinator looked for this category and agrees that it is not in the complaint.
+
+        :raises NotFound: no such complaint.
+        """
+        ...
+
+    def readings(self) -> frozenset[tuple[str, str]]:
+        """Complaint id and category of all that was read again."""
         ...
 
 

@@ -43,6 +43,11 @@ class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def fit(self, X: ArrayLike | csr_matrix, y: ArrayLike) -> Self:  # noqa: N803
         """Learn from features of shape (n, features) and flags of shape (n, labels)."""
+        self.fit_held_out(X, y)
+        return self
+
+    def fit_held_out(self, X: ArrayLike | csr_matrix, y: ArrayLike) -> Floats:  # noqa: N803
+        """As :meth:`fit`; returns the probabilities that the rows got while they were held out, shape (n, labels)."""
         features = validate_data(self, X, accept_sparse="csr", dtype=np.float32)
         truth = check_array(y, dtype=bool, ensure_min_features=0)
         labels = truth.shape[1]
@@ -56,7 +61,7 @@ class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
                 held_out[:, label] = self._fit_label(label, features, truth[:, label])
         self.thresholds_ = _thresholds(truth, held_out)
         self.classes_ = np.arange(labels)
-        return self
+        return held_out
 
     def predict_proba(self, X: ArrayLike | csr_matrix) -> Floats:  # noqa: N803
         """Probability of each label, shape (n, labels)."""

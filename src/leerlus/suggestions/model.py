@@ -27,7 +27,8 @@ class Suggestion:
     """One proposed category or outcome.
 
     :param probability: calibrated, 0-1.
-    :param decided: the probability passes this code's threshold; otherwise it is only "possible".
+    :param decided: the probability passes what is asked of this code; otherwise it is only "possible".
+    :param listed: on the short list, which the true main category is seldom missing from.
     :param reasons: the sentences that carry it, strongest first; empty when not asked for.
     """
 
@@ -35,18 +36,32 @@ class Suggestion:
     probability: float
     decided: bool
     reasons: tuple[Reason, ...] = ()
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gravity:
+    """How grave what is told would be, if true.
+
+    :param level: the most probable grade, counted from 1.
+    :param probabilities: of each grade, the lightest first; they add up to 1.
+    """
+
+    level: int
+    probabilities: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
     """All that one model proposes about one text.
 
-    :param categories: every category, most probable first.
+    :param categories: every category; those most probably the main one first.
     :param outcomes: every outcome, most probable first.
     :param language: ISO 639-1 code of the text, ``"und"`` when unknown.
     :param model: name and version of the model that proposed it.
     :param doubt: nothing passes its threshold, or the text looks like nothing the model has seen:
         say "I don't know" and let a person decide.
+    :param gravity: ``None`` when the model learned no grades.
     """
 
     categories: tuple[Suggestion, ...]
@@ -54,6 +69,7 @@ class Suggestions:
     language: str
     model: str
     doubt: bool = False
+    gravity: Gravity | None = None
 
 
 class Suggester(Protocol):

@@ -1,9 +1,12 @@
 """Where the sentences of a text are, in any language and without a downloaded model."""
 
 from functools import lru_cache
+from itertools import pairwise
 
 import spacy
 from spacy.language import Language
+
+from leerlus.redaction.placeholders import PLACEHOLDER
 
 _ANY_LANGUAGE = "xx"
 
@@ -11,7 +14,8 @@ _ANY_LANGUAGE = "xx"
 def split_sentences(text: str, language: str) -> list[tuple[int, int]]:
     """Start and end offset of each sentence, without the white space around it.
 
-    A line break ends a sentence, too: lists and headings have no full stops.
+    A line break ends a sentence, too: lists and headings have no full stops. A placeholder is never cut: the
+    bracket that opens it looks like the end of the sentence before.
 
     :param language: ISO 639-1 code; for others the general rules are used.
     """
@@ -19,13 +23,20 @@ def split_sentences(text: str, language: str) -> list[tuple[int, int]]:
     sentences: list[tuple[int, int]] = []
     position = 0
     for line in text.splitlines(keepends=True):
-        for sentence in splitter(line).sents:
-            trimmed = sentence.text.strip()
+        starts = [_before_placeholder(line, sentence.start_char) for sentence in splitter(line).sents]
+        for start, end in pairwise([*starts, len(line)]):
+            trimmed = line[start:end].strip()
             if trimmed:
-                start = position + sentence.start_char + sentence.text.index(trimmed)
-                sentences.append((start, start + len(trimmed)))
+                first = position + start + line[start:end].index(trimmed)
+                sentences.append((first, first + len(trimmed)))
         position += len(line)
     return sentences
+
+
+def _before_placeholder(line: str, place: int) -> int:
+    """The same place, or the start of the placeholder that it is inside of."""
+    inside = (match.start() for match in PLACEHOLDER.finditer(line) if match.start() < place < match.end())
+    return next(inside, place)
 
 
 @lru_cache(maxsize=16)

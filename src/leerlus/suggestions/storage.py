@@ -18,6 +18,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from leerlus.errors import ModelCorrupt
 from leerlus.ports.registry import ModelRegistry, RegisteredModel
+from leerlus.suggestions.assurance import Assurance
 from leerlus.suggestions.features import Features, known_terms
 from leerlus.suggestions.suggester import TrainedSuggester
 from leerlus.suggestions.trained import ModelFacts, TrainedModel
@@ -25,7 +26,7 @@ from leerlus.taxonomy.model import Taxonomy
 
 NUMBERS = "model.skops"
 FACTS = "model.json"
-FORMAT = 1
+FORMAT = 2
 
 TRUSTED_TYPES = frozenset(
     {
@@ -49,6 +50,7 @@ class _ModelFile(BaseModel):
     rows: int
     data_hash: str
     seed: int
+    grades: int
     thresholds: dict[str, float]
     versions: dict[str, str]
     sha256: str
@@ -62,6 +64,7 @@ class _ModelFile(BaseModel):
             rows=self.rows,
             data_hash=self.data_hash,
             seed=self.seed,
+            grades=self.grades,
         )
 
 
@@ -76,12 +79,20 @@ def save(trained: TrainedModel, folder: Path) -> Path:
     return folder
 
 
-def load(folder: Path, *, name: str, taxonomy: Taxonomy | None = None, encoder: str | None = None) -> TrainedSuggester:
+def load(
+    folder: Path,
+    *,
+    name: str,
+    taxonomy: Taxonomy | None = None,
+    encoder: str | None = None,
+    error: float | None = None,
+) -> TrainedSuggester:
     """Read a model that :func:`save` wrote, ready to suggest.
 
     :param name: name and version under which its suggestions are remembered.
     :param taxonomy: when given, the model must have just its codes and version.
     :param encoder: when given, the model must have been trained on vectors of the encoder of this name.
+    :param error: see :class:`~leerlus.suggestions.suggester.TrainedSuggester`.
     :raises ModelCorrupt: files are missing, changed, of an unknown type, or for another taxonomy or encoder.
     """
     described = _read_description(folder / FACTS)
@@ -92,7 +103,7 @@ def load(folder: Path, *, name: str, taxonomy: Taxonomy | None = None, encoder: 
             f"The model was trained with the encoder {described.encoder}, but {encoder} is in use. Train it again."
         )
     parts = _read_numbers(folder / NUMBERS, described.sha256)
-    return TrainedSuggester(_trained(parts, described), name=name)
+    return TrainedSuggester(_trained(parts, described), name=name, error=error)
 
 
 def load_registered(
@@ -120,7 +131,10 @@ def _parts(trained: TrainedModel) -> dict[str, Any]:
         "centre": trained.features.centre,
         "categories": trained.categories,
         "outcomes": trained.outcomes,
+        "gravity": trained.gravity,
         "familiarity": trained.familiarity,
+        "cutoffs": trained.assurance.cutoffs,
+        "floor": trained.assurance.floor,
     }
 
 
@@ -140,7 +154,9 @@ def _trained(parts: dict[str, Any], described: _ModelFile) -> TrainedModel:
             ),
             categories=parts["categories"],
             outcomes=parts["outcomes"],
+            gravity=parts["gravity"],
             familiarity=parts["familiarity"],
+            assurance=Assurance(parts["cutoffs"], parts["floor"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as exc:
         raise ModelCorrupt(f"{NUMBERS} lacks a part of the model. Train it again.") from exc

@@ -1,11 +1,13 @@
 """A trained model at work."""
 
 from collections.abc import Iterable, Sequence
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
 
-from leerlus.suggestions.model import Suggestion, Suggestions
+from leerlus.suggestions.gravity import gravities
+from leerlus.suggestions.model import Gravity, Suggestion, Suggestions
 from leerlus.suggestions.trained import Codes, TrainedModel
 
 Floats = NDArray[np.floating]
@@ -16,10 +18,13 @@ class TrainedSuggester:
 
     :param trained: the model.
     :param name: name and version under which suggestions are remembered.
+    :param error: decide only what is wrong in at most this share of cases; ``None`` balances what is missed
+        against what is wrong.
     """
 
-    def __init__(self, trained: TrainedModel, *, name: str) -> None:
+    def __init__(self, trained: TrainedModel, *, name: str, error: float | None = None) -> None:
         self.trained = trained
+        self._thresholds = _thresholds(trained, error)
         self.model = name
         self.taxonomy_version = trained.facts.taxonomy_version
         self.encoder = trained.facts.encoder
@@ -35,28 +40,34 @@ class TrainedSuggester:
         categories = trained.categories.predict_proba(rows)
         outcomes = trained.outcomes.predict_proba(rows)
         familiar = trained.familiarity.predict(vectors) == 1
-        return [
-            self._suggestions(category_row, outcome_row, language, bool(known))
-            for category_row, outcome_row, language, known in zip(
-                categories, outcomes, languages, familiar, strict=True
-            )
-        ]
+        grades = gravities(trained.gravity.predict_proba(rows)) if trained.gravity else [None] * len(texts)
+        return [self._suggestions(*row) for row in zip(categories, outcomes, languages, familiar, grades, strict=True)]
 
-    def _suggestions(self, categories: Floats, outcomes: Floats, language: str, familiar: bool) -> Suggestions:
+    def _suggestions(
+        self, categories: Floats, outcomes: Floats, language: str, familiar: bool, gravity: Gravity | None
+    ) -> Suggestions:
         trained = self.trained
-        ranked = _ranked(trained.facts.categories, categories, trained.categories.thresholds_)
+        ranked = _ranked(trained.facts.categories, categories, self._thresholds, trained.assurance.floor)
         return Suggestions(
             categories=ranked,
             outcomes=_ranked(trained.facts.outcomes, outcomes, trained.outcomes.thresholds_),
             language=language,
             model=self.model,
             doubt=not familiar or not any(each.decided for each in ranked),
+            gravity=gravity,
         )
 
 
-def _ranked(codes: Codes, probabilities: Iterable[float], thresholds: Iterable[float]) -> tuple[Suggestion, ...]:
+def _thresholds(trained: TrainedModel, error: float | None) -> Floats:
+    balanced = trained.categories.thresholds_
+    return balanced if error is None else np.full_like(balanced, trained.assurance.cutoff(error))
+
+
+def _ranked(
+    codes: Codes, probabilities: Iterable[float], thresholds: Iterable[float], floor: float = inf
+) -> tuple[Suggestion, ...]:
     suggestions = [
-        Suggestion(code, float(probability), decided=bool(probability >= threshold))
+        Suggestion(code, float(probability), decided=bool(probability >= threshold), listed=bool(probability >= floor))
         for code, probability, threshold in zip(codes, probabilities, thresholds, strict=True)
     ]
     return tuple(sorted(suggestions, key=lambda each: -each.probability))

@@ -1,14 +1,22 @@
 """A trained suggestion model: its fitted parts, and the facts about where it comes from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
+from leerlus.suggestions.assurance import Assurance, learn_assurance
 from leerlus.suggestions.classifier import CalibratedLabels
 from leerlus.suggestions.familiarity import Familiarity
 from leerlus.suggestions.features import Features, learn_features
+from leerlus.suggestions.gravity import steps
+
+MISSED = 0.03
+"""How often the short list may miss the main category."""
+
+_FEWEST_GRADED = 50
 
 Codes = tuple[str, ...]
 
@@ -22,6 +30,7 @@ class ModelFacts:
     :param encoder: name of the encoder that made the training vectors.
     :param rows: number of complaints it was trained on.
     :param data_hash: SHA-256 of the training rows.
+    :param grades: number of grades of severity that it learned; 0 when the rows had none.
     """
 
     taxonomy_version: str
@@ -31,6 +40,7 @@ class ModelFacts:
     rows: int
     data_hash: str
     seed: int
+    grades: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,9 @@ class TrainedModel:
     features: Features
     categories: CalibratedLabels
     outcomes: CalibratedLabels
+    gravity: CalibratedLabels | None
     familiarity: Familiarity
+    assurance: Assurance
 
 
 def fit_model(
@@ -51,24 +63,46 @@ def fit_model(
     categories: Sequence[Codes],
     outcomes: Sequence[Codes],
     facts: ModelFacts,
+    severities: Sequence[int | None] = (),
 ) -> TrainedModel:
     """Learn from decided complaints.
 
     :param texts: redacted texts.
     :param vectors: shape (n, dimension).
-    :param categories: the codes that were decided for each text.
+    :param categories: the codes that were decided for each text, the main one first.
     :param outcomes: the same for what people wanted.
+    :param severities: how grave each is, from 1; ``None`` where nobody said. Too few and no grades are learned.
     :raises InvalidInput: the texts have hardly a word in common.
     """
     features = learn_features(texts, vectors)
     rows = features.of(texts, vectors)
+    labels = CalibratedLabels(seed=facts.seed)
+    truth = flags(categories, facts.categories)
+    held_out = labels.fit_held_out(rows, truth)
+    gravity = _learn_gravity(rows, severities, facts.seed)
     return TrainedModel(
-        facts=facts,
+        facts=replace(facts, grades=gravity.thresholds_.size + 1 if gravity else 0),
         features=features,
-        categories=CalibratedLabels(seed=facts.seed).fit(rows, flags(categories, facts.categories)),
+        categories=labels,
         outcomes=CalibratedLabels(seed=facts.seed).fit(rows, flags(outcomes, facts.outcomes)),
+        gravity=gravity,
         familiarity=Familiarity(seed=facts.seed).fit(vectors),
+        assurance=learn_assurance(truth, held_out, _of_main(held_out, categories, facts.categories), missed=MISSED),
     )
+
+
+def _learn_gravity(rows: csr_matrix, severities: Sequence[int | None], seed: int) -> CalibratedLabels | None:
+    graded = {row: grade for row, grade in enumerate(severities) if grade is not None}
+    if len(graded) < _FEWEST_GRADED or len(set(graded.values())) == 1:
+        return None
+    grades = list(graded.values())
+    return CalibratedLabels(seed=seed).fit(rows[list(graded)], steps(grades, max(grades)))
+
+
+def _of_main(probabilities: NDArray[np.floating], categories: Sequence[Codes], codes: Codes) -> NDArray[np.floating]:
+    """Probability of the main category of each row, shape (n,)."""
+    main = [codes.index(row[0]) for row in categories]
+    return np.asarray(probabilities[np.arange(len(main)), main])
 
 
 def flags(rows: Sequence[Codes], codes: Codes) -> NDArray[np.bool_]:

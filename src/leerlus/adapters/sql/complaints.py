@@ -19,7 +19,7 @@ from leerlus.complaints.model import Channel, Complaint, Status
 from leerlus.errors import Conflict, NotFound
 from leerlus.ports.store import ComplaintFilter, Page, Vectors
 from leerlus.redaction.model import Span
-from leerlus.suggestions.model import Reason, Suggestion, Suggestions
+from leerlus.suggestions.model import Gravity, Reason, Suggestion, Suggestions
 
 _BATCH = 500
 """Rows or ids per statement: well below what any database takes as parameters."""
@@ -118,6 +118,26 @@ class SqlComplaints:
         rows = self._connection.execute(query).all()
         return Vectors(tuple(row.id for row in rows), _matrix([row.vector for row in rows]))
 
+    def vectors_since(self, number: int, *, encoder: str) -> tuple[Vectors, int]:
+        query = (
+            select(_complaints.c.number, _complaints.c.id, tables.vectors.c.vector)
+            .join(tables.vectors)
+            .where(tables.vectors.c.encoder == encoder, _complaints.c.number > number)
+            .order_by(_complaints.c.number)
+        )
+        rows = self._connection.execute(query).all()
+        vectors = Vectors(tuple(row.id for row in rows), _matrix([row.vector for row in rows]))
+        return vectors, rows[-1].number if rows else number
+
+    def of_complainant(self, complainant: str) -> tuple[Complaint, ...]:
+        query = select(_complaints).where(_complaints.c.complainant == complainant)
+        return tuple(
+            map(
+                _from_row,
+                self._connection.execute(query.order_by(_complaints.c.received_at.desc(), _complaints.c.id.desc())),
+            )
+        )
+
     def save_suggestions(self, complaint_id: str, suggestions: Suggestions) -> None:
         upsert(self._connection, tables.suggestions, [_to_suggestions_row(complaint_id, suggestions)])
 
@@ -125,6 +145,11 @@ class SqlComplaints:
         query = select(tables.suggestions).where(tables.suggestions.c.complaint_id == complaint_id)
         row = self._connection.execute(query).first()
         return None if row is None else _from_suggestions_row(row)
+
+    def all_suggestions(self) -> Iterator[tuple[str, Suggestions]]:
+        query = select(tables.suggestions).join(_complaints).order_by(_complaints.c.number)
+        for row in self._connection.execute(query):
+            yield row.complaint_id, _from_suggestions_row(row)
 
     def _conditions(self, filters: ComplaintFilter) -> Iterator[ColumnElement[bool]]:
         if filters.status is not None:
@@ -175,6 +200,7 @@ def _to_row(complaint: Complaint) -> dict[str, Any]:
         "language": complaint.language,
         "status": complaint.status.value,
         "complainant": complaint.complainant,
+        "unassisted": complaint.unassisted,
     }
 
 
@@ -188,6 +214,7 @@ def _from_row(row: Row[Any]) -> Complaint:
         language=row.language,
         status=Status(row.status),
         complainant=row.complainant,
+        unassisted=row.unassisted,
     )
 
 
@@ -202,6 +229,7 @@ def _from_suggestions_row(row: Row[Any]) -> Suggestions:
         language=row.language,
         model=row.model,
         doubt=row.doubt,
+        gravity=Gravity(row.gravity["level"], tuple(row.gravity["probabilities"])) if row.gravity else None,
     )
 
 

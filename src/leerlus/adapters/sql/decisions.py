@@ -1,11 +1,13 @@
 """What people decided about complaints."""
 # ruff: noqa: D102 - the port documents the methods
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select
 
 from leerlus.adapters.sql import tables
+from leerlus.adapters.sql.dialects import upsert
 from leerlus.complaints.model import Decision
 from leerlus.errors import NotFound
 
@@ -22,7 +24,7 @@ class SqlDecisions:
         complaints = tables.complaints
         locked = select(complaints.c.id).where(complaints.c.id == decision.complaint_id).with_for_update()
         if self._connection.execute(locked).first() is None:
-            raise NotFound(f"There is no complaint with the id “{decision.complaint_id}”.")
+            raise _not_found(decision.complaint_id)
         self._connection.execute(insert(_decisions), _to_row(decision))
         self._index(decision)
 
@@ -30,9 +32,29 @@ class SqlDecisions:
         query = select(_decisions).where(_decisions.c.complaint_id == complaint_id)
         return tuple(map(_from_row, self._connection.execute(query.order_by(_decisions.c.number))))
 
+    def first(self) -> dict[str, Decision]:
+        return self._one_each(func.min(_decisions.c.number))
+
     def latest(self) -> dict[str, Decision]:
-        last = select(func.max(_decisions.c.number)).group_by(_decisions.c.complaint_id)
-        query = select(_decisions).where(_decisions.c.number.in_(last)).order_by(_decisions.c.number)
+        return self._one_each(func.max(_decisions.c.number))
+
+    def read_again(self, complaint_id: str, category: str, *, by: str, at: datetime) -> None:
+        if (
+            self._connection.scalar(select(tables.complaints.c.id).where(tables.complaints.c.id == complaint_id))
+            is None
+        ):
+            raise _not_found(complaint_id)
+        reading = {"complaint_id": complaint_id, "category": category, "read_by": by, "read_at": at}
+        upsert(self._connection, tables.second_readings, [reading])
+
+    def readings(self) -> frozenset[tuple[str, str]]:
+        read = tables.second_readings
+        rows = self._connection.execute(select(read.c.complaint_id, read.c.category))
+        return frozenset((row.complaint_id, row.category) for row in rows)
+
+    def _one_each(self, number: ColumnElement[int]) -> dict[str, Decision]:
+        chosen = select(number).group_by(_decisions.c.complaint_id)
+        query = select(_decisions).where(_decisions.c.number.in_(chosen)).order_by(_decisions.c.number)
         return {row.complaint_id: _from_row(row) for row in self._connection.execute(query)}
 
     def _index(self, decision: Decision) -> None:
@@ -44,6 +66,10 @@ class SqlDecisions:
             for category in dict.fromkeys(decision.categories)
         ]
         self._connection.execute(insert(decided), found_under)
+
+
+def _not_found(complaint_id: str) -> NotFound:
+    return NotFound(f"There is no complaint with the id “{complaint_id}”.")
 
 
 def _to_row(decision: Decision) -> dict[str, Any]:

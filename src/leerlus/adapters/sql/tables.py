@@ -27,6 +27,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
 )
 
 
@@ -79,6 +80,7 @@ complaints = Table(
     Column("language", String, nullable=False),
     Column("status", String, nullable=False, index=True),
     Column("complainant", String),
+    Column("unassisted", Boolean, nullable=False, server_default=false()),
     Index(None, "received_at", "id"),
 )
 
@@ -107,6 +109,7 @@ suggestions = Table(
     Column("language", String, nullable=False),
     Column("model", String, nullable=False),
     Column("doubt", Boolean, nullable=False),
+    Column("gravity", JSON),
 )
 
 decisions = Table(
@@ -128,6 +131,15 @@ decided_categories = Table(
     metadata,
     _complaint_id(primary_key=True),
     Column("category", String, primary_key=True, index=True),
+)
+
+second_readings = Table(
+    "second_readings",
+    metadata,
+    _complaint_id(primary_key=True),
+    Column("category", String, primary_key=True),
+    Column("read_by", String, nullable=False),
+    Column("read_at", UtcDateTime, nullable=False),
 )
 
 units = Table(

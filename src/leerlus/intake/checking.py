@@ -1,0 +1,154 @@
+"""Whether people and suggestions agree: hidden allegations, agreement in practice, the error budget."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import numpy as np
+
+from leerlus.audit.service import record
+from leerlus.complaints.model import IMPORTED, Complaint, Decision
+from leerlus.ports.store import UnitOfWork
+from leerlus.suggestions.budget import Allowance, CheckedSuggestions, allowances
+from leerlus.suggestions.model import Suggestions
+from leerlus.taxonomy.model import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenAllegation:
+    """A decided complaint whose text suggests something grave that was not recorded."""
+
+    complaint: Complaint
+    decision: Decision
+    code: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How often people decided what was suggested.
+
+    :param complaints: on which this rests.
+    :param shared: categories that were suggested and decided.
+    :param suggested: categories that were suggested.
+    :param decided: categories that were decided.
+    """
+
+    complaints: int
+    shared: int
+    suggested: int
+    decided: int
+
+    @property
+    def f1(self) -> float:
+        """Micro F1 of the suggestions; 0 when there are none."""
+        both = self.suggested + self.decided
+        return 2 * self.shared / both if both else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """What suggestions are worth in use.
+
+    :param unassisted: people judged without seeing the suggestions: true agreement.
+    :param assisted: people saw the suggestions; agreement is partly habit.
+    """
+
+    unassisted: Agreement
+    assisted: Agreement
+
+
+def hidden_allegations(work: UnitOfWork, taxonomy: Taxonomy) -> tuple[HiddenAllegation, ...]:
+    """Decided complaints that a coordinator should read again, the most probable first.
+
+    Grave categories that pass their threshold, that nobody recorded, and that nobody has looked for since.
+    """
+    grave = {label.code for label in taxonomy.categories if label.grave}
+    latest, read = work.decisions.latest(), work.decisions.readings()
+    found = [
+        (complaint_id, each.code, each.probability)
+        for complaint_id, suggestions in work.complaints.all_suggestions()
+        if complaint_id in latest
+        for each in suggestions.categories
+        if each.code in grave and each.decided
+        if each.code not in latest[complaint_id].categories and (complaint_id, each.code) not in read
+    ]
+    complaints = work.complaints.many({complaint_id for complaint_id, _, _ in found})
+    return tuple(
+        HiddenAllegation(complaints[complaint_id], latest[complaint_id], code, probability)
+        for complaint_id, code, probability in sorted(found, key=lambda each: (-each[2], each[0], each[1]))
+    )
+
+
+def not_there(work: UnitOfWork, complaint_id: str, category: str, *, actor: str) -> None:
+    """A coordinator read the complaint again and agrees with the decision: it is not listed any more.
+
+    :raises NotFound: there is no such complaint.
+    """
+    work.decisions.read_again(complaint_id, category, by=actor, at=datetime.now(UTC))
+    record(work, actor, "complaint.read_again", complaint_id, {"category": category})
+
+
+def practice(work: UnitOfWork) -> Practice:
+    """Agreement between suggestions and the first decisions of people; imported decisions do not count."""
+    checked = list(_checked(work))
+    return Practice(
+        unassisted=_agreement([(each, decision) for each, decision in checked if decision.model is None]),
+        assisted=_agreement([(each, decision) for each, decision in checked if decision.model is not None]),
+    )
+
+
+def error_budget(work: UnitOfWork, taxonomy: Taxonomy, *, error: float) -> Mapping[str, Allowance]:
+    """For each category: how many waiting suggestions may be confirmed at once, and how many need a person.
+
+    It rests on what people decided about suggestions so far.
+
+    :param error: share of confirmed suggestions that may be wrong.
+    """
+    checked: dict[str, list[tuple[float, bool]]] = {code: [] for code in taxonomy.category_codes}
+    for suggestions, decision in _checked(work):
+        for each in suggestions.categories:
+            if each.code in checked and each.decided:
+                checked[each.code].append((each.probability, each.code in decision.categories))
+    return allowances({code: _as_checked(rows) for code, rows in checked.items()}, _waiting(work, checked), error=error)
+
+
+def _as_checked(rows: list[tuple[float, bool]]) -> CheckedSuggestions:
+    return CheckedSuggestions(
+        np.array([probability for probability, _ in rows], dtype=float),
+        np.array([right for _, right in rows], dtype=bool),
+    )
+
+
+def _waiting(work: UnitOfWork, codes: Collection[str]) -> dict[str, list[float]]:
+    decided = work.decisions.latest()
+    waiting: dict[str, list[float]] = defaultdict(list)
+    for complaint_id, suggestions in work.complaints.all_suggestions():
+        if complaint_id not in decided and not suggestions.doubt:
+            for each in suggestions.categories:
+                if each.code in codes and each.decided:
+                    waiting[each.code].append(each.probability)
+    return waiting
+
+
+def _checked(work: UnitOfWork) -> Iterator[tuple[Suggestions, Decision]]:
+    """What was suggested beside the first decision that a person made, oldest first."""
+    first = work.decisions.first()
+    for complaint_id, suggestions in work.complaints.all_suggestions():
+        decision = first.get(complaint_id)
+        if decision is not None and decision.decided_by != IMPORTED:
+            yield suggestions, decision
+
+
+def _agreement(checked: list[tuple[Suggestions, Decision]]) -> Agreement:
+    pairs = [
+        ({each.code for each in suggestions.categories if each.decided}, set(decision.categories))
+        for suggestions, decision in checked
+    ]
+    return Agreement(
+        complaints=len(pairs),
+        shared=sum(len(suggested & decided) for suggested, decided in pairs),
+        suggested=sum(len(suggested) for suggested, _ in pairs),
+        decided=sum(len(decided) for _, decided in pairs),
+    )

@@ -1,0 +1,131 @@
+"""What a coordinator may check: hidden allegations, agreement in practice, and the unassisted part."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from leerlus.bootstrap import create_home, open_home
+from leerlus.complaints.model import Status, Submission
+from leerlus.intake import checking
+from leerlus.intake import service as intake
+from leerlus.settings import Settings
+from leerlus.suggestions.model import Suggestion, Suggestions
+
+FORCE = "De agent sloeg mij met zijn wapenstok tegen mijn been terwijl ik al op de grond lag, nummer {n}."
+
+
+@pytest.fixture
+def fresh(tmp_path, data_folder, encoder):
+    """A home of its own, without a model."""
+    settings = Settings(home=tmp_path / "home", data=data_folder)
+    create_home(settings)
+    home = replace(open_home(settings), open_encoder=lambda: encoder)
+    yield home
+    home.unit_of_work.close()
+
+
+@pytest.fixture
+def complaint(fresh):
+    """An open complaint with suggestions that a model made."""
+
+    def made(n=1, probability=0.9, **values):
+        (complaint,) = intake.receive(
+            fresh, [Submission(FORCE.format(n=n), received_at=date(2025, 3, n), **values)], actor="intake"
+        )
+        suggested = Suggestions(
+            categories=(Suggestion("force", probability, decided=True), Suggestion("rudeness", 0.2, decided=False)),
+            outcomes=(),
+            language="nl",
+            model="leerlus-suggestions/1",
+        )
+        with fresh.unit_of_work() as work:
+            work.complaints.save_suggestions(complaint.id, suggested)
+            work.commit()
+        return complaint
+
+    return made
+
+
+def _decide(leerlus, complaint, *categories):
+    return intake.decide(leerlus, complaint.id, categories=categories, outcomes=[], actor="intake")
+
+
+def test_something_grave_that_was_not_recorded_is_listed_until_it_was_read(fresh, complaint):
+    hidden, open_one, recorded = complaint(1), complaint(2), complaint(3)
+    _decide(fresh, hidden, "rudeness")
+    _decide(fresh, recorded, "force")
+    with fresh.unit_of_work() as work:
+        (found,) = checking.hidden_allegations(work, fresh.taxonomy)
+        assert (found.complaint.id, found.code) == (hidden.id, "force")
+        assert found.complaint.id != open_one.id
+        checking.not_there(work, hidden.id, "force", actor="coordinator")
+        work.commit()
+    with fresh.unit_of_work() as work:
+        assert checking.hidden_allegations(work, fresh.taxonomy) == ()
+        assert "complaint.read_again" in {event.action for event in work.audit.page(subject=hidden.id).items}
+
+
+def test_agreement_without_and_with_suggestions_is_counted_apart(fresh, complaint):
+    always = replace(fresh, settings=fresh.settings.model_copy(update={"unassisted_share": 1.0}))
+    seen = complaint(1)
+    _decide(fresh, seen, "force")
+    (never,) = intake.receive(always, [Submission(FORCE.format(n=9))], actor="intake")
+    assert never.unassisted
+    assert never.withheld
+    assert _decide(always, never, "rudeness").model is None
+    with fresh.unit_of_work() as work:
+        assert checking.practice(work).assisted.f1 == 1
+        assert not work.complaints.get(never.id).withheld
+
+
+def test_an_unassisted_complaint_shows_no_help_before_it_is_decided(fresh, complaint):
+    always = replace(fresh, settings=fresh.settings.model_copy(update={"unassisted_share": 1.0}))
+    earlier = complaint(1)
+    _decide(fresh, earlier, "force")
+    (drawn,) = intake.receive(always, [Submission(FORCE.format(n=9))], actor="intake")
+    assert intake.explained(always, drawn) is None
+    assert intake.look_again(always, drawn, chosen=["rudeness"]) == ()
+    assert intake.likenesses(always, drawn).precedents == ()
+    _decide(always, drawn, "force")
+    with always.unit_of_work() as work:
+        decided = work.complaints.get(drawn.id)
+    assert decided.status is Status.DECIDED
+    assert [each.complaint.id for each in intake.likenesses(always, decided).precedents] == [earlier.id]
+
+
+def test_what_came_in_decided_is_never_unassisted(fresh):
+    always = replace(fresh, settings=fresh.settings.model_copy(update={"unassisted_share": 1.0}))
+    (imported,) = intake.receive(always, [Submission(FORCE, categories=("force",))], actor="import")
+    assert not imported.unassisted
+
+
+def test_the_draw_is_about_as_large_as_the_setting_and_always_the_same(fresh):
+    settings = fresh.settings.model_copy(update={"unassisted_share": 0.1})
+    drawn = [intake._drawn(f"K{n}", settings) for n in range(3_000)]
+    assert 200 < sum(drawn) < 400
+    assert drawn == [intake._drawn(f"K{n}", settings) for n in range(3_000)]
+
+
+def test_nearly_the_same_text_and_the_same_person_are_linked(fresh):
+    text = "Op het bureau liet de medewerker mij drie uur wachten en toen was de balie dicht. Ik kwam voor mijn fiets."
+    first, again, other = intake.receive(
+        fresh,
+        [
+            Submission(text, received_at=date(2025, 1, 1), complainant="klant-1"),
+            Submission("Herinnering! " + text, received_at=date(2025, 2, 1)),
+            Submission(FORCE, received_at=date(2025, 3, 1), complainant="klant-1"),
+        ],
+        actor="intake",
+    )
+    found = intake.likenesses(fresh, first)
+    assert [each.id for each in found.repeats] == [again.id]
+    assert [each.id for each in found.same_person] == [other.id]
+
+
+def test_the_budget_waits_for_checks(fresh, complaint):
+    complaint(1)
+    with fresh.unit_of_work() as work:
+        budget = checking.error_budget(work, fresh.taxonomy, error=0.05)
+    assert (budget["force"].at_once, budget["force"].by_person, budget["force"].checked) == (0, 1, 0)
+    assert set(budget) == set(fresh.taxonomy.category_codes)

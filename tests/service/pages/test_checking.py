@@ -1,0 +1,68 @@
+"""The coordinator's page for checking, and the help on the page of one complaint."""
+
+TEXT = (
+    "De agent gaf mij een klap en een duw tegen de muur, zomaar, terwijl mijn kinderen erbij stonden. "
+    "Daarna lachte hij mij uit. Ik wil dat hij daarop wordt aangesproken."
+)
+
+
+def test_only_a_coordinator_checks(reader_as):
+    assert reader_as("intake").client.get("/nalopen", headers={"accept": "text/html"}).status_code == 403
+
+
+def test_the_page_says_what_suggestions_are_worth(reader_as, see, leerlus):
+    page = reader_as("coordinator").open("/nalopen")
+    assert page.status == 200
+    assert "Beoordeeld zonder voorstel" in see(page)
+    names = {each.get_text(strip=True) for each in page.select("tbody th")}
+    assert {leerlus.taxonomy.label(code).name("nl") for code in leerlus.taxonomy.category_codes} <= names
+
+
+def test_a_hidden_allegation_is_listed_and_goes_when_it_was_read(reader_as, leerlus):
+    intake = reader_as("intake")
+    page = intake.send(intake.open("/klachten/nieuw"), "Klacht opslaan", text=TEXT, unit="AM")
+    complaint_id = page.path.rsplit("/", 1)[1]
+    with leerlus.unit_of_work() as work:
+        suggested = {each.code for each in work.complaints.suggestions(complaint_id).categories if each.decided}
+    grave = {label.code for label in leerlus.taxonomy.categories if label.grave}
+    intake.send(page, "Opslaan", categories=["information"], main="information")
+    intake.client.cookies.clear()
+    coordinator = reader_as("coordinator")
+    listed = [each for each in coordinator.open("/nalopen").select("form.actions") if complaint_id in each["action"]]
+    assert len(listed) == len(suggested & grave)
+    for _ in listed:
+        form = next(
+            each for each in coordinator.open("/nalopen").select("form.actions") if complaint_id in each["action"]
+        )
+        data = {field["name"]: field["value"] for field in form.select("input")}
+        assert coordinator.client.post(form["action"], data=data).status_code == 200
+    left = [each for each in coordinator.open("/nalopen").select("form.actions") if complaint_id in each["action"]]
+    assert left == []
+
+
+def test_precedents_say_how_they_were_decided(reader_as):
+    intake = reader_as("intake")
+    page = intake.send(intake.open("/klachten/nieuw"), "Klacht opslaan", text=TEXT, unit="AM")
+    links = [each["href"] for each in page.select(".history a")]
+    assert 1 <= len(links) <= 3
+    assert intake.open(links[0]).status == 200
+
+
+def test_a_second_look_keeps_what_is_ticked(reader_as):
+    intake = reader_as("intake")
+    page = intake.send(intake.open("/klachten/nieuw"), "Klacht opslaan", text=TEXT, unit="AM")
+    looked = intake.send(page, "Wat staat er nog meer in?", categories=["information"], main="information")
+    assert looked.select_one(".second-look")
+    assert [each["value"] for each in looked.select("input[name=categories][checked]")] == ["information"]
+    assert not looked.select(".history .aside") or "information" not in looked.select_one(".second-look").get_text()
+
+
+def test_no_reason_starts_inside_a_placeholder(reader_as):
+    intake = reader_as("intake")
+    text = TEXT + " Zijn naam is Jan de Vries. Jan de Vries duwde mij weg en zei dat mijn aangifte onzin was."
+    page = intake.send(intake.open("/klachten/nieuw"), "Klacht opslaan", text=text, unit="AM")
+    for mark in page.select("mark"):
+        for chip in mark.select(".chips"):
+            chip.decompose()
+        shown = mark.get_text()
+        assert shown.count("[") == shown.count("]")

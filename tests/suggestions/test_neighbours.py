@@ -1,0 +1,47 @@
+"""The most similar complaints, compared with a plain calculation."""
+
+import numpy as np
+import pytest
+
+from leerlus.suggestions.neighbours import Neighbours
+from leerlus.suggestions.repeats import NEARLY_THE_SAME, overlap
+
+
+@pytest.fixture
+def vectors():
+    """Vectors with a direction that all have in common, as those of texts do."""
+    drawn = np.random.default_rng(1).normal(size=(3_000, 16)) + 3
+    return (drawn / np.linalg.norm(drawn, axis=1, keepdims=True)).astype(np.float32)
+
+
+def _plainly(vectors, row):
+    centred = vectors - vectors.mean(axis=0)
+    likeness = centred @ centred[row] / np.linalg.norm(centred, axis=1) / np.linalg.norm(centred[row])
+    return [str(each) for each in np.argsort(-likeness) if each != row], likeness
+
+
+def test_they_are_those_of_a_plain_calculation_also_after_growing(vectors):
+    neighbours = Neighbours(16)
+    for start in range(0, 3_000, 700):
+        part = range(start, min(start + 700, 3_000))
+        neighbours.add([str(row) for row in part], vectors[start : start + 700])
+    expected, likeness = _plainly(vectors, 42)
+    found = neighbours.nearest(vectors[42], count=5, without="42")
+    assert [each.id for each in found] == expected[:5]
+    assert [each.likeness for each in found] == pytest.approx([likeness[int(each.id)] for each in found], abs=1e-4)
+
+
+def test_there_may_be_fewer_than_asked_for(vectors):
+    neighbours = Neighbours(16)
+    assert neighbours.nearest(vectors[0], count=3) == []
+    neighbours.add(["a"], vectors[:1])
+    assert neighbours.nearest(vectors[0], count=3, without="a") == []
+    assert [each.id for each in neighbours.nearest(vectors[1], count=3)] == ["a"]
+
+
+def test_a_text_that_is_sent_in_again_overlaps():
+    text = "De agent schreeuwde tegen mijn moeder en duwde haar opzij. Ik wil excuses van hem."
+    assert overlap(text, text.upper()) == 1
+    assert overlap(text, "Nogmaals: " + text + " Ik heb nog niets gehoord.") >= NEARLY_THE_SAME
+    assert overlap(text, "De balie was dicht en niemand belde mij terug over mijn gestolen fiets.") < 0.1
+    assert overlap("", text) == 0
