@@ -1,0 +1,85 @@
+"""The demo store, from a corpus and a year of a few rows."""
+
+import json
+import shutil
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from leerlus.bootstrap import create_home, open_home
+from leerlus.complaints.model import Status
+from leerlus.demo import LOGINS, build_demo_store
+from leerlus.demo_year import YEAR_FILE, YearDecision, YearEntry, write_year
+from leerlus.errors import FileRejected
+from leerlus.ports.store import ComplaintFilter
+from leerlus.settings import Settings
+
+INTAKE = YearDecision(datetime(2025, 3, 5, 9, 30, tzinfo=UTC), "intake", ("inaction",), ("redress",))
+PUT_RIGHT = YearDecision(datetime(2025, 4, 8, 14, 0, tzinfo=UTC), "coordinator", ("information",), ("redress",))
+
+
+@pytest.fixture
+def demo_of(tmp_path, data_folder, encoder):
+    """A new home filled with a year of the first complaints of the corpus."""
+    data = tmp_path / "data"
+    for folder in ("taxonomy", "units"):
+        shutil.copytree(data_folder / folder, data / folder)
+    (data / "corpus").mkdir()
+    rows = (data_folder / "corpus" / "train.jsonl").read_text(encoding="utf-8").splitlines()[:6]
+    for part, lines in (("train", rows[:4]), ("validation", rows[4:5]), ("test", rows[5:])):
+        (data / "corpus" / f"{part}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    ids = [json.loads(row)["id"] for row in rows]
+
+    def make(*decisions, ids=ids):
+        year = [
+            YearEntry(complaint, date(2025, 3, day), "AM-NOORD", made)
+            for day, (complaint, made) in enumerate(zip(ids, decisions, strict=False), start=1)
+        ]
+        write_year(data / YEAR_FILE, year)
+        settings = Settings(home=tmp_path / "home", data=data)
+        create_home(settings)
+        leerlus = replace(open_home(settings), open_encoder=lambda: encoder)
+        build_demo_store(leerlus)
+        return leerlus, ids
+
+    return make
+
+
+def test_complaints_come_in_on_the_day_and_in_the_unit_of_the_year(demo_of):
+    leerlus, ids = demo_of((INTAKE,), (INTAKE,), (INTAKE,))
+    with leerlus.unit_of_work() as work:
+        complaints = list(work.complaints.all())
+    assert [each.id for each in complaints] == ids[:3]
+    assert [each.received_at.day for each in complaints] == [1, 2, 3]
+    assert {each.unit for each in complaints} == {"AM-NOORD"}
+
+
+def test_what_nobody_decided_is_open(demo_of):
+    leerlus, ids = demo_of((INTAKE,), (), (INTAKE,))
+    with leerlus.unit_of_work() as work:
+        (undecided,) = work.complaints.page(ComplaintFilter(status=Status.OPEN)).items
+    assert undecided.id == ids[1]
+
+
+def test_a_later_decision_counts_and_the_earlier_one_stays(demo_of):
+    leerlus, ids = demo_of((INTAKE, PUT_RIGHT), (INTAKE,))
+    with leerlus.unit_of_work() as work:
+        history, latest = work.decisions.history(ids[0]), work.decisions.latest()
+    assert [(each.decided_by, each.decided_at) for each in history] == [
+        ("intake", INTAKE.at),
+        ("coordinator", PUT_RIGHT.at),
+    ]
+    assert latest[ids[0]].categories == ("information",)
+
+
+def test_everybody_can_log_in(demo_of):
+    leerlus, _ = demo_of((INTAKE,))
+    with leerlus.unit_of_work() as work:
+        names = {account.name for account in work.accounts.list()}
+    assert names == {login.name for login in LOGINS}
+
+
+def test_a_year_about_another_corpus_is_refused_in_one_line(demo_of):
+    with pytest.raises(FileRejected, match=r"names C9999.*leerlus corpus check"):
+        demo_of((INTAKE,), ids=["C9999"])
