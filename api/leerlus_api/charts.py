@@ -73,9 +73,9 @@ def published_bars(counts: Sequence[tuple[str, str]], *, small: int) -> Publishe
     """A chart of published counts: "< 5" is drawn as half of that, "≥ 5" as five with an open top.
 
     :param counts: month for a reader, and the count as it was published.
-    :returns: ``None`` when there is nothing to draw.
+    :returns: ``None`` when there is nothing to draw: no month has a number that may be shown.
     """
-    if not counts:
+    if all(shown.startswith("<") or shown == "0" for _, shown in counts):
         return None
     heights = [small / 2 if shown.startswith("<") else float(shown.lstrip("≥ ")) for _, shown in counts]
     highest = max(heights) or 1.0

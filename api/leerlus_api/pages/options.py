@@ -1,6 +1,7 @@
 """Units as lists and trees to choose from."""
 
 from collections.abc import Collection, Iterator
+from datetime import UTC, datetime
 
 from leerlus.complaints.units import Unit, UnitTree
 from leerlus_api.contexts import UnitNode, UnitOption
@@ -12,8 +13,13 @@ def unit_options(tree: UnitTree) -> tuple[UnitOption, ...]:
 
 
 def unit_nodes(tree: UnitTree, ticked: Collection[str], *, above: str | None = None) -> tuple[UnitNode, ...]:
-    """The tree to tick; branches that hold a ticked unit are open."""
-    return tuple(_node(tree, unit, ticked) for unit in tree if unit.parent == above)
+    """The tree to tick, without units that were abolished; branches that hold a ticked unit are open."""
+    today = datetime.now(UTC).date()
+    return tuple(
+        _node(tree, unit, ticked)
+        for unit in tree
+        if unit.parent == above and (unit.valid_to is None or unit.valid_to >= today or unit.code in ticked)
+    )
 
 
 def _walk(tree: UnitTree, above: str | None, depth: int) -> Iterator[UnitOption]:

@@ -30,7 +30,7 @@ def take_figures(
     words = catalogue(language)
     return Figures(
         total=len(complaints),
-        units=_largest_first(Counter(each.unit for each in complaints if each.unit), tree.name),
+        units=_by_name(Counter(each.unit for each in complaints if each.unit), tree.name),
         months=_months(complaints, words),
         wanted=_wanted([decisions[each.id] for each in complaints if each.id in decisions], taxonomy, language),
     )
@@ -90,6 +90,11 @@ def _months(complaints: Iterable[Complaint], words: Catalogue) -> tuple[Tally, .
 def _wanted(decisions: Iterable[Decision], taxonomy: Taxonomy, language: str) -> tuple[Tally, ...]:
     counted = Counter(code for decision in decisions for code in set(decision.outcomes) - {NOTHING_WANTED})
     return _largest_first(counted, lambda code: taxonomy.label(code).name(language).lower())
+
+
+def _by_name(counts: Mapping[str, int], name: Callable[[str], str]) -> tuple[Tally, ...]:
+    """Units in order of name: nobody is ranked."""
+    return tuple(sorted((Tally(code, name(code), count) for code, count in counts.items()), key=lambda each: each.name))
 
 
 def _largest_first(counts: Mapping[str, int], name: Callable[[str], str]) -> tuple[Tally, ...]:

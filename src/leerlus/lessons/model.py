@@ -66,7 +66,7 @@ class Tally:
 class Figures:
     """The numbers of a lesson, as they were when they were taken.
 
-    :param units: number of complaints per unit, largest first; complaints without a unit are left out.
+    :param units: number of complaints per unit, by name; complaints without a unit are left out.
     :param months: number per month, ``YYYY-MM``, without gaps.
     :param wanted: number per outcome that citizens want; a complaint may count for several.
     """

@@ -7,7 +7,7 @@ per theme are given in steps of five, so that they cannot be subtracted from the
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from leerlus.complaints.model import Complaint, Decision, Status
 from leerlus.complaints.units import UnitTree
@@ -98,14 +98,14 @@ def year_report(work: UnitOfWork, year: int, *, taxonomy: Taxonomy, settings: Se
         registered=len(complaints),
         decided=decided,
         waiting=len(complaints) - decided,
-        by_unit=_hidden(_per_unit(complaints, tree), tree.name, small),
+        by_unit=_by_name(_per_unit(complaints, tree), tree.name, small),
         by_month=_in_order(Counter(f"{each.received_at:%Y-%m}" for each in complaints), small),
         by_channel=_hidden(Counter(each.channel.value for each in complaints), str, small),
         by_category=_hidden(
             Counter(each.categories[0] for each in decisions), lambda code: taxonomy.label(code).name(language), small
         ),
         wanted=_wanted(decisions, taxonomy, language, small),
-        shortcomings=_shortcomings(work, ids, year),
+        shortcomings=_shortcomings(work, ids),
     )
 
 
@@ -133,6 +133,11 @@ def _hidden(counts: Mapping[str, int], name: Callable[[str], str], small: int) -
     return _shown(codes, counts, name, protected_counts([counts[code] for code in codes], small))
 
 
+def _by_name(counts: Mapping[str, int], name: Callable[[str], str], small: int) -> tuple[PublicTally, ...]:
+    codes = sorted(counts, key=name)
+    return _shown(codes, counts, name, protected_counts([counts[code] for code in codes], small))
+
+
 def _in_order(counts: Mapping[str, int], small: int) -> tuple[PublicTally, ...]:
     codes = sorted(counts)
     return _shown(codes, counts, str, protected_counts([counts[code] for code in codes], small))
@@ -153,28 +158,25 @@ def _shown(
     return tuple(PublicTally(code, name(code), text) for code, text in zip(codes, shown, strict=True))
 
 
-def _shortcomings(work: UnitOfWork, ids: set[str], year: int) -> tuple[Shortcoming, ...]:
-    """Themes with lessons that went out by the end of the year, most complaints first."""
+def _shortcomings(work: UnitOfWork, ids: set[str]) -> tuple[Shortcoming, ...]:
+    """Themes of this year's complaints about which lessons were published by now, most complaints first."""
     themes = {theme.id: theme for theme in work.themes.list()}
     made: dict[str, list[Version]] = {}
     for lesson in work.lessons.list():
-        published = [each for each in work.lessons.versions(lesson.id) if each.number and _by_end_of(each, year)]
+        published = [each for each in work.lessons.versions(lesson.id) if each.number]
         for theme_id in lesson.theme_ids if published else ():
             made.setdefault(theme_id, []).append(published[0])
     found = []
     for theme_id, versions in made.items():
         members = themes[theme_id].members if theme_id in themes else versions[0].content.snapshot.complaints
         title = themes[theme_id].title if theme_id in themes else versions[0].title
-        found.append((len(ids & set(members)), title, tuple(_done(work, each) for each in versions)))
+        if count := len(ids & set(members)):
+            found.append((count, title, tuple(_done(work, each) for each in versions)))
     return tuple(Shortcoming(title, in_steps(count), lessons) for count, title, lessons in sorted(found, key=_largest))
 
 
 def _largest(found: tuple[int, str, tuple[LessonDone, ...]]) -> tuple[int, str]:
     return -found[0], found[1]
-
-
-def _by_end_of(version: Version, year: int) -> bool:
-    return version.published_at is not None and version.published_at.date() <= date(year, 12, 31)
 
 
 def _done(work: UnitOfWork, version: Version) -> LessonDone:
