@@ -1,12 +1,15 @@
 """Webhooks against real HTTP servers on this machine: received and verified, and never led astray."""
 
 import socket
+import ssl
 import threading
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+import trustme
 from standardwebhooks import Webhook, WebhookVerificationError
 
 from leerlus.adapters.webhooks import WebhookSender
@@ -115,8 +118,6 @@ def test_nobody_there_is_a_failure(subscription, delivery):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    from dataclasses import replace
-
     with pytest.raises(DeliveryFailed):
         sender().send(delivery, replace(subscription, target=f"http://127.0.0.1:{port}/"))
 
@@ -168,8 +169,6 @@ def test_what_is_no_safe_address_is_refused(target):
 
 def test_a_name_that_changes_its_mind_is_caught_when_it_is_used(monkeypatch, receiver, delivery, subscription):
     """The first answer of the name server is public, the second is inside."""
-    from dataclasses import replace
-
     answers = [["93.184.216.34"], ["127.0.0.1"]]
 
     def resolve(host, port, **_):
@@ -191,3 +190,48 @@ def test_one_inside_address_among_public_ones_is_enough_to_refuse(monkeypatch):
     monkeypatch.setattr("leerlus.adapters.webhooks.socket.getaddrinfo", resolve)
     with pytest.raises(TargetRefused):
         sender(webhook_hosts=()).check("https://voorbeeld.nl/")
+
+
+@pytest.fixture(scope="module")
+def authority():
+    """An authority that gives out certificates, and that this test trusts."""
+    return trustme.CA()
+
+
+@pytest.fixture
+def secure(receiver, authority):
+    """The same target behind TLS, with a certificate for haak.voorbeeld.nl."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("haak.voorbeeld.nl").configure_cert(context)
+    receiver.socket = context.wrap_socket(receiver.socket, server_side=True)
+    return receiver
+
+
+@pytest.fixture
+def resolve_here(monkeypatch):
+    """Every name is at this machine, as its own name server would say."""
+
+    monkeypatch.setattr("leerlus.adapters.webhooks._addresses", lambda _parts: ["127.0.0.1"])
+
+
+def _send_to(name, secure, subscription, delivery):
+    target = f"https://{name}:{secure.server_address[1]}/haak"
+    sender(webhook_hosts=(name,)).send(delivery, replace(subscription, target=target))
+
+
+def test_the_certificate_is_checked_against_the_name_though_the_address_is_pinned(
+    secure, authority, subscription, delivery, resolve_here, monkeypatch, tmp_path
+):
+    authority.cert_pem.write_to_path(tmp_path / "authority.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    _send_to("haak.voorbeeld.nl", secure, subscription, delivery)
+    assert len(secure.got) == 1
+    with pytest.raises(DeliveryFailed, match=r"Certificate|SSL"):
+        _send_to("ander.voorbeeld.nl", secure, subscription, delivery)
+    assert len(secure.got) == 1
+
+
+def test_a_certificate_of_nobody_is_refused(secure, subscription, delivery, resolve_here):
+    with pytest.raises(DeliveryFailed, match=r"Certificate|SSL"):
+        _send_to("haak.voorbeeld.nl", secure, subscription, delivery)
+    assert secure.got == []

@@ -14,7 +14,7 @@ from leerlus.complaints.units import UnitTree
 from leerlus.errors import NotAllowed, NotFound
 from leerlus.lessons.answers import answer
 from leerlus.lessons.model import PublicLesson
-from leerlus.lessons.reading import lesson_for_unit, lessons_for_unit
+from leerlus.lessons.reading import lesson_for_unit, lessons_for_unit, withdrawn_from_unit
 from leerlus.ports.store import Page
 from leerlus_api import policies
 from leerlus_api.deps import App, allowed, check_session_request, require_json
@@ -53,7 +53,9 @@ def list_lessons(
     """The unit's own lessons and those of the units above it. A unit's key reads its own line only."""
     _, page = _lessons(leerlus, who, unit, since=since, limit=limit, cursor=cursor)
     items = tuple(LessonBody.of(lesson) for lesson in page.items)
-    body = LessonListBody(items=items, next_cursor=page.next_cursor)
+    with leerlus.unit_of_work() as work:
+        withdrawn = withdrawn_from_unit(work, unit)
+    body = LessonListBody(items=items, withdrawn=withdrawn, next_cursor=page.next_cursor)
     return _unless_known(body.model_dump_json().encode(), "application/json", if_none_match)
 
 

@@ -50,6 +50,7 @@ class LessonListBody(BaseModel):
     """A page of lessons, last published first."""
 
     items: tuple[LessonBody, ...]
+    withdrawn: tuple[str, ...] = Field(description="Ids of lessons that must no longer be shown.")
     next_cursor: str | None
 
 

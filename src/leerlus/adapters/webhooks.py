@@ -17,6 +17,7 @@ from urllib.parse import SplitResult, urlsplit
 from standardwebhooks import Webhook
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
+from urllib3.util.ssl_match_hostname import CertificateError
 
 from leerlus.errors import DeliveryFailed, TargetGone, TargetRefused
 from leerlus.lessons.message import Delivery, Subscription
@@ -85,7 +86,7 @@ class WebhookSender:
                     preload_content=False,
                 )
                 return connection.getresponse().status
-        except (HTTPError, HTTPException, OSError) as exc:
+        except (HTTPError, HTTPException, CertificateError, OSError) as exc:
             raise DeliveryFailed(f"The target could not be reached or took too long ({type(exc).__name__}).") from exc
 
 

@@ -28,6 +28,16 @@ def lessons_for_unit(
     return Page(tuple(public_view(version, tree, settings) for version in page.items), page.next_cursor)
 
 
+def withdrawn_from_unit(work: UnitOfWork, unit: str) -> tuple[str, ...]:
+    """Ids of lessons that the unit once read and must no longer show, by id.
+
+    :raises UnknownCode: there is no such unit.
+    """
+    lineage = set(work.units.tree().lineage(unit))
+    once = (each for each in work.lessons.list() if each.version and lineage & set(each.units))
+    return tuple(sorted(lesson.id for lesson in once if lesson.live is None))
+
+
 def lesson_for_unit(work: UnitOfWork, unit: str, lesson_id: str, *, settings: Settings) -> PublicLesson:
     """One lesson, as this unit reads it now.
 

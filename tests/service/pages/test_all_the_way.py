@@ -154,6 +154,9 @@ def test_a_lesson_goes_all_the_way(leerlus, reader_as, keys, theme_id, subscribe
     assert "Nog te vroeg om iets te zeggen." in see(coordinator.open(f"{path}/effect"))
     assert "1 actie gedaan" in see(coordinator.open("/lessen/vragen"))
     coordinator.send(coordinator.open(path), "Intrekken")
+    listed = coordinator.client.get(f"/v1/units/{UNIT}/lessons", headers=key).json()
+    assert lesson_id in listed["withdrawn"]
+    assert lesson_id not in {item["id"] for item in listed["items"]}
     make_round(leerlus.unit_of_work, desk_of(leerlus, "system"), senders)
     assert [Webhook(subscribers.secret).verify(body, headers)["type"] for headers, body in hook.got] == [
         "lesson.published",
