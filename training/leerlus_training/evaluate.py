@@ -68,7 +68,8 @@ class Report:
     @property
     def headline(self) -> dict[str, Figure]:
         """The figures with an interval, by name."""
-        return {name: value for name in self.__slots__ if isinstance(value := getattr(self, name), Figure)}
+        figures = {name: value for name in self.__slots__ if isinstance(value := getattr(self, name), Figure)}
+        return {name: value for name, value in figures.items() if self.outcomes or not name.startswith("outcome_")}
 
     @property
     def gaps(self) -> dict[str, float]:
@@ -95,7 +96,7 @@ def evaluate(corpus: Corpus, vectors: NDArray[np.float32], suggester: Suggester,
         n=len(corpus),
         micro_f1=measured(categories.micro_f1),
         macro_f1=measured(categories.macro_f1),
-        top3_recall=measured(lambda drawn: top_recall(main[drawn], categories.probabilities[drawn])),
+        top3_recall=measured(lambda drawn: top_recall(main[drawn], categories.ranks[drawn])),
         ece=measured(lambda drawn: calibration_error(categories.truth[drawn], categories.probabilities[drawn])),
         coverage_at_90_precision=measured(
             lambda drawn: coverage(categories.truth[drawn], categories.probabilities[drawn])
@@ -115,17 +116,19 @@ def as_json(report: Report) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Answers:
-    """Decisions and suggestions as arrays of shape (rows, codes)."""
+    """Decisions and suggestions as arrays of shape (rows, codes); ``ranks`` are highest for what comes first."""
 
     codes: Codes
     truth: Flags
     decided: Flags
     probabilities: Floats
+    ranks: Indices
 
     @classmethod
     def of(cls, suggested: Sequence[Sequence[Suggestion]], truth: Sequence[Codes]) -> "_Answers":
         codes = tuple(sorted(each.code for each in suggested[0]))
         rows = [{each.code: each for each in row} for row in suggested]
+        places = [{each.code: -place for place, each in enumerate(row)} for row in suggested]
         shape = (len(rows), len(codes))
         return cls(
             codes=codes,
@@ -134,6 +137,7 @@ class _Answers:
             probabilities=np.array([[row[code].probability for code in codes] for row in rows], dtype=float).reshape(
                 shape
             ),
+            ranks=np.array([[row[code] for code in codes] for row in places], dtype=np.intp).reshape(shape),
         )
 
     def micro_f1(self, drawn: Indices) -> float:

@@ -12,17 +12,15 @@ _CERTAINTIES = ((0.85, "very"), (0.60, "quite"), (0.30, "maybe"), (0.0, "unlikel
 
 
 def prominent(suggestions: Suggestions | None) -> tuple[Suggestion, ...]:
-    """The suggested categories to show first: the decided ones, or the best three when there are fewer."""
-    if suggestions is None:
-        return ()
-    decided = [each for each in suggestions.categories if each.decided]
-    return tuple(suggestions.categories[: max(len(decided), _SHOWN_IN_DOUBT)])
+    """The suggested categories to show first: the decided ones and the best three."""
+    ranked = suggestions.categories if suggestions else ()
+    return tuple(each for rank, each in enumerate(ranked) if each.decided or rank < _SHOWN_IN_DOUBT)
 
 
 def category_choices(
     taxonomy: Taxonomy, suggestions: Suggestions | None, ticked: Sequence[str], language: str
 ) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
-    """The suggested categories, most probable first, and all others: first the rest of the short list.
+    """The suggested categories, the likeliest main one first, and all others: first the rest of the short list.
 
     :param ticked: codes to tick, the main one first.
     """
@@ -47,7 +45,7 @@ def outcome_choices(
 
 
 def suggested_codes(suggestions: Sequence[Suggestion]) -> tuple[str, ...]:
-    """The codes that pass their threshold, most probable first."""
+    """The codes that pass their threshold, in the order of the suggestions."""
     return tuple(each.code for each in suggestions if each.decided)
 
 

@@ -64,14 +64,15 @@ def macro_f1(truth: Flags, decided: Flags) -> float:
     return float(f1[occurring].mean())
 
 
-def top_recall(main: Indices, probabilities: Floats, *, length: int = 3) -> float:
-    """Share of rows whose main code is among the ``length`` most probable ones.
+def top_recall(main: Indices, ranks: NDArray[np.floating] | Indices, *, length: int = 3) -> float:
+    """Share of rows whose main code is among the ``length`` that rank highest.
 
     :param main: column of the main code of each row.
+    :param ranks: scores to rank the codes by, the highest first, shape (rows, codes).
     """
     if main.size == 0:
         return 0.0
-    shortlist = np.argsort(-probabilities, axis=1, kind="stable")[:, :length]
+    shortlist = np.argsort(-ranks, axis=1, kind="stable")[:, :length]
     return float((shortlist == main[:, None]).any(axis=1).mean())
 
 

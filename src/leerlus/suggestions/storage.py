@@ -32,6 +32,7 @@ TRUSTED_TYPES = frozenset(
     {
         "leerlus.suggestions.classifier.CalibratedLabels",
         "leerlus.suggestions.familiarity.Familiarity",
+        "leerlus.suggestions.main_category.MainCategory",
     }
 )
 """Types that skops does not trust by itself; whoever makes a new one for a model adds it here."""
@@ -130,6 +131,7 @@ def _parts(trained: TrainedModel) -> dict[str, Any]:
         "letters_idf": trained.features.letters.idf_,
         "centre": trained.features.centre,
         "categories": trained.categories,
+        "main": trained.main,
         "outcomes": trained.outcomes,
         "gravity": trained.gravity,
         "familiarity": trained.familiarity,
@@ -153,6 +155,7 @@ def _trained(parts: dict[str, Any], described: _ModelFile) -> TrainedModel:
                 centre=parts["centre"],
             ),
             categories=parts["categories"],
+            main=parts["main"],
             outcomes=parts["outcomes"],
             gravity=parts["gravity"],
             familiarity=parts["familiarity"],

@@ -1,6 +1,6 @@
 """A trained model at work."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import inf
 
 import numpy as np
@@ -38,19 +38,27 @@ class TrainedSuggester:
         trained = self.trained
         rows = trained.features.of(texts, vectors)
         categories = trained.categories.predict_proba(rows)
+        main = trained.main.rank(rows, categories)
         outcomes = trained.outcomes.predict_proba(rows)
         familiar = trained.familiarity.predict(vectors) == 1
         grades = gravities(trained.gravity.predict_proba(rows)) if trained.gravity else [None] * len(texts)
-        return [self._suggestions(*row) for row in zip(categories, outcomes, languages, familiar, grades, strict=True)]
+        each = zip(categories, main, outcomes, languages, familiar, grades, strict=True)
+        return [self._suggestions(*row) for row in each]
 
     def _suggestions(
-        self, categories: Floats, outcomes: Floats, language: str, familiar: bool, gravity: Gravity | None
+        self,
+        categories: Floats,
+        main: Floats,
+        outcomes: Floats,
+        language: str,
+        familiar: bool,
+        gravity: Gravity | None,
     ) -> Suggestions:
         trained = self.trained
-        ranked = _ranked(trained.facts.categories, categories, self._thresholds, trained.assurance.floor)
+        ranked = _ranked(trained.facts.categories, categories, self._thresholds, main, trained.assurance.floor)
         return Suggestions(
             categories=ranked,
-            outcomes=_ranked(trained.facts.outcomes, outcomes, trained.outcomes.thresholds_),
+            outcomes=_ranked(trained.facts.outcomes, outcomes, trained.outcomes.thresholds_, outcomes),
             language=language,
             model=self.model,
             doubt=not familiar or not any(each.decided for each in ranked),
@@ -64,10 +72,15 @@ def _thresholds(trained: TrainedModel, error: float | None) -> Floats:
 
 
 def _ranked(
-    codes: Codes, probabilities: Iterable[float], thresholds: Iterable[float], floor: float = inf
+    codes: Codes, probabilities: Floats, thresholds: Floats, ranks: Floats, floor: float = inf
 ) -> tuple[Suggestion, ...]:
-    suggestions = [
-        Suggestion(code, float(probability), decided=bool(probability >= threshold), listed=bool(probability >= floor))
-        for code, probability, threshold in zip(codes, probabilities, thresholds, strict=True)
-    ]
-    return tuple(sorted(suggestions, key=lambda each: -each.probability))
+    """Suggestions, the one with the highest rank first."""
+    return tuple(
+        Suggestion(
+            codes[column],
+            float(probabilities[column]),
+            decided=bool(probabilities[column] >= thresholds[column]),
+            listed=bool(probabilities[column] >= floor),
+        )
+        for column in np.argsort(-ranks, kind="stable")
+    )

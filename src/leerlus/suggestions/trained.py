@@ -12,6 +12,7 @@ from leerlus.suggestions.classifier import CalibratedLabels
 from leerlus.suggestions.familiarity import Familiarity
 from leerlus.suggestions.features import Features, learn_features
 from leerlus.suggestions.gravity import steps
+from leerlus.suggestions.main_category import MainCategory
 
 MISSED = 0.03
 """How often the short list may miss the main category."""
@@ -50,6 +51,7 @@ class TrainedModel:
     facts: ModelFacts
     features: Features
     categories: CalibratedLabels
+    main: MainCategory
     outcomes: CalibratedLabels
     gravity: CalibratedLabels | None
     familiarity: Familiarity
@@ -79,15 +81,17 @@ def fit_model(
     labels = CalibratedLabels(seed=facts.seed)
     truth = flags(categories, facts.categories)
     held_out = labels.fit_held_out(rows, truth)
+    main = np.array([facts.categories.index(row[0]) for row in categories])
     gravity = _learn_gravity(rows, severities, facts.seed)
     return TrainedModel(
         facts=replace(facts, grades=gravity.thresholds_.size + 1 if gravity else 0),
         features=features,
         categories=labels,
+        main=MainCategory(seed=facts.seed).fit(rows, main),
         outcomes=CalibratedLabels(seed=facts.seed).fit(rows, flags(outcomes, facts.outcomes)),
         gravity=gravity,
         familiarity=Familiarity(seed=facts.seed).fit(vectors),
-        assurance=learn_assurance(truth, held_out, _of_main(held_out, categories, facts.categories), missed=MISSED),
+        assurance=learn_assurance(truth, held_out, held_out[np.arange(len(main)), main], missed=MISSED),
     )
 
 
@@ -97,12 +101,6 @@ def _learn_gravity(rows: csr_matrix, severities: Sequence[int | None], seed: int
         return None
     grades = list(graded.values())
     return CalibratedLabels(seed=seed).fit(rows[list(graded)], steps(grades, max(grades)))
-
-
-def _of_main(probabilities: NDArray[np.floating], categories: Sequence[Codes], codes: Codes) -> NDArray[np.floating]:
-    """Probability of the main category of each row, shape (n,)."""
-    main = [codes.index(row[0]) for row in categories]
-    return np.asarray(probabilities[np.arange(len(main)), main])
 
 
 def flags(rows: Sequence[Codes], codes: Codes) -> NDArray[np.bool_]:

@@ -1,0 +1,346 @@
+"""Leerlus beside published recipes: the same rows, split and measures, in one run and one table.
+
+``python -m leerlus_training.benchmarks.peers --philadelphia FILE``
+
+The peers: (a) the recipe of the Signalen classifier of Dutch municipalities (stemmed words and pairs, TF-IDF, logistic
+regression, grid search); (b) SetFit on the same encoder, with ``--setfit``; (c) the encoder's vectors with logistic
+regression; (d) the category whose description is nearest, without learning; (e) always the most frequent category.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+import typer
+from numpy.typing import NDArray
+from rich.console import Console
+from rich.table import Table
+from sklearn.linear_model import LogisticRegression
+
+from leerlus.adapters.encoder.vector_cache import VectorCache, Vectors
+from leerlus.bootstrap import encoder_for, remembering
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, say, settings_for
+from leerlus.complaints.files import read_submissions
+from leerlus.complaints.model import Submission
+from leerlus.redaction.model import Redactor
+from leerlus.redaction.redactor import build_redactor
+from leerlus.settings import Settings
+from leerlus.suggestions.metrics import Figure, calibration_error, coverage, figure, macro_f1, micro_f1, top_recall
+from leerlus.suggestions.suggester import TrainedSuggester
+from leerlus.suggestions.trained import ModelFacts, fit_model
+from leerlus.taxonomy.loading import infer_taxonomy
+from leerlus.taxonomy.model import Taxonomy
+from leerlus_training.benchmarks.signalen import signalen
+from leerlus_training.benchmarks.suggestions import Part
+from leerlus_training.corpus import read_corpus
+from leerlus_training.homes import taxonomy_for
+
+Floats = NDArray[np.floating]
+Flags = NDArray[np.bool_]
+
+PHILADELPHIA = Path("../shared/data/philadelphia_complaints_2013_2016.csv")
+_LARGEST = 8
+_FEWEST_ALLEGATIONS = 50
+_FIRST_TEST_YEAR = 2016
+_ONE_IN = 5
+_CURVE = (10, 25, 50, 100, 250, 1000)
+
+
+@dataclass(frozen=True)
+class Task:
+    """Complaints to learn from and to measure on.
+
+    :param single: each complaint has exactly one category; the first of the ranking is then the answer.
+    :param descriptions: what each category is about, in the order of the codes; its name where nothing else is known.
+    """
+
+    name: str
+    learned: Part
+    measured: Part
+    single: bool
+    descriptions: Vectors
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a method says about the measured complaints; all of shape (rows, codes).
+
+    :param ranks: the highest is the main category.
+    """
+
+    probabilities: Floats
+    decided: Flags
+    ranks: Floats
+
+
+Method = Callable[[Task], Answers]
+
+
+def main(
+    learn: Annotated[list[Path] | None, typer.Option(help="Complaints to learn from; the supplied corpus.")] = None,
+    test: Annotated[Path | None, typer.Option(help="Complaints to measure on; the corpus' test part.")] = None,
+    philadelphia: Annotated[Path, typer.Option(help="Complaints of Philadelphia, as CSV.")] = PHILADELPHIA,
+    curve: Annotated[bool, typer.Option(help="Also learn from 10 to 1,000 complaints per category.")] = False,
+    output: Annotated[Path | None, typer.Option(help="Write the figures to this JSON file, too.")] = None,
+    home: HomeOption = DEFAULT_HOME,
+) -> None:
+    """Compare all methods on our corpus and on Philadelphia's complaints."""
+    settings = settings_for(home)
+    bench = Bench(settings, build_redactor(), remembering(settings, encoder_for(settings, say=say)))
+    corpus = settings.data / "corpus"
+    parts = learn or [corpus / "train.jsonl", corpus / "validation.jsonl"]
+    tasks = [bench.supplied(parts, test or corpus / "test.jsonl")]
+    if philadelphia.exists():
+        tasks += bench.philadelphia(philadelphia)
+    else:
+        say(f"Philadelphia is skipped: there is no file {philadelphia}.")
+    figures = {task.name: measure_all(task, seed=settings.seed) for task in tasks}
+    for name, rows in figures.items():
+        Console(width=150).print(as_table(name, rows))
+    if curve:
+        for task in tasks:
+            Console(width=150).print(curve_table(task, seed=settings.seed))
+    if output is not None:
+        output.write_text(json.dumps(figures, default=_plain, indent=2), encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What it takes to turn files into tasks."""
+
+    settings: Settings
+    redactor: Redactor
+    encoder: VectorCache
+
+    def supplied(self, learned: Sequence[Path], measured: Path) -> Task:
+        """Our corpus, or other files of the same form."""
+        rows = [row for path in learned for row in read_submissions(path)]
+        taxonomy = taxonomy_for(self.settings, rows, given=None)
+        return self._task("Leerlus corpus", rows, read_submissions(measured), taxonomy, single=False)
+
+    def philadelphia(self, path: Path) -> Iterator[Task]:
+        """Three tasks: the largest categories by time and at random, and the allegations by time."""
+        rows = _different(read_submissions(path))
+        before = [row for row in rows if not _is_late(row)]
+        largest = {code for code, _ in Counter(row.categories[0] for row in before).most_common(_LARGEST)}
+        kept = [row for row in rows if row.categories[0] in largest]
+        yield self._inferred(
+            "Philadelphia by time", [row for row in kept if not _is_late(row)], _late(kept), single=True
+        )
+        order = np.random.default_rng(self.settings.seed).permutation(len(kept))
+        drawn = set(order[: len(kept) // _ONE_IN].tolist())
+        yield self._inferred(
+            "Philadelphia at random",
+            [row for place, row in enumerate(kept) if place not in drawn],
+            [row for place, row in enumerate(kept) if place in drawn],
+            single=True,
+        )
+        alleged = [*_with_allegations(rows)]
+        yield self._inferred(
+            "Philadelphia allegations", [row for row in alleged if not _is_late(row)], _late(alleged), single=False
+        )
+
+    def _inferred(self, name: str, learned: list[Submission], measured: list[Submission], *, single: bool) -> Task:
+        taxonomy = infer_taxonomy((code for row in learned for code in row.categories), ())
+        return self._task(name, learned, measured, taxonomy, single=single)
+
+    def _task(
+        self, name: str, learned: list[Submission], measured: list[Submission], taxonomy: Taxonomy, *, single: bool
+    ) -> Task:
+        described = [_description(taxonomy, code) for code in taxonomy.category_codes]
+        return Task(
+            name,
+            self._part(learned, taxonomy),
+            self._part(measured, taxonomy),
+            single,
+            self.encoder.encode(described),
+        )
+
+    def _part(self, rows: list[Submission], taxonomy: Taxonomy) -> Part:
+        corpus = read_corpus(rows, taxonomy=taxonomy, redactor=self.redactor, settings=self.settings)
+        with counted("Encoding complaints") as progress:
+            return Part(corpus, self.encoder.encode(corpus.texts, progress=progress), taxonomy.category_codes)
+
+
+def leerlus(task: Task) -> Answers:
+    """The model of this program, as ``leerlus train`` makes it."""
+    learned, measured = task.learned, task.measured
+    facts = ModelFacts("benchmark", learned.codes, (), "benchmark", len(learned.corpus), "", seed=0)
+    model = fit_model(
+        learned.corpus.texts,
+        learned.vectors,
+        categories=learned.corpus.categories,
+        outcomes=[()] * len(learned.corpus),
+        facts=facts,
+    )
+    suggested = TrainedSuggester(model, name="benchmark").suggest(
+        measured.corpus.texts, measured.vectors, measured.corpus.languages
+    )
+    rows = [{each.code: (each, -place) for place, each in enumerate(row.categories)} for row in suggested]
+    return _answers(
+        task,
+        np.array([[row[code][0].probability for code in learned.codes] for row in rows]),
+        np.array([[row[code][0].decided for code in learned.codes] for row in rows]),
+        ranks=np.array([[float(row[code][1]) for code in learned.codes] for row in rows]),
+    )
+
+
+def by_signalen(task: Task) -> Answers:
+    """(a) See :mod:`leerlus_training.benchmarks.signalen`."""
+    learned, measured = task.learned, task.measured
+    probabilities = signalen(
+        learned.corpus.texts,
+        learned.corpus.languages,
+        learned.main if task.single else learned.truth,
+        measured.corpus.texts,
+        measured.corpus.languages,
+    )
+    return _answers(task, probabilities)
+
+
+def by_encoder(task: Task) -> Answers:
+    """(c) Logistic regression on the vectors, minus their mean, one for each category; scikit-learn's own settings."""
+    learned, measured = task.learned, task.measured
+    centre = learned.vectors.mean(axis=0)
+    columns = []
+    for truth in learned.truth.T:
+        model = LogisticRegression(class_weight="balanced", C=10, max_iter=500)
+        columns.append(model.fit(learned.vectors - centre, truth).predict_proba(measured.vectors - centre)[:, 1])
+    return _answers(task, np.stack(columns, axis=1))
+
+
+def by_description(task: Task) -> Answers:
+    """(d) The category whose description is nearest; nothing is learned but what all texts have in common."""
+    centre = task.learned.vectors.mean(axis=0)
+    texts = _unit(task.measured.vectors - centre)
+    likeness = texts @ _unit(task.descriptions - task.descriptions.mean(axis=0)).T
+    return _answers(task, (likeness + 1) / 2, _first(likeness))
+
+
+def by_majority(task: Task) -> Answers:
+    """(e) The most frequent category for every complaint."""
+    shares = np.tile(task.learned.truth.mean(axis=0), (len(task.measured.corpus), 1))
+    return _answers(task, shares, _first(shares))
+
+
+METHODS: Mapping[str, Method] = {
+    "Leerlus": leerlus,
+    "(a) Signalen recipe": by_signalen,
+    "(c) encoder + logistic regression": by_encoder,
+    "(d) nearest description": by_description,
+    "(e) majority": by_majority,
+}
+"""What is compared, by name."""
+
+
+def measure_all(task: Task, *, seed: int) -> dict[str, dict[str, Figure]]:
+    """Figures with intervals for each method."""
+    return {name: measure(task, method(task), seed=seed) for name, method in METHODS.items()}
+
+
+def measure(task: Task, answers: Answers, *, seed: int) -> dict[str, Figure]:
+    """The figures of one method. With one category per complaint, micro F1 is its accuracy."""
+    truth, main = task.measured.truth, task.measured.main
+
+    def measured(of: Callable[[NDArray[np.intp]], float]) -> Figure:
+        return figure(of, len(truth), seed=seed)
+
+    return {
+        "macro F1": measured(lambda rows: macro_f1(truth[rows], answers.decided[rows])),
+        "accuracy" if task.single else "micro F1": measured(lambda rows: micro_f1(truth[rows], answers.decided[rows])),
+        "top 3": measured(lambda rows: top_recall(main[rows], answers.ranks[rows])),
+        "ECE": measured(lambda rows: calibration_error(truth[rows], answers.probabilities[rows])),
+        "coverage at 90 %": measured(lambda rows: coverage(truth[rows], answers.probabilities[rows])),
+    }
+
+
+def as_table(name: str, rows: Mapping[str, Mapping[str, Figure]]) -> Table:
+    """One row for each method."""
+    table = Table("method", *next(iter(rows.values())), title=name)
+    for method, figures in rows.items():
+        table.add_row(method, *(f"{each.value:.3f} ({each.low:.2f}-{each.high:.2f})" for each in figures.values()))
+    return table
+
+
+def curve_table(task: Task, *, seed: int) -> Table:
+    """Macro F1 of what learns, for growing numbers of complaints per category."""
+    methods = {name: METHODS[name] for name in list(METHODS)[:3]}
+    table = Table("per category", "complaints", *methods, title=f"{task.name}: macro F1 by size")
+    for most in _CURVE:
+        part = _at_most(task.learned, most, seed)
+        smaller = replace(task, learned=part)
+        scores = [macro_f1(task.measured.truth, method(smaller).decided) for method in methods.values()]
+        table.add_row(str(most), str(len(part.corpus)), *(f"{score:.3f}" for score in scores))
+        if len(part.corpus) == len(task.learned.corpus):
+            break
+    return table
+
+
+def _at_most(part: Part, most: int, seed: int) -> Part:
+    """The part with at most so many complaints of each main category."""
+    order = np.random.default_rng(seed).permutation(len(part.corpus))
+    kept = sorted(row for code in range(len(part.codes)) for row in order[part.main[order] == code][:most])
+    return Part(replace(part.corpus, rows=tuple(part.corpus.rows[row] for row in kept)), part.vectors[kept], part.codes)
+
+
+def _answers(
+    task: Task, probabilities: Floats, decided: Flags | None = None, *, ranks: Floats | None = None
+) -> Answers:
+    ranks = probabilities if ranks is None else ranks
+    if task.single:
+        return Answers(probabilities, _first(ranks), ranks)
+    return Answers(probabilities, probabilities >= 1 / 2 if decided is None else decided, ranks)
+
+
+def _first(ranks: Floats) -> Flags:
+    return np.asarray(np.arange(ranks.shape[1]) == ranks.argmax(axis=1)[:, None])
+
+
+def _unit(vectors: Floats) -> Floats:
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
+
+
+def _description(taxonomy: Taxonomy, code: str) -> str:
+    label = taxonomy.label(code)
+    language = next(iter(label.names))
+    return f"{label.name(language)}. {label.descriptions.get(language, '')}".strip()
+
+
+def _different(rows: Sequence[Submission]) -> list[Submission]:
+    """Of rows with the same words the first, whatever its category."""
+    first: dict[str, Submission] = {}
+    for row in rows:
+        first.setdefault(" ".join(row.text.casefold().split()), row)
+    return list(first.values())
+
+
+def _is_late(row: Submission) -> bool:
+    return row.received_at is not None and row.received_at.year >= _FIRST_TEST_YEAR
+
+
+def _late(rows: Sequence[Submission]) -> list[Submission]:
+    return [row for row in rows if _is_late(row)]
+
+
+def _with_allegations(rows: Sequence[Submission]) -> Iterator[Submission]:
+    """Rows with the allegations that are frequent enough as their categories."""
+    alleged = [(row, tuple(dict.fromkeys(filter(None, row.extra.get("allegations", "").split(";"))))) for row in rows]
+    counts = Counter(code for row, codes in alleged if not _is_late(row) for code in codes)
+    frequent = {code for code, count in counts.items() if count >= _FEWEST_ALLEGATIONS}
+    for row, codes in alleged:
+        if kept := tuple(code for code in codes if code in frequent):
+            yield replace(row, categories=kept)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Figure):
+        return [round(each, 4) for each in (value.value, value.low, value.high)]
+    raise TypeError(type(value).__name__)
+
+
+if __name__ == "__main__":
+    typer.run(main)
