@@ -116,3 +116,13 @@ def test_other_codes_under_the_same_version(saved, taxonomy):
 def test_another_encoder(saved):
     with pytest.raises(ModelCorrupt, match="another-encoder is in use"):
         load(saved, name="x", encoder="another-encoder")
+
+
+def test_a_category_that_was_switched_off_since_is_not_suggested_any_more(saved, taxonomy, complaints, vectors):
+    off = replace(
+        taxonomy,
+        categories=tuple(replace(label, active=label.code != "driving") for label in taxonomy.categories),
+    )
+    loaded = load(saved, name="test/1", taxonomy=off)
+    (suggested,) = loaded.suggest([complaints[0]["text"]], vectors[:1], ["nl"])
+    assert {each.code for each in suggested.categories} == set(taxonomy.category_codes) - {"driving"}

@@ -1,6 +1,7 @@
 """Checks before training, and the division into parts."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from leerlus_training.corpus import check_learnable, divide, read_corpus
@@ -101,3 +102,17 @@ def test_the_division_repeats_with_its_seed_and_differs_with_another(read):
 def test_the_hash_tells_other_content(read):
     assert read([row(1)]).content_hash == read([row(1)]).content_hash
     assert read([row(1)]).content_hash != read([row(1, categories=("force",))]).content_hash
+
+
+def test_history_in_earlier_codes_is_usable():
+    taxonomy = replace(TAXONOMY, earlier={"manners": ("rudeness",), "conduct": ("force", "rudeness")})
+    rows = [row(1, categories=("manners",)), row(2, categories=("conduct", "force")), row(3, categories=("conduct",))]
+    corpus = read_corpus(rows, taxonomy=taxonomy, redactor=build_redactor(), settings=Settings())
+    assert corpus.categories == [("rudeness",), ("force",)]
+
+
+def test_grades_are_read_and_faulty_ones_are_named(read):
+    graded = [replace(row(n), extra={"severity": grade}) for n, grade in ((1, "3"), (2, ""), (3, "erg"), (4, "0"))]
+    assert read(graded[:2]).severities == [3, None]
+    with pytest.raises(InvalidInput, match=r"row 3: severity .*; row 4: severity"):
+        read(graded)

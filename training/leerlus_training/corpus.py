@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 import numpy as np
@@ -71,11 +71,15 @@ class Corpus:
 def read_corpus(rows: Sequence[Submission], *, taxonomy: Taxonomy, redactor: Redactor, settings: Settings) -> Corpus:
     """Check and redact the decided rows; undecided ones are left out, of equal ones the first is kept.
 
+    Codes of earlier versions of the taxonomy become those of today; rows that then have none left count as undecided.
+    Broader categories are added behind the narrow ones.
+
     :raises InvalidInput: one report of all that is wrong, with the numbers of the rows: texts that cannot
         be used, codes that the taxonomy lacks, grades that are no numbers, equal texts with different categories, no
         decided row at all.
     """
-    decided = [row for row in rows if row.categories]
+    today = [replace(row, categories=taxonomy.with_parents(taxonomy.today(row.categories))) for row in rows]
+    decided = [row for row in today if row.categories]
     if not decided:
         raise InvalidInput("None of the rows has categories, so there is nothing to learn from.")
     faults = [*_unknown_codes(decided, taxonomy), *_no_grades(decided), *_contradictions(decided)]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from leerlus.suggestions.model import Suggestion, Suggestions
-from leerlus.taxonomy.model import Label, Taxonomy
+from leerlus.taxonomy.model import Taxonomy
 from leerlus_api.contexts import Choice
 
 _HIGHEST_DIGIT = 9
@@ -30,7 +30,7 @@ def category_choices(
     codes |= dict.fromkeys(taxonomy.category_codes)
     suggested = {each.code: each for each in first}
     choices = tuple(
-        _choice(taxonomy.label(code), number, suggested.get(code), ticked, language)
+        _choice(taxonomy, code, number, suggested.get(code), ticked, language)
         for number, code in enumerate(codes, start=1)
     )
     return choices[: len(first)], choices[len(first) :]
@@ -41,7 +41,7 @@ def outcome_choices(
 ) -> tuple[Choice, ...]:
     """All outcomes in the order of the taxonomy; decided ones carry their probability."""
     decided = {each.code: each for each in suggestions.outcomes if each.decided} if suggestions else {}
-    return tuple(_choice(label, None, decided.get(label.code), ticked, language) for label in taxonomy.outcomes)
+    return tuple(_choice(taxonomy, code, None, decided.get(code), ticked, language) for code in taxonomy.outcome_codes)
 
 
 def suggested_codes(suggestions: Sequence[Suggestion]) -> tuple[str, ...]:
@@ -55,17 +55,22 @@ def main_first(chosen: Collection[str], main: str) -> tuple[str, ...]:
 
 
 def _choice(
-    label: Label, number: int | None, suggestion: Suggestion | None, ticked: Sequence[str], language: str
+    taxonomy: Taxonomy,
+    code: str,
+    number: int | None,
+    suggestion: Suggestion | None,
+    ticked: Sequence[str],
+    language: str,
 ) -> Choice:
     return Choice(
-        code=label.code,
-        name=label.name(language),
-        description=label.descriptions.get(language, ""),
+        code=code,
+        name=taxonomy.full_name(code, language),
+        description=taxonomy.label(code).descriptions.get(language, ""),
         number=number if number is not None and number <= _HIGHEST_DIGIT else None,
         probability=suggestion.probability if suggestion else None,
         certainty=f"certainty.{_certainty(suggestion)}" if suggestion else None,
-        ticked=label.code in ticked,
-        main=ticked[:1] == (label.code,),
+        ticked=code in ticked,
+        main=ticked[:1] == (code,),
     )
 
 

@@ -34,8 +34,7 @@ def _row(work: UnitOfWork, complaint: Complaint, taxonomy: Taxonomy, tree: UnitT
 
 def label_name(taxonomy: Taxonomy, code: str, language: str) -> str:
     """Name of a category or outcome; a code of an older taxonomy stands for itself."""
-    known = code in taxonomy.category_codes or code in taxonomy.outcome_codes
-    return taxonomy.label(code).name(language) if known else code
+    return taxonomy.full_name(code, language) if taxonomy.knows(code) else code
 
 
 def _decided_codes(suggestions: Suggestions | None) -> tuple[str, ...]:

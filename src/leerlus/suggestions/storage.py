@@ -91,7 +91,8 @@ def load(
     """Read a model that :func:`save` wrote, ready to suggest.
 
     :param name: name and version under which its suggestions are remembered.
-    :param taxonomy: when given, the model must have just its codes and version.
+    :param taxonomy: when given, the model must have its version and just its codes; those that were switched off
+        since may be among them.
     :param encoder: when given, the model must have been trained on vectors of the encoder of this name.
     :param error: see :class:`~leerlus.suggestions.suggester.TrainedSuggester`.
     :raises ModelCorrupt: files are missing, changed, of an unknown type, or for another taxonomy or encoder.
@@ -104,7 +105,8 @@ def load(
             f"The model was trained with the encoder {described.encoder}, but {encoder} is in use. Train it again."
         )
     parts = _read_numbers(folder / NUMBERS, described.sha256)
-    return TrainedSuggester(_trained(parts, described), name=name, error=error)
+    retired = taxonomy.retired_codes if taxonomy else ()
+    return TrainedSuggester(_trained(parts, described), name=name, error=error, retired=retired)
 
 
 def load_registered(
@@ -201,7 +203,7 @@ def _check_taxonomy(described: _ModelFile, taxonomy: Taxonomy) -> None:
             f"The model was trained for taxonomy version {described.taxonomy_version}, "
             f"but {taxonomy.version} is in use. Train it again."
         )
-    learned = {*described.categories, *described.outcomes}
+    learned = {*described.categories, *described.outcomes} - taxonomy.retired_codes
     if differing := learned ^ {*taxonomy.category_codes, *taxonomy.outcome_codes}:
         raise ModelCorrupt(
             f"The model's codes are not those of the taxonomy: {', '.join(sorted(differing))}. Train it again."

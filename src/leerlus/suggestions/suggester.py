@@ -1,6 +1,6 @@
 """A trained model at work."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import inf
 
 import numpy as np
@@ -20,10 +20,19 @@ class TrainedSuggester:
     :param name: name and version under which suggestions are remembered.
     :param error: decide only what is wrong in at most this share of cases; ``None`` balances what is missed
         against what is wrong.
+    :param retired: codes that were switched off since it was trained: they are not suggested.
     """
 
-    def __init__(self, trained: TrainedModel, *, name: str, error: float | None = None) -> None:
+    def __init__(
+        self,
+        trained: TrainedModel,
+        *,
+        name: str,
+        error: float | None = None,
+        retired: Collection[str] = (),
+    ) -> None:
         self.trained = trained
+        self._retired = retired
         self._thresholds = _thresholds(trained, error)
         self.model = name
         self.taxonomy_version = trained.facts.taxonomy_version
@@ -55,7 +64,11 @@ class TrainedSuggester:
         gravity: Gravity | None,
     ) -> Suggestions:
         trained = self.trained
-        ranked = _ranked(trained.facts.categories, categories, self._thresholds, main, trained.assurance.floor)
+        ranked = tuple(
+            each
+            for each in _ranked(trained.facts.categories, categories, self._thresholds, main, trained.assurance.floor)
+            if each.code not in self._retired
+        )
         return Suggestions(
             categories=ranked,
             outcomes=_ranked(trained.facts.outcomes, outcomes, trained.outcomes.thresholds_, outcomes),

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from leerlus.errors import InvalidInput
 from leerlus.taxonomy.model import Label, Taxonomy
@@ -20,9 +20,11 @@ class _LabelFile(BaseModel):
     names: dict[str, str] = Field(min_length=1)
     descriptions: dict[str, str] = {}
     grave: bool = False
+    active: bool = True
+    parent: str | None = None
 
     def label(self) -> Label:
-        return Label(self.code, self.names, self.descriptions, self.grave)
+        return Label(self.code, self.names, self.descriptions, self.grave, self.active, self.parent)
 
 
 class _TaxonomyFile(BaseModel):
@@ -32,6 +34,7 @@ class _TaxonomyFile(BaseModel):
     version: str = Field(min_length=1)
     categories: list[_LabelFile] = Field(min_length=1)
     outcomes: list[_LabelFile] = []
+    earlier: dict[str, list[str]] = {}
 
     @field_validator("categories", "outcomes")
     @classmethod
@@ -40,6 +43,18 @@ class _TaxonomyFile(BaseModel):
         if twice := sorted({code for code in codes if codes.count(code) > 1}):
             raise ValueError(f"these codes occur twice: {', '.join(twice)}")
         return labels
+
+    @model_validator(mode="after")
+    def _references_hold(self) -> Self:
+        top = {label.code for label in self.categories if label.parent is None}
+        if lost := sorted(label.code for label in self.categories if label.parent and label.parent not in top):
+            raise ValueError(f"the parent of these is no category of the first level: {', '.join(lost)}")
+        known = {label.code for label in self.categories}
+        if lost := sorted({code for codes in self.earlier.values() for code in codes} - known):
+            raise ValueError(f"earlier codes lead to categories that do not exist: {', '.join(lost)}")
+        if not any(label.active for label in self.categories):
+            raise ValueError("every category is switched off")
+        return self
 
 
 def load_taxonomy(path: Path) -> Taxonomy:
@@ -67,17 +82,20 @@ def parse_taxonomy(text: str, *, origin: str) -> Taxonomy:
         version=read.version,
         categories=tuple(each.label() for each in read.categories),
         outcomes=tuple(each.label() for each in read.outcomes),
+        earlier={code: tuple(codes) for code, codes in read.earlier.items()},
     )
 
 
 def dump_taxonomy(taxonomy: Taxonomy) -> str:
     """YAML that :func:`parse_taxonomy` reads back as the same taxonomy."""
-    document = {
+    document: dict[str, Any] = {
         "name": taxonomy.name,
         "version": taxonomy.version,
         "categories": [_plain(label) for label in taxonomy.categories],
         "outcomes": [_plain(label) for label in taxonomy.outcomes],
     }
+    if taxonomy.earlier:
+        document["earlier"] = {code: list(codes) for code, codes in taxonomy.earlier.items()}
     return yaml.safe_dump(document, allow_unicode=True, sort_keys=False)
 
 
@@ -105,6 +123,10 @@ def _plain(label: Label) -> Mapping[str, Any]:
         plain["descriptions"] = dict(label.descriptions)
     if label.grave:
         plain["grave"] = True
+    if not label.active:
+        plain["active"] = False
+    if label.parent:
+        plain["parent"] = label.parent
     return plain
 
 

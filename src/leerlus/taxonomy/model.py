@@ -1,7 +1,7 @@
 """Categories of complaint and what people want, as one versioned list that an organisation may replace."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from leerlus.errors import UnknownCode
@@ -15,12 +15,16 @@ class Label:
     :param names: name per language code, at least one; ``name`` picks the best.
     :param descriptions: what belongs in and out, per language code; may be empty.
     :param grave: one credible report of this goes to a coordinator by itself.
+    :param active: whether it may still be chosen and suggested; what was decided before keeps its name.
+    :param parent: code of the broader category that this one is a part of; there are two levels.
     """
 
     code: str
     names: Mapping[str, str]
     descriptions: Mapping[str, str]
     grave: bool = False
+    active: bool = True
+    parent: str | None = None
 
     def name(self, language: str) -> str:
         """Name in ``language``, else in Dutch, else the first there is."""
@@ -33,17 +37,25 @@ class Taxonomy:
 
     :param name: what the organisation calls its list.
     :param version: changes whenever a code changes meaning; stored beside every decision and model.
+    :param earlier: what became of the codes of earlier versions: one new code for a code that was renamed or merged,
+        several for one that was split.
     """
 
     name: str
     version: str
     categories: tuple[Label, ...]
     outcomes: tuple[Label, ...]
+    earlier: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def category_codes(self) -> tuple[str, ...]:
-        """Codes of the categories, in the order of the taxonomy."""
-        return tuple(label.code for label in self.categories)
+        """Codes of the categories that may be chosen, in the order of the taxonomy."""
+        return tuple(label.code for label in self.categories if label.active)
+
+    @cached_property
+    def retired_codes(self) -> frozenset[str]:
+        """Codes of the categories that were switched off."""
+        return frozenset(label.code for label in self.categories if not label.active)
 
     @cached_property
     def outcome_codes(self) -> tuple[str, ...]:
@@ -52,10 +64,11 @@ class Taxonomy:
 
     @cached_property
     def _labels(self) -> dict[str, Label]:
-        return {label.code: label for label in (*self.outcomes, *self.categories)}
+        gone = (Label(code, {"nl": code.replace("_", " ").capitalize()}, {}, active=False) for code in self.earlier)
+        return {label.code: label for label in (*gone, *self.outcomes, *self.categories)}
 
     def label(self, code: str) -> Label:
-        """The category or outcome with this code.
+        """The category or outcome with this code; one of an earlier version is named after its code.
 
         :raises UnknownCode: the taxonomy has no such code.
         """
@@ -63,6 +76,38 @@ class Taxonomy:
             return self._labels[code]
         except KeyError:
             raise UnknownCode(f"The taxonomy “{self.name}” has no code “{code}”.") from None
+
+    def knows(self, code: str) -> bool:
+        """Whether there is, or was in an earlier version, a category or outcome with this code."""
+        return code in self._labels
+
+    def full_name(self, code: str, language: str) -> str:
+        """Name of a category or outcome, with the broader one in front of it.
+
+        :raises UnknownCode: the taxonomy has no such code.
+        """
+        label = self.label(code)
+        name = label.name(language)
+        return f"{self.label(label.parent).name(language)} › {name}" if label.parent else name
+
+    def today(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """The same categories in the codes of this version; codes that it does not know stay as they are.
+
+        Codes that were switched off or split say nothing certain about those of today and are left out.
+        """
+        kept = [new for code in codes for new in self._successors(code) if new not in self.retired_codes]
+        return tuple(dict.fromkeys(kept))
+
+    def with_parents(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """The codes, and behind them the broader categories that they are a part of."""
+        known = list(codes)
+        parents = [self.label(code).parent for code in known if self.knows(code)]
+        return tuple(dict.fromkeys([*known, *(parent for parent in parents if parent in self.category_codes)]))
+
+    def _successors(self, code: str) -> tuple[str, ...]:
+        if code not in self.earlier or any(code == label.code for label in self.categories):
+            return (code,)
+        return self.earlier[code] if len(self.earlier[code]) == 1 else ()
 
     def check_categories(self, codes: Iterable[str]) -> None:
         """:raises UnknownCode: names every category code that the taxonomy lacks."""
