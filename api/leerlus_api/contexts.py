@@ -179,6 +179,8 @@ class ComplaintPage(PageContext):
     :param remarks: what was found at a second look; ``None`` when nobody asked.
     :param repeats: complaints with nearly the same text.
     :param same_person: other complaints of the same complainant.
+    :param kinds: what words can be hidden as.
+    :param hidden: placeholders that can be made readable again.
     :param original: the text before redaction, only when it was asked for.
     :param error: catalogue key of what is wrong with the submitted form.
     """
@@ -200,6 +202,9 @@ class ComplaintPage(PageContext):
     same_person: tuple[Complaint, ...]
     history: tuple[PastDecision, ...]
     may_read_original: bool
+    may_correct: bool
+    kinds: tuple[str, ...]
+    hidden: tuple[str, ...]
     original: str | None
     previous_id: str | None
     next_id: str | None

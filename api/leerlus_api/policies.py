@@ -27,6 +27,11 @@ def may_read_originals(who: Principal) -> bool:
     return who.role in {Role.INTAKE, Role.COORDINATOR}
 
 
+def may_correct_redaction(who: Principal) -> bool:
+    """Hide words that redaction missed, and show words that it took out wrongly; both are audited."""
+    return who.role in {Role.INTAKE, Role.COORDINATOR}
+
+
 def may_decide(who: Principal) -> bool:
     """Settle the categories of a complaint."""
     return who.role in {Role.INTAKE, Role.COORDINATOR}

@@ -10,6 +10,7 @@ from leerlus.ports.encoder import Encoder
 from leerlus.ports.registry import ModelRegistry
 from leerlus.ports.sender import Sender
 from leerlus.ports.store import UnitOfWork
+from leerlus.redaction.listed import HouseList
 from leerlus.redaction.model import Redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.champion import Champion
@@ -21,6 +22,7 @@ class Leerlus:
     """One home, opened.
 
     :param unit_of_work: makes a new transaction.
+    :param redactor_for: makes a redactor that also heeds the words that the organisation lists.
     :param open_encoder: fetches and opens it at the first call, then gives the same one.
     :param tell_apart: makes a keyed hash of a reference to a complainant; the key is the home's own.
     :param senders: how messages about lessons leave, for each way.
@@ -30,7 +32,7 @@ class Leerlus:
 
     settings: Settings
     taxonomy: Taxonomy
-    redactor: Redactor
+    redactor_for: Callable[[HouseList], Redactor]
     registry: ModelRegistry
     champion: Champion
     memory: Memory
@@ -38,6 +40,12 @@ class Leerlus:
     open_encoder: Callable[[], Encoder]
     tell_apart: TellApart
     senders: Mapping[Way, Sender]
+
+    @property
+    def redactor(self) -> Redactor:
+        """The redactor with the words that the organisation lists at this moment."""
+        with self.unit_of_work() as work:
+            return self.redactor_for(work.corrections.house_list())
 
     @property
     def encoder(self) -> Encoder:

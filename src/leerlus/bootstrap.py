@@ -4,7 +4,7 @@ import os
 import secrets
 import tempfile
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from leerlus.adapters.encoder import OnnxEncoder, VectorCache, obtain_encoder, open_encoder
@@ -93,7 +93,7 @@ def open_home(settings: Settings) -> Leerlus:
     return Leerlus(
         settings=settings,
         taxonomy=taxonomy,
-        redactor=build_redactor(),
+        redactor_for=lru_cache(maxsize=2)(build_redactor),
         registry=registry,
         champion=Champion(registry, load_model),
         memory=Memory(unit_of_work),

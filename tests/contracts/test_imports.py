@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
-FLOW = ["taxonomy", "complaints", "redaction", "suggestions", "intake", "themes", "lessons", "reporting"]
+FLOW = ["taxonomy", "complaints", "redaction", "suggestions", "intake", "themes", "lessons", "corrections", "reporting"]
 BESIDE = {"errors", "settings", "ports", "audit", "access", "application"}
 WEB_SQL_AND_TRACKING = {"fastapi", "starlette", "sqlalchemy", "alembic", "mlflow", "onnxruntime", "typer"}
 

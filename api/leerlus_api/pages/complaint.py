@@ -14,6 +14,7 @@ from leerlus.complaints.model import Complaint, Decision
 from leerlus.errors import InvalidInput, NotFound
 from leerlus.intake.likeness import Precedent
 from leerlus.intake.service import decide, explained, likenesses, look_again, read_original
+from leerlus.redaction import IdentifierType
 from leerlus.suggestions.model import Suggestions
 from leerlus_api import policies
 from leerlus_api.contexts import ComplaintPage, PastDecision, PrecedentRow, RemarkRow
@@ -132,6 +133,7 @@ def _page(
     suggestions = explained(leerlus, complaint)
     alike = likenesses(leerlus, complaint)
     with leerlus.unit_of_work() as work:
+        spans = work.complaints.spans(complaint_id)
         history = work.decisions.history(complaint_id)
         tree = work.units.tree()
         previous_id, next_id = previous_open(work, complaint), next_open(work, complaint)
@@ -154,6 +156,9 @@ def _page(
         same_person=alike.same_person,
         history=_past(leerlus, history, t),
         may_read_original=policies.may_read_originals(who),
+        may_correct=policies.may_correct_redaction(who),
+        kinds=tuple(kind.value for kind in IdentifierType),
+        hidden=tuple(dict.fromkeys(span.placeholder for span in spans)),
         original=original,
         previous_id=previous_id,
         next_id=next_id,

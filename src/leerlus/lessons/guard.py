@@ -10,7 +10,7 @@ from leerlus.lessons.disclosure import gives_away, overlap_gives_away
 from leerlus.lessons.evidence import unsupported
 from leerlus.lessons.model import Figures, Lesson, LessonContent, PublicLesson, PublicTally, Tally, Version
 from leerlus.lessons.suppression import protected_counts, small_counts_hidden
-from leerlus.redaction import residual_identifiers
+from leerlus.redaction import second_wall
 from leerlus.settings import Settings
 
 
@@ -43,13 +43,16 @@ def check_supported(content: LessonContent) -> None:
 def check_anonymous(title: str, content: LessonContent, known_names: Collection[str] = ()) -> None:
     """Look once more for identifying data in everything that units will read.
 
-    :param known_names: names that occur in the complaints behind the lesson.
-    :raises GuardRefused: says in which text something was found, never what.
+    :param known_names: every name that the store knows.
+    :raises GuardRefused: says in which text and at which characters something was found, never what.
     """
+    look = second_wall(known_names)
     for place, text in _published_texts(title, content):
-        if residual_identifiers(text, known_names):
+        if found := look(text):
+            where = ", ".join(f"{span.start + 1}-{span.end}" for span in found)
             raise GuardRefused(
-                f"{place} may still identify somebody. Take out names, numbers and exact places, and try again.",
+                f"{place} may still identify somebody (characters {where}). "
+                "Take out names, numbers and exact places, and try again.",
                 reason="identifying",
             )
 

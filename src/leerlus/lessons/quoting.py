@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfTransformer
 
 from leerlus.complaints.model import Complaint
-from leerlus.redaction import residual_identifiers
+from leerlus.redaction import second_wall
 from leerlus.suggestions.sentences import split_sentences
 from leerlus.themes.model import Document
 from leerlus.themes.terms import read_terms
@@ -43,11 +43,12 @@ def quotable_sentences(complaints: Sequence[Complaint], *, known_names: Collecti
     :param known_names: names that occur in the complaints before redaction.
     """
     names = names_in(complaint.text for complaint in complaints)
+    look = second_wall(known_names)
     return [
         Sentence(complaint.id, sentence, complaint.language)
         for complaint in complaints[:_COMPLAINTS_READ]
         for sentence in _sentences(complaint)
-        if _is_common(sentence, names) and not residual_identifiers(sentence, known_names)
+        if _is_common(sentence, names) and not look(sentence)
     ]
 
 

@@ -358,7 +358,7 @@ def _check_fit(work: UnitOfWork, desk: Desk, lesson: Lesson) -> None:
     sources = list(work.complaints.many(lesson.content.sources).values())
     guard.check_enough(sources, desk.settings)
     guard.check_supported(lesson.content)
-    guard.check_anonymous(lesson.title, lesson.content, _known_names(work, sources, desk.redactor))
+    guard.check_anonymous(lesson.title, lesson.content, _all_names(work))
     guard.check_undisclosed(lesson.content.figures, _published(work, lesson.id), desk.settings)
     guard.check_apart(lesson, work.lessons.live(), desk.settings)
 
@@ -415,6 +415,12 @@ def _known_names(work: UnitOfWork, complaints: Sequence[Complaint], redactor: Re
         spans = redactor.redact(original).spans
         names.update(original[span.start : span.end] for span in spans if span.type in _NAMES)
     return frozenset(names)
+
+
+def _all_names(work: UnitOfWork) -> frozenset[str]:
+    """Every name that the store knows: in originals, of accounts, and listed by the organisation."""
+    listed = (words for words, kind in work.corrections.house_list().always if kind in _NAMES)
+    return work.complaints.known_names().union(listed, (account.name for account in work.accounts.list()))
 
 
 def _new_id() -> str:

@@ -16,7 +16,9 @@ from leerlus.complaints.units import Unit, UnitTree
 from leerlus.lessons.answer import Answer
 from leerlus.lessons.message import Delivery, DeliveryState, Subscription
 from leerlus.lessons.model import Comment, Lesson, LessonState, Version
-from leerlus.redaction.model import Span
+from leerlus.redaction.corrections import Correction
+from leerlus.redaction.listed import HouseList
+from leerlus.redaction.model import IdentifierType, Redacted, Span
 from leerlus.suggestions.model import Suggestions
 from leerlus.themes.artefacts import Artefact
 from leerlus.themes.decisions import ThemeDecision
@@ -91,6 +93,21 @@ class Complaints(Protocol):
         """
         ...
 
+    def spans(self, complaint_id: str) -> tuple[Span, ...]:
+        """What was taken out of the original, in order; empty once retention has emptied it."""
+        ...
+
+    def known_names(self) -> frozenset[str]:
+        """Every name of a person or officer that was taken out of any original that is still kept."""
+        ...
+
+    def rewrite(self, complaint_id: str, redacted: Redacted) -> None:
+        """Put another redaction in the place of the old one; its vectors and suggestions go.
+
+        :raises NotFound: no such complaint.
+        """
+        ...
+
     def page(self, filters: ComplaintFilter, *, limit: int = 25, cursor: str | None = None) -> Page[Complaint]:
         """Complaints, newest first; open ones of the same day before decided ones never change the order.
 
@@ -139,6 +156,37 @@ class Complaints(Protocol):
 
     def all_suggestions(self) -> Iterator[tuple[str, Suggestions]]:
         """What was proposed last about each complaint, by its id, in the order of registration."""
+        ...
+
+
+class Corrections(Protocol):
+    """What people corrected in redactions, and the words that the organisation lists."""
+
+    def add(self, complaint_id: str, corrections: Sequence[Correction], *, actor: str) -> None:
+        """Append corrections of a registered complaint."""
+        ...
+
+    def of(self, complaint_id: str) -> tuple[Correction, ...]:
+        """All corrections of a complaint, oldest first."""
+        ...
+
+    def always(self, words: str, kind: IdentifierType, *, actor: str) -> None:
+        """List words as an identifier; an earlier entry for them is replaced."""
+        ...
+
+    def never(self, words: str, *, actor: str) -> None:
+        """List words that stay readable; an earlier entry for them is replaced."""
+        ...
+
+    def forget(self, words: str) -> None:
+        """Take words off the list.
+
+        :raises NotFound: they are not on it.
+        """
+        ...
+
+    def house_list(self) -> HouseList:
+        """All listed words."""
         ...
 
 
@@ -433,6 +481,7 @@ class UnitOfWork(Protocol):
     """
 
     complaints: Complaints
+    corrections: Corrections
     decisions: Decisions
     units: Units
     themes: Themes

@@ -4,7 +4,7 @@ from leerlus.redaction.listed import HouseList
 from leerlus.redaction.model import IdentifierType, Redacted, Redactor, Span
 from leerlus.redaction.placeholders import apply
 from leerlus.redaction.redactor import build_redactor
-from leerlus.redaction.second_wall import residual_identifiers
+from leerlus.redaction.second_wall import residual_identifiers, second_wall
 
 __all__ = [
     "HouseList",
@@ -15,4 +15,5 @@ __all__ = [
     "apply",
     "build_redactor",
     "residual_identifiers",
+    "second_wall",
 ]

@@ -18,7 +18,7 @@ class KnownNames:
     """
 
     def __init__(self, names: Collection[str], lexicon: Lexicon) -> None:
-        self._everyday = lexicon.ordinary_words | lexicon.places | lexicon.stop_words | lexicon.vocabulary
+        self._lexicon = lexicon
         self._whole = {parts for name in names if (parts := tuple(word.key for word in look_at(name).words))}
         self._longest = max(map(len, self._whole), default=0)
         self._parts = {part for whole in self._whole for part in whole if len(part) > 2 and part not in PREFIXES}
@@ -35,7 +35,7 @@ class KnownNames:
                 yield _finding(word, word)
 
     def _is_telling(self, word: Word) -> bool:
-        everyday = word.key in self._everyday
+        everyday = word.key in self._lexicon.ordinary_words or self._lexicon.explains(word.key)
         return not everyday or (word.capital and not word.opens)
 
 

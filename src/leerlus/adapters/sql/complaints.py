@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, tuple_, update
 
 from leerlus.adapters.sql import tables
 from leerlus.adapters.sql.dialects import dialect, insert_new, upsert
@@ -18,12 +18,13 @@ from leerlus.adapters.sql.paging import page, read_cursor, write_cursor
 from leerlus.complaints.model import Channel, Complaint, Status
 from leerlus.errors import Conflict, NotFound
 from leerlus.ports.store import ComplaintFilter, Page, Vectors
-from leerlus.redaction.model import Span
+from leerlus.redaction.model import IdentifierType, Redacted, Span
 from leerlus.suggestions.model import Gravity, Reason, Suggestion, Suggestions
 
 _BATCH = 500
 """Rows or ids per statement: well below what any database takes as parameters."""
 
+_NAMES = frozenset((IdentifierType.PERSON.value, IdentifierType.OFFICER.value))
 _STORED_FLOAT = np.dtype("<f4")
 
 _complaints = tables.complaints
@@ -68,6 +69,25 @@ class SqlComplaints:
         if text is None:
             raise NotFound(f"The original of complaint “{complaint_id}” is not kept here, or not any more.")
         return text
+
+    def spans(self, complaint_id: str) -> tuple[Span, ...]:
+        query = select(tables.originals.c.spans).where(tables.originals.c.complaint_id == complaint_id)
+        return tuple(map(_span, self._connection.scalar(query) or ()))
+
+    def known_names(self) -> frozenset[str]:
+        rows = self._connection.execute(select(tables.originals.c.text, tables.originals.c.spans))
+        return frozenset(
+            row.text[each["start"] : each["end"]] for row in rows for each in row.spans if each["type"] in _NAMES
+        )
+
+    def rewrite(self, complaint_id: str, redacted: Redacted) -> None:
+        change = update(_complaints).where(_complaints.c.id == complaint_id).values(text=redacted.text)
+        if self._connection.execute(change).rowcount == 0:
+            raise _not_found(complaint_id)
+        kept = update(tables.originals).where(tables.originals.c.complaint_id == complaint_id)
+        self._connection.execute(kept.values(spans=[asdict(span) for span in redacted.spans]))
+        for derived in (tables.vectors, tables.suggestions):
+            self._connection.execute(delete(derived).where(derived.c.complaint_id == complaint_id))
 
     def page(self, filters: ComplaintFilter, *, limit: int = 25, cursor: str | None = None) -> Page[Complaint]:
         query = select(_complaints).where(*self._conditions(filters))
@@ -231,6 +251,10 @@ def _from_suggestions_row(row: Row[Any]) -> Suggestions:
         doubt=row.doubt,
         gravity=Gravity(row.gravity["level"], tuple(row.gravity["probabilities"])) if row.gravity else None,
     )
+
+
+def _span(stored: dict[str, Any]) -> Span:
+    return Span(**(stored | {"type": IdentifierType(stored["type"])}))
 
 
 def _suggestion(stored: dict[str, Any]) -> Suggestion:

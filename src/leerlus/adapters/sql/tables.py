@@ -92,6 +92,27 @@ originals = Table(
     Column("spans", JSON, nullable=False),
 )
 
+redaction_corrections = Table(
+    "redaction_corrections",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("complaint_id", String, ForeignKey("complaints.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("type", String),
+    Column("made_by", String, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+)
+
+redaction_list = Table(
+    "redaction_list",
+    metadata,
+    Column("phrase", String, primary_key=True),
+    Column("type", String),
+    Column("added_by", String, nullable=False),
+    Column("added_at", UtcDateTime, nullable=False),
+)
+
 vectors = Table(
     "vectors",
     metadata,

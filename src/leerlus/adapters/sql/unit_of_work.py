@@ -10,6 +10,7 @@ from leerlus.adapters.sql.accounts import SqlAccounts
 from leerlus.adapters.sql.answers import SqlAnswers
 from leerlus.adapters.sql.audit import SqlAuditTrail
 from leerlus.adapters.sql.complaints import SqlComplaints
+from leerlus.adapters.sql.corrections import SqlCorrections
 from leerlus.adapters.sql.decisions import SqlDecisions
 from leerlus.adapters.sql.facts import SqlHomeFacts
 from leerlus.adapters.sql.lessons import SqlLessons
@@ -21,6 +22,7 @@ from leerlus.ports.store import (
     Answers,
     AuditTrail,
     Complaints,
+    Corrections,
     Decisions,
     HomeFacts,
     Lessons,
@@ -34,6 +36,7 @@ class SqlUnitOfWork:
     """Implements :class:`leerlus.ports.store.UnitOfWork`; a change after ``commit`` begins a new one."""
 
     complaints: Complaints
+    corrections: Corrections
     decisions: Decisions
     units: Units
     themes: Themes
@@ -50,6 +53,7 @@ class SqlUnitOfWork:
     def __enter__(self) -> Self:
         self._connection = self._engine.connect()
         self.complaints = SqlComplaints(self._connection)
+        self.corrections = SqlCorrections(self._connection)
         self.decisions = SqlDecisions(self._connection)
         self.units = SqlUnits(self._connection)
         self.themes = SqlThemes(self._connection)

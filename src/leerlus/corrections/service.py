@@ -1,0 +1,135 @@
+"""Hide words that were missed, show words that were wrongly hidden; what was derived from the old text goes."""
+
+from collections.abc import Sequence
+
+from leerlus.application import Leerlus
+from leerlus.audit.service import record
+from leerlus.complaints.model import Complaint
+from leerlus.corrections.derived import scrub_themes
+from leerlus.errors import EncoderUnavailable, InvalidInput, ModelUnavailable, NotFound
+from leerlus.lessons.evidence import let_go
+from leerlus.ports.store import ComplaintFilter, UnitOfWork, Vectors
+from leerlus.redaction.corrections import Correction, corrected, places_of
+from leerlus.redaction.listed import phrase_of
+from leerlus.redaction.model import IdentifierType, Redacted
+
+LONGEST_WORDS = 200
+
+
+def hide(
+    leerlus: Leerlus, complaint_id: str, words: str, kind: IdentifierType, *, everywhere: bool = False, actor: str
+) -> int:
+    """Take words out of a complaint wherever they stand in it, however they are written there.
+
+    The words go from the text, its vectors and suggestions are made anew, and every quote, sentence, theme title
+    and keyword that may hold them goes, too.
+
+    :param everywhere: also take them out of all other complaints, and out of every one that comes in later.
+    :returns: in how many complaints they stood.
+    :raises InvalidInput: there are no words, too many, or they are not in the text.
+    :raises NotFound: there is no such complaint.
+    """
+    _check(words)
+    with leerlus.unit_of_work() as work:
+        complaint = work.complaints.get(complaint_id)
+        if not _hide_in(leerlus, work, complaint, words, kind, actor):
+            raise InvalidInput("These words are not in the text. Copy them exactly as they are shown.")
+        touched = [complaint_id]
+        if everywhere:
+            work.corrections.always(words, kind, actor=actor)
+            touched += [
+                each.id
+                for each in _others(work, words, complaint_id)
+                if _hide_in(leerlus, work, each, words, kind, actor)
+            ]
+        let_go(work, touched, reason="corrected", actor=actor)
+        scrub_themes(work, touched, words)
+        work.commit()
+    return len(touched)
+
+
+def show(leerlus: Leerlus, complaint_id: str, placeholder: str, *, everywhere: bool = False, actor: str) -> None:
+    """Make readable again what stands behind a placeholder of a complaint.
+
+    :param everywhere: also leave these words readable in every complaint that comes in later.
+    :raises InvalidInput: the complaint has no such placeholder.
+    :raises NotFound: there is no such complaint, or its original was emptied by retention.
+    """
+    with leerlus.unit_of_work() as work:
+        complaint = work.complaints.get(complaint_id)
+        original = work.complaints.original(complaint_id)
+        spans = [each for each in work.complaints.spans(complaint_id) if each.placeholder == placeholder]
+        if not spans:
+            raise InvalidInput("Choose a placeholder that is in the text.")
+        if everywhere:
+            for words in sorted({original[each.start : each.end] for each in spans}):
+                work.corrections.never(words, actor=actor)
+        _keep(leerlus, work, complaint, [Correction(each.start, each.end, None) for each in spans], actor)
+        record(work, actor, "redaction.shown", complaint_id, {"places": len(spans), "everywhere": everywhere})
+        work.commit()
+
+
+def redone(leerlus: Leerlus, work: UnitOfWork, complaint_id: str) -> Redacted:
+    """A complaint redacted by the rules of today with all corrections that people made.
+
+    :raises NotFound: there is no such complaint, or its original was emptied by retention.
+    """
+    original = work.complaints.original(complaint_id)
+    return corrected(original, leerlus.redactor.redact(original), work.corrections.of(complaint_id))
+
+
+def _check(words: str) -> None:
+    if not phrase_of(words):
+        raise InvalidInput("Select or type the words that must go.")
+    if len(words) > LONGEST_WORDS:
+        raise InvalidInput(f"Choose at most {LONGEST_WORDS} characters at a time.")
+
+
+def _others(work: UnitOfWork, words: str, complaint_id: str) -> list[Complaint]:
+    found, cursor = [], None
+    while True:
+        page = work.complaints.page(ComplaintFilter(contains=words), limit=200, cursor=cursor)
+        found += [each for each in page.items if each.id != complaint_id]
+        if (cursor := page.next_cursor) is None:
+            return found
+
+
+def _hide_in(
+    leerlus: Leerlus, work: UnitOfWork, complaint: Complaint, words: str, kind: IdentifierType, actor: str
+) -> bool:
+    spans = work.complaints.spans(complaint.id)
+    places = list(places_of(words, Redacted(complaint.text, spans)))
+    if places:
+        _keep(leerlus, work, complaint, [Correction(start, end, kind) for start, end in places], actor)
+        record(work, actor, "redaction.hidden", complaint.id, {"type": kind.value, "places": len(places)})
+    return bool(places)
+
+
+def _keep(
+    leerlus: Leerlus, work: UnitOfWork, complaint: Complaint, corrections: Sequence[Correction], actor: str
+) -> None:
+    """Keep corrections, and put the corrected text in the place of the old one."""
+    spans = work.complaints.spans(complaint.id)
+    redacted = corrected(_original(work, complaint), Redacted(complaint.text, spans), corrections)
+    work.corrections.add(complaint.id, corrections, actor=actor)
+    work.complaints.rewrite(complaint.id, redacted)
+    _derive(leerlus, work, complaint, redacted.text)
+
+
+def _original(work: UnitOfWork, complaint: Complaint) -> str:
+    """The original, or the redacted text once retention has emptied it: then that is all there is to correct."""
+    try:
+        return work.complaints.original(complaint.id)
+    except NotFound:
+        return complaint.text
+
+
+def _derive(leerlus: Leerlus, work: UnitOfWork, complaint: Complaint, text: str) -> None:
+    """Make vectors and suggestions anew. Without an encoder or a model there are none: the old ones are gone."""
+    try:
+        vector = leerlus.encoder.encode([text])
+        work.complaints.save_vectors(Vectors((complaint.id,), vector), encoder=leerlus.encoder.name)
+        (suggestions,) = leerlus.champion.suggester().suggest([text], vector, [complaint.language])
+        work.complaints.save_suggestions(complaint.id, suggestions)
+    except (EncoderUnavailable, ModelUnavailable):
+        return

@@ -1,0 +1,121 @@
+"""People correct a redaction: it is kept, done again, and what came from the old text goes."""
+
+import hashlib
+from datetime import date
+
+import pytest
+
+from leerlus.complaints.model import Submission
+from leerlus.corrections import service as corrections
+from leerlus.errors import InvalidInput, NotFound
+from leerlus.intake import service as intake
+from leerlus.redaction import IdentifierType
+
+TEXT = "die {0} van hiernaast zag alles. Jan de Vries niet. De agent noemde zwart-{0} geen getuige, {0} wel."
+
+
+@pytest.fixture
+def missed(request):
+    """A nickname that no rule knows, another one in each test: the home is shared."""
+    letters = (
+        hashlib.sha256(request.node.name.encode()).hexdigest()[:8].translate(str.maketrans("0123456789", "ghijklmnop"))
+    )
+    return f"blauw{letters}"
+
+
+@pytest.fixture
+def complaint(trained, missed):
+    submission = Submission(text=TEXT.format(missed), received_at=date(2025, 5, 6))
+    (complaint,) = intake.receive(trained, [submission], actor="noor")
+    return complaint
+
+
+def read(home, complaint_id):
+    with home.unit_of_work() as work:
+        return work.complaints.get(complaint_id).text
+
+
+def hide(home, complaint, words, **choices):
+    return corrections.hide(home, complaint.id, words, IdentifierType.PERSON, actor="noor", **choices)
+
+
+def test_missed_words_go_wherever_they_stand(trained, complaint, missed):
+    assert missed in complaint.text
+    hide(trained, complaint, missed)
+    after = read(trained, complaint.id)
+    assert missed not in after
+    assert after.count("[persoon 2]") == 3
+    assert after.count("[persoon 1]") == 1
+
+
+def test_vectors_and_suggestions_are_made_of_the_new_text(trained, complaint, missed):
+    hide(trained, complaint, missed)
+    with trained.unit_of_work() as work:
+        vectors = work.complaints.vectors(encoder=trained.encoder.name)
+        suggestions = work.complaints.suggestions(complaint.id)
+    vector = vectors.matrix[vectors.ids.index(complaint.id)]
+    assert vector == pytest.approx(trained.encoder.encode([read(trained, complaint.id)])[0], abs=1e-3)
+    assert suggestions is not None
+
+
+def test_a_correction_survives_when_the_rules_are_applied_again(trained, complaint, missed):
+    hide(trained, complaint, missed)
+    with trained.unit_of_work() as work:
+        redacted = corrections.redone(trained, work, complaint.id)
+    assert redacted.text == read(trained, complaint.id)
+
+
+def test_wrongly_hidden_words_become_readable(trained, complaint, missed):
+    corrections.show(trained, complaint.id, "[persoon 1]", actor="noor")
+    assert "Jan de Vries niet." in read(trained, complaint.id)
+    with trained.unit_of_work() as work:
+        assert corrections.redone(trained, work, complaint.id).text == read(trained, complaint.id)
+
+
+def test_the_audit_trail_tells_who_and_how_many_but_no_words(trained, complaint, missed):
+    hide(trained, complaint, missed)
+    corrections.show(trained, complaint.id, "[persoon 1]", actor="els")
+    with trained.unit_of_work() as work:
+        events = work.audit.page(subject=complaint.id).items
+    assert [(each.action, each.actor) for each in events[:2]] == [
+        ("redaction.shown", "els"),
+        ("redaction.hidden", "noor"),
+    ]
+    assert events[1].details == {"type": "persoon", "places": 3}
+    assert missed not in repr(events)
+
+
+def test_everywhere_also_means_other_complaints_and_later_ones(trained, complaint, missed):
+    other = Submission(text=f"ook ik ken {missed} uit de straat, hij stond erbij.", received_at=date(2025, 5, 7))
+    (older,) = intake.receive(trained, [other], actor="noor")
+    assert hide(trained, complaint, missed, everywhere=True) == 2
+    (newer,) = intake.receive(trained, [other], actor="noor")
+    assert missed not in read(trained, older.id)
+    assert missed not in newer.text
+
+
+def test_words_that_stay_readable_everywhere(trained, complaint, missed):
+    (placeholder,) = [f"[persoon {n}]" for n in (1, 2) if f"[persoon {n}] niet" in complaint.text]
+    corrections.show(trained, complaint.id, placeholder, everywhere=True, actor="noor")
+    with trained.unit_of_work() as work:
+        assert "jan de vries" in work.corrections.house_list().never
+    later = Submission(text="Volgens Jan de Vries mocht het niet, zei de agent.", received_at=date(2025, 5, 7))
+    (newer,) = intake.receive(trained, [later], actor="noor")
+    assert "Jan de Vries" in newer.text
+    with trained.unit_of_work() as work:
+        work.corrections.forget("JAN DE VRIES")
+        work.commit()
+
+
+@pytest.mark.parametrize("words", ["", "...", "staat er niet", "x" * 300])
+def test_words_that_cannot_be_hidden_change_nothing(trained, complaint, words):
+    with pytest.raises(InvalidInput):
+        hide(trained, complaint, words)
+    assert read(trained, complaint.id) == complaint.text
+
+
+def test_unknown_complaint_and_placeholder(trained, complaint, missed):
+    with pytest.raises(NotFound):
+        corrections.hide(trained, "K-nergens", missed, IdentifierType.PERSON, actor="noor")
+    with pytest.raises(InvalidInput):
+        corrections.show(trained, complaint.id, "[persoon 9]", actor="noor")
