@@ -29,7 +29,7 @@ def test_the_title_is_a_readable_stretch_of_three_to_eight_words(named):
         words, heading = named(situation)
         assert 3 <= len(heading.split()) <= 8
         assert heading[0].isupper()
-        assert words[0] in heading.lower()
+        assert any(word in heading.lower() for word in words[:3])
 
 
 def test_titles_speak_of_no_person(named):

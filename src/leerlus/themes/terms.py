@@ -15,6 +15,12 @@ from leerlus.themes.model import Document
 from leerlus.themes.words import clauses, names_in
 
 _FEWEST_DOCUMENTS = 2
+_NOUN_SHARE = 0.3
+_DUTCH_ARTICLES = ["de", "het", "een", "deze", "die", "dat", "dit", "geen", "elke", "iedere"]
+_DUTCH_OWNERS = ["mijn", "m'n", "z'n", "haar", "hun", "uw", "onze", "ons"]
+_ENGLISH_ARTICLES = ["the", "a", "an", "this", "that", "these", "no", "any"]
+_ENGLISH_OWNERS = ["my", "his", "her", "their", "our", "your"]
+_DETERMINERS = frozenset([*_DUTCH_ARTICLES, *_DUTCH_OWNERS, *_ENGLISH_ARTICLES, *_ENGLISH_OWNERS])
 
 
 @dataclass(frozen=True)
@@ -25,12 +31,14 @@ class Terms:
     :param surfaces: per term, how it is written most often.
     :param stems: per term, the stem of its one or two words.
     :param names: words in lower case that are names here and therefore no terms.
+    :param nouns: stems that often follow an article or the like, so that a headline can begin or end with them.
     """
 
     counts: csr_array[Any]
     surfaces: tuple[str, ...]
     stems: tuple[tuple[str, ...], ...]
     names: frozenset[str]
+    nouns: frozenset[str]
 
     @cached_property
     def document_counts(self) -> NDArray[np.int64]:
@@ -53,7 +61,7 @@ def read_terms(documents: Sequence[Document], *, names: frozenset[str] = frozens
     spread = Counter(stems for counter in counted for stems in {stems for stems, _ in counter})
     fewest = min(_FEWEST_DOCUMENTS, len(documents))
     kept = sorted(stems for stems, documents_with in spread.items() if documents_with >= fewest)
-    return Terms(_matrix(counted, kept), _most_used(counted, kept), tuple(kept), names)
+    return Terms(_matrix(counted, kept), _most_used(counted, kept), tuple(kept), names, _nouns(documents, names))
 
 
 def _terms_of(document: Document, names: frozenset[str]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -64,6 +72,18 @@ def _terms_of(document: Document, names: frozenset[str]) -> Iterator[tuple[tuple
         for first, second in pairwise(clause):
             if first.telling and second.telling:
                 yield (first.stem, second.stem), f"{first.surface} {second.surface}".lower()
+
+
+def _nouns(documents: Sequence[Document], names: frozenset[str]) -> frozenset[str]:
+    """Told by company: no list of nouns, and no model, is needed."""
+    seen: Counter[str] = Counter()
+    determined: Counter[str] = Counter()
+    for document in documents:
+        for clause in clauses(document.text, document.language, names=names):
+            for before, word in pairwise(clause):
+                seen[word.stem] += 1
+                determined[word.stem] += before.surface.lower() in _DETERMINERS
+    return frozenset(stem for stem, count in determined.items() if count >= _NOUN_SHARE * seen[stem])
 
 
 _Counted = Sequence[Counter[tuple[tuple[str, ...], str]]]
