@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from leerlus.lessons.funnel import Funnel
+from leerlus.themes.artefacts import Artefact
 
 BAR_WIDTH = 10
 BAR_GAP = 3
@@ -22,6 +23,15 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartMark:
+    """A change in how complaints come in, drawn across the bars. ``month`` is ``YYYY-MM``."""
+
+    x: float
+    month: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class BarChart:
     """A bar per month, from left to right."""
 
@@ -29,10 +39,11 @@ class BarChart:
     width: int
     height: int = HEIGHT
     bar_width: int = BAR_WIDTH
+    marks: tuple[ChartMark, ...] = ()
 
 
-def monthly_bars(months: Mapping[str, int]) -> BarChart:
-    """A bar for each month of a theme; the highest fills the drawing."""
+def monthly_bars(months: Mapping[str, int], artefacts: Sequence[Artefact] = ()) -> BarChart:
+    """A bar for each month of a theme; the highest fills the drawing. Artefacts are marked in their month."""
     highest = max(months.values(), default=0) or 1
     bars = tuple(
         Bar(
@@ -44,7 +55,13 @@ def monthly_bars(months: Mapping[str, int]) -> BarChart:
         )
         for place, (month, count) in enumerate(sorted(months.items()))
     )
-    return BarChart(bars, width=max(len(bars) * (BAR_WIDTH + BAR_GAP) - BAR_GAP, BAR_WIDTH))
+    middle = {bar.label: bar.x + BAR_WIDTH / 2 for bar in bars}
+    marks = tuple(
+        ChartMark(middle[month], month, each.description)
+        for each in artefacts
+        if (month := f"{each.happened_on:%Y-%m}") in middle
+    )
+    return BarChart(bars, width=max(len(bars) * (BAR_WIDTH + BAR_GAP) - BAR_GAP, BAR_WIDTH), marks=marks)
 
 
 @dataclass(frozen=True, slots=True)

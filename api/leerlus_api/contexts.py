@@ -4,7 +4,7 @@ Templates read ``page.<field>``; a test proves that each field is used and nothi
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from leerlus.access.model import Account, ApiKey, Role
@@ -18,6 +18,7 @@ from leerlus.lessons.message import Delivery, Subscription, Way
 from leerlus.lessons.model import Comment, Lesson, Version
 from leerlus.lessons.questions import AskedQuestion
 from leerlus.reporting.yearly import YearReport
+from leerlus.themes.artefacts import Artefact
 from leerlus.themes.model import Theme
 from leerlus_api.charts import BarChart, FunnelChart, PublishedChart
 from leerlus_api.highlighting import Segment
@@ -251,56 +252,182 @@ class CheckingPage(PageContext):
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeRow:
-    """A theme in the list."""
-
-    theme: Theme
-    chart: BarChart
-
-
-@dataclass(frozen=True, slots=True)
-class ThemesPage(PageContext):
-    """All themes. ``state`` is the tab, empty for all."""
-
-    template: ClassVar[str] = "themes.html"
-    rows: tuple[ThemeRow, ...]
-    state: str
-    states: tuple[str, ...]
-    complaint_count: int
-    may_steer: bool
-
-
-@dataclass(frozen=True, slots=True)
-class UnitCount:
-    """How many complaints of a theme concern a unit."""
-
-    name: str
-    count: int
-    share: float
-
-
-@dataclass(frozen=True, slots=True)
-class ThemePage(PageContext):
-    """One theme with its evidence."""
-
-    template: ClassVar[str] = "theme.html"
-    theme: Theme
-    chart: BarChart
-    units: tuple[UnitCount, ...]
-    representatives: tuple[ComplaintRow, ...]
-    members: tuple[ComplaintRow, ...]
-    lessons: tuple[Lesson, ...]
-    may_steer: bool
-    may_open_complaints: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ThemeOption:
-    """A confirmed theme to make a lesson of."""
+    """A theme to choose."""
 
     id: str
     title: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A theme in the list. ``worth`` is in whole points, empty when not yet judged."""
+
+    theme: Theme
+    chart: BarChart
+    worth: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFilters:
+    """What the list of themes is narrowed to. ``query`` is the same as part of an address."""
+
+    state: str
+    stage: str
+    unit: str
+    category: str
+    first: str
+    last: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryOption:
+    """A category to choose."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesPage(PageContext):
+    """All themes, most worth first. ``grave`` is the number of grave complaints that nobody has seen yet."""
+
+    template: ClassVar[str] = "themes.html"
+    rows: tuple[ThemeRow, ...]
+    filters: ThemeFilters
+    states: tuple[str, ...]
+    stages: tuple[str, ...]
+    units: tuple[UnitOption, ...]
+    categories: tuple[CategoryOption, ...]
+    artefacts: tuple[Artefact, ...]
+    artefact_kinds: tuple[str, ...]
+    complaint_count: int
+    grave: int
+    may_steer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeTablePage(PageContext):
+    """The same themes as a table."""
+
+    template: ClassVar[str] = "themes_table.html"
+    themes: tuple[Theme, ...]
+    filters: ThemeFilters
+
+
+@dataclass(frozen=True, slots=True)
+class MapDot:
+    """A theme on the map, in the units of the drawing. ``label`` hangs at ``anchor``; empty for small ones."""
+
+    theme: Theme
+    x: float
+    y: float
+    radius: float
+    label: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapMove:
+    """A way to move or zoom the map. ``name`` is a part of a catalogue key."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeMapPage(PageContext):
+    """Themes as a map.
+
+    :param view: the part of the drawing that is shown, as an SVG view box.
+    :param letters: height of the letters in the units of the drawing.
+    """
+
+    template: ClassVar[str] = "themes_map.html"
+    dots: tuple[MapDot, ...]
+    view: str
+    letters: float
+    moves: tuple[MapMove, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GravePage(PageContext):
+    """Complaints with a grave category that nobody has seen yet."""
+
+    template: ClassVar[str] = "themes_grave.html"
+    rows: tuple[ComplaintRow, ...]
+    may_steer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRate:
+    """How many of the complaints about a unit are about the theme. ``share`` of 0-1 is for the bar."""
+
+    name: str
+    count: int
+    received: int
+    rate: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCount:
+    """How many complaints have something."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class GateRow:
+    """A requirement, for a person to read."""
+
+    name: str
+    passed: bool
+    measured: str
+    needed: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """What somebody decided about a theme."""
+
+    number: int
+    kind: str
+    actor: str
+    at: datetime
+    undone: bool
+    may_undo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePage(PageContext):
+    """One theme with its evidence and what was decided about it.
+
+    :param ticked: ids of the complaints that are proposed to be split off.
+    """
+
+    template: ClassVar[str] = "theme.html"
+    theme: Theme
+    chart: BarChart
+    gates: tuple[GateRow, ...]
+    worth: str
+    parts: tuple[NamedCount, ...]
+    growth: str
+    units: tuple[UnitRate, ...]
+    categories: tuple[NamedCount, ...]
+    outcomes: tuple[NamedCount, ...]
+    representatives: tuple[ComplaintRow, ...]
+    members: tuple[ComplaintRow, ...]
+    also: tuple[ComplaintRow, ...]
+    ticked: tuple[str, ...]
+    others: tuple[ThemeOption, ...]
+    lessons: tuple[Lesson, ...]
+    history: tuple[DecisionRow, ...]
+    may_steer: bool
+    may_open_complaints: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,57 +1,167 @@
-"""Themes: what recurs, and what a coordinator makes of it."""
+"""All themes: as a list, a map, a table and files; what is marked on their trends; grave complaints."""
 
+import secrets
+from datetime import UTC, date, datetime
 from typing import Annotated
+from urllib.parse import urlencode
 
-from fastapi import Form, Request
+from fastapi import Depends, Form, Query, Request
 from fastapi.responses import Response
 
 from leerlus.access.model import Principal
-from leerlus.application import Leerlus
-from leerlus.complaints.units import UnitTree
-from leerlus.lessons.service import desk_of, draft_lesson
+from leerlus.audit.service import record
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
-from leerlus.themes.model import Theme, ThemeState
+from leerlus.taxonomy.model import Taxonomy
+from leerlus.themes.artefacts import Artefact, ArtefactKind
+from leerlus.themes.mapping import places
+from leerlus.themes.model import Stage, Theme, ThemeState
+from leerlus.themes.overview import ThemeFilter, lone_grave, select, worth
 from leerlus.themes.service import refresh_home
-from leerlus.themes.steering import review
 from leerlus_api import policies
 from leerlus_api.charts import monthly_bars
-from leerlus_api.contexts import ThemePage, ThemeRow, ThemesPage, UnitCount
+from leerlus_api.contexts import (
+    CategoryOption,
+    GravePage,
+    ThemeFilters,
+    ThemeMapPage,
+    ThemeRow,
+    ThemesPage,
+    ThemeTablePage,
+)
 from leerlus_api.deps import App, allowed
 from leerlus_api.pages.complaint_rows import complaint_rows
+from leerlus_api.pages.options import unit_options
 from leerlus_api.pages.routing import Words, go_to, page_router
+from leerlus_api.pages.theme_map import dots_of, letters_of, moves_of, view_box
 from leerlus_api.rendering import notify, render
-from leerlus_api.translation import Translator
+from leerlus_api.tables import Cell, as_csv, as_xlsx
 
 router = page_router()
 
 Reader = Annotated[Principal, allowed(policies.may_read_themes)]
 Steerer = Annotated[Principal, allowed(policies.may_steer_themes)]
-Writer = Annotated[Principal, allowed(policies.may_write_lessons)]
+
+_COLUMNS = (
+    "id",
+    "title",
+    "keywords",
+    "size",
+    "incidents",
+    "worth",
+    "stage",
+    "state",
+    "trend",
+    "units",
+    "first",
+    "last",
+)
+
+
+def _filters(
+    staat: ThemeState | None = None,
+    fase: Stage | None = None,
+    eenheid: str = "",
+    categorie: str = "",
+    van: Annotated[str, Query(pattern=r"^(\d{4}-\d{2})?$")] = "",
+    tot: Annotated[str, Query(pattern=r"^(\d{4}-\d{2})?$")] = "",
+) -> ThemeFilters:
+    asked = {
+        "staat": staat or "",
+        "fase": fase or "",
+        "eenheid": eenheid,
+        "categorie": categorie,
+        "van": van,
+        "tot": tot,
+    }
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return ThemeFilters(staat or "", fase or "", eenheid, categorie, van, tot, query)
+
+
+Filters = Annotated[ThemeFilters, Depends(_filters)]
 
 
 @router.get("/themas")
-def show_themes(request: Request, leerlus: App, who: Reader, staat: ThemeState | None = None) -> Response:
-    """All themes in this state, largest first; without a state those that were not dismissed."""
+def show_themes(request: Request, leerlus: App, who: Reader, filters: Filters, t: Words) -> Response:
+    """The themes that the filter lets through, most worth first; without a state those that were not dismissed."""
     with leerlus.unit_of_work() as work:
-        themes = work.themes.list(staat)
-        complaint_count = work.complaints.count(ComplaintFilter())
-    shown = [each for each in themes if staat or each.state is not ThemeState.DISMISSED]
-    page = ThemesPage(
-        rows=tuple(ThemeRow(theme, monthly_bars(theme.months)) for theme in shown),
-        state=staat.value if staat else "",
-        states=tuple(state.value for state in ThemeState),
-        complaint_count=complaint_count,
-        may_steer=policies.may_steer_themes(who),
-    )
+        artefacts = work.themes.artefacts()
+        page = ThemesPage(
+            rows=tuple(_row(theme, artefacts) for theme in _selected(work, filters)),
+            filters=filters,
+            states=tuple(state.value for state in ThemeState),
+            stages=tuple(stage.value for stage in Stage),
+            units=unit_options(work.units.tree()),
+            categories=tuple(CategoryOption(each.code, each.name(t.language)) for each in leerlus.taxonomy.categories),
+            artefacts=artefacts,
+            artefact_kinds=tuple(kind.value for kind in ArtefactKind),
+            complaint_count=work.complaints.count(ComplaintFilter()),
+            grave=len(_unseen_grave(work, leerlus.taxonomy)),
+            may_steer=policies.may_steer_themes(who),
+        )
     return render(request, page)
 
 
-@router.get("/themas/{theme_id}")
-def show_theme(request: Request, theme_id: str, leerlus: App, who: Reader, t: Words) -> Response:
-    """One theme: its complaints, where and when they came, and what to do with it."""
+@router.get("/themas/tabel")
+def show_table(request: Request, leerlus: App, _who: Reader, filters: Filters) -> Response:
+    """The same themes as a table."""
     with leerlus.unit_of_work() as work:
-        page = _page(leerlus, work, work.themes.get(theme_id), who, t)
+        page = ThemeTablePage(themes=_selected(work, filters), filters=filters)
     return render(request, page)
+
+
+@router.get("/themas.csv")
+def download_csv(leerlus: App, _who: Reader, filters: Filters) -> Response:
+    """The same themes for a spreadsheet."""
+    with leerlus.unit_of_work() as work:
+        return as_csv(_table(_selected(work, filters)), "themas")
+
+
+@router.get("/themas.xlsx")
+def download_xlsx(leerlus: App, _who: Reader, filters: Filters) -> Response:
+    """The same themes as a workbook."""
+    with leerlus.unit_of_work() as work:
+        return as_xlsx(_table(_selected(work, filters)), "themas")
+
+
+@router.get("/themas/kaart")
+def show_map(
+    request: Request,
+    leerlus: App,
+    _who: Reader,
+    zoom: Annotated[int, Query(ge=0, le=4)] = 0,
+    x: Annotated[float, Query(ge=0, le=1)] = 0.5,
+    y: Annotated[float, Query(ge=0, le=1)] = 0.5,
+) -> Response:
+    """Themes as a map: those that are alike lie together. Each is a link; moving and zooming are links, too."""
+    with leerlus.unit_of_work() as work:
+        themes = select(work.themes.list(), ThemeFilter(), {})
+        vectors = work.complaints.vectors(encoder=leerlus.encoder.name)
+    row_of = {complaint_id: row for row, complaint_id in enumerate(vectors.ids)}
+    drawn = [theme for theme in themes if any(member in row_of for member in theme.members)]
+    dots = dots_of(drawn, places(drawn, vectors.matrix, row_of), zoom)
+    return render(request, ThemeMapPage(dots, view_box(zoom, x, y), letters_of(zoom), moves_of(zoom, x, y)))
+
+
+@router.get("/themas/ernstig")
+def show_grave(request: Request, leerlus: App, who: Reader, t: Words) -> Response:
+    """Complaints with a grave category that no coordinator has seen yet: one is enough."""
+    with leerlus.unit_of_work() as work:
+        complaints = work.complaints.many(_unseen_grave(work, leerlus.taxonomy))
+        newest = sorted(complaints.values(), key=lambda each: (each.received_at, each.id), reverse=True)
+        rows = complaint_rows(work, newest, taxonomy=leerlus.taxonomy, tree=work.units.tree(), language=t.language)
+    return render(request, GravePage(rows=rows, may_steer=policies.may_steer_themes(who)))
+
+
+@router.post("/themas/ernstig/{complaint_id}")
+def see_grave(request: Request, complaint_id: str, leerlus: App, who: Steerer) -> Response:
+    """A coordinator has seen this complaint and sees to it."""
+    with leerlus.unit_of_work() as work:
+        work.complaints.get(complaint_id)
+        work.themes.see_grave(complaint_id, by=who.name, at=datetime.now(UTC))
+        record(work, who.name, "grave.seen", complaint_id)
+        work.commit()
+    notify(request, "grave.seen")
+    return go_to("/themas/ernstig")
 
 
 @router.post("/themas/verversen")
@@ -68,50 +178,74 @@ def find_again(request: Request, leerlus: App, who: Steerer) -> Response:
     return go_to("/themas")
 
 
-@router.post("/themas/{theme_id}/beoordelen")
-def review_theme(
+@router.post("/themas/markeringen")
+def mark(
     request: Request,
-    theme_id: str,
     leerlus: App,
     who: Steerer,
-    state: Annotated[ThemeState, Form()],
-    title: Annotated[str, Form(max_length=120)] = "",
+    day: Annotated[date, Form()],
+    kind: Annotated[ArtefactKind, Form()],
+    description: Annotated[str, Form(min_length=3, max_length=200)],
 ) -> Response:
-    """Confirm, dismiss, reopen or rename."""
+    """Mark a change in how complaints come in; trends show it, and no alarm is given across it."""
+    artefact = Artefact(f"A-{secrets.token_hex(4)}", day, kind, " ".join(description.split()), who.name)
     with leerlus.unit_of_work() as work:
-        review(work, theme_id, state=state, title=title, actor=who.name)
+        work.themes.mark_artefact(artefact)
+        record(work, who.name, "artefact.marked", artefact.id, {"day": day.isoformat(), "kind": kind.value})
         work.commit()
-    notify(request, "theme.saved")
-    return go_to(f"/themas/{theme_id}")
+    notify(request, "artefact.marked")
+    return go_to("/themas")
 
 
-@router.post("/themas/{theme_id}/les")
-def make_lesson(theme_id: str, leerlus: App, who: Writer) -> Response:
-    """Draft a lesson from the theme's evidence."""
+@router.post("/themas/markeringen/{artefact_id}/weg")
+def unmark(request: Request, artefact_id: str, leerlus: App, who: Steerer) -> Response:
+    """Take a mark away."""
     with leerlus.unit_of_work() as work:
-        lesson = draft_lesson(work, desk_of(leerlus, who.name), theme_id)
+        work.themes.unmark_artefact(artefact_id)
+        record(work, who.name, "artefact.unmarked", artefact_id)
         work.commit()
-    return go_to(f"/lessen/{lesson.id}")
+    notify(request, "artefact.unmarked")
+    return go_to("/themas")
 
 
-def _page(leerlus: Leerlus, work: UnitOfWork, theme: Theme, who: Principal, t: Translator) -> ThemePage:
-    tree = work.units.tree()
-    complaints = work.complaints.many(theme.members)
-    members = [complaints[each] for each in theme.members if each in complaints]
-    rows = complaint_rows(work, members, taxonomy=leerlus.taxonomy, tree=tree, language=t.language)
-    return ThemePage(
-        theme=theme,
-        chart=monthly_bars(theme.months),
-        units=_unit_counts(theme, tree),
-        representatives=tuple(row for row in rows if row.complaint.id in theme.representatives),
-        members=rows,
-        lessons=tuple(lesson for lesson in work.lessons.list() if theme.id in lesson.theme_ids),
-        may_steer=policies.may_steer_themes(who),
-        may_open_complaints=policies.may_read_complaints(who),
+def _selected(work: UnitOfWork, filters: ThemeFilters) -> tuple[Theme, ...]:
+    wanted = ThemeFilter(
+        state=ThemeState(filters.state) if filters.state else None,
+        stage=Stage(filters.stage) if filters.stage else None,
+        units=work.units.tree().branch(filters.unit) if filters.unit else None,
+        category=filters.category or None,
+        first_month=filters.first,
+        last_month=filters.last,
     )
+    return select(work.themes.list(), wanted, work.decisions.latest())
 
 
-def _unit_counts(theme: Theme, tree: UnitTree) -> tuple[UnitCount, ...]:
-    most = max(theme.units.values(), default=1)
-    by_count = sorted(theme.units.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(UnitCount(tree.name(code), count, count / most) for code, count in by_count)
+def _row(theme: Theme, artefacts: tuple[Artefact, ...]) -> ThemeRow:
+    points = f"{worth(theme):.0f}" if theme.standing else ""
+    return ThemeRow(theme, monthly_bars(theme.months, artefacts), points)
+
+
+def _unseen_grave(work: UnitOfWork, taxonomy: Taxonomy) -> tuple[str, ...]:
+    grave = {label.code for label in taxonomy.categories if label.grave}
+    return lone_grave(work.decisions.latest(), work.themes.list(), grave, work.themes.grave_seen())
+
+
+def _table(themes: tuple[Theme, ...]) -> list[tuple[Cell, ...]]:
+    return [_COLUMNS, *(_cells(theme) for theme in themes)]
+
+
+def _cells(theme: Theme) -> tuple[Cell, ...]:
+    return (
+        theme.id,
+        theme.title,
+        ", ".join(theme.keywords),
+        theme.size,
+        theme.standing.incidents if theme.standing else None,
+        theme.standing.worth if theme.standing else None,
+        theme.stage.value,
+        theme.state.value,
+        theme.trend.value,
+        len(theme.units),
+        theme.first_seen.isoformat() if theme.first_seen else None,
+        theme.last_seen.isoformat() if theme.last_seen else None,
+    )

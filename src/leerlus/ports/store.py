@@ -288,6 +288,17 @@ class Themes(Protocol):
         """
         ...
 
+    def see_grave(self, complaint_id: str, *, by: str, at: datetime) -> None:
+        """Note that a coordinator has seen a grave complaint.
+
+        :raises Conflict: there is no such complaint.
+        """
+        ...
+
+    def grave_seen(self) -> frozenset[str]:
+        """Ids of the grave complaints that a coordinator has seen."""
+        ...
+
     def mark_artefact(self, artefact: Artefact) -> None:
         """Keep a mark on all trends."""
         ...

@@ -220,6 +220,14 @@ theme_decisions = Table(
     Column("undone_at", UtcDateTime),
 )
 
+grave_seen = Table(
+    "grave_seen",
+    metadata,
+    _complaint_id(primary_key=True),
+    Column("seen_by", String, nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False),
+)
+
 artefacts = Table(
     "artefacts",
     metadata,

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from leerlus.adapters.sql import tables
+from leerlus.adapters.sql.dialects import upsert
 from leerlus.errors import NotFound
 from leerlus.themes.artefacts import Artefact, ArtefactKind
 from leerlus.themes.decisions import DecisionKind, Judgement, ThemeDecision
@@ -68,6 +69,13 @@ class SqlThemes:
         change = update(_decisions).where(_decisions.c.number == number).values(undone_by=by, undone_at=at)
         if self._connection.execute(change).rowcount == 0:
             raise NotFound(f"There is no decision about themes with the number {number}.")
+
+    def see_grave(self, complaint_id: str, *, by: str, at: datetime) -> None:
+        row = {"complaint_id": complaint_id, "seen_by": by, "seen_at": at}
+        upsert(self._connection, tables.grave_seen, [row])
+
+    def grave_seen(self) -> frozenset[str]:
+        return frozenset(self._connection.scalars(select(tables.grave_seen.c.complaint_id)))
 
     def mark_artefact(self, artefact: Artefact) -> None:
         self._connection.execute(insert(_artefacts), _to_artefact_row(artefact))

@@ -1,0 +1,280 @@
+"""One theme: its evidence, what it amounts to, and what a coordinator does with it."""
+
+from typing import Annotated
+
+from fastapi import Form, Request
+from fastapi.responses import Response
+
+from leerlus.access.model import Principal
+from leerlus.application import Leerlus
+from leerlus.complaints.model import Complaint
+from leerlus.complaints.units import UnitTree
+from leerlus.lessons.service import desk_of, draft_lesson
+from leerlus.ports.store import UnitOfWork
+from leerlus.themes import steering
+from leerlus.themes.decisions import ThemeDecision
+from leerlus.themes.model import Gate, GateName, Theme, ThemeState
+from leerlus.themes.overview import ThemeFilter, decided, rates, received_per_unit, select, tally
+from leerlus_api import policies
+from leerlus_api.charts import monthly_bars
+from leerlus_api.contexts import ComplaintRow, DecisionRow, GateRow, NamedCount, ThemeOption, ThemePage, UnitRate
+from leerlus_api.deps import App, allowed
+from leerlus_api.pages.complaint_rows import complaint_rows, label_name
+from leerlus_api.pages.routing import Words, go_to, page_router
+from leerlus_api.rendering import notify, render
+from leerlus_api.tables import Cell, as_csv, as_xlsx
+from leerlus_api.translation import Translator
+
+router = page_router()
+
+Reader = Annotated[Principal, allowed(policies.may_read_themes)]
+Steerer = Annotated[Principal, allowed(policies.may_steer_themes)]
+Writer = Annotated[Principal, allowed(policies.may_write_lessons)]
+Chosen = Annotated[list[str], Form(default_factory=list)]
+
+_SHARES = frozenset({GateName.STABILITY, GateName.COHERENCE})
+
+
+@router.get("/themas/{theme_id}")
+def show_theme(
+    request: Request, theme_id: str, leerlus: App, who: Reader, t: Words, voorstel: bool = False
+) -> Response:
+    """One theme; with ``voorstel`` the complaints that could be split off are ticked."""
+    with leerlus.unit_of_work() as work:
+        theme = work.themes.get(theme_id)
+        ticked = steering.propose_split(work, theme_id, encoder=leerlus.encoder.name) if voorstel else ()
+        page = _page(leerlus, work, theme, who, t, ticked)
+    return render(request, page)
+
+
+@router.get("/themas/{theme_id}/klachten.csv")
+def download_csv(theme_id: str, leerlus: App, _who: Reader) -> Response:
+    """Its complaints for a spreadsheet, without their texts."""
+    with leerlus.unit_of_work() as work:
+        return as_csv(_table(work, work.themes.get(theme_id)), theme_id)
+
+
+@router.get("/themas/{theme_id}/klachten.xlsx")
+def download_xlsx(theme_id: str, leerlus: App, _who: Reader) -> Response:
+    """The same as a workbook."""
+    with leerlus.unit_of_work() as work:
+        return as_xlsx(_table(work, work.themes.get(theme_id)), theme_id)
+
+
+@router.post("/themas/{theme_id}/beoordelen")
+def review_theme(
+    request: Request,
+    theme_id: str,
+    leerlus: App,
+    who: Steerer,
+    state: Annotated[ThemeState, Form()],
+    title: Annotated[str, Form(max_length=steering.LONGEST_TITLE)] = "",
+    reason: Annotated[str, Form(max_length=steering.LONGEST_NOTE)] = "",
+) -> Response:
+    """Confirm, dismiss, reopen or rename."""
+    with leerlus.unit_of_work() as work:
+        steering.review(work, theme_id, state=state, title=title, reason=reason, actor=who.name)
+        work.commit()
+    return _done(request, theme_id)
+
+
+@router.post("/themas/{theme_id}/notitie")
+def annotate(
+    request: Request,
+    theme_id: str,
+    leerlus: App,
+    who: Steerer,
+    note: Annotated[str, Form(max_length=steering.LONGEST_NOTE)] = "",
+) -> Response:
+    """Write a note."""
+    with leerlus.unit_of_work() as work:
+        steering.annotate(work, theme_id, note, actor=who.name)
+        work.commit()
+    return _done(request, theme_id)
+
+
+@router.post("/themas/{theme_id}/voor-een-les")
+def want_lesson(
+    request: Request, theme_id: str, leerlus: App, who: Steerer, wanted: Annotated[bool, Form()]
+) -> Response:
+    """Mark it as one for a lesson, or take the mark away."""
+    with leerlus.unit_of_work() as work:
+        steering.want_lesson(work, theme_id, wanted=wanted, actor=who.name)
+        work.commit()
+    return _done(request, theme_id)
+
+
+@router.post("/themas/{theme_id}/samenvoegen")
+def merge(request: Request, theme_id: str, leerlus: App, who: Steerer, other: Annotated[str, Form()]) -> Response:
+    """Make another theme part of this one."""
+    with leerlus.unit_of_work() as work:
+        steering.merge(work, theme_id, other, actor=who.name, encoder=leerlus.encoder.name)
+        work.commit()
+    return _done(request, theme_id)
+
+
+@router.post("/themas/{theme_id}/splitsen")
+def split(request: Request, theme_id: str, leerlus: App, who: Steerer, complaints: Chosen) -> Response:
+    """Make a theme of its own of the ticked complaints."""
+    with leerlus.unit_of_work() as work:
+        _, made = steering.split(work, theme_id, complaints, actor=who.name, encoder=leerlus.encoder.name)
+        work.commit()
+    return _done(request, made.id)
+
+
+@router.post("/themas/{theme_id}/eruit")
+def remove(request: Request, theme_id: str, leerlus: App, who: Steerer, complaints: Chosen) -> Response:
+    """Take the ticked complaints out."""
+    with leerlus.unit_of_work() as work:
+        steering.remove(work, theme_id, complaints, actor=who.name, encoder=leerlus.encoder.name)
+        work.commit()
+    return _done(request, theme_id)
+
+
+@router.post("/themas/{theme_id}/verplaatsen")
+def move(
+    request: Request, theme_id: str, leerlus: App, who: Steerer, complaints: Chosen, to: Annotated[str, Form()] = ""
+) -> Response:
+    """Put the ticked complaints into another theme."""
+    with leerlus.unit_of_work() as work:
+        steering.move(work, complaints, theme_id, to, actor=who.name, encoder=leerlus.encoder.name)
+        work.commit()
+    return _done(request, theme_id)
+
+
+@router.post("/themas/{theme_id}/erbij")
+def add(request: Request, theme_id: str, leerlus: App, who: Steerer, complaint: Annotated[str, Form()]) -> Response:
+    """Put a complaint that is in no theme into this one."""
+    with leerlus.unit_of_work() as work:
+        steering.add(work, theme_id, [complaint.strip()], actor=who.name, encoder=leerlus.encoder.name)
+        work.commit()
+    return _done(request, theme_id)
+
+
+@router.post("/themas/{theme_id}/terugdraaien")
+def undo(request: Request, theme_id: str, leerlus: App, who: Steerer, number: Annotated[int, Form()]) -> Response:
+    """Take a decision back."""
+    with leerlus.unit_of_work() as work:
+        undone = steering.undo(work, number, actor=who.name, encoder=leerlus.encoder.name)
+        there = {theme.id for theme in work.themes.list()}
+        work.commit()
+    return _done(request, theme_id if theme_id in there else undone.theme_id)
+
+
+@router.post("/themas/{theme_id}/les")
+def make_lesson(theme_id: str, leerlus: App, who: Writer) -> Response:
+    """Draft a lesson from the theme's evidence."""
+    with leerlus.unit_of_work() as work:
+        lesson = draft_lesson(work, desk_of(leerlus, who.name), theme_id)
+        work.commit()
+    return go_to(f"/lessen/{lesson.id}")
+
+
+def _done(request: Request, theme_id: str) -> Response:
+    notify(request, "theme.saved")
+    return go_to(f"/themas/{theme_id}")
+
+
+def _page(
+    leerlus: Leerlus, work: UnitOfWork, theme: Theme, who: Principal, t: Translator, ticked: tuple[str, ...]
+) -> ThemePage:
+    tree = work.units.tree()
+    decisions = decided(theme, work.decisions.latest())
+    members = _rows(leerlus, work, theme.members, tree, t)
+
+    def named(codes: tuple[tuple[str, int], ...]) -> tuple[NamedCount, ...]:
+        return tuple(NamedCount(label_name(leerlus.taxonomy, code, t.language), count) for code, count in codes)
+
+    return ThemePage(
+        theme=theme,
+        chart=monthly_bars(theme.months, work.themes.artefacts()),
+        gates=tuple(_gate(gate, t) for gate in theme.standing.gates) if theme.standing else (),
+        worth=f"{theme.standing.worth:.0f}" if theme.standing else "",
+        parts=_parts(theme, t),
+        growth=_growth(theme, t),
+        units=_unit_rates(work, theme, tree, t),
+        categories=named(tally(each.categories for each in decisions)),
+        outcomes=named(tally(each.outcomes for each in decisions)),
+        representatives=tuple(row for row in members if row.complaint.id in theme.representatives),
+        members=members,
+        also=_rows(leerlus, work, theme.also, tree, t),
+        ticked=ticked,
+        others=_others(work, theme),
+        lessons=tuple(lesson for lesson in work.lessons.list() if theme.id in lesson.theme_ids),
+        history=_history(work, theme),
+        may_steer=policies.may_steer_themes(who),
+        may_open_complaints=policies.may_read_complaints(who),
+    )
+
+
+def _rows(
+    leerlus: Leerlus, work: UnitOfWork, ids: tuple[str, ...], tree: UnitTree, t: Translator
+) -> tuple[ComplaintRow, ...]:
+    complaints = work.complaints.many(ids)
+    known: list[Complaint] = [complaints[each] for each in ids if each in complaints]
+    return complaint_rows(work, known, taxonomy=leerlus.taxonomy, tree=tree, language=t.language)
+
+
+def _gate(gate: Gate, t: Translator) -> GateRow:
+    if gate.name is GateName.GROWTH:
+        return GateRow(gate.name.value, gate.passed, t("gate.yes" if gate.passed else "gate.no"), t("gate.yes"))
+    if gate.name in _SHARES:
+        return GateRow(gate.name.value, gate.passed, t.percent(gate.measured), t.percent(gate.needed))
+    return GateRow(gate.name.value, gate.passed, f"{gate.measured:.0f}", f"{gate.needed:.0f}")
+
+
+def _parts(theme: Theme, t: Translator) -> tuple[NamedCount, ...]:
+    parts = theme.standing.parts if theme.standing else {}
+    return tuple(NamedCount(t(f"worth.{name}"), round(points)) for name, points in parts.items())
+
+
+def _growth(theme: Theme, t: Translator) -> str:
+    growth = theme.standing.growth if theme.standing else None
+    if growth is None:
+        return ""
+    numbers = {"recent": growth.recent, "expected": f"{growth.expected:.1f}", "ratio": f"{growth.ratio:.1f}"}
+    said = t("growth.numbers", **numbers, low=f"{growth.low:.1f}", high=f"{growth.high:.1f}")
+    verdict = "held_back" if growth.held_back else "alarm" if growth.alarm else "quiet"
+    return f"{said} {t(f'growth.{verdict}')}"
+
+
+def _unit_rates(work: UnitOfWork, theme: Theme, tree: UnitTree, t: Translator) -> tuple[UnitRate, ...]:
+    counted = rates(theme, received_per_unit(work.complaints.all()))
+    most = max((rate.share for rate in counted), default=0.0) or 1.0
+    return tuple(
+        UnitRate(tree.name(rate.unit), rate.count, rate.received, t.percent(rate.share), rate.share / most)
+        for rate in counted
+    )
+
+
+def _others(work: UnitOfWork, theme: Theme) -> tuple[ThemeOption, ...]:
+    themes = select(work.themes.list(), ThemeFilter(), {})
+    others = sorted((each for each in themes if each.id != theme.id), key=lambda each: each.title.lower())
+    return tuple(ThemeOption(each.id, each.title, each.size) for each in others)
+
+
+def _history(work: UnitOfWork, theme: Theme) -> tuple[DecisionRow, ...]:
+    history = steering.history(work, theme.id)
+    last = next((each.number for each in history if each.undone_at is None), None)
+    return tuple(_decision(each, may_undo=each.number == last) for each in history)
+
+
+def _decision(decision: ThemeDecision, *, may_undo: bool) -> DecisionRow:
+    return DecisionRow(
+        number=decision.number,
+        kind=decision.kind.value,
+        actor=decision.actor,
+        at=decision.at,
+        undone=decision.undone_at is not None,
+        may_undo=may_undo,
+    )
+
+
+def _table(work: UnitOfWork, theme: Theme) -> list[tuple[Cell, ...]]:
+    complaints, latest = work.complaints.many(theme.members), work.decisions.latest()
+    rows: list[tuple[Cell, ...]] = [("id", "received_at", "unit", "language", "categories", "outcomes")]
+    for each in (complaints[member] for member in theme.members if member in complaints):
+        decision = latest.get(each.id)
+        codes = (";".join(decision.categories), ";".join(decision.outcomes)) if decision else ("", "")
+        rows.append((each.id, each.received_at.isoformat(), each.unit or "", each.language, *codes))
+    return rows

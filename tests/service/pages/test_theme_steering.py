@@ -1,0 +1,155 @@
+"""Steering themes on the pages, as a coordinator does."""
+
+import csv
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+
+@pytest.fixture
+def coordinator(reader_as):
+    return reader_as("coordinator")
+
+
+@pytest.fixture
+def theme(coordinator):
+    """The page of the theme with most complaints."""
+    links = coordinator.open("/themas").select(".theme-list h2 a")
+    pages = [coordinator.open(link["href"]) for link in links]
+    return max(pages, key=lambda page: len(members(page)))
+
+
+def members(page):
+    return [box["value"] for box in page.select("input[name=complaints]")]
+
+
+def undo(coordinator, page):
+    return coordinator.send(page, "Terugdraaien")
+
+
+def test_a_theme_shows_its_gates_worth_rates_and_summary(theme, see):
+    rows = theme.select("table.gates tbody tr")
+    assert len(rows) >= 7
+    assert {row.select("td")[-1].get_text(strip=True) for row in rows} <= {"gehaald", "niet gehaald"}
+    assert "van 100" in see(theme)
+    assert " van " in theme.select_one(".unit-counts .number").get_text()
+    assert theme.select_one("#summary")
+
+
+def test_a_complaint_is_taken_out_and_put_back(coordinator, theme, see):
+    before = members(theme)
+    page = coordinator.send(theme, "Uit dit thema halen", complaints=[before[0]])
+    assert set(members(page)) == set(before[1:])
+    assert "Klachten eruit gehaald" in see(page)
+    assert set(members(undo(coordinator, page))) == set(before)
+
+
+def test_a_split_makes_a_theme_that_can_be_merged_again(coordinator, theme):
+    before = members(theme)
+    made = coordinator.send(theme, "Een eigen thema maken", complaints=before[:2])
+    assert set(members(made)) == set(before[:2])
+    merged = coordinator.send(coordinator.open(theme.path), "Voeg samen", other=made.path.split("/")[-1])
+    assert set(members(merged)) == set(before)
+    page = undo(coordinator, merged)
+    page = undo(coordinator, coordinator.open(theme.path))
+    assert set(members(page)) == set(before)
+
+
+def test_the_program_proposes_what_to_split_off(coordinator, theme):
+    page = coordinator.open(f"{theme.path}?voorstel=true")
+    ticked = page.select("input[name=complaints][checked]")
+    assert 2 <= len(ticked) < len(members(page))
+
+
+def test_splitting_off_nothing_is_refused_with_a_line(coordinator, theme, see):
+    refused = coordinator.send(theme, "Een eigen thema maken")
+    assert refused.status == 422
+    assert members(coordinator.open(theme.path)) == members(theme)
+
+
+def test_a_note_a_reason_and_a_mark_for_a_lesson_are_kept(coordinator, theme, see):
+    page = coordinator.send(theme, "Notitie opslaan", note="Navragen in Zuid")
+    assert "Navragen in Zuid" in see(page)
+    page = coordinator.send(page, "Markeer: hier moet een les van komen")
+    page = coordinator.send(page, "Afwijzen", reason="Eén actie van één persoon")
+    assert "Afgewezen, omdat: Eén actie van één persoon" in see(page)
+    for _ in range(3):
+        page = undo(coordinator, page)
+    assert "Navragen in Zuid" not in page.select_one(".page-head").get_text()
+    assert "teruggedraaid" in see(page)
+
+
+def test_the_list_is_narrowed_by_unit_category_and_period(coordinator):
+    every = coordinator.open("/themas").select(".theme-list > li")
+    unit = coordinator.open("/themas?eenheid=AM").select(".theme-list > li")
+    assert 0 < len(unit) <= len(every)
+    assert not coordinator.open("/themas?van=1999-01&tot=1999-12").select(".theme-list > li")
+    assert coordinator.open("/themas?categorie=nonsense").select_one(".empty")
+    assert coordinator.client.get("/themas?van=gisteren").status_code == 422
+
+
+def test_the_list_is_ordered_by_worth(coordinator):
+    points = [
+        int(span.get_text().split()[-1])
+        for span in coordinator.open("/themas").select(".theme-list .facts span")
+        if span.get_text().startswith("gewicht")
+    ]
+    assert points == sorted(points, reverse=True)
+    assert points
+
+
+def test_everything_is_a_table_and_a_file_too(coordinator):
+    listed = {link["href"].split("/")[-1] for link in coordinator.open("/themas").select(".theme-list h2 a")}
+    table = coordinator.open("/themas/tabel")
+    assert {link["href"].split("/")[-1] for link in table.select("tbody a")} == listed
+    text = coordinator.client.get("/themas.csv").content.decode("utf-8-sig")
+    assert {row["id"] for row in csv.DictReader(io.StringIO(text))} == listed
+    sheet = load_workbook(io.BytesIO(coordinator.client.get("/themas.xlsx").content)).active
+    assert {row[0].value for row in list(sheet.rows)[1:]} == listed
+
+
+def test_the_complaints_of_a_theme_are_a_file_without_their_texts(coordinator, theme):
+    text = coordinator.client.get(f"{theme.path}/klachten.csv").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert {row["id"] for row in rows} == set(members(theme))
+    assert "text" not in rows[0]
+
+
+def test_the_map_links_to_every_theme_and_zooms_by_links(coordinator):
+    page = coordinator.open("/themas/kaart")
+    listed = {link["href"] for link in coordinator.open("/themas").select(".theme-list h2 a")}
+    assert {dot["href"] for dot in page.select("svg.theme-map a")} == listed
+    closer = coordinator.open(page.find("a", string="Inzoomen")["href"])
+    assert closer.select_one("svg.theme-map")["viewbox"] == "250.0 175.0 500.0 350.0"
+    assert coordinator.client.get("/themas/kaart?zoom=9").status_code == 422
+
+
+def test_a_mark_is_drawn_on_the_trend_and_can_be_taken_away(coordinator, theme, see):
+    page = coordinator.open("/themas")
+    month = theme.select_one("svg.bar-chart rect title")
+    assert month
+    page = coordinator.send(page, "Toevoegen", day="2025-06-15", kind="form", description="Nieuw webformulier")
+    assert "Nieuw webformulier" in see(page)
+    charts = [coordinator.open(link["href"]) for link in page.select(".theme-list h2 a")]
+    assert any(each.select("line.artefact") for each in charts)
+    page = coordinator.send(coordinator.open("/themas"), "Verwijderen")
+    assert "Nieuw webformulier" not in see(page)
+
+
+def test_grave_complaints_wait_until_somebody_has_seen_them(coordinator, see):
+    page = coordinator.open("/themas/ernstig")
+    waiting = [form["action"] for form in page.select("main form")]
+    if not waiting:
+        assert "Alle ernstige klachten zijn gezien." in see(page)
+        return
+    page = coordinator.send(page, "Gezien, ik pak dit op")
+    assert waiting[0] not in [form["action"] for form in page.select("main form")]
+
+
+def test_data_scientists_cannot_steer(reader_as):
+    scientist = reader_as("data-scientist")
+    page = scientist.open("/themas")
+    link = page.select_one(".theme-list h2 a")["href"]
+    assert not scientist.open(link).select("input[name=complaints]")
+    assert not scientist.open("/themas/ernstig").select("main form")
