@@ -406,11 +406,14 @@ class DecisionRow:
 class ThemePage(PageContext):
     """One theme with its evidence and what was decided about it.
 
+    :param title: in the field for it: the theme's own, or one that was proposed.
     :param ticked: ids of the complaints that are proposed to be split off.
     """
 
     template: ClassVar[str] = "theme.html"
     theme: Theme
+    title: str
+    may_ask_title: bool
     chart: BarChart
     gates: tuple[GateRow, ...]
     worth: str

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
+from leerlus.adapters.chat_titler import ChatTitler
 from leerlus.adapters.encoder import OnnxEncoder, VectorCache, obtain_encoder, open_encoder
 from leerlus.adapters.mail import MailSender
 from leerlus.adapters.mlflow_registry import MlflowRegistry
@@ -21,6 +22,7 @@ from leerlus.intake.likeness import Memory
 from leerlus.lessons.message import Way
 from leerlus.ports.encoder import Encoder
 from leerlus.ports.registry import RegisteredModel
+from leerlus.ports.titler import Titler
 from leerlus.redaction import build_redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.champion import Champion
@@ -119,6 +121,11 @@ def encoder_for(settings: Settings, *, say: Say = lambda _: None) -> OnnxEncoder
 def remembering(settings: Settings, encoder: Encoder) -> VectorCache:
     """The encoder, with the vectors that it made before kept in the home: for work that is done again and again."""
     return VectorCache(settings.home / "vectors", encoder)
+
+
+def titler_for(settings: Settings) -> Titler | None:
+    """Whoever proposes titles for themes; ``None`` when the settings name nobody."""
+    return ChatTitler(settings) if settings.theme_titles_url else None
 
 
 def open_registry(settings: Settings) -> MlflowRegistry:

@@ -36,6 +36,12 @@ class Settings(BaseSettings):
     lesson_min_complainants: int = Field(5, ge=2, description="Fewest different people that a lesson may rest on.")
     small_cell: int = Field(5, ge=2, description='Counts below this are shown as "< n" outside coordination.')
     theme_min_complaints: int = Field(5, ge=2, description="Fewest complaints that make a theme.")
+    theme_titles_url: str | None = Field(
+        None, description="OpenAI-compatible address (…/v1) of a model that proposes titles; none is asked without."
+    )
+    theme_titles_model: str = Field("default", description="Name of that model.")
+    theme_titles_key: SecretStr = Field(SecretStr(""), description="Key for it, if it needs one.")
+    theme_titles_seconds: float = Field(20.0, gt=0, description="Longest time that it may take.")
     theme_incidents: int = Field(
         5, ge=1, description="Distinct incidents in twelve months that a recurring theme needs."
     )

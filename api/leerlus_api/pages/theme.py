@@ -1,5 +1,6 @@
 """One theme: its evidence, what it amounts to, and what a coordinator does with it."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import Form, Request
@@ -7,6 +8,7 @@ from fastapi.responses import Response
 
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
+from leerlus.bootstrap import titler_for
 from leerlus.complaints.model import Complaint
 from leerlus.complaints.units import UnitTree
 from leerlus.lessons.service import desk_of, draft_lesson
@@ -37,14 +39,25 @@ _SHARES = frozenset({GateName.STABILITY, GateName.COHERENCE})
 
 @router.get("/themas/{theme_id}")
 def show_theme(
-    request: Request, theme_id: str, leerlus: App, who: Reader, t: Words, voorstel: bool = False
+    request: Request,
+    theme_id: str,
+    leerlus: App,
+    who: Reader,
+    t: Words,
+    *,
+    voorstel: bool = False,
+    naam: bool = False,
 ) -> Response:
-    """One theme; with ``voorstel`` the complaints that could be split off are ticked."""
+    """One theme; ``voorstel`` ticks the complaints that could be split off, ``naam`` has a title proposed."""
     with leerlus.unit_of_work() as work:
         theme = work.themes.get(theme_id)
         ticked = steering.propose_split(work, theme_id, encoder=leerlus.encoder.name) if voorstel else ()
         page = _page(leerlus, work, theme, who, t, ticked)
-    return render(request, page)
+        examples = [each.text for each in work.complaints.many(theme.representatives).values()]
+    titler = titler_for(leerlus.settings) if policies.may_steer_themes(who) else None
+    if titler and naam:
+        page = replace(page, title=titler.propose(theme.keywords, examples))
+    return render(request, replace(page, may_ask_title=titler is not None))
 
 
 @router.get("/themas/{theme_id}/klachten.csv")
@@ -187,6 +200,8 @@ def _page(
 
     return ThemePage(
         theme=theme,
+        title=theme.title,
+        may_ask_title=False,
         chart=monthly_bars(theme.months, work.themes.artefacts()),
         gates=tuple(_gate(gate, t) for gate in theme.standing.gates) if theme.standing else (),
         worth=f"{theme.standing.worth:.0f}" if theme.standing else "",

@@ -18,6 +18,7 @@ from leerlus.intake.preparing import prepare
 from leerlus.ports.encoder import Encoder
 from leerlus.redaction import build_redactor
 from leerlus.settings import Settings
+from leerlus.themes.assignment import assign_new
 from leerlus.themes.finding import FoundThemes, find_themes
 from leerlus.themes.model import Document, Theme
 from leerlus.themes.service import refresh_home, unassigned
@@ -32,10 +33,16 @@ def themes(
         Path | None, typer.Argument(help="File to find themes in; without one, the complaints of the home.")
     ] = None,
     home: HomeOption = DEFAULT_HOME,
+    new: Annotated[
+        bool, typer.Option("--new", help="Only put complaints that are in no theme yet into themes that are known.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Find what recurs. With a file nothing is stored; without one the themes of the home are found anew."""
     settings = settings_for(home)
+    if new:
+        _assign(settings)
+        return
     found = _themes_of_home(settings) if file is None else _themes_of_file(file, settings)
     if as_json:
         typer.echo(json.dumps(_as_json(found), ensure_ascii=False, indent=2))
@@ -56,6 +63,15 @@ def _themes_of_home(settings: Settings) -> FoundThemes:
         f"{len(report.faded)} faded, {len(report.gone)} gone; {len(report.split)} split, {len(report.merged)} merged."
     )
     return FoundThemes(found, alone)
+
+
+def _assign(settings: Settings) -> None:
+    leerlus = open_home(settings)
+    with busy("Assigning complaints ..."), leerlus.unit_of_work() as work:
+        alone = unassigned(work)
+        found = assign_new(work, leerlus.encoder.name, settings, alone, actor=ACTOR)
+        work.commit()
+    say(f"{len(found)} of {len(alone)} complaints without a theme were put into one.")
 
 
 def _themes_of_file(file: Path, settings: Settings) -> FoundThemes:

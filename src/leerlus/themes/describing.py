@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from leerlus.themes.features import FeatureSpace
 from leerlus.themes.model import Document, Theme
 from leerlus.themes.naming import keyword_weights, keywords, title
 from leerlus.themes.summarising import summary
@@ -24,11 +25,13 @@ class Collection:
     """All complaints among which themes are found.
 
     :param features: shape (documents, features), rows L2-normalised.
+    :param space: that these features are in.
     """
 
     documents: Sequence[Document]
     terms: Terms
     features: NDArray[np.float32]
+    space: FeatureSpace
 
     @cached_property
     def row_of(self) -> dict[str, int]:

@@ -9,8 +9,8 @@ complaints in the main language: the words that a Dutch complaint with this mean
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,7 @@ from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.linear_model import Ridge
 
 Rows = NDArray[np.float32]
+Vector = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
 _COMPLAINTS_PER_COMPONENT = 100
@@ -48,6 +49,50 @@ class FeatureSettings:
     word_weight: float = 0.5
 
 
+@dataclass(frozen=True)
+class FeatureSpace:
+    """What one collection taught, so that complaints which came in later can be placed in it.
+
+    :param means: mean sentence vector per language; ``main`` stands for those never seen.
+    :param common: directions that all complaints share; shape (dimension, removed).
+    :param columns: terms that count.
+    :param reduction: of word vectors; ``None`` when they are kept as they are.
+    :param foretelling: from meaning to words, for complaints in another language than the main one.
+    """
+
+    main: str
+    means: Mapping[str, Vector]
+    common: Rows
+    columns: NDArray[np.int64]
+    weighting: TfidfTransformer | None
+    reduction: TruncatedSVD | None
+    foretelling: Ridge | None
+    word_weight: float
+
+    def place(self, vectors: Rows, counts: csr_array[Any], languages: Sequence[str] = ()) -> Rows:
+        """The features of these complaints; shapes as for :func:`theme_features`."""
+        meaning, words = self.meaning(vectors, languages), self.words(counts)
+        foreign = np.array([language != self.main for language in languages], dtype=np.bool_)
+        if self.foretelling is not None and foreign.any():
+            words[foreign] = _unit_or_zero(np.asarray(self.foretelling.predict(meaning[foreign]), dtype=np.float32))
+        meaning_share, words_share = np.sqrt([1 - self.word_weight, self.word_weight], dtype=np.float32)
+        return _unit_or_zero(np.hstack([meaning * meaning_share, words * words_share]))
+
+    def meaning(self, vectors: Rows, languages: Sequence[str]) -> Rows:
+        """Sentence vectors without what all complaints in their language share."""
+        known = [self.means.get(language, self.means[self.main]) for language in languages]
+        centred = vectors - (np.stack(known) if known else self.means[self.main])
+        return _unit_or_zero(np.asarray(centred - (centred @ self.common) @ self.common.T, dtype=np.float32))
+
+    def words(self, counts: csr_array[Any]) -> Rows:
+        """Reduced word vectors."""
+        if self.weighting is None:
+            return np.zeros((counts.shape[0], 1), dtype=np.float32)
+        weighted = self.weighting.transform(csr_array(counts[:, self.columns]))
+        reduced = weighted.toarray() if self.reduction is None else self.reduction.transform(weighted)
+        return _unit_or_zero(np.asarray(reduced, dtype=np.float32))
+
+
 def theme_features(
     vectors: Rows,
     counts: csr_array[Any],
@@ -65,51 +110,70 @@ def theme_features(
     """
     if not len(vectors):
         return np.zeros((0, 0), dtype=np.float32)
+    return learn_space(vectors, counts, languages, settings=settings, seed=seed).place(vectors, counts, languages)
+
+
+def learn_space(
+    vectors: Rows,
+    counts: csr_array[Any],
+    languages: Sequence[str] = (),
+    *,
+    settings: FeatureSettings | None = None,
+    seed: int = 0,
+) -> FeatureSpace:
+    """What these complaints teach about features."""
     settings = settings or FeatureSettings()
-    main = _in_main_language(languages, len(vectors))
+    main_language = _main_language(languages)
+    main = np.array([each == main_language for each in languages or [main_language] * len(vectors)], dtype=np.bool_)
+    means = _means(vectors, languages, main_language, main)
     removed = min(settings.removed, len(vectors) // _COMPLAINTS_PER_COMPONENT)
-    meaning = _unit_or_zero(without_common_directions(_centred(vectors, languages, main), removed, main))
+    common = common_directions(vectors[main] - means[main_language], removed)
     dimensions = max(_FEWEST_DIMENSIONS, min(settings.word_dimensions, len(vectors) // _COMPLAINTS_PER_DIMENSION))
-    words = _unit_or_zero(_reduced_words(counts, dimensions, main, seed))
-    if _FEWEST_TO_LEARN_FROM <= main.sum() < len(main):
-        words[~main] = _foretold_words(meaning, words, main)
-    meaning_share, words_share = np.sqrt([1 - settings.word_weight, settings.word_weight], dtype=np.float32)
-    return _unit_or_zero(np.hstack([meaning * meaning_share, words * words_share]))
+    columns, weighting, reduction = _learn_words(counts[main], dimensions, seed)
+    space = FeatureSpace(main_language, means, common, columns, weighting, reduction, None, settings.word_weight)
+    if not _FEWEST_TO_LEARN_FROM <= main.sum() < len(main):
+        return space
+    meaning, words = space.meaning(vectors, languages), space.words(counts)
+    learned = Ridge(alpha=_STIFFNESS, fit_intercept=False).fit(meaning[main], words[main])
+    return replace(space, foretelling=learned)
 
 
-def without_common_directions(centred: Rows, components: int, main: Mask) -> Rows:
-    """The vectors minus the first principal components of those in the main language.
+def common_directions(centred: Rows, components: int) -> Rows:
+    """The first principal components, as columns.
 
     :param centred: shape (n, dimension), without their mean.
     """
-    directions = np.linalg.eigh(centred[main].T @ centred[main]).eigenvectors
-    common = directions[:, directions.shape[1] - components :]
-    return np.asarray(centred - (centred @ common) @ common.T, dtype=np.float32)
+    directions = np.linalg.eigh(centred.T @ centred).eigenvectors
+    return np.asarray(directions[:, directions.shape[1] - components :], dtype=np.float32)
 
 
-def _in_main_language(languages: Sequence[str], count: int) -> Mask:
-    if not languages:
-        return np.ones(count, dtype=np.bool_)
+def _main_language(languages: Sequence[str]) -> str:
     sizes = Counter(languages)
-    main = max(sorted(sizes), key=sizes.__getitem__)
-    return np.array([language == main for language in languages])
+    return max(sorted(sizes), key=sizes.__getitem__, default="")
 
 
-def _centred(vectors: Rows, languages: Sequence[str], main: Mask) -> Rows:
-    """Each language without its own mean; a rare one borrows from the main language, as its own is hardly known."""
-    mean = vectors[main].mean(axis=0)
-    centred = vectors - mean
-    for language in set(languages):
-        rows = np.array([each == language for each in languages]) & ~main
-        if rows.any():
-            own = (vectors[rows].sum(axis=0) + _BORROWED * mean) / (rows.sum() + _BORROWED)
-            centred[rows] = vectors[rows] - own
-    return np.asarray(centred, dtype=np.float32)
+def _means(vectors: Rows, languages: Sequence[str], main_language: str, main: Mask) -> dict[str, Vector]:
+    """Per language; a rare one borrows from the main language, as its own mean is hardly known."""
+    mean = vectors[main].sum(axis=0) / max(1, main.sum())
+    means = {main_language: mean}
+    for language in set(languages) - {main_language}:
+        own = vectors[[each == language for each in languages]]
+        means[language] = (own.sum(axis=0) + _BORROWED * mean) / (len(own) + _BORROWED)
+    return means
 
 
-def _foretold_words(meaning: Rows, words: Rows, main: Mask) -> Rows:
-    learned = Ridge(alpha=_STIFFNESS, fit_intercept=False).fit(meaning[main], words[main])
-    return _unit_or_zero(np.asarray(learned.predict(meaning[~main]), dtype=np.float32))
+def _learn_words(
+    counts: csr_array[Any], dimensions: int, seed: int
+) -> tuple[NDArray[np.int64], TfidfTransformer | None, TruncatedSVD | None]:
+    """TF-IDF as the main language has it, reduced to its first dimensions."""
+    columns = np.flatnonzero(np.bincount(counts.indices, minlength=counts.shape[1]))
+    if not len(columns):
+        return columns, None, None
+    known = csr_array(counts[:, columns])
+    weighting = TfidfTransformer(sublinear_tf=True).fit(known)
+    if dimensions >= min(known.shape):
+        return columns, weighting, None
+    return columns, weighting, TruncatedSVD(dimensions, random_state=seed).fit(weighting.transform(known))
 
 
 def _unit_or_zero(rows: Rows) -> Rows:
@@ -117,16 +181,3 @@ def _unit_or_zero(rows: Rows) -> Rows:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     scaled: Rows = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > _ROUNDING)
     return scaled
-
-
-def _reduced_words(counts: csr_array[Any], dimensions: int, main: Mask, seed: int) -> Rows:
-    """TF-IDF as learned from the main language, reduced to its first dimensions."""
-    known = np.flatnonzero(np.bincount(counts[main].indices, minlength=counts.shape[1]))
-    if not len(known):
-        return np.zeros((counts.shape[0], 1), dtype=np.float32)
-    counts = csr_array(counts[:, known])
-    weighted = TfidfTransformer(sublinear_tf=True).fit(counts[main]).transform(counts)
-    if dimensions >= min(main.sum(), counts.shape[1]):
-        return np.asarray(weighted.toarray(), dtype=np.float32)
-    reduction = TruncatedSVD(dimensions, random_state=seed).fit(weighted[main])
-    return np.asarray(reduction.transform(weighted), dtype=np.float32)

@@ -12,7 +12,7 @@ from leerlus.themes.belonging import NOISE, second_homes
 from leerlus.themes.clustering import Strictness, find_clusters, thresholds
 from leerlus.themes.decisions import Judgement
 from leerlus.themes.describing import Collection, describe
-from leerlus.themes.features import theme_features
+from leerlus.themes.features import learn_space
 from leerlus.themes.linkage import Bonds
 from leerlus.themes.matching import match_themes, new_theme_id
 from leerlus.themes.model import Document, Theme
@@ -55,7 +55,8 @@ def collect(documents: Sequence[Document], vectors: NDArray[np.float32], names: 
     """The complaints with the features in which they are compared."""
     terms = read_terms(documents, names=frozenset(names))
     languages = [document.language for document in documents]
-    return Collection(documents, terms, theme_features(vectors, terms.counts, languages, seed=seed))
+    space = learn_space(vectors, terms.counts, languages, seed=seed)
+    return Collection(documents, terms, space.place(vectors, terms.counts, languages), space)
 
 
 def themes_in(collection: Collection, known: Sequence[Theme], settings: Settings) -> FoundThemes:

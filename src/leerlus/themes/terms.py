@@ -64,6 +64,11 @@ def read_terms(documents: Sequence[Document], *, names: frozenset[str] = frozens
     return Terms(_matrix(counted, kept), _most_used(counted, kept), tuple(kept), names, _nouns(documents, names))
 
 
+def counts_of(documents: Sequence[Document], terms: Terms) -> csr_array[Any]:
+    """How often each known term occurs in documents that came in later; shape (documents, terms)."""
+    return _matrix([Counter(_terms_of(document, terms.names)) for document in documents], terms.stems)
+
+
 def _terms_of(document: Document, names: frozenset[str]) -> Iterator[tuple[tuple[str, ...], str]]:
     for clause in clauses(document.text, document.language, names=names):
         for word in clause:
