@@ -168,7 +168,6 @@ class PrecedentRow:
     opening: str
     categories: tuple[str, ...]
     outcomes: tuple[str, ...]
-    likeness: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,7 +195,6 @@ def _precedent(leerlus: Leerlus, precedent: Precedent, t: Translator) -> Precede
         opening=opening(complaint.text),
         categories=_names(leerlus, decision.categories, t),
         outcomes=_names(leerlus, decision.outcomes, t),
-        likeness=precedent.likeness,
     )
 
 

@@ -59,10 +59,13 @@ class Practice:
     assisted: Agreement
 
 
+_STRONGLY = 0.5
+
+
 def hidden_allegations(work: UnitOfWork, taxonomy: Taxonomy) -> tuple[HiddenAllegation, ...]:
     """Decided complaints that a coordinator should read again, the most probable first.
 
-    Grave categories that pass their threshold, that nobody recorded, and that nobody has looked for since.
+    Grave categories that are rather in the text than not, that nobody recorded, and that nobody has looked for since.
     """
     grave = {label.code for label in taxonomy.categories if label.grave}
     latest, read = work.decisions.latest(), work.decisions.readings()
@@ -71,7 +74,7 @@ def hidden_allegations(work: UnitOfWork, taxonomy: Taxonomy) -> tuple[HiddenAlle
         for complaint_id, suggestions in work.complaints.all_suggestions()
         if complaint_id in latest
         for each in suggestions.categories
-        if each.code in grave and each.decided
+        if each.code in grave and each.decided and each.probability >= _STRONGLY
         if each.code not in latest[complaint_id].categories and (complaint_id, each.code) not in read
     ]
     complaints = work.complaints.many({complaint_id for complaint_id, _, _ in found})

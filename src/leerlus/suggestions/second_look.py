@@ -9,6 +9,7 @@ from leerlus.suggestions.sentences import split_sentences
 
 _FEWEST_WORDS = 4
 _MOST_SENTENCES = 200
+_RATHER_THAN_NOT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def look_again(
     """At most one remark for each category, in the order of the text.
 
     Each sentence is read by itself, so that one sentence about something else is not drowned by the rest. It is
-    remarked upon when what it most probably tells of is decided and not among ``chosen``.
+    remarked upon when it rather than not tells of one category above all, and that one is not among ``chosen``.
 
     :param text: redacted text.
     """
@@ -47,7 +48,7 @@ def look_again(
     strongest: dict[str, Remark] = {}
     for (start, end), suggestions in zip(sentences, read, strict=True):
         told = max(suggestions.categories, key=_probability)
-        if told.decided and told.code not in chosen:
+        if told.probability >= _RATHER_THAN_NOT and told.code not in chosen:
             remark = Remark(start, end, told.code, told.probability)
             strongest[told.code] = max(strongest.get(told.code, remark), remark, key=lambda each: each.probability)
     return tuple(sorted(strongest.values(), key=lambda remark: remark.start))
