@@ -170,7 +170,10 @@ def _unexpected(request: Request) -> Response:
 
 
 def _fault(fault: Mapping[str, Any]) -> dict[str, str]:
+    """Where and what is wrong, without anything that was sent: a field that nobody knows is not called by its name."""
     where, *path = (str(part) for part in fault["loc"] if part not in _UNION_TAGS)
+    if fault["type"] == "extra_forbidden":
+        path = path[:-1]
     pointer = "/" + "/".join(path) if where == "body" else f"{where}: {'/'.join(path)}"
     return {"pointer": pointer, "detail": str(fault["msg"])}
 
