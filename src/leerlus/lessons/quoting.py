@@ -19,7 +19,7 @@ _WORDS = range(7, 31)
 _MOST_PLACEHOLDERS = 1
 _COMPLAINTS_READ = 40
 _RELEVANCE = 0.7
-_QUOTATION_MARKS = "\"“”„«»' "
+_AROUND = "\"“”„«»' -–•*"
 _NUMBER = re.compile(r"\d")
 
 
@@ -74,7 +74,7 @@ def choose_sentences(sentences: Sequence[Sentence], *, about: str, count: int) -
 
 def _sentences(complaint: Complaint) -> list[str]:
     spans = split_sentences(complaint.text, complaint.language)
-    return [" ".join(complaint.text[start:end].split()).strip(_QUOTATION_MARKS) for start, end in spans]
+    return [" ".join(complaint.text[start:end].split()).strip(_AROUND) for start, end in spans]
 
 
 def _is_common(sentence: str, names: Collection[str]) -> bool:
