@@ -4,16 +4,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from leerlus.complaints.complainants import TellApart
+from leerlus.errors import Unavailable
 from leerlus.intake.likeness import Memory
 from leerlus.lessons.message import Way
 from leerlus.ports.encoder import Encoder
-from leerlus.ports.registry import ModelRegistry
+from leerlus.ports.registry import ModelRegistry, RegisteredModel
 from leerlus.ports.sender import Sender
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction.listed import HouseList
 from leerlus.redaction.model import Redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.champion import Champion
+from leerlus.suggestions.model import Suggester
+from leerlus.suggestions.suggester import TrainedSuggester
 from leerlus.taxonomy.model import Taxonomy
 
 
@@ -23,10 +26,15 @@ class Leerlus:
 
     :param unit_of_work: makes a new transaction.
     :param redactor_for: makes a redactor that also heeds the words that the organisation lists.
-    :param open_encoder: fetches and opens it at the first call, then gives the same one.
+    :param open_encoder: fetches and opens the stock encoder at the first call, then gives the same one.
+    :param open_tuned_encoder: opens an encoder that a loaded model brought along, by its name.
+    :param load_model: makes a registered model usable; raises ``ModelCorrupt``, ``EncoderCorrupt`` or ``Unavailable``.
     :param tell_apart: makes a keyed hash of a reference to a complainant; the key is the home's own.
     :param senders: how messages about lessons leave, for each way.
     :param memory: finds complaints like a given one.
+    :param open_encoder: fetches and opens the stock encoder at the first call, then gives the same one.
+    :param open_tuned_encoder: opens an encoder that a loaded model brought along, by its name.
+    :param load_model: makes a registered model usable; raises ``ModelCorrupt``, ``EncoderCorrupt`` or ``Unavailable``.
     :param champion: the suggestion model in use; follows the registry.
     """
 
@@ -40,6 +48,8 @@ class Leerlus:
     open_encoder: Callable[[], Encoder]
     tell_apart: TellApart
     senders: Mapping[Way, Sender]
+    open_tuned_encoder: Callable[[str], Encoder]
+    load_model: Callable[[RegisteredModel], TrainedSuggester]
 
     @property
     def redactor(self) -> Redactor:
@@ -49,9 +59,22 @@ class Leerlus:
 
     @property
     def encoder(self) -> Encoder:
-        """The sentence encoder.
+        """The sentence encoder in use: that of the champion, or the stock one while there is none to be had.
 
         :raises EncoderUnavailable: it is nowhere to be had.
         :raises EncoderCorrupt: its files were changed.
         """
-        return self.open_encoder()
+        try:
+            suggester = self.champion.suggester()
+        except Unavailable:
+            return self.open_encoder()
+        return self.encoder_of(suggester)
+
+    def encoder_of(self, suggester: Suggester) -> Encoder:
+        """The encoder on whose vectors a model was trained. Vectors of another one mean nothing to it.
+
+        :raises EncoderUnavailable: it is nowhere to be had.
+        :raises EncoderCorrupt: its files were changed.
+        """
+        stock = self.open_encoder()
+        return stock if suggester.encoder == stock.name else self.open_tuned_encoder(suggester.encoder)

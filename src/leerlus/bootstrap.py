@@ -9,6 +9,7 @@ from pathlib import Path
 
 from leerlus.adapters.chat_titler import ChatTitler
 from leerlus.adapters.encoder import OnnxEncoder, VectorCache, obtain_encoder, open_encoder
+from leerlus.adapters.encoder.tuned import IN_MODEL, TunedEncoders
 from leerlus.adapters.mail import MailSender
 from leerlus.adapters.mlflow_registry import MlflowRegistry
 from leerlus.adapters.sql import create_store, open_store
@@ -85,11 +86,16 @@ def open_home(settings: Settings) -> Leerlus:
     registry = open_registry(settings)
     encoder = cache(partial(encoder_for, settings))
 
+    tuned = TunedEncoders(settings.home / "encoders", threads=settings.threads)
+
     def load_model(registered: RegisteredModel) -> TrainedSuggester:
         with tempfile.TemporaryDirectory(prefix="leerlus-model-") as folder:
             path = registry.fetch(registered.version, Path(folder))
+            own = path / IN_MODEL
+            trained_with = tuned.open(tuned.keep(own)) if own.is_dir() else encoder()
             name = f"{registered.name}/{registered.version}"
-            return load(path, name=name, taxonomy=taxonomy, encoder=encoder().name, error=settings.suggestion_error)
+            error = settings.suggestion_error
+            return load(path, name=name, taxonomy=taxonomy, encoder=trained_with.name, error=error)
 
     unit_of_work = open_store(settings.store_url)
     return Leerlus(
@@ -103,6 +109,8 @@ def open_home(settings: Settings) -> Leerlus:
         open_encoder=encoder,
         senders={Way.WEBHOOK: WebhookSender(settings), Way.MAIL: MailSender(settings)},
         tell_apart=partial(keyed_hash, key=_own_key(settings.home / COMPLAINANT_KEY)),
+        open_tuned_encoder=tuned.open,
+        load_model=load_model,
     )
 
 

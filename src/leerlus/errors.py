@@ -9,6 +9,7 @@
     ├── NotFound                nothing is stored under that name
     ├── NotAllowed              this role may not do that
     ├── Conflict                the present state does not allow it
+    │   ├── PromotionRefused    a challenger that did not pass every gate
     │   └── GuardRefused        a lesson that rests on too little, or shows too much of somebody
     ├── DeliveryFailed          a message did not reach a subscriber; it is tried again
     ├── DeliveryUncertain       nobody knows whether a message reached a subscriber
@@ -70,6 +71,10 @@ class NotAllowed(LeerlusError):
 
 class Conflict(LeerlusError):
     """The present state does not allow it."""
+
+
+class PromotionRefused(Conflict):
+    """A challenger that did not pass every gate; the champion stays."""
 
 
 class GuardRefused(Conflict):

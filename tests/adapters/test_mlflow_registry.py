@@ -3,8 +3,9 @@
 import shutil
 
 import pytest
+from mlflow import MlflowClient
 
-from leerlus.adapters.mlflow_registry import MlflowRegistry
+from leerlus.adapters.mlflow_registry import MODEL_NAME, MlflowRegistry
 from leerlus.errors import ModelCorrupt, NotFound, Unavailable
 from leerlus.ports.registry import CHALLENGER, CHAMPION
 
@@ -29,9 +30,7 @@ def model(tmp_path):
 
 
 def register(registry, model, *, macro_f1=0.5):
-    return registry.register(
-        model, parameters={"seed": "1"}, metrics={"macro_f1": macro_f1}, documents={"card.md": "# Card"}
-    )
+    return registry.register(model, parameters={"seed": "1"}, metrics={"macro_f1": macro_f1})
 
 
 def test_a_home_without_models_has_no_database_until_one_is_registered(tmp_path):
@@ -84,11 +83,44 @@ def test_an_alias_that_nobody_gave(registry, model):
     assert registry.current("nobody") is None
 
 
+def test_an_alias_is_let_go_of_and_may_be_let_go_of_again(registry, model):
+    registry.point("spare", register(registry, model).version)
+    registry.release("spare")
+    registry.release("spare")
+    assert registry.current("spare") is None
+
+
+def test_facts_beside_a_version_are_in_the_registry(registry, shared_home, model):
+    version = register(registry, model).version
+    registry.note(version, {"leerlus.reason": "a test"})
+    client = MlflowClient(f"sqlite:///{shared_home / 'mlflow.db'}", f"sqlite:///{shared_home / 'mlflow.db'}")
+    assert client.get_model_version(MODEL_NAME, version).tags == {"leerlus.reason": "a test"}
+    with pytest.raises(NotFound):
+        registry.note("999", {"leerlus.reason": "a test"})
+
+
+def test_documents_are_beside_the_model(registry, shared_home, model, tmp_path):
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "card.md").write_text("# Card")
+    registry.register(model, parameters={}, metrics={}, documents=tmp_path / "documents")
+    assert [path.read_text() for path in (shared_home / "mlartifacts").rglob("card.md")] == ["# Card"]
+
+
 def test_a_version_whose_files_are_gone(registry, shared_home, model, tmp_path):
     version = register(registry, model).version
     shutil.rmtree(shared_home / "mlartifacts")
     with pytest.raises(ModelCorrupt, match="gone from the registry"):
         registry.fetch(version, tmp_path / "fetched")
+
+
+def test_a_home_may_be_moved(model, tmp_path):
+    version = register(MlflowRegistry(tmp_path / "here"), model).version
+    (tmp_path / "here").rename(tmp_path / "there")
+    moved = MlflowRegistry(tmp_path / "there")
+    assert (moved.fetch(version, tmp_path / "fetched") / "model.json").read_text() == "{}"
+    later = register(moved, model)
+    assert moved.fetch(later.version, tmp_path / "later").is_dir()
+    assert not (tmp_path / "here").exists()
 
 
 def test_a_database_that_is_none(tmp_path):

@@ -136,7 +136,7 @@ def _learn(leerlus, decided):
         facts=_facts(leerlus, len(decided)),
     )
     folder = save(trained, leerlus.settings.home / "trained")
-    registered = leerlus.registry.register(folder, parameters={}, metrics={}, documents={})
+    registered = leerlus.registry.register(folder, parameters={}, metrics={})
     leerlus.registry.point(CHAMPION, registered.version)
     leerlus.unit_of_work.close()
 

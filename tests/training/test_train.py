@@ -127,8 +127,6 @@ def test_the_first_model_is_champion_and_the_next_a_challenger(training, registr
     second = register(training, registry, taxonomy=parts["taxonomy"])
     assert second.aliases == (CHALLENGER,)
     assert registry.current(CHAMPION).version == "1"
-    third = register(training, registry, taxonomy=parts["taxonomy"], promote=True)
-    assert third.aliases == (CHALLENGER, CHAMPION)
 
 
 def test_what_is_registered_can_be_measured_and_read(registry, training):

@@ -1,6 +1,7 @@
 """``leerlus train`` and ``leerlus evaluate``."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -19,22 +20,24 @@ from leerlus.cli.console import (
     settings_for,
 )
 from leerlus.complaints.files import read_submissions
-from leerlus.errors import ModelUnavailable
+from leerlus.errors import ModelUnavailable, Unavailable
 from leerlus.ports.registry import CHALLENGER, CHAMPION, RegisteredModel
 from leerlus.redaction.redactor import build_redactor
-from leerlus.suggestions.storage import load_registered
+from leerlus.settings import Settings
 from leerlus_training import train as pipeline
 from leerlus_training.corpus import read_corpus
+from leerlus_training.decided import consistent, decided_complaints
 from leerlus_training.evaluate import as_json
 from leerlus_training.evaluate import evaluate as measure
 from leerlus_training.homes import ensure_home, taxonomy_for
+from leerlus_training.packages import Outbox
 from leerlus_training.report_tables import as_tables
 
-_LABELLED = "CSV, XLSX or JSONL files of complaints with their categories."
+_LABELLED = "CSV, XLSX or JSONL files of complaints with their categories; else the decided complaints of the home."
 
 
 def train(
-    files: Annotated[list[Path], typer.Argument(help=_LABELLED)],
+    files: Annotated[list[Path] | None, typer.Argument(help=_LABELLED)] = None,
     home: HomeOption = DEFAULT_HOME,
     taxonomy: Annotated[
         Path | None,
@@ -43,34 +46,41 @@ def train(
     validation: Annotated[
         Path | None, typer.Option(help="File to measure on; else a fifth of the complaints is held out.")
     ] = None,
-    promote: Annotated[
-        bool | None,
-        typer.Option("--promote/--no-promote", help="Make it champion; by default only when there is none."),
-    ] = None,
     seed: Annotated[int | None, typer.Option(help="Seed of every random choice.")] = None,
 ) -> None:
     """Train a suggestion model, measure it and register it as challenger. A missing home is made."""
     settings = settings_for(home)
     if seed is not None:
         settings = settings.model_copy(update={"seed": seed})
-    rows = [row for file in files for row in read_submissions(file)]
+    rows = [row for file in files or () for row in read_submissions(file)]
     chosen = taxonomy_for(settings, rows, given=taxonomy)
+    reading = partial(read_corpus, taxonomy=chosen, redactor=build_redactor(), settings=settings)
+    corpus = reading(rows) if files else consistent(decided_complaints(open_home(settings), say=say), say=say)
     with counted("Encoding complaints") as progress:
-        training = pipeline.train(
-            rows,
+        training = pipeline.train_on(
+            corpus,
             taxonomy=chosen,
             encoder=encoder_for(settings, say=say),
-            redactor=build_redactor(),
             settings=settings,
-            validation=read_submissions(validation) if validation else None,
+            validation=reading(read_submissions(validation)) if validation else None,
             say=say,
             progress=progress,
         )
     ensure_home(settings, chosen, rows)
-    with busy("Registering"):
-        version = pipeline.register(training, open_registry(settings), taxonomy=chosen, promote=promote)
     Console().print(as_tables(training.report))
-    say(_outcome(version))
+    outbox = Outbox(settings.home)
+    with pipeline.packed(training, taxonomy=chosen) as package:
+        outbox.add(package)
+    _send(outbox, settings)
+
+
+def upload(home: HomeOption = DEFAULT_HOME) -> None:
+    """Send models to the registry that could not be sent when they were trained."""
+    settings = settings_for(home)
+    outbox = Outbox(settings.home)
+    if not outbox.waiting():
+        say("No model waits to be sent.")
+    _send(outbox, settings)
 
 
 def evaluate(
@@ -90,8 +100,8 @@ def evaluate(
     registered = leerlus.registry.current(alias)
     if registered is None:
         raise ModelUnavailable(f"No model is {alias} in {home}. Train one with “leerlus train FILE”.")
-    encoder = leerlus.encoder
-    suggester = load_registered(leerlus.registry, registered, taxonomy=leerlus.taxonomy, encoder=encoder.name)
+    suggester = leerlus.load_model(registered)
+    encoder = leerlus.encoder_of(suggester)
     with counted("Encoding complaints") as progress:
         vectors = remembering(leerlus.settings, encoder).encode(corpus.texts, progress=progress)
     report = measure(corpus, vectors, suggester, seed=leerlus.settings.seed)
@@ -101,7 +111,18 @@ def evaluate(
         Console().print(as_tables(report))
 
 
+def _send(outbox: Outbox, settings: Settings) -> None:
+    try:
+        with busy("Registering"):
+            for version in outbox.send(open_registry(settings)):
+                say(_outcome(version))
+    except Unavailable as exc:
+        waiting = len(outbox.waiting())
+        say(f"{exc} Nothing is lost: {waiting} trained model(s) wait in the home. “leerlus upload” sends them later.")
+        raise typer.Exit(code=1) from exc
+
+
 def _outcome(version: RegisteredModel) -> str:
     if CHAMPION in version.aliases:
         return f"Version {version.version} is champion: it is in use from now on."
-    return f"Version {version.version} is challenger; the champion stays. Use --promote to put it to use."
+    return f"Version {version.version} is challenger; the champion stays. Next: “leerlus compare”, “leerlus promote”."

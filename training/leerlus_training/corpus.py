@@ -91,7 +91,7 @@ def read_corpus(rows: Sequence[Submission], *, taxonomy: Taxonomy, redactor: Red
         raise InvalidInput(_report(faults))
     first_of_equals: dict[str, Prepared] = {}
     for row in prepared:
-        first_of_equals.setdefault(_comparable(row.submission.text), row)
+        first_of_equals.setdefault(comparable(row.submission.text), row)
     return Corpus(tuple(first_of_equals.values()))
 
 
@@ -136,12 +136,13 @@ def _no_grades(rows: Sequence[Submission]) -> Iterator[str]:
 def _contradictions(rows: Sequence[Submission]) -> Iterator[str]:
     first_with: dict[str, Submission] = {}
     for row in rows:
-        first = first_with.setdefault(_comparable(row.text), row)
+        first = first_with.setdefault(comparable(row.text), row)
         if set(first.categories) != set(row.categories):
             yield f"rows {first.row} and {row.row}: the same text with different categories"
 
 
-def _comparable(text: str) -> str:
+def comparable(text: str) -> str:
+    """The text without differences in case and white space."""
     return _SPACE.sub(" ", text).strip().casefold()
 
 

@@ -1,6 +1,6 @@
 """Measuring a suggester on decided complaints that it has not seen."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any
@@ -10,20 +10,15 @@ from numpy.typing import NDArray
 
 from leerlus.suggestions.metrics import (
     Figure,
-    Flags,
-    Floats,
     Indices,
     Scores,
     calibration_error,
     coverage,
     figure,
-    macro_f1,
-    micro_f1,
-    scores_per_code,
     top_recall,
 )
-from leerlus.suggestions.model import Suggester, Suggestion
-from leerlus.suggestions.trained import Codes, flags
+from leerlus.suggestions.model import Suggester
+from leerlus_training.answers import Answers
 from leerlus_training.corpus import Corpus
 
 FAIRNESS_GAP = 0.10
@@ -86,8 +81,8 @@ def evaluate(corpus: Corpus, vectors: NDArray[np.float32], suggester: Suggester,
     :param seed: of the intervals.
     """
     suggested = suggester.suggest(corpus.texts, vectors, corpus.languages)
-    categories = _Answers.of([each.categories for each in suggested], corpus.categories)
-    outcomes = _Answers.of([each.outcomes for each in suggested], corpus.outcomes)
+    categories = Answers.of([each.categories for each in suggested], corpus.categories)
+    outcomes = Answers.of([each.outcomes for each in suggested], corpus.outcomes)
     main = np.array([categories.codes.index(row[0]) for row in corpus.categories])
     measured = partial(figure, rows=len(corpus), seed=seed)
     return Report(
@@ -114,43 +109,8 @@ def as_json(report: Report) -> dict[str, Any]:
     return dict(_rounded(asdict(report)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Answers:
-    """Decisions and suggestions as arrays of shape (rows, codes); ``ranks`` are highest for what comes first."""
-
-    codes: Codes
-    truth: Flags
-    decided: Flags
-    probabilities: Floats
-    ranks: Indices
-
-    @classmethod
-    def of(cls, suggested: Sequence[Sequence[Suggestion]], truth: Sequence[Codes]) -> "_Answers":
-        codes = tuple(sorted(each.code for each in suggested[0]))
-        rows = [{each.code: each for each in row} for row in suggested]
-        places = [{each.code: -place for place, each in enumerate(row)} for row in suggested]
-        shape = (len(rows), len(codes))
-        return cls(
-            codes=codes,
-            truth=flags(truth, codes),
-            decided=np.array([[row[code].decided for code in codes] for row in rows], dtype=bool).reshape(shape),
-            probabilities=np.array([[row[code].probability for code in codes] for row in rows], dtype=float).reshape(
-                shape
-            ),
-            ranks=np.array([[row[code] for code in codes] for row in places], dtype=np.intp).reshape(shape),
-        )
-
-    def micro_f1(self, drawn: Indices) -> float:
-        return micro_f1(self.truth[drawn], self.decided[drawn])
-
-    def macro_f1(self, drawn: Indices) -> float:
-        return macro_f1(self.truth[drawn], self.decided[drawn])
-
-    def scores(self) -> dict[str, Scores]:
-        return dict(zip(self.codes, scores_per_code(self.truth, self.decided), strict=True))
-
-
-def _slices(corpus: Corpus, answers: _Answers) -> dict[str, dict[str, SliceScores]]:
+def slices_of(corpus: Corpus) -> dict[str, dict[str, Indices]]:
+    """Per property of a row (language, unit, ...) and value, the indices of the rows that have it."""
     properties: dict[str, Callable[[int], str | None]] = {
         "language": lambda row: corpus.rows[row].language,
         "unit": lambda row: corpus.rows[row].submission.unit,
@@ -158,20 +118,27 @@ def _slices(corpus: Corpus, answers: _Answers) -> dict[str, dict[str, SliceScore
         "register": lambda row: corpus.rows[row].submission.extra.get("register"),
         "length": lambda row: _length_band(corpus.rows[row].redacted.text),
     }
-    found = {name: _slice(len(corpus), value_of, answers) for name, value_of in properties.items()}
-    return {name: values for name, values in found.items() if values}
+    return {name: _members(len(corpus), value_of) for name, value_of in properties.items()}
 
 
-def _slice(rows: int, value_of: Callable[[int], str | None], answers: _Answers) -> dict[str, SliceScores]:
+def _members(rows: int, value_of: Callable[[int], str | None]) -> dict[str, Indices]:
     members: dict[str, list[int]] = {}
     for row in range(rows):
         if (value := value_of(row)) is not None:
             members.setdefault(value, []).append(row)
-    return {
-        value: SliceScores(len(part), answers.micro_f1(np.array(part)), answers.macro_f1(np.array(part)))
-        for value, part in sorted(members.items())
-        if len(part) >= _FEWEST_IN_SLICE
+    return {value: np.array(part) for value, part in sorted(members.items())}
+
+
+def _slices(corpus: Corpus, answers: Answers) -> dict[str, dict[str, SliceScores]]:
+    found = {
+        name: {value: _scored(rows, answers) for value, rows in values.items() if len(rows) >= _FEWEST_IN_SLICE}
+        for name, values in slices_of(corpus).items()
     }
+    return {name: values for name, values in found.items() if values}
+
+
+def _scored(rows: Indices, answers: Answers) -> SliceScores:
+    return SliceScores(len(rows), answers.micro_f1(rows), answers.macro_f1(rows))
 
 
 def _length_band(text: str) -> str:

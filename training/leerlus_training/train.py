@@ -2,15 +2,17 @@
 
 import json
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from leerlus.adapters.encoder.vector_cache import Progress
 from leerlus.bootstrap import remembering
 from leerlus.complaints.model import Submission
 from leerlus.ports.encoder import Encoder
-from leerlus.ports.registry import CHALLENGER, CHAMPION, ModelRegistry, RegisteredModel
+from leerlus.ports.registry import ModelRegistry, RegisteredModel
 from leerlus.redaction.model import Redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.storage import load, save
@@ -20,6 +22,8 @@ from leerlus.taxonomy.model import Taxonomy
 from leerlus_training.corpus import Corpus, check_learnable, divide, read_corpus
 from leerlus_training.evaluate import Report, as_json, evaluate
 from leerlus_training.model_card import model_card
+from leerlus_training.packages import Package, new_package
+from leerlus_training.snapshots import keep_snapshot
 
 UNREGISTERED = "candidate"
 
@@ -59,7 +63,35 @@ def train(
     :raises InvalidInput: rows cannot be used; all faults are in one report.
     """
     say("Redacting the complaints ...")
-    learned, measured = _parts(rows, validation, taxonomy, redactor, settings)
+    reading = partial(read_corpus, taxonomy=taxonomy, redactor=redactor, settings=settings)
+    return train_on(
+        reading(rows),
+        taxonomy=taxonomy,
+        encoder=encoder,
+        settings=settings,
+        validation=None if validation is None else reading(validation),
+        say=say,
+        progress=progress,
+    )
+
+
+def train_on(
+    corpus: Corpus,
+    *,
+    taxonomy: Taxonomy,
+    encoder: Encoder,
+    settings: Settings,
+    validation: Corpus | None = None,
+    say: Say = lambda _: None,
+    progress: Progress | None = None,
+) -> Training:
+    """As :func:`train`, from complaints that were read already.
+
+    :raises InvalidInput: there is too little to learn from.
+    """
+    check_learnable(corpus)
+    learned, measured = divide(corpus, seed=settings.seed) if validation is None else (corpus, validation)
+    keep_snapshot(settings.home, learned, taxonomy_version=taxonomy.version)
     vectors = remembering(settings, encoder).encode([*learned.texts, *measured.texts], progress=progress)
     say(f"Training on {len(learned)} complaints ...")
     model = fit_model(
@@ -76,47 +108,36 @@ def train(
     return Training(model, report)
 
 
-def register(
-    training: Training, registry: ModelRegistry, *, taxonomy: Taxonomy, promote: bool | None = None
-) -> RegisteredModel:
-    """Keep a trained model as the challenger, and make it champion when there is none.
+def register(training: Training, registry: ModelRegistry, *, taxonomy: Taxonomy) -> RegisteredModel:
+    """Keep a trained model as the challenger, or as the champion when there is none.
 
-    It is read back first, so that nothing is registered that a service could not open.
-
-    :param promote: ``True`` makes it champion in any case, ``False`` in none.
     :returns: the version with its aliases.
     :raises Unavailable: the registry cannot be reached or written.
     """
-    with tempfile.TemporaryDirectory(prefix="leerlus-model-") as folder:
-        saved = save(training.model, Path(folder) / "model")
-        load(saved, name=UNREGISTERED, taxonomy=taxonomy, encoder=training.model.facts.encoder)
-        version = registry.register(
-            saved,
-            parameters=_parameters(training.model.facts),
-            metrics=_metrics(training.report),
-            documents={
-                "model_card.md": model_card(training.model, training.report, taxonomy),
-                "report.json": json.dumps(as_json(training.report), ensure_ascii=False, indent=2),
-            },
-        ).version
-    registry.point(CHALLENGER, version)
-    if promote or (promote is None and registry.current(CHAMPION) is None):
-        registry.point(CHAMPION, version)
-    return next(each for each in registry.versions() if each.version == version)
+    with packed(training, taxonomy=taxonomy) as package:
+        return package.send(registry)
 
 
-def _parts(
-    rows: Sequence[Submission],
-    validation: Sequence[Submission] | None,
-    taxonomy: Taxonomy,
-    redactor: Redactor,
-    settings: Settings,
-) -> tuple[Corpus, Corpus]:
-    corpus = read_corpus(rows, taxonomy=taxonomy, redactor=redactor, settings=settings)
-    check_learnable(corpus)
-    if validation is None:
-        return divide(corpus, seed=settings.seed)
-    return corpus, read_corpus(validation, taxonomy=taxonomy, redactor=redactor, settings=settings)
+@contextmanager
+def packed(training: Training, *, taxonomy: Taxonomy) -> Iterator[Package]:
+    """All that goes to the registry, in a folder that is there for a while.
+
+    The model is read back first, so that nothing is registered that a service could not open.
+    """
+    with tempfile.TemporaryDirectory(prefix="leerlus-package-") as folder:
+        package = new_package(Path(folder) / "package")
+        save(training.model, package.model)
+        load(package.model, name=UNREGISTERED, taxonomy=taxonomy, encoder=training.model.facts.encoder)
+        package.describe(parameters=_parameters(training.model.facts), metrics=_metrics(training.report))
+        _write_documents(training, taxonomy, package.documents)
+        yield package
+
+
+def _write_documents(training: Training, taxonomy: Taxonomy, folder: Path) -> None:
+    card = model_card(training.model, training.report, taxonomy)
+    report = json.dumps(as_json(training.report), ensure_ascii=False, indent=2)
+    (folder / "model_card.md").write_text(card, encoding="utf-8")
+    (folder / "report.json").write_text(report, encoding="utf-8")
 
 
 def _facts(corpus: Corpus, taxonomy: Taxonomy, encoder: Encoder, seed: int) -> ModelFacts:

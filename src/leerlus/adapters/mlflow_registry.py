@@ -5,6 +5,7 @@ MLflow takes seconds to import, so that waits until the registry is really asked
 
 import logging
 import os
+import shutil
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -47,6 +48,7 @@ class MlflowRegistry:
     def __init__(self, home: Path, *, tracking_uri: str | None = None) -> None:
         self._home = home.resolve()
         self._database = self._home / "mlflow.db"
+        self._artifacts = self._home / "mlartifacts"
         self._server = tracking_uri
         self._metrics: dict[str, Mapping[str, float]] = {}
 
@@ -56,7 +58,7 @@ class MlflowRegistry:
         *,
         parameters: Mapping[str, str],
         metrics: Mapping[str, float],
-        documents: Mapping[str, str],
+        documents: Path | None = None,
     ) -> RegisteredModel:
         """See :meth:`~leerlus.ports.registry.ModelRegistry.register`.
 
@@ -68,8 +70,8 @@ class MlflowRegistry:
                 self._client.log_param(run, key, text)
             for key, value in metrics.items():
                 self._client.log_metric(run, key, value)
-            for file, text in documents.items():
-                self._client.log_text(run, text, file)
+            if documents:
+                self._client.log_artifacts(run, str(documents))
             self._client.log_artifacts(run, str(model), _MODEL_FOLDER)
             self._client.set_terminated(run)
             self._ensure_registered_model()
@@ -82,6 +84,19 @@ class MlflowRegistry:
         with self._translated():
             self._client.set_registered_model_alias(MODEL_NAME, alias, found.version)
 
+    def release(self, alias: str) -> None:
+        """See :meth:`~leerlus.ports.registry.ModelRegistry.release`."""
+        if self.current(alias) is not None:
+            with self._translated():
+                self._client.delete_registered_model_alias(MODEL_NAME, alias)
+
+    def note(self, version: str, facts: Mapping[str, str]) -> None:
+        """See :meth:`~leerlus.ports.registry.ModelRegistry.note`."""
+        found = self._version(version)
+        with self._translated():
+            for name, text in facts.items():
+                self._client.set_model_version_tag(MODEL_NAME, found.version, name, text)
+
     def current(self, alias: str) -> RegisteredModel | None:
         """See :meth:`~leerlus.ports.registry.ModelRegistry.current`."""
         if self._is_untouched:
@@ -92,11 +107,20 @@ class MlflowRegistry:
         except NotFound:
             return None
 
+    def get(self, version: str) -> RegisteredModel:
+        """See :meth:`~leerlus.ports.registry.ModelRegistry.get`."""
+        found = self._version(version)
+        with self._translated():
+            return self._registered(found)
+
     def fetch(self, version: str, into: Path) -> Path:
         """See :meth:`~leerlus.ports.registry.ModelRegistry.fetch`."""
         found = self._version(version)
         lost = f"The files of model version {version} are gone from the registry. Train a model again."
         into.mkdir(parents=True, exist_ok=True)
+        here = self._artifacts / str(found.run_id) / "artifacts" / _MODEL_FOLDER
+        if self._server is None and here.is_dir():  # MLflow remembers where the home was, not where it is
+            return shutil.copytree(here, into / _MODEL_FOLDER, dirs_exist_ok=True)
         try:
             with self._translated(absent=lost):
                 folder = Path(self._client.download_artifacts(str(found.run_id), _MODEL_FOLDER, str(into)))
@@ -113,7 +137,7 @@ class MlflowRegistry:
         with self._translated():
             found = self._client.search_model_versions(f"name = '{MODEL_NAME}'")
         newest_first = sorted((int(each.version) for each in found), reverse=True)
-        return tuple(self._registered(self._version(str(number))) for number in newest_first)
+        return tuple(self.get(str(number)) for number in newest_first)
 
     @property
     def _is_untouched(self) -> bool:
@@ -135,10 +159,13 @@ class MlflowRegistry:
             return MlflowClient(database, database)
 
     def _experiment(self) -> str:
+        artifacts = None if self._server else self._artifacts.as_uri()
         found = self._client.get_experiment_by_name(_EXPERIMENT)
+        if found is not None and artifacts not in {None, found.artifact_location}:  # the home was moved
+            self._client.rename_experiment(found.experiment_id, f"{_EXPERIMENT} at {found.artifact_location}")
+            found = None
         if found is not None:
             return str(found.experiment_id)
-        artifacts = None if self._server else (self._home / "mlartifacts").as_uri()
         return str(self._client.create_experiment(_EXPERIMENT, artifact_location=artifacts))
 
     def _ensure_registered_model(self) -> None:

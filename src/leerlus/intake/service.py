@@ -1,5 +1,6 @@
 """From text in to a decided complaint."""
 
+import logging
 import secrets
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
@@ -13,10 +14,11 @@ from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.complaints.model import IMPORTED, Complaint, Decision, Status, Submission
 from leerlus.complaints.units import Unit, UnitTree
-from leerlus.errors import Conflict, InvalidInput, ModelUnavailable, UnknownCode
+from leerlus.errors import Conflict, InvalidInput, ModelUnavailable, Unavailable, UnknownCode
 from leerlus.intake.likeness import Likenesses, find_likenesses
 from leerlus.intake.model import Prepared, TextSuggestions
 from leerlus.intake.preparing import prepare
+from leerlus.ports.encoder import Encoder
 from leerlus.ports.store import UnitOfWork, Vectors
 from leerlus.settings import Settings
 from leerlus.suggestions.explanation import explain
@@ -25,6 +27,8 @@ from leerlus.suggestions.second_look import Remark
 from leerlus.suggestions.second_look import look_again as second_look
 
 Progress = Callable[[int, int], None]
+
+log = logging.getLogger(__name__)
 
 _CHUNK = 64
 _ID_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -46,12 +50,13 @@ def suggest(
     :raises EncoderUnavailable: the encoder is missing.
     """
     suggester = leerlus.champion.suggester()
+    encoder = leerlus.encoder_of(suggester)
     prepared = prepare(submissions, redactor=leerlus.redactor, settings=leerlus.settings)
-    vectors = _encode(leerlus, prepared, progress)
+    vectors = _encode(encoder, prepared, progress)
     proposed = _propose(suggester, prepared, vectors)
     if explained:
         proposed = [
-            explain(suggester, leerlus.encoder, each.redacted.text, each.language, suggestions)
+            explain(suggester, encoder, each.redacted.text, each.language, suggestions)
             for each, suggestions in zip(prepared, proposed, strict=True)
         ]
     return [
@@ -70,8 +75,8 @@ def receive(
 ) -> list[Complaint]:
     """Register complaints with their suggestions: all of them, or none when one is faulty.
 
-    A submission that brings categories is registered as decided. Without a champion there are simply no
-    suggestions: a complaint is never refused because of the model.
+    A submission that brings categories is registered as decided. Without a champion, or while it cannot be had,
+    there are simply no suggestions: a complaint is never refused because of the model.
 
     :param add_units: unknown unit codes become new units instead of an error.
     :raises TextRejected: a text cannot be used.
@@ -85,13 +90,15 @@ def receive(
         tree = work.units.tree()
         if not add_units:
             _check_units(tree, submissions)
-    vectors = _encode(leerlus, prepared, progress)
-    proposed = _propose_if_possible(leerlus, prepared, vectors)
+    suggester = _suggester_if_any(leerlus)
+    encoder = leerlus.encoder_of(suggester) if suggester else leerlus.encoder
+    vectors = _encode(encoder, prepared, progress)
+    proposed = _propose(suggester, prepared, vectors) if suggester else [None] * len(prepared)
     with leerlus.unit_of_work() as work:
         _add_missing_units(work, submissions)
         complaints = [_register(leerlus, work, each, actor) for each in prepared]
         work.complaints.save_vectors(
-            Vectors(tuple(complaint.id for complaint in complaints), vectors), encoder=leerlus.encoder.name
+            Vectors(tuple(complaint.id for complaint in complaints), vectors), encoder=encoder.name
         )
         for complaint, suggestions in zip(complaints, proposed, strict=True):
             if suggestions is not None:
@@ -133,14 +140,15 @@ def decide(
 def explained(leerlus: Leerlus, complaint: Complaint) -> Suggestions | None:
     """Fresh suggestions about a registered complaint, with the sentences that carry them.
 
-    :returns: ``None`` while there is no champion, and while a person has to judge the complaint without help.
+    :returns: ``None`` while there is no champion to be had, and while a person has to judge the complaint without help.
     """
     suggester = _helper(leerlus, complaint)
     if suggester is None:
         return None
-    vector = leerlus.encoder.encode([complaint.text])
+    encoder = leerlus.encoder_of(suggester)
+    vector = encoder.encode([complaint.text])
     (plain,) = suggester.suggest([complaint.text], vector, [complaint.language])
-    return explain(suggester, leerlus.encoder, complaint.text, complaint.language, plain)
+    return explain(suggester, encoder, complaint.text, complaint.language, plain)
 
 
 def look_again(leerlus: Leerlus, complaint: Complaint, *, chosen: Collection[str]) -> tuple[Remark, ...]:
@@ -148,7 +156,7 @@ def look_again(leerlus: Leerlus, complaint: Complaint, *, chosen: Collection[str
     suggester = _helper(leerlus, complaint)
     if suggester is None:
         return ()
-    return second_look(suggester, leerlus.encoder, complaint.text, complaint.language, chosen=chosen)
+    return second_look(suggester, leerlus.encoder_of(suggester), complaint.text, complaint.language, chosen=chosen)
 
 
 def likenesses(leerlus: Leerlus, complaint: Complaint) -> Likenesses:
@@ -156,19 +164,15 @@ def likenesses(leerlus: Leerlus, complaint: Complaint) -> Likenesses:
 
     How others were decided is help, too, so there are no precedents while a person must judge it alone.
     """
-    (vector,) = leerlus.encoder.encode([complaint.text])
+    encoder = leerlus.encoder
+    (vector,) = encoder.encode([complaint.text])
     with leerlus.unit_of_work() as work:
-        found = find_likenesses(leerlus.memory, work, complaint, vector, encoder=leerlus.encoder.name)
+        found = find_likenesses(leerlus.memory, work, complaint, vector, encoder=encoder.name)
     return replace(found, precedents=()) if complaint.withheld else found
 
 
 def _helper(leerlus: Leerlus, complaint: Complaint) -> Suggester | None:
-    if complaint.withheld:
-        return None
-    try:
-        return leerlus.champion.suggester()
-    except ModelUnavailable:
-        return None
+    return None if complaint.withheld else _suggester_if_any(leerlus)
 
 
 def read_original(leerlus: Leerlus, complaint_id: str, *, actor: str) -> str:
@@ -183,11 +187,11 @@ def read_original(leerlus: Leerlus, complaint_id: str, *, actor: str) -> str:
     return original
 
 
-def _encode(leerlus: Leerlus, prepared: Sequence[Prepared], progress: Progress | None) -> NDArray[np.float32]:
+def _encode(encoder: Encoder, prepared: Sequence[Prepared], progress: Progress | None) -> NDArray[np.float32]:
     texts = [each.redacted.text for each in prepared]
-    parts = [np.empty((0, leerlus.encoder.dimension), dtype=np.float32)]
+    parts = [np.empty((0, encoder.dimension), dtype=np.float32)]
     for start in range(0, len(texts), _CHUNK):
-        parts.append(leerlus.encoder.encode(texts[start : start + _CHUNK]))
+        parts.append(encoder.encode(texts[start : start + _CHUNK]))
         if progress is not None:
             progress(min(start + _CHUNK, len(texts)), len(texts))
     return np.concatenate(parts)
@@ -198,13 +202,14 @@ def _propose(suggester: Suggester, prepared: Sequence[Prepared], vectors: NDArra
     return suggester.suggest(texts, vectors, [each.language for each in prepared])
 
 
-def _propose_if_possible(
-    leerlus: Leerlus, prepared: Sequence[Prepared], vectors: NDArray[np.float32]
-) -> Sequence[Suggestions | None]:
+def _suggester_if_any(leerlus: Leerlus) -> Suggester | None:
     try:
-        return _propose(leerlus.champion.suggester(), prepared, vectors)
+        return leerlus.champion.suggester()
     except ModelUnavailable:
-        return [None] * len(prepared)
+        return None
+    except Unavailable as exc:
+        log.warning("There are no suggestions for now. %s", exc)
+        return None
 
 
 def _register(leerlus: Leerlus, work: UnitOfWork, prepared: Prepared, actor: str) -> Complaint:

@@ -7,6 +7,8 @@ from typing import Protocol
 
 CHAMPION = "champion"
 CHALLENGER = "challenger"
+PREVIOUS = "previous"
+"""The champion before this one: what a rollback goes back to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,14 @@ class ModelRegistry(Protocol):
         *,
         parameters: Mapping[str, str],
         metrics: Mapping[str, float],
-        documents: Mapping[str, str],
+        documents: Path | None = None,
     ) -> RegisteredModel:
         """Store a saved model folder as a new version.
 
         :param model: folder written by ``suggestions.storage.save``.
         :param parameters: settings and data hash, as text.
         :param metrics: figures on the validation or test part.
-        :param documents: file name to text, e.g. the model card and the evaluation report.
+        :param documents: folder of files about it, e.g. the model card, the evaluation report, plots.
         :raises Unavailable: the registry cannot be reached or written.
         """
         ...
@@ -52,8 +54,23 @@ class ModelRegistry(Protocol):
         """
         ...
 
+    def release(self, alias: str) -> None:
+        """Make ``alias`` name nothing; no matter if it already did not."""
+        ...
+
+    def note(self, version: str, facts: Mapping[str, str]) -> None:
+        """Keep small facts beside a version, e.g. why it was promoted; a fact of the same name is replaced.
+
+        :raises NotFound: no such version.
+        """
+        ...
+
     def current(self, alias: str) -> RegisteredModel | None:
         """The version that ``alias`` names, or ``None``; cheap enough to ask on every request."""
+        ...
+
+    def get(self, version: str) -> RegisteredModel:
+        """:raises NotFound: no such version."""
         ...
 
     def fetch(self, version: str, into: Path) -> Path:

@@ -2,22 +2,27 @@
 
 import logging
 from collections.abc import Callable
-from threading import Lock
+from threading import Lock, Thread
 from time import monotonic
 
-from leerlus.errors import ModelCorrupt, ModelUnavailable, Unavailable
+from leerlus.errors import EncoderCorrupt, LeerlusError, ModelCorrupt, ModelUnavailable
 from leerlus.ports.registry import CHAMPION, ModelRegistry, RegisteredModel
 from leerlus.suggestions.model import Suggester
 
 log = logging.getLogger(__name__)
 
-_SECONDS_BETWEEN_LOOKS = 2.0
+_SECONDS_BETWEEN_LOOKS = 0.5
+_PATIENCE_SECONDS = 1.0
+_KEPT_MODELS = 2
 
 
 class Champion:
     """Loads the version that the alias ``champion`` names, and takes up a new one when the alias moves.
 
-    A version that cannot be loaded is refused and the one in use stays.
+    Only the first model is waited for. After that the registry is asked beside the requests: a request waits a
+    moment for the answer, never for a registry in trouble and never for long, and is served by the model that is
+    there. A version that cannot be loaded is refused and the one in use stays. The model before this one is kept
+    in memory, so that going back to it takes no loading.
 
     :param load: makes a registered version usable; raises ``ModelCorrupt``.
     """
@@ -25,33 +30,70 @@ class Champion:
     def __init__(self, registry: ModelRegistry, load: Callable[[RegisteredModel], Suggester]) -> None:
         self._registry = registry
         self._load = load
-        self._lock = Lock()
-        self._suggester: Suggester | None = None
-        self._seen: str | None = None
+        self._first = Lock()
+        self._looking = Lock()
         self._looked_at = float("-inf")
+        self._answered = True
+        self._suggester: Suggester | None = None
+        self._version: str | None = None
+        self._refused: str | None = None
+        self._kept: dict[str, Suggester] = {}
 
     def suggester(self) -> Suggester:
         """The model to use now.
 
         :raises ModelUnavailable: none was promoted yet.
         :raises ModelCorrupt: the only one there is cannot be used.
+        :raises Unavailable: the registry cannot be asked for the first one.
         """
-        with self._lock:
-            if monotonic() - self._looked_at >= _SECONDS_BETWEEN_LOOKS:
-                self._look()
-                self._looked_at = monotonic()
+        if self._suggester is None:
+            self._wait_for_the_first()
+        else:
+            self._follow()
+        if self._suggester is None:
+            raise ModelUnavailable("There is no suggestion model yet. Train one with “leerlus train FILE”.")
+        return self._suggester
+
+    def _wait_for_the_first(self) -> None:
+        with self._first:
             if self._suggester is None:
-                raise ModelUnavailable("There is no suggestion model yet. Train one with “leerlus train FILE”.")
-            return self._suggester
+                self._look()
+
+    def _follow(self) -> None:
+        if monotonic() - self._looked_at < _SECONDS_BETWEEN_LOOKS or not self._looking.acquire(blocking=False):
+            return
+        patient, self._answered = self._answered, False
+        look = Thread(target=self._look_quietly, name="champion", daemon=True)
+        look.start()
+        if patient:
+            look.join(_PATIENCE_SECONDS)
+
+    def _look_quietly(self) -> None:
+        try:
+            self._look()
+            self._answered = True
+        except LeerlusError as exc:
+            log.warning("The registry cannot be followed; the model in use stays. %s", exc)
+        finally:
+            self._looking.release()
 
     def _look(self) -> None:
         try:
             registered = self._registry.current(CHAMPION)
-            if registered is None or registered.version == self._seen:
-                return
-            self._suggester = self._load(registered)
-            self._seen = registered.version
-        except (ModelCorrupt, Unavailable):
+            if registered is not None and registered.version not in {self._version, self._refused}:
+                self._take_up(registered)
+        finally:
+            self._looked_at = monotonic()
+
+    def _take_up(self, registered: RegisteredModel) -> None:
+        version = registered.version
+        try:
+            suggester = self._kept.get(version) or self._load(registered)
+        except (ModelCorrupt, EncoderCorrupt) as exc:
             if self._suggester is None:
                 raise
-            log.exception("The new champion was refused; the one in use stays.")
+            log.error("Champion %s was refused; %s stays in use. %s", version, self._version, exc)
+            self._refused = version
+            return
+        self._suggester, self._version, self._refused = suggester, version, None
+        self._kept = dict([*self._kept.items(), (version, suggester)][-_KEPT_MODELS:])

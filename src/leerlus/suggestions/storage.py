@@ -4,22 +4,20 @@ skops, never pickle: loading runs no code, and only the types listed here are ac
 """
 
 import json
-import tempfile
 from dataclasses import asdict
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED
 
 import skops.io
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from leerlus.errors import ModelCorrupt
-from leerlus.ports.registry import ModelRegistry, RegisteredModel
 from leerlus.suggestions.assurance import Assurance
 from leerlus.suggestions.features import Features, known_terms
+from leerlus.suggestions.steady_bytes import steady
 from leerlus.suggestions.suggester import TrainedSuggester
 from leerlus.suggestions.trained import ModelFacts, TrainedModel
 from leerlus.taxonomy.model import Taxonomy
@@ -70,9 +68,9 @@ class _ModelFile(BaseModel):
 
 
 def save(trained: TrainedModel, folder: Path) -> Path:
-    """Write a model into ``folder``, which is made when missing, and return it."""
+    """Write a model into ``folder``, which is made when missing, and return it. Equal models give equal bytes."""
     folder.mkdir(parents=True, exist_ok=True)
-    numbers = skops.io.dumps(_parts(trained), compression=ZIP_DEFLATED, compresslevel=6)
+    numbers = steady(skops.io.dumps(_parts(trained)))
     (folder / NUMBERS).write_bytes(numbers)
     (folder / FACTS).write_text(
         json.dumps(_description(trained, numbers), ensure_ascii=False, indent=2), encoding="utf-8"
@@ -107,22 +105,6 @@ def load(
     parts = _read_numbers(folder / NUMBERS, described.sha256)
     retired = taxonomy.retired_codes if taxonomy else ()
     return TrainedSuggester(_trained(parts, described), name=name, error=error, retired=retired)
-
-
-def load_registered(
-    registry: ModelRegistry, registered: RegisteredModel, *, taxonomy: Taxonomy, encoder: str
-) -> TrainedSuggester:
-    """As :func:`load`, from the registry.
-
-    :raises NotFound: the registry has no such version.
-    """
-    with tempfile.TemporaryDirectory(prefix="leerlus-model-") as folder:
-        return load(
-            registry.fetch(registered.version, Path(folder)),
-            name=f"{registered.name}/{registered.version}",
-            taxonomy=taxonomy,
-            encoder=encoder,
-        )
 
 
 def _parts(trained: TrainedModel) -> dict[str, Any]:

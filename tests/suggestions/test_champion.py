@@ -1,0 +1,160 @@
+"""Following the registry: without waiting, without failing, without taking up what cannot be used."""
+
+import threading
+import time
+
+import pytest
+
+from leerlus.adapters.mlflow_registry import MlflowRegistry
+from leerlus.errors import ModelCorrupt, ModelUnavailable, Unavailable
+from leerlus.ports.registry import CHAMPION
+from leerlus.suggestions import champion as following
+from leerlus.suggestions.champion import Champion
+from leerlus.suggestions.storage import load
+
+DAMAGED = "damaged"
+
+
+class Registry:
+    """The real registry, with a plug that can be pulled."""
+
+    def __init__(self, real):
+        self.real = real
+        self.plugged_in = True
+        self.seconds_to_answer = 0.0
+
+    def current(self, alias):
+        time.sleep(self.seconds_to_answer)
+        if not self.plugged_in:
+            raise Unavailable("No registry.")
+        return self.real.current(alias)
+
+
+@pytest.fixture
+def eager(monkeypatch):
+    """Look at every request."""
+    monkeypatch.setattr(following, "_SECONDS_BETWEEN_LOOKS", 0.0)
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory, saved):
+    """A registry with two versions."""
+    registry = MlflowRegistry(tmp_path_factory.mktemp("registry"))
+    for _ in range(2):
+        registry.register(saved, parameters={}, metrics={})
+    return registry
+
+
+@pytest.fixture
+def registry(real):
+    real.point(CHAMPION, "1")
+    return Registry(real)
+
+
+@pytest.fixture
+def champion(registry, real, tmp_path, eager):
+    loaded = []
+
+    def load_version(registered):
+        loaded.append(registered.version)
+        return load(real.fetch(registered.version, tmp_path / str(len(loaded))), name=registered.version)
+
+    found = Champion(registry, load_version)
+    found.loaded = loaded
+    return found
+
+
+def test_it_follows_the_alias(champion, real):
+    assert champion.suggester().model == "1"
+    real.point(CHAMPION, "2")
+    assert champion.suggester().model == "2"
+
+
+def test_going_back_takes_no_loading(champion, real):
+    champion.suggester()
+    for version in ("2", "1", "2"):
+        real.point(CHAMPION, version)
+        assert champion.suggester().model == version
+    assert champion.loaded == ["1", "2"]
+
+
+def test_a_registry_in_trouble_is_waited_for_once_and_then_no_more(champion, registry):
+    champion.suggester()
+    registry.seconds_to_answer = 3.0
+    champion.suggester()
+    start = time.monotonic()
+    assert champion.suggester().model == "1"
+    assert time.monotonic() - start < 0.5
+
+
+def test_a_registry_that_is_gone_leaves_the_model_in_use(champion, registry, real):
+    champion.suggester()
+    registry.plugged_in = False
+    assert {champion.suggester().model for _ in range(5)} == {"1"}
+    registry.plugged_in = True
+    real.point(CHAMPION, "2")
+    eventually(lambda: champion.suggester().model == "2")
+
+
+def test_an_alias_that_was_deleted_leaves_the_model_in_use(champion, real):
+    champion.suggester()
+    real.release(CHAMPION)
+    assert champion.suggester().model == "1"
+
+
+def test_a_version_that_cannot_be_used_is_refused_once(registry, real, saved, tmp_path, eager, caplog):
+    tried = []
+
+    def load_version(registered):
+        tried.append(registered.version)
+        if registered.version == "2":
+            raise ModelCorrupt(DAMAGED)
+        return load(saved, name=registered.version)
+
+    champion = Champion(registry, load_version)
+    champion.suggester()
+    real.point(CHAMPION, "2")
+    assert [champion.suggester().model for _ in range(4)] == ["1"] * 4
+    assert tried == ["1", "2"]
+    assert DAMAGED in caplog.text
+    real.point(CHAMPION, "1")
+    assert champion.suggester().model == "1"
+
+
+def test_the_first_model_is_needed(registry, real, eager):
+    real.release(CHAMPION)
+    with pytest.raises(ModelUnavailable):
+        Champion(registry, load).suggester()
+    registry.plugged_in = False
+    with pytest.raises(Unavailable):
+        Champion(registry, load).suggester()
+
+
+def test_many_at_once_are_all_served(champion, real):
+    champion.suggester()
+    seen, failures = set(), []
+
+    def ask():
+        for _ in range(40):
+            try:
+                seen.add(champion.suggester().model)
+            except Exception as exc:
+                failures.append(exc)
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    real.point(CHAMPION, "2")
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    eventually(lambda: champion.suggester().model == "2")
+    assert seen <= {"1", "2"}
+
+
+def eventually(holds, *, seconds=10):
+    """Wait until it holds; the look is taken beside the requests."""
+    until = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.05)

@@ -1,0 +1,80 @@
+"""A real MLflow tracking server, as a process that a test may kill."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from types import SimpleNamespace
+
+import pytest
+
+_PATIENCE_SECONDS = 90
+
+
+class MlflowServer:
+    """``mlflow server`` with its database and artifacts in a folder; starts again on the same address."""
+
+    def __init__(self, folder):
+        self._folder = folder
+        self._port = free_port()
+        self.address = f"http://127.0.0.1:{self._port}"
+        self._process = None
+
+    def start(self):
+        command = [sys.executable, "-m", "mlflow", "server", "--host", "127.0.0.1", "--port", str(self._port)]
+        command += ["--backend-store-uri", f"sqlite:///{self._folder / 'server.db'}", "--workers", "1"]
+        command += ["--artifacts-destination", str(self._folder / "artifacts")]
+        with (self._folder / "server.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                command,
+                stdout=log,
+                stderr=log,
+                env=os.environ | {"MLFLOW_DISABLE_TELEMETRY": "true", "DO_NOT_TRACK": "true"},
+                start_new_session=True,
+            )
+        wait_until_it_answers(f"{self.address}/health", self._process)
+
+    def kill(self):
+        """As a power failure would: no goodbye."""
+        if self._process is not None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+            self._process = None
+
+
+@pytest.fixture(scope="session")
+def network():
+    """Finding a port for a process, and waiting for it."""
+    return SimpleNamespace(free_port=free_port, wait_until_it_answers=wait_until_it_answers)
+
+
+@pytest.fixture(scope="session")
+def mlflow_server(tmp_path_factory):
+    """A server that runs."""
+    pytest.importorskip("flask", reason="The MLflow server needs the whole of MLflow: pip install 'leerlus[lab]'.")
+    server = MlflowServer(tmp_path_factory.mktemp("mlflow"))
+    server.start()
+    yield server
+    server.kill()
+
+
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def wait_until_it_answers(address, process):
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            assert process.poll() is None, f"it ended with {process.returncode}"
+            assert time.monotonic() < until, f"{address} does not answer"
+            time.sleep(0.2)

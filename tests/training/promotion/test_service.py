@@ -1,0 +1,151 @@
+"""Compare, promote and roll back, on two models that were really trained."""
+
+from dataclasses import replace
+
+import pytest
+from leerlus_training.decided import decided_complaints
+from leerlus_training.promotion.comparison import compare
+from leerlus_training.promotion.gates import Gate
+from leerlus_training.promotion.service import (
+    PROMOTED,
+    ROLLED_BACK,
+    challenger_and_champion,
+    compare_versions,
+    contender,
+    promote,
+    roll_back,
+)
+from mlflow import MlflowClient
+
+from leerlus.adapters.mlflow_registry import MODEL_NAME
+from leerlus.errors import Conflict, InvalidInput, ModelCorrupt, NotFound, PromotionRefused
+from leerlus.ports.registry import CHALLENGER, CHAMPION, PREVIOUS
+from leerlus.taxonomy.model import Label
+
+FAILED = (Gate("latency", passed=False, finding="9 ms to 900 ms for a text"),)
+
+
+@pytest.fixture(scope="module")
+def corpus(home):
+    return decided_complaints(home)
+
+
+def aliases(leerlus):
+    found = {name: leerlus.registry.current(name) for name in (CHAMPION, CHALLENGER, PREVIOUS)}
+    return {name: each.version for name, each in found.items() if each}
+
+
+def events(leerlus, action):
+    with leerlus.unit_of_work() as work:
+        return [each for each in work.audit.page(limit=50).items if each.action == action]
+
+
+def test_both_are_measured_on_the_same_complaints_that_neither_learned_from(leerlus, corpus):
+    challenger, champion = challenger_and_champion(leerlus)
+    comparison = compare_versions(leerlus, champion, challenger, corpus, most=500)
+    assert (comparison.champion, comparison.challenger) == ("leerlus-suggestions/1", "leerlus-suggestions/2")
+    assert comparison.n == len(corpus) == 60
+    assert comparison.categories["rudeness"].support == sum("rudeness" in row for row in corpus.categories)
+    assert comparison.champion_cost.size > 10_000
+    assert comparison.champion_cost.milliseconds > 0
+
+
+def test_a_model_does_not_differ_from_itself(leerlus, corpus):
+    itself = contender(leerlus, leerlus.registry.get("1"))
+    comparison = compare(corpus, itself, itself, seed=1)
+    assert {(each.change, each.low, each.high) for each in comparison.headline.values()} == {(0, 0, 0)}
+    assert {each.change for each in comparison.categories.values()} == {0}
+
+
+def test_only_the_newest_are_measured(leerlus, corpus):
+    challenger, champion = challenger_and_champion(leerlus)
+    assert compare_versions(leerlus, champion, challenger, corpus, most=50).n == 50
+
+
+def test_complaints_that_were_learned_from_do_not_count(leerlus, home, corpus, submissions):
+    challenger, champion = challenger_and_champion(leerlus)
+    few = replace(corpus, rows=corpus.rows[:20])
+    with pytest.raises(InvalidInput, match="Only 20 decided complaints are left"):
+        compare_versions(leerlus, champion, challenger, few, most=500)
+
+
+def test_a_promotion_moves_the_alias_and_is_written_down(leerlus):
+    promote(leerlus, leerlus.registry.get("2"), (), actor="test")
+    assert aliases(leerlus) == {CHAMPION: "2", PREVIOUS: "1"}
+    (event, *_) = events(leerlus, PROMOTED)
+    assert (event.subject, event.details["instead_of"]) == ("leerlus-suggestions/2", "1")
+
+
+def test_a_failed_gate_keeps_the_champion(leerlus):
+    with pytest.raises(PromotionRefused, match=r"latency .*900 ms"):
+        promote(leerlus, leerlus.registry.get("2"), FAILED, actor="test")
+    assert aliases(leerlus) == {CHAMPION: "1", CHALLENGER: "2"}
+
+
+def test_an_override_needs_a_reason_and_is_kept_in_two_places(leerlus):
+    with pytest.raises(PromotionRefused):
+        promote(leerlus, leerlus.registry.get("2"), FAILED, actor="test", override="")
+    promote(leerlus, leerlus.registry.get("2"), FAILED, actor="test", override="new machines next week")
+    (event, *_) = events(leerlus, PROMOTED)
+    assert event.details["reason"] == "new machines next week"
+    assert "latency" in event.details["overridden"]
+    database = f"sqlite:///{leerlus.settings.home / 'mlflow.db'}"
+    tags = MlflowClient(database, database).get_model_version(MODEL_NAME, "2").tags
+    assert tags["leerlus.reason"] == "new machines next week"
+
+
+def test_a_rollback_goes_back_once(leerlus):
+    promote(leerlus, leerlus.registry.get("2"), (), actor="test")
+    assert roll_back(leerlus, reason="too many wrong", actor="test").version == "1"
+    assert aliases(leerlus) == {CHAMPION: "1", CHALLENGER: "2"}
+    assert events(leerlus, ROLLED_BACK)[0].details["reason"] == "too many wrong"
+    with pytest.raises(Conflict, match="no earlier champion"):
+        roll_back(leerlus, reason="again", actor="test")
+
+
+def test_aliases_that_were_deleted_are_missed_in_a_line(leerlus):
+    leerlus.registry.release(CHALLENGER)
+    with pytest.raises(NotFound, match="No model is challenger"):
+        challenger_and_champion(leerlus)
+    leerlus.registry.point(CHALLENGER, "2")
+    leerlus.registry.release(CHAMPION)
+    with pytest.raises(NotFound, match="No model is champion"):
+        challenger_and_champion(leerlus)
+    promote(leerlus, leerlus.registry.get("2"), (), actor="test")
+    assert aliases(leerlus) == {CHAMPION: "2"}
+
+
+@pytest.mark.parametrize("damage", ["cut short", "emptied"])
+def test_a_corrupt_model_is_refused_and_the_champion_stays(leerlus, damage, tmp_path):
+    folder = leerlus.registry.fetch("2", tmp_path)
+    numbers = folder / "model.skops"
+    numbers.write_bytes(numbers.read_bytes()[:1000] if damage == "cut short" else b"")
+    broken = leerlus.registry.register(folder, parameters={}, metrics={})
+    with pytest.raises(ModelCorrupt, match="not as it was written"):
+        promote(leerlus, broken, (), actor="test")
+    assert aliases(leerlus)[CHAMPION] == "1"
+
+
+def test_a_model_for_another_taxonomy_is_refused(leerlus, data_folder, encoder, submissions, tmp_path):
+    from leerlus_training.train import register, train
+
+    more = Label("drones", {"nl": "Drones"}, {})
+    other = replace(leerlus.taxonomy, version="other", categories=(*leerlus.taxonomy.categories, more))
+    settings = leerlus.settings.model_copy(update={"home": tmp_path})
+    training = train(submissions[:60], taxonomy=other, encoder=encoder, redactor=leerlus.redactor, settings=settings)
+    foreign = register(training, leerlus.registry, taxonomy=other)
+    with pytest.raises(ModelCorrupt, match="taxonomy version other"):
+        promote(leerlus, foreign, (), actor="test")
+    assert aliases(leerlus)[CHAMPION] == "1"
+
+
+def test_a_registry_that_fails_half_way_leaves_no_promotion_in_the_audit_trail(leerlus, monkeypatch):
+    before = len(events(leerlus, PROMOTED))
+    monkeypatch.setattr(type(leerlus.registry), "point", unplugged)
+    with pytest.raises(OSError, match="plug"):
+        promote(leerlus, leerlus.registry.get("2"), (), actor="test")
+    assert len(events(leerlus, PROMOTED)) == before
+
+
+def unplugged(*_):
+    raise OSError("plug")

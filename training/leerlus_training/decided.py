@@ -1,0 +1,65 @@
+"""The decided complaints of a home, as rows to learn from or to measure on."""
+
+from collections.abc import Callable, Sequence
+
+from leerlus.application import Leerlus
+from leerlus.complaints.model import Complaint, Decision, Submission
+from leerlus.errors import InvalidInput
+from leerlus.intake.model import Prepared
+from leerlus.redaction.model import Redacted
+from leerlus_training.corpus import Corpus, comparable
+
+Say = Callable[[str], None]
+
+
+def decided_complaints(leerlus: Leerlus, *, say: Say = lambda _: None) -> Corpus:
+    """What people decided last about each complaint, oldest complaint first. Only redacted text is read.
+
+    Decisions under another version of the taxonomy are left out, since their codes may mean something else.
+
+    :param say: is told how many were left out.
+    :raises InvalidInput: nothing was decided yet.
+    """
+    with leerlus.unit_of_work() as work:
+        decisions = work.decisions.latest()
+        found = [(each, decisions[each.id]) for each in work.complaints.all() if each.id in decisions]
+    usable = [pair for pair in found if pair[1].taxonomy_version == leerlus.taxonomy.version]
+    if left_out := len(found) - len(usable):
+        say(f"{left_out} complaints were decided under another version of the taxonomy; they are left out.")
+    if not usable:
+        raise InvalidInput("Nobody decided about a complaint yet, so there is nothing to learn from. Give a file.")
+    return Corpus(tuple(_row(complaint, decision) for complaint, decision in usable))
+
+
+def consistent(corpus: Corpus, *, say: Say = lambda _: None) -> Corpus:
+    """Without complaints of which the same text got different categories; of equal ones the first is kept.
+
+    :param say: is told how many were left out.
+    """
+    by_text: dict[str, list[Prepared]] = {}
+    for row in corpus.rows:
+        by_text.setdefault(comparable(row.redacted.text), []).append(row)
+    kept = [rows[0] for rows in by_text.values() if len({frozenset(row.submission.categories) for row in rows}) == 1]
+    if contradicting := len(by_text) - len(kept):
+        say(f"{contradicting} texts were decided about in different ways; they are left out. See “leerlus labels”.")
+    return Corpus(tuple(kept))
+
+
+def newest(corpus: Corpus, count: int) -> Corpus:
+    """The last ``count`` rows that came in; of files without dates the last ones."""
+    ordered: Sequence[Prepared] = sorted(corpus.rows, key=lambda row: str(row.submission.received_at or ""))
+    return Corpus(tuple(ordered[-count:]))
+
+
+def _row(complaint: Complaint, decision: Decision) -> Prepared:
+    submission = Submission(
+        text=complaint.text,
+        id=complaint.id,
+        received_at=complaint.received_at,
+        unit=complaint.unit,
+        channel=complaint.channel,
+        categories=decision.categories,
+        outcomes=decision.outcomes,
+        language=complaint.language,
+    )
+    return Prepared(submission, complaint.text, Redacted(complaint.text, ()), complaint.language)

@@ -1,0 +1,98 @@
+"""``leerlus compare``, ``promote``, ``rollback`` and ``models``."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from leerlus.application import Leerlus
+from leerlus.bootstrap import open_home
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, busy, counted, say, settings_for
+from leerlus.complaints.files import read_submissions
+from leerlus.ports.registry import CHAMPION, RegisteredModel
+from leerlus_training.corpus import Corpus, read_corpus
+from leerlus_training.decided import decided_complaints
+from leerlus_training.promotion import service
+from leerlus_training.promotion.comparison import Comparison, as_json
+from leerlus_training.promotion.gates import Gate, gates
+from leerlus_training.promotion.tables import comparison_tables, gates_table, models_table
+
+ACTOR = "cli"
+
+_File = Annotated[
+    Path | None, typer.Argument(help="Decided complaints to measure on; else the newest decided ones of the home.")
+]
+_Most = Annotated[int, typer.Option("--newest", min=service.FEWEST_ROWS, help="How many complaints to measure on.")]
+
+
+def compare(
+    file: _File = None, home: HomeOption = DEFAULT_HOME, most: _Most = 500, json_output: JsonOption = False
+) -> None:
+    """Measure the challenger beside the champion on the newest decided complaints that neither learned from."""
+    leerlus = open_home(settings_for(home))
+    challenger, champion = service.challenger_and_champion(leerlus)
+    comparison, found = _compared(leerlus, champion, challenger, file, most)
+    if json_output:
+        answer = as_json(comparison) | {"gates": [asdict(gate) for gate in found]}
+        typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        Console().print(comparison_tables(comparison, found))
+
+
+def promote(
+    file: _File = None,
+    home: HomeOption = DEFAULT_HOME,
+    version: Annotated[str | None, typer.Option(help="Another version than the challenger.")] = None,
+    override: Annotated[
+        str | None, typer.Option(metavar="REASON", help="Promote although a gate fails, for this reason. It is kept.")
+    ] = None,
+    most: _Most = 500,
+) -> None:
+    """Make the challenger champion if it passes every gate. A service that runs takes it up by itself."""
+    leerlus = open_home(settings_for(home))
+    wanted = leerlus.registry.get(version) if version else service.challenger_and_champion(leerlus)[0]
+    champion = leerlus.registry.current(CHAMPION)
+    found: tuple[Gate, ...] = ()
+    if champion is not None:
+        _, found = _compared(leerlus, champion, wanted, file, most)
+        Console().print(gates_table(found))
+    with counted("Encoding complaints with the encoder of the new model") as progress:
+        promoted = service.promote(leerlus, wanted, found, actor=ACTOR, override=override, progress=progress)
+    say(f"Version {promoted.version} is champion. “leerlus rollback” goes back.")
+
+
+def rollback(
+    reason: Annotated[str, typer.Option(help="Why; it is kept in the audit trail.")] = "",
+    home: HomeOption = DEFAULT_HOME,
+) -> None:
+    """Make the previous champion champion again. A service that runs takes it up by itself."""
+    leerlus = open_home(settings_for(home))
+    version = service.roll_back(leerlus, reason=reason, actor=ACTOR)
+    say(f"Version {version.version} is champion again; the one that was in use is challenger.")
+    with counted("Encoding complaints that came in since") as progress:
+        service.complete_vectors(leerlus, version, progress=progress)
+
+
+def models(home: HomeOption = DEFAULT_HOME) -> None:
+    """List the registered models: which is in use, which waits, and how good each was when it was trained."""
+    Console().print(models_table(open_home(settings_for(home)).registry.versions()))
+
+
+def _compared(
+    leerlus: Leerlus, champion: RegisteredModel, challenger: RegisteredModel, file: Path | None, most: int
+) -> tuple[Comparison, tuple[Gate, ...]]:
+    corpus = _corpus(leerlus, file)
+    with busy("Measuring both models"):
+        comparison = service.compare_versions(leerlus, champion, challenger, corpus, most=most)
+    return comparison, gates(comparison)
+
+
+def _corpus(leerlus: Leerlus, file: Path | None) -> Corpus:
+    if file is None:
+        return decided_complaints(leerlus, say=say)
+    return read_corpus(
+        read_submissions(file), taxonomy=leerlus.taxonomy, redactor=leerlus.redactor, settings=leerlus.settings
+    )

@@ -1,0 +1,151 @@
+"""Putting a challenger to use, and going back."""
+
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from leerlus.application import Leerlus
+from leerlus.audit.service import record
+from leerlus.bootstrap import remembering
+from leerlus.errors import Conflict, InvalidInput, NotFound, PromotionRefused
+from leerlus.ports.registry import CHALLENGER, CHAMPION, PREVIOUS, RegisteredModel
+from leerlus_training.corpus import Corpus
+from leerlus_training.decided import newest
+from leerlus_training.promotion.comparison import Comparison, Contender, compare
+from leerlus_training.promotion.gates import Gate, failed
+from leerlus_training.reencoding import encode_missing
+from leerlus_training.snapshots import fingerprint, learned_from
+
+FEWEST_ROWS = 50
+PROMOTED = "model.promoted"
+ROLLED_BACK = "model.rolled_back"
+
+Progress = Callable[[int, int], None]
+
+
+def challenger_and_champion(leerlus: Leerlus) -> tuple[RegisteredModel, RegisteredModel]:
+    """The two versions to compare.
+
+    :raises NotFound: one of the aliases names nothing.
+    """
+    challenger, champion = leerlus.registry.current(CHALLENGER), leerlus.registry.current(CHAMPION)
+    if challenger is None:
+        raise NotFound("No model is challenger. Train one with “leerlus train”, or name a version with --version.")
+    if champion is None:
+        raise NotFound("No model is champion, so there is nothing to compare with. Use “leerlus promote”.")
+    return challenger, champion
+
+
+def compare_versions(
+    leerlus: Leerlus, champion: RegisteredModel, challenger: RegisteredModel, corpus: Corpus, *, most: int
+) -> Comparison:
+    """Compare two versions on the newest complaints that neither learned from.
+
+    :param corpus: decided complaints.
+    :param most: how many to measure on.
+    :raises ModelCorrupt: one of the models cannot be used here.
+    :raises InvalidInput: too few complaints are left.
+    """
+    contenders = contender(leerlus, champion), contender(leerlus, challenger)
+    unseen = newest(_unseen(leerlus, corpus, contenders), most)
+    if len(unseen) < FEWEST_ROWS:
+        raise InvalidInput(
+            f"Only {len(unseen)} decided complaints are left that neither model learned from; comparing needs "
+            f"{FEWEST_ROWS}. Decide more, or give a file of others."
+        )
+    return compare(unseen, *contenders, seed=leerlus.settings.seed)
+
+
+def contender(leerlus: Leerlus, registered: RegisteredModel) -> Contender:
+    """A registered model, ready to be measured.
+
+    :raises ModelCorrupt: it cannot be used here.
+    """
+    suggester = leerlus.load_model(registered)
+    with tempfile.TemporaryDirectory(prefix="leerlus-model-") as folder:
+        files = leerlus.registry.fetch(registered.version, Path(folder)).rglob("*")
+        size = sum(file.stat().st_size for file in files if file.is_file())
+    return Contender(suggester, remembering(leerlus.settings, leerlus.encoder_of(suggester)), size)
+
+
+def promote(
+    leerlus: Leerlus,
+    challenger: RegisteredModel,
+    found: tuple[Gate, ...],
+    *,
+    actor: str,
+    override: str | None = None,
+    progress: Progress | None = None,
+) -> RegisteredModel:
+    """Make a version champion. A service that runs takes it up by itself.
+
+    When the model has an encoder of its own, all complaints are encoded with it first, while the champion goes on.
+
+    :param found: the gates; empty when there is no champion to compare with.
+    :param override: why it is promoted although a gate failed; kept in the audit trail and beside the version.
+    :returns: the version that is champion now.
+    :raises PromotionRefused: a gate failed and there is no reason to override it.
+    :raises ModelCorrupt: the model cannot be used here; the champion stays.
+    """
+    refusals = [f"{gate.name} ({gate.finding})" for gate in failed(found)]
+    if refusals and not override:
+        raise PromotionRefused(
+            f"Not promoted: {'; '.join(refusals)}. Train a better one, or give a reason with --override."
+        )
+    suggester = leerlus.load_model(challenger)
+    encode_missing(leerlus, leerlus.encoder_of(suggester), progress=progress)
+    reasons = {"overridden": "; ".join(refusals), "reason": override} if refusals and override else {}
+    _switch(leerlus, challenger, PROMOTED, reasons, actor=actor)
+    encode_missing(leerlus, leerlus.encoder_of(suggester), progress=progress)
+    return challenger
+
+
+def roll_back(leerlus: Leerlus, *, reason: str, actor: str) -> RegisteredModel:
+    """Make the previous champion champion again; the one in use becomes challenger.
+
+    :raises Conflict: there is no previous champion.
+    """
+    registry = leerlus.registry
+    previous, champion = registry.current(PREVIOUS), registry.current(CHAMPION)
+    if previous is None:
+        raise Conflict("There is no earlier champion to go back to.")
+    _switch(leerlus, previous, ROLLED_BACK, {"reason": reason}, actor=actor)
+    registry.release(PREVIOUS)
+    if champion is not None:
+        registry.point(CHALLENGER, champion.version)
+    return previous
+
+
+def complete_vectors(leerlus: Leerlus, version: RegisteredModel, *, progress: Progress | None = None) -> int:
+    """Encode what came in while another encoder was in use; gives how many complaints that were.
+
+    :raises ModelCorrupt: the version cannot be used here.
+    """
+    return encode_missing(leerlus, leerlus.encoder_of(leerlus.load_model(version)), progress=progress)
+
+
+def _switch(leerlus: Leerlus, version: RegisteredModel, action: str, reasons: Mapping[str, str], *, actor: str) -> None:
+    """Move the alias and write it down: both or neither."""
+    registry = leerlus.registry
+    champion, challenger = registry.current(CHAMPION), registry.current(CHALLENGER)
+    instead_of = champion.version if champion else None
+    with leerlus.unit_of_work() as work:
+        record(work, actor, action, f"{version.name}/{version.version}", {"instead_of": instead_of, **reasons})
+        registry.note(version.version, {"leerlus.action": action, "leerlus.actor": actor, **_tags(reasons)})
+        if champion is not None and champion.version != version.version:
+            registry.point(PREVIOUS, champion.version)
+        if challenger is not None and challenger.version == version.version:
+            registry.release(CHALLENGER)
+        registry.point(CHAMPION, version.version)
+        work.commit()
+
+
+def _tags(reasons: Mapping[str, str]) -> dict[str, str]:
+    return {f"leerlus.{name}": text for name, text in reasons.items()}
+
+
+def _unseen(leerlus: Leerlus, corpus: Corpus, contenders: tuple[Contender, ...]) -> Corpus:
+    seen: set[str] = set()
+    for each in contenders:
+        seen.update(learned_from(leerlus.settings.home, each.suggester.trained.facts.data_hash))
+    return Corpus(tuple(row for row in corpus.rows if fingerprint(row.redacted.text) not in seen))

@@ -1,0 +1,43 @@
+"""Vectors of one encoder for every complaint of a home. Those of other encoders stay beside them and never mix."""
+
+from collections.abc import Callable, Sequence
+
+from leerlus.application import Leerlus
+from leerlus.complaints.model import Complaint
+from leerlus.ports.encoder import Encoder
+from leerlus.ports.store import Vectors
+
+Progress = Callable[[int, int], None]
+
+_BATCH = 64
+
+
+def encode_missing(leerlus: Leerlus, encoder: Encoder, *, progress: Progress | None = None) -> int:
+    """Encode the complaints that have no vector of this encoder yet.
+
+    Each batch is kept before the next begins, so that an interrupted run goes on where it stopped; a service may
+    run meanwhile.
+
+    :param progress: told how many of how many are encoded.
+    :returns: how many were missing.
+    """
+    missing = _without_vector(leerlus, encoder.name)
+    for start in range(0, len(missing), _BATCH):
+        some = missing[start : start + _BATCH]
+        _keep(leerlus, encoder, some)
+        if progress is not None:
+            progress(start + len(some), len(missing))
+    return len(missing)
+
+
+def _without_vector(leerlus: Leerlus, encoder: str) -> list[Complaint]:
+    with leerlus.unit_of_work() as work:
+        encoded = set(work.complaints.vectors(encoder=encoder).ids)
+        return [complaint for complaint in work.complaints.all() if complaint.id not in encoded]
+
+
+def _keep(leerlus: Leerlus, encoder: Encoder, complaints: Sequence[Complaint]) -> None:
+    matrix = encoder.encode([complaint.text for complaint in complaints])
+    with leerlus.unit_of_work() as work:
+        work.complaints.save_vectors(Vectors(tuple(each.id for each in complaints), matrix), encoder=encoder.name)
+        work.commit()
