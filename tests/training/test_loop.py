@@ -65,14 +65,19 @@ class Client(threading.Thread):
         self.stopped = threading.Event()
 
     def once(self):
-        answer = self._ask.post("/v1/suggestions", json={"texts": [{"text": TEXT}]})
+        answer = self._ask.post("/v1/suggestions", json={"text": TEXT})
         self.statuses.add(answer.status_code)
-        return answer.json()["items"][0]["model"]
+        return answer.json()["model"]
 
     def run(self):
         while not self.stopped.is_set():
             self.models.append(self.once())
             time.sleep(0.02)
+
+    def stop(self):
+        self.stopped.set()
+        self.join()
+        self._ask.close()
 
     def sees(self, model, *, seconds):
         """Wait until it is this model that answers; gives how long that took."""
@@ -111,13 +116,14 @@ def client(loop):
     key = loop.run("key", "create", "--role", "intake").split()[-1]
     address, process = loop.serve()
     asking = Client(address, key)
-    asking.once()
-    asking.start()
-    yield asking
-    asking.stopped.set()
-    asking.join()
-    process.terminate()
-    process.wait()
+    try:
+        asking.once()
+        asking.start()
+        yield asking
+        asking.stop()
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def test_a_promotion_reaches_a_service_that_goes_on_answering(loop, client):

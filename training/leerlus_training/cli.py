@@ -32,6 +32,7 @@ from leerlus_training.evaluate import evaluate as measure
 from leerlus_training.homes import ensure_home, taxonomy_for
 from leerlus_training.packages import Outbox
 from leerlus_training.report_tables import as_tables
+from leerlus_training.search import Budget
 
 _LABELLED = "CSV, XLSX or JSONL files of complaints with their categories; else the decided complaints of the home."
 
@@ -46,6 +47,11 @@ def train(
     validation: Annotated[
         Path | None, typer.Option(help="File to measure on; else a fifth of the complaints is held out.")
     ] = None,
+    trials: Annotated[
+        int,
+        typer.Option("--search", min=0, help="Try so many hyper-parameters; 0 takes the usual ones."),
+    ] = 0,
+    minutes: Annotated[float | None, typer.Option(help="Stop searching after so many minutes.")] = None,
     seed: Annotated[int | None, typer.Option(help="Seed of every random choice.")] = None,
 ) -> None:
     """Train a suggestion model, measure it and register it as challenger. A missing home is made."""
@@ -63,6 +69,7 @@ def train(
             encoder=encoder_for(settings, say=say),
             settings=settings,
             validation=reading(read_submissions(validation)) if validation else None,
+            budget=Budget(trials, minutes * 60 if minutes else None) if trials else None,
             say=say,
             progress=progress,
         )
@@ -71,7 +78,7 @@ def train(
     outbox = Outbox(settings.home)
     with pipeline.packed(training, taxonomy=chosen) as package:
         outbox.add(package)
-    _send(outbox, settings)
+    send_packages(outbox, settings)
 
 
 def upload(home: HomeOption = DEFAULT_HOME) -> None:
@@ -80,7 +87,7 @@ def upload(home: HomeOption = DEFAULT_HOME) -> None:
     outbox = Outbox(settings.home)
     if not outbox.waiting():
         say("No model waits to be sent.")
-    _send(outbox, settings)
+    send_packages(outbox, settings)
 
 
 def evaluate(
@@ -111,7 +118,11 @@ def evaluate(
         Console().print(as_tables(report))
 
 
-def _send(outbox: Outbox, settings: Settings) -> None:
+def send_packages(outbox: Outbox, settings: Settings) -> None:
+    """Register every model that waits, and say what became of it; what cannot be sent goes on waiting.
+
+    :raises typer.Exit: the registry does not take one.
+    """
     try:
         with busy("Registering"):
             for version in outbox.send(open_registry(settings)):

@@ -2,11 +2,9 @@
 
 import json
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-
-import numpy as np
 
 from leerlus.complaints.model import Submission
 from leerlus.errors import InvalidInput, TextRejected
@@ -18,8 +16,9 @@ from leerlus.suggestions.trained import Codes
 from leerlus.taxonomy.model import Taxonomy
 
 FEWEST_ROWS = 20
+GROUP = "situation"
+"""Column of a file that says which rows tell of the same situation."""
 
-_ONE_IN = 5
 _HIGHEST_GRADE = 10
 _MOST_FAULTS_SHOWN = 20
 _SPACE = re.compile(r"\s+")
@@ -58,6 +57,15 @@ class Corpus:
     def severities(self) -> list[int | None]:
         """Grades from 1, from the column ``severity``; ``None`` where it is empty."""
         return [int(grade) if (grade := row.submission.extra.get("severity")) else None for row in self.rows]
+
+    @property
+    def groups(self) -> list[str]:
+        """What each row is about: its situation or theme, so that twins stay together; a row alone is its own group."""
+        return [row.submission.extra.get(GROUP) or f"row {index}" for index, row in enumerate(self.rows)]
+
+    def part(self, indices: Iterable[int]) -> "Corpus":
+        """The rows with these indices, in that order."""
+        return Corpus(tuple(self.rows[index] for index in indices))
 
     @property
     def content_hash(self) -> str:
@@ -102,17 +110,6 @@ def check_learnable(corpus: Corpus) -> None:
     if len(different := set(corpus.categories)) == 1:
         (only,) = different
         raise InvalidInput(f"All rows have the category {', '.join(only)}; training needs at least two kinds.")
-
-
-def divide(corpus: Corpus, *, seed: int) -> tuple[Corpus, Corpus]:
-    """A training and a validation part, four to one, with the main categories in the same proportion."""
-    shuffled = np.random.default_rng(seed).permutation(len(corpus))
-    by_main = sorted(shuffled, key=lambda index: corpus.rows[index].submission.categories[0])
-    validation = set(by_main[_ONE_IN // 2 :: _ONE_IN])
-    return (
-        Corpus(tuple(row for index, row in enumerate(corpus.rows) if index not in validation)),
-        Corpus(tuple(row for index, row in enumerate(corpus.rows) if index in validation)),
-    )
 
 
 def _unknown_codes(rows: Sequence[Submission], taxonomy: Taxonomy) -> Iterator[str]:

@@ -7,7 +7,7 @@ from leerlus.complaints.model import Complaint, Decision, Submission
 from leerlus.errors import InvalidInput
 from leerlus.intake.model import Prepared
 from leerlus.redaction.model import Redacted
-from leerlus_training.corpus import Corpus, comparable
+from leerlus_training.corpus import GROUP, Corpus, comparable
 
 Say = Callable[[str], None]
 
@@ -23,12 +23,13 @@ def decided_complaints(leerlus: Leerlus, *, say: Say = lambda _: None) -> Corpus
     with leerlus.unit_of_work() as work:
         decisions = work.decisions.latest()
         found = [(each, decisions[each.id]) for each in work.complaints.all() if each.id in decisions]
+        theme_of = {member: theme.id for theme in work.themes.list() for member in theme.members}
     usable = [pair for pair in found if pair[1].taxonomy_version == leerlus.taxonomy.version]
     if left_out := len(found) - len(usable):
         say(f"{left_out} complaints were decided under another version of the taxonomy; they are left out.")
     if not usable:
         raise InvalidInput("Nobody decided about a complaint yet, so there is nothing to learn from. Give a file.")
-    return Corpus(tuple(_row(complaint, decision) for complaint, decision in usable))
+    return Corpus(tuple(_row(complaint, decision, theme_of.get(complaint.id)) for complaint, decision in usable))
 
 
 def consistent(corpus: Corpus, *, say: Say = lambda _: None) -> Corpus:
@@ -51,7 +52,7 @@ def newest(corpus: Corpus, count: int) -> Corpus:
     return Corpus(tuple(ordered[-count:]))
 
 
-def _row(complaint: Complaint, decision: Decision) -> Prepared:
+def _row(complaint: Complaint, decision: Decision, theme: str | None) -> Prepared:
     submission = Submission(
         text=complaint.text,
         id=complaint.id,
@@ -61,5 +62,6 @@ def _row(complaint: Complaint, decision: Decision) -> Prepared:
         categories=decision.categories,
         outcomes=decision.outcomes,
         language=complaint.language,
+        extra={GROUP: theme} if theme else {},
     )
     return Prepared(submission, complaint.text, Redacted(complaint.text, ()), complaint.language)

@@ -1,6 +1,6 @@
-"""One pipeline from decided complaints to a registered model: check, divide, encode, fit, measure, register."""
+"""One pipeline from decided complaints to a registered model: check, divide, encode, search, fit, measure, register."""
 
-import json
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -8,37 +8,61 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
+from leerlus.adapters.encoder.tuned import IN_MODEL
 from leerlus.adapters.encoder.vector_cache import Progress
+from leerlus.adapters.mlflow_flavour import describe_for_mlflow
 from leerlus.bootstrap import remembering
 from leerlus.complaints.model import Submission
 from leerlus.ports.encoder import Encoder
 from leerlus.ports.registry import ModelRegistry, RegisteredModel
 from leerlus.redaction.model import Redactor
 from leerlus.settings import Settings
+from leerlus.suggestions.choices import Choices
 from leerlus.suggestions.storage import load, save
 from leerlus.suggestions.suggester import TrainedSuggester
 from leerlus.suggestions.trained import ModelFacts, TrainedModel, fit_model
 from leerlus.taxonomy.model import Taxonomy
-from leerlus_training.corpus import Corpus, check_learnable, divide, read_corpus
-from leerlus_training.evaluate import Report, as_json, evaluate
-from leerlus_training.model_card import model_card
+from leerlus_training.answers import Answers
+from leerlus_training.corpus import Corpus, check_learnable, read_corpus
+from leerlus_training.documents import metrics_of, parameters_of, write_documents
+from leerlus_training.evaluate import Report, evaluate
 from leerlus_training.packages import Package, new_package
+from leerlus_training.plots import CurvePoint, can_draw
+from leerlus_training.search import Budget, Found, search
 from leerlus_training.snapshots import keep_snapshot
+from leerlus_training.splitting import divide
 
 UNREGISTERED = "candidate"
 
+_CURVE_SHARES = (0.25, 0.5, 0.75)
+
 Say = Callable[[str], None]
+Vectors = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """A trained model and how good it is.
+    """A trained model and how good it is, on complaints that it was not trained on.
 
-    :param report: measured on complaints that it was not trained on.
+    :param answers: what it suggested for each of those, beside what was decided.
+    :param curve: how good it would be with fewer complaints to learn from; empty without matplotlib.
+    :param found: what the search for better choices ended with, if there was one.
     """
 
     model: TrainedModel
     report: Report
+    answers: Answers
+    curve: tuple[CurvePoint, ...]
+    choices: Choices
+    found: Found | None
+
+    @property
+    def suggester(self) -> TrainedSuggester:
+        """The model, ready to use without a registry."""
+        return TrainedSuggester(self.model, name=UNREGISTERED)
 
 
 def train(
@@ -49,6 +73,7 @@ def train(
     redactor: Redactor,
     settings: Settings,
     validation: Sequence[Submission] | None = None,
+    budget: Budget | None = None,
     say: Say = lambda _: None,
     progress: Progress | None = None,
 ) -> Training:
@@ -57,7 +82,9 @@ def train(
     Equal rows, settings and library versions give an equal model.
 
     :param rows: as read from a file; redacted here.
-    :param validation: complaints to measure on; without it a fifth of ``rows`` is held out.
+    :param validation: complaints to measure on; without it a fifth of ``rows`` is held out, the newest if they have
+        dates, and never two of one situation on both sides.
+    :param budget: how long to search for better hyper-parameters; without it the usual ones are taken.
     :param say: is told each step.
     :param progress: told how many texts are encoded.
     :raises InvalidInput: rows cannot be used; all faults are in one report.
@@ -70,6 +97,7 @@ def train(
         encoder=encoder,
         settings=settings,
         validation=None if validation is None else reading(validation),
+        budget=budget,
         say=say,
         progress=progress,
     )
@@ -82,6 +110,7 @@ def train_on(
     encoder: Encoder,
     settings: Settings,
     validation: Corpus | None = None,
+    budget: Budget | None = None,
     say: Say = lambda _: None,
     progress: Progress | None = None,
 ) -> Training:
@@ -91,77 +120,114 @@ def train_on(
     """
     check_learnable(corpus)
     learned, measured = divide(corpus, seed=settings.seed) if validation is None else (corpus, validation)
+    check_learnable(learned)
     keep_snapshot(settings.home, learned, taxonomy_version=taxonomy.version)
     vectors = remembering(settings, encoder).encode([*learned.texts, *measured.texts], progress=progress)
+    mine, theirs = vectors[: len(learned)], vectors[len(learned) :]
+    found = None
+    if budget is not None:
+        say("Searching for better choices ...")
+        found = search(learned, mine, codes=taxonomy.category_codes, budget=budget, seed=settings.seed)
+    fit = partial(_fit, taxonomy=taxonomy, encoder=encoder.name, seed=settings.seed, choices=_chosen(found))
     say(f"Training on {len(learned)} complaints ...")
-    model = fit_model(
-        learned.texts,
-        vectors[: len(learned)],
-        categories=learned.categories,
-        outcomes=learned.outcomes,
-        severities=learned.severities,
-        facts=_facts(learned, taxonomy, encoder, settings.seed),
-    )
+    model = fit(learned, mine)
     say(f"Measuring on {len(measured)} complaints ...")
     suggester = TrainedSuggester(model, name=UNREGISTERED)
-    report = evaluate(measured, vectors[len(learned) :], suggester, seed=settings.seed)
-    return Training(model, report)
+    report = evaluate(measured, theirs, suggester, seed=settings.seed)
+    answers = _answers(suggester, measured, theirs)
+    curve = _curve(fit, learned, mine, measured, theirs, settings.seed) if can_draw() else ()
+    full = CurvePoint(len(learned), report.micro_f1.value, report.macro_f1.value)
+    return Training(model, report, answers, (*curve, full) if curve else (), _chosen(found), found)
 
 
-def register(training: Training, registry: ModelRegistry, *, taxonomy: Taxonomy) -> RegisteredModel:
+def register(
+    training: Training, registry: ModelRegistry, *, taxonomy: Taxonomy, encoder_folder: Path | None = None
+) -> RegisteredModel:
     """Keep a trained model as the challenger, or as the champion when there is none.
 
+    :param encoder_folder: see :func:`packed`.
     :returns: the version with its aliases.
     :raises Unavailable: the registry cannot be reached or written.
     """
-    with packed(training, taxonomy=taxonomy) as package:
+    with packed(training, taxonomy=taxonomy, encoder_folder=encoder_folder) as package:
         return package.send(registry)
 
 
 @contextmanager
-def packed(training: Training, *, taxonomy: Taxonomy) -> Iterator[Package]:
+def packed(training: Training, *, taxonomy: Taxonomy, encoder_folder: Path | None = None) -> Iterator[Package]:
     """All that goes to the registry, in a folder that is there for a while.
 
     The model is read back first, so that nothing is registered that a service could not open.
+
+    :param encoder_folder: the encoder that it was trained with, when that is not the stock one; it goes along.
     """
     with tempfile.TemporaryDirectory(prefix="leerlus-package-") as folder:
         package = new_package(Path(folder) / "package")
         save(training.model, package.model)
+        if encoder_folder is not None:
+            shutil.copytree(encoder_folder, package.model / IN_MODEL)
         load(package.model, name=UNREGISTERED, taxonomy=taxonomy, encoder=training.model.facts.encoder)
-        package.describe(parameters=_parameters(training.model.facts), metrics=_metrics(training.report))
-        _write_documents(training, taxonomy, package.documents)
+        describe_for_mlflow(package.model)
+        package.describe(
+            parameters=parameters_of(training.model.facts, training.choices), metrics=metrics_of(training.report)
+        )
+        write_documents(
+            package.documents,
+            taxonomy=taxonomy,
+            model=training.model,
+            report=training.report,
+            answers=training.answers,
+            curve=training.curve,
+            found=training.found,
+        )
         yield package
 
 
-def _write_documents(training: Training, taxonomy: Taxonomy, folder: Path) -> None:
-    card = model_card(training.model, training.report, taxonomy)
-    report = json.dumps(as_json(training.report), ensure_ascii=False, indent=2)
-    (folder / "model_card.md").write_text(card, encoding="utf-8")
-    (folder / "report.json").write_text(report, encoding="utf-8")
+def _chosen(found: Found | None) -> Choices:
+    return Choices() if found is None else found.choices
 
 
-def _facts(corpus: Corpus, taxonomy: Taxonomy, encoder: Encoder, seed: int) -> ModelFacts:
-    return ModelFacts(
-        taxonomy_version=taxonomy.version,
-        categories=taxonomy.category_codes,
-        outcomes=taxonomy.outcome_codes,
-        encoder=encoder.name,
-        rows=len(corpus),
-        data_hash=corpus.content_hash,
-        seed=seed,
+def _fit(
+    corpus: Corpus, vectors: Vectors, *, taxonomy: Taxonomy, encoder: str, seed: int, choices: Choices
+) -> TrainedModel:
+    return fit_model(
+        corpus.texts,
+        vectors,
+        categories=corpus.categories,
+        outcomes=corpus.outcomes,
+        severities=corpus.severities,
+        facts=ModelFacts(
+            taxonomy_version=taxonomy.version,
+            categories=taxonomy.category_codes,
+            outcomes=taxonomy.outcome_codes,
+            encoder=encoder,
+            rows=len(corpus),
+            data_hash=corpus.content_hash,
+            seed=seed,
+        ),
+        choices=choices,
     )
 
 
-def _parameters(facts: ModelFacts) -> dict[str, str]:
-    return {
-        "taxonomy_version": facts.taxonomy_version,
-        "encoder": facts.encoder,
-        "rows": str(facts.rows),
-        "data_hash": facts.data_hash,
-        "seed": str(facts.seed),
-    }
+def _answers(suggester: TrainedSuggester, corpus: Corpus, vectors: Vectors) -> Answers:
+    suggested = suggester.suggest(corpus.texts, vectors, corpus.languages)
+    return Answers.of([each.categories for each in suggested], corpus.categories)
 
 
-def _metrics(report: Report) -> dict[str, float]:
-    headline = {name: figure.value for name, figure in report.headline.items()}
-    return headline | {f"f1.{code}": scores.f1 for code, scores in report.categories.items()}
+def _curve(
+    fit: Callable[[Corpus, Vectors], TrainedModel],
+    learned: Corpus,
+    vectors: Vectors,
+    measured: Corpus,
+    measured_vectors: Vectors,
+    seed: int,
+) -> tuple[CurvePoint, ...]:
+    order = np.random.default_rng(seed).permutation(len(learned))
+    points = []
+    for share in _CURVE_SHARES:
+        rows = order[: max(2, round(share * len(learned)))]
+        suggester = TrainedSuggester(fit(learned.part(rows), vectors[rows]), name=UNREGISTERED)
+        answers = _answers(suggester, measured, measured_vectors)
+        everything = np.arange(len(measured))
+        points.append(CurvePoint(len(rows), answers.micro_f1(everything), answers.macro_f1(everything)))
+    return tuple(points)

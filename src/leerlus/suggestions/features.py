@@ -12,12 +12,12 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from leerlus.errors import InvalidInput
 from leerlus.redaction.placeholders import PLACEHOLDER
+from leerlus.suggestions.choices import Choices
 
 Kind = Literal["words", "letters"]
 Weights = NDArray[np.float32]
 
 _NO_WORD = re.compile(rf"{PLACEHOLDER.pattern}|[\d_]+")
-_VECTOR_WEIGHT = 2.0
 _FEWEST_TEXTS = 3
 _MOST_TERMS = 30_000
 
@@ -30,20 +30,24 @@ class Features:
     :param letters: fitted TF-IDF of letter groups inside words; they see through endings, compounds and
         spelling mistakes.
     :param centre: mean of the training vectors, shape (dimension,): what all complaints have in common.
+    :param vector_weight: how much the meaning counts beside the words.
     """
 
     words: TfidfVectorizer
     letters: TfidfVectorizer
     centre: Weights
+    vector_weight: float
 
     def of(self, texts: Sequence[str], vectors: NDArray[np.float32]) -> csr_matrix:
         """Features of shape (n, dimension + terms) for texts with vectors of shape (n, dimension)."""
-        meaning = csr_matrix((vectors - self.centre) * np.float32(_VECTOR_WEIGHT))
+        meaning = csr_matrix((vectors - self.centre) * np.float32(self.vector_weight))
         plain = [only_words(text) for text in texts]
         return csr_matrix(hstack([meaning, self.words.transform(plain), self.letters.transform(plain)], format="csr"))
 
 
-def learn_features(texts: Sequence[str], vectors: NDArray[np.float32]) -> Features:
+def learn_features(
+    texts: Sequence[str], vectors: NDArray[np.float32], *, vector_weight: float = Choices().vector_weight
+) -> Features:
     """Learn the terms of redacted texts and the centre of their vectors.
 
     A term that fewer than three texts hold is not learned, so that a rare name that redaction overlooked
@@ -56,7 +60,8 @@ def learn_features(texts: Sequence[str], vectors: NDArray[np.float32]) -> Featur
         words, letters = _vectorizer("words").fit(plain), _vectorizer("letters").fit(plain)
     except ValueError as exc:
         raise InvalidInput("The texts have too few words in common to learn from. Add more complaints.") from exc
-    return Features(words, letters, vectors.mean(axis=0, dtype=np.float64).astype(np.float32))
+    centre = vectors.mean(axis=0, dtype=np.float64).astype(np.float32)
+    return Features(words, letters, centre, vector_weight)
 
 
 def known_terms(kind: Kind, terms: Sequence[str], weights: Weights) -> TfidfVectorizer:

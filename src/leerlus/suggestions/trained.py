@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from leerlus.suggestions.assurance import Assurance, learn_assurance
+from leerlus.suggestions.choices import Choices
 from leerlus.suggestions.classifier import CalibratedLabels
 from leerlus.suggestions.familiarity import Familiarity
 from leerlus.suggestions.features import Features, learn_features
@@ -66,6 +67,7 @@ def fit_model(
     outcomes: Sequence[Codes],
     facts: ModelFacts,
     severities: Sequence[int | None] = (),
+    choices: Choices = Choices(),  # noqa: B008 - frozen
 ) -> TrainedModel:
     """Learn from decided complaints.
 
@@ -76,9 +78,9 @@ def fit_model(
     :param severities: how grave each is, from 1; ``None`` where nobody said. Too few and no grades are learned.
     :raises InvalidInput: the texts have hardly a word in common.
     """
-    features = learn_features(texts, vectors)
+    features = learn_features(texts, vectors, vector_weight=choices.vector_weight)
     rows = features.of(texts, vectors)
-    labels = CalibratedLabels(seed=facts.seed)
+    labels = CalibratedLabels(penalty=choices.penalty, seed=facts.seed)
     truth = flags(categories, facts.categories)
     held_out = labels.fit_held_out(rows, truth)
     main = np.array([facts.categories.index(row[0]) for row in categories])
@@ -88,7 +90,7 @@ def fit_model(
         features=features,
         categories=labels,
         main=MainCategory(seed=facts.seed).fit(rows, main),
-        outcomes=CalibratedLabels(seed=facts.seed).fit(rows, flags(outcomes, facts.outcomes)),
+        outcomes=CalibratedLabels(penalty=choices.penalty, seed=facts.seed).fit(rows, flags(outcomes, facts.outcomes)),
         gravity=gravity,
         familiarity=Familiarity(seed=facts.seed).fit(vectors),
         assurance=learn_assurance(truth, held_out, held_out[np.arange(len(main)), main], missed=MISSED),

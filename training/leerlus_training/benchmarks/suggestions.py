@@ -32,8 +32,9 @@ from leerlus.suggestions.metrics import (
     top_recall,
 )
 from leerlus.suggestions.trained import Codes, flags
-from leerlus_training.corpus import Corpus, check_learnable, divide, read_corpus
+from leerlus_training.corpus import Corpus, check_learnable, read_corpus
 from leerlus_training.homes import taxonomy_for
+from leerlus_training.splitting import divide
 
 
 def main(

@@ -1,0 +1,60 @@
+"""What is written down about a run beside its model: never a word of a complaint."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from leerlus.suggestions.choices import Choices
+from leerlus.suggestions.trained import ModelFacts, TrainedModel
+from leerlus.taxonomy.model import Taxonomy
+from leerlus_training.answers import Answers
+from leerlus_training.evaluate import Report, as_json
+from leerlus_training.model_card import model_card
+from leerlus_training.plots import CurvePoint, can_draw, draw
+from leerlus_training.provenance import code_version, environment
+from leerlus_training.search import Found
+
+
+def parameters_of(facts: ModelFacts, choices: Choices) -> dict[str, str]:
+    """What was chosen and given, as text."""
+    chosen = {name: f"{value:g}" for name, value in asdict(choices).items()}
+    return chosen | {
+        "taxonomy_version": facts.taxonomy_version,
+        "encoder": facts.encoder,
+        "rows": str(facts.rows),
+        "data_hash": facts.data_hash,
+        "seed": str(facts.seed),
+        "code_version": code_version(),
+    }
+
+
+def metrics_of(report: Report) -> dict[str, float]:
+    """The headline figures and F1 of each category."""
+    headline = {name: figure.value for name, figure in report.headline.items()}
+    return headline | {f"f1.{code}": scores.f1 for code, scores in report.categories.items()}
+
+
+def write_documents(
+    folder: Path,
+    *,
+    taxonomy: Taxonomy,
+    model: TrainedModel,
+    report: Report,
+    answers: Answers,
+    curve: Sequence[CurvePoint],
+    found: Found | None,
+) -> None:
+    """Model card, report, environment, search and pictures (the last need matplotlib)."""
+    _write(folder / "model_card.md", model_card(model, report, taxonomy))
+    _write(folder / "report.json", json.dumps(as_json(report), ensure_ascii=False, indent=2))
+    _write(folder / "environment.txt", environment())
+    if found is not None:
+        _write(folder / "search.json", json.dumps(asdict(found), indent=2))
+    if can_draw():
+        (folder / "plots").mkdir()
+        draw(answers, curve, folder / "plots")
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")

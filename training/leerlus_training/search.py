@@ -1,0 +1,97 @@
+"""Searching for better choices than the usual ones, within a budget. Needs Optuna, from the extra ``[lab]``."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from importlib.util import find_spec
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.metrics import average_precision_score
+from sklearn.svm import LinearSVC
+
+from leerlus.errors import Unavailable
+from leerlus.suggestions.choices import Choices
+from leerlus.suggestions.features import learn_features
+from leerlus.suggestions.metrics import Flags
+from leerlus.suggestions.trained import Codes, flags
+from leerlus_training.corpus import Corpus
+from leerlus_training.splitting import folds
+
+_FOLDS = 3
+_PENALTY = (0.1, 10.0)
+_VECTOR_WEIGHT = (0.5, 8.0)
+_FEWEST_EXAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """When the search stops, whichever comes first.
+
+    With a limit in seconds a run is not repeatable on a machine of another speed; with one in trials it is.
+    """
+
+    trials: int = 20
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the search ended with.
+
+    :param score: mean average precision over the codes, on rows that were held out in turn.
+    :param trials: score of each that was tried, by its choices.
+    """
+
+    choices: Choices
+    score: float
+    trials: tuple[tuple[Mapping[str, float], float], ...]
+
+
+def search(corpus: Corpus, vectors: NDArray[np.float32], *, codes: Codes, budget: Budget, seed: int) -> Found:
+    """The choices whose ranking of codes is best on rows held out in turn, group by group; the usual ones come first.
+
+    :param vectors: of the corpus' texts, shape (n, dimension).
+    :raises Unavailable: Optuna is not installed.
+    """
+    if find_spec("optuna") is None:
+        raise Unavailable("Searching needs Optuna. Install it: pip install 'leerlus[lab]'.")
+    import optuna
+
+    parts = folds(corpus, count=_FOLDS, seed=seed)
+    truth = flags(corpus.categories, codes)
+    optuna.logging.set_verbosity(optuna.logging.ERROR)
+    study = optuna.create_study(direction="maximize", sampler=optuna.samplers.TPESampler(seed=seed))
+    study.enqueue_trial(asdict(Choices()))
+
+    def objective(trial: optuna.Trial) -> float:
+        choices = Choices(
+            penalty=trial.suggest_float("penalty", *_PENALTY, log=True),
+            vector_weight=trial.suggest_float("vector_weight", *_VECTOR_WEIGHT, log=True),
+        )
+        return float(np.mean([_score(corpus, vectors, truth, fold, choices, seed) for fold in parts]))
+
+    study.optimize(objective, n_trials=budget.trials, timeout=budget.seconds)
+    tried = tuple((trial.params, float(trial.value or 0.0)) for trial in study.trials)
+    return Found(Choices(**study.best_params), study.best_value, tried)
+
+
+def _score(
+    corpus: Corpus,
+    vectors: NDArray[np.float32],
+    truth: Flags,
+    fold: tuple[Sequence[int], Sequence[int]],
+    choices: Choices,
+    seed: int,
+) -> float:
+    learned, measured = fold
+    texts = corpus.texts
+    features = learn_features([texts[row] for row in learned], vectors[learned], vector_weight=choices.vector_weight)
+    rows = features.of([texts[row] for row in learned], vectors[learned])
+    unseen = features.of([texts[row] for row in measured], vectors[measured])
+    scores = []
+    for column in range(truth.shape[1]):
+        known, wanted = truth[learned, column], truth[measured, column]
+        if known.sum() >= _FEWEST_EXAMPLES and wanted.any():
+            machine = LinearSVC(C=1 / choices.penalty, class_weight="balanced", random_state=seed).fit(rows, known)
+            scores.append(average_precision_score(wanted, machine.decision_function(unseen)))
+    return float(np.mean(scores)) if scores else 0.0
