@@ -1,8 +1,9 @@
 """Figures about the running of the service. Never a text, a person or a unit."""
 
+from collections.abc import Mapping
 from time import perf_counter
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _UNKNOWN_ROUTE = "unknown"
@@ -26,6 +27,18 @@ class Measurements:
             "Texts categorised without storing them.",
             registry=self._registry,
         )
+
+        self._drift = Gauge(
+            "leerlus_drift",
+            "Signals of drift as a share of their thresholds, as “leerlus drift” found them last; above 1 is an alarm.",
+            ["signal"],
+            registry=self._registry,
+        )
+
+    def note_drift(self, levels: Mapping[str, float]) -> None:
+        """Show these levels from now on, by signal."""
+        for signal, level in levels.items():
+            self._drift.labels(signal).set(level)
 
     def exposition(self) -> bytes:
         """All figures in Prometheus' text format."""

@@ -1,0 +1,1 @@
+"""Whether complaints, suggestions or decisions are becoming other than they were."""
