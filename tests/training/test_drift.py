@@ -42,7 +42,11 @@ def part(stream, order):
 @pytest.fixture(scope="module")
 def rows(data_folder):
     lines = (data_folder / "corpus" / "train.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines][:460]
+    every = [json.loads(line) for line in lines]
+    sizes = Counter(row["situation"] for row in every if row["situation"])
+    largest, _ = sizes.most_common(1)[0]
+    crowd = [row for row in every if row["situation"] == largest][:15]
+    return [*crowd, *(row for row in every if row["situation"] != largest)][:440]
 
 
 @pytest.fixture(scope="module")
@@ -56,16 +60,15 @@ def shuffled(rows):
 
 
 def test_nothing_is_strange_about_an_ordinary_window(whole, shuffled):
-    assert watch(part(whole, shuffled[:400]), window=WINDOW).alarms == []
+    assert watch(part(whole, shuffled[shuffled >= 15][:400]), window=WINDOW).alarms == []
 
 
 def test_a_new_kind_of_complaint_is_noticed_within_a_hundred(whole, shuffled, rows):
     """A situation that nobody complained about before brings fifteen of the newest hundred."""
-    sizes = Counter(row["situation"] for row in rows if row["situation"])
-    new, size = sizes.most_common(1)[0]
+    new = rows[0]["situation"]
     usual = [index for index in shuffled if rows[index]["situation"] != new]
-    arriving = [index for index in shuffled if rows[index]["situation"] == new][:15]
-    assert size >= 15
+    arriving = [index for index in shuffled if rows[index]["situation"] == new]
+    assert len(arriving) == 15
     order = np.array([*usual[: 300 + WINDOW - len(arriving)], *arriving])
     found = watch(part(whole, order), window=WINDOW)
     assert "new_crowd" in found.alarms

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.stats import t as student
 
 from leerlus.errors import InvalidInput
 from leerlus.suggestions.metrics import Indices
@@ -13,6 +14,7 @@ WINDOW = 100
 FEWEST_WINDOWS = 3
 
 _DEVIATIONS = 3.0
+_SURE = 0.99
 _OVERLAP = 4
 
 
@@ -20,7 +22,8 @@ _OVERLAP = 4
 class Reading:
     """One signal about the newest window.
 
-    :param threshold: mean of the earlier windows plus three standard deviations.
+    :param threshold: mean of the earlier windows plus three standard deviations, or, if that is higher, what one
+        window in a hundred exceeds (Student's t).
     :param history: the signal about each earlier window, oldest first; each begins a quarter of a window later.
     """
 
@@ -72,7 +75,7 @@ def _reading(signal: Signal, stream: Stream, window: int) -> Reading:
     newest = np.arange(len(stream) - window, len(stream))
     starts = range(0, len(before) - window + 1, max(1, window // _OVERLAP))
     history = [_among(signal, stream, before, start, window) for start in starts]
-    return Reading(signal(stream, newest, before[window:]), _threshold(history), tuple(history))
+    return Reading(signal(stream, newest, before[window:]), _threshold(history, len(before) // window), tuple(history))
 
 
 def _among(signal: Signal, stream: Stream, before: Indices, start: int, window: int) -> float:
@@ -80,5 +83,7 @@ def _among(signal: Signal, stream: Stream, before: Indices, start: int, window: 
     return signal(stream, inside, np.setdiff1d(before, inside))
 
 
-def _threshold(history: list[float]) -> float:
-    return float(np.mean(history) + _DEVIATIONS * np.std(history, ddof=1))
+def _threshold(history: list[float], independent: int) -> float:
+    """Upper bound for one more window of the same kind; few windows to learn from make it higher."""
+    surprise = student.ppf(_SURE, independent - 1) * np.sqrt(1 + 1 / independent)
+    return float(np.mean(history) + max(_DEVIATIONS, surprise) * np.std(history, ddof=1))

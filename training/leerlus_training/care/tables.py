@@ -1,0 +1,37 @@
+"""Doubtful decisions for a person at a terminal: ids and codes, never texts or who decided."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.table import Table
+
+from leerlus_training.care.disagreement import Disagreement
+from leerlus_training.care.duplicates import Contradiction
+from leerlus_training.care.label_issues import LabelIssue
+
+
+def issues_table(title: str, issues: Iterable[LabelIssue], ids: Sequence[str]) -> Table:
+    """One line for each code."""
+    table = Table("complaint", "code", "probability", "likelier", title=title)
+    for each in issues:
+        table.add_row(ids[each.row], each.code, f"{each.probability:.2f}", each.instead)
+    return table
+
+
+def contradictions_table(found: Iterable[Contradiction], ids: Sequence[str]) -> Table:
+    """One line for each pair."""
+    table = Table(
+        "complaint", "decided", "complaint", "decided", "likeness", title="Nearly the same, decided differently"
+    )
+    for each in found:
+        first, second = ", ".join(each.first_categories), ", ".join(each.second_categories)
+        table.add_row(ids[each.first], first, ids[each.second], second, f"{each.likeness:.3f}")
+    return table
+
+
+def disagreements_table(found: Iterable[Disagreement]) -> Table:
+    """One line for each code about which two people decided."""
+    table = Table("code", "decided twice", "disputed", "share", title="Where people decide differently")
+    for each in found:
+        if each.decided:
+            table.add_row(each.code, str(each.decided), str(each.disputed), f"{each.share:.0%}")
+    return table
