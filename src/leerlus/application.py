@@ -32,9 +32,6 @@ class Leerlus:
     :param tell_apart: makes a keyed hash of a reference to a complainant; the key is the home's own.
     :param senders: how messages about lessons leave, for each way.
     :param memory: finds complaints like a given one.
-    :param open_encoder: fetches and opens the stock encoder at the first call, then gives the same one.
-    :param open_tuned_encoder: opens an encoder that a loaded model brought along, by its name.
-    :param load_model: makes a registered model usable; raises ``ModelCorrupt``, ``EncoderCorrupt`` or ``Unavailable``.
     :param champion: the suggestion model in use; follows the registry.
     """
 
