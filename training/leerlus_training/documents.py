@@ -8,12 +8,17 @@ from pathlib import Path
 from leerlus.suggestions.choices import Choices
 from leerlus.suggestions.trained import ModelFacts, TrainedModel
 from leerlus.taxonomy.model import Taxonomy
+from leerlus_training.algorithm_register import register_entry
 from leerlus_training.answers import Answers
 from leerlus_training.evaluate import Report, as_json
-from leerlus_training.model_card import model_card
+from leerlus_training.model_card import as_html, model_card
 from leerlus_training.plots import CurvePoint, can_draw, draw
 from leerlus_training.provenance import code_version, environment
 from leerlus_training.search import Found
+
+CARD = "model_card.md"
+PAGE = "model_card.html"
+REGISTER_ENTRY = "algoritmeregister.json"
 
 
 def parameters_of(facts: ModelFacts, choices: Choices) -> dict[str, str]:
@@ -44,9 +49,14 @@ def write_documents(
     answers: Answers,
     curve: Sequence[CurvePoint],
     found: Found | None,
+    organisation: str,
 ) -> None:
-    """Model card, report, environment, search and pictures (the last need matplotlib)."""
-    _write(folder / "model_card.md", model_card(model, report, taxonomy))
+    """Model card in three forms, report, environment, search, and pictures (which need matplotlib)."""
+    card = model_card(model, report, taxonomy)
+    entry = register_entry(model.facts, report, taxonomy, organisation=organisation)
+    _write(folder / CARD, card)
+    _write(folder / PAGE, as_html(card))
+    _write(folder / REGISTER_ENTRY, json.dumps(entry, ensure_ascii=False, indent=2))
     _write(folder / "report.json", json.dumps(as_json(report), ensure_ascii=False, indent=2))
     _write(folder / "environment.txt", environment())
     if found is not None:

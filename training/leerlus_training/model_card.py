@@ -1,7 +1,9 @@
-"""The model card: what a model is for, what it learned from and how good it is, in Markdown."""
+"""The model card: what a model is for, what it learned from and how good it is, in Markdown and HTML."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
+
+from markdown_it import MarkdownIt
 
 from leerlus.suggestions.metrics import Scores
 from leerlus.suggestions.trained import Codes, TrainedModel
@@ -29,9 +31,31 @@ learned, and neither is a term that fewer than three texts hold.
 """
 
 
+_PAGE = """\
+<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Model card</title>
+<style>
+  body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1b; }
+  table { border-collapse: collapse; margin: 1rem 0; }
+  th, td { border-bottom: 1px solid #bbb; padding: .2rem .8rem .2rem 0; text-align: left; }
+  code { overflow-wrap: anywhere; }
+</style>
+BODY</html>
+"""
+
+
 def model_card(model: TrainedModel, report: Report, taxonomy: Taxonomy) -> str:
     """Everything that somebody should know before using the model; no complaint text."""
     return "\n".join(_lines(model, report, taxonomy)) + "\n"
+
+
+def as_html(card: str) -> str:
+    """The card as an HTML page that needs nothing but itself."""
+    body = MarkdownIt("commonmark").enable("table").render(card)
+    return _PAGE.replace("BODY", body)
 
 
 def _lines(model: TrainedModel, report: Report, taxonomy: Taxonomy) -> Iterator[str]:

@@ -50,6 +50,7 @@ class Training:
     :param answers: what it suggested for each of those, beside what was decided.
     :param curve: how good it would be with fewer complaints to learn from; empty without matplotlib.
     :param found: what the search for better choices ended with, if there was one.
+    :param organisation: for whom it was trained.
     """
 
     model: TrainedModel
@@ -58,6 +59,7 @@ class Training:
     curve: tuple[CurvePoint, ...]
     choices: Choices
     found: Found | None
+    organisation: str
 
     @property
     def suggester(self) -> TrainedSuggester:
@@ -137,7 +139,9 @@ def train_on(
     answers = _answers(suggester, measured, theirs)
     curve = _curve(fit, learned, mine, measured, theirs, settings.seed) if can_draw() else ()
     full = CurvePoint(len(learned), report.micro_f1.value, report.macro_f1.value)
-    return Training(model, report, answers, (*curve, full) if curve else (), _chosen(found), found)
+    return Training(
+        model, report, answers, (*curve, full) if curve else (), _chosen(found), found, settings.organisation
+    )
 
 
 def register(
@@ -179,6 +183,7 @@ def packed(training: Training, *, taxonomy: Taxonomy, encoder_folder: Path | Non
             answers=training.answers,
             curve=training.curve,
             found=training.found,
+            organisation=training.organisation,
         )
         yield package
 

@@ -24,6 +24,7 @@ MODEL_NAME = "leerlus-suggestions"
 
 _EXPERIMENT = "leerlus"
 _MODEL_FOLDER = "model"
+_DOCUMENT_FOLDER = "documents"
 _ABSENT = {"RESOURCE_DOES_NOT_EXIST", "INVALID_PARAMETER_VALUE"}
 _QUIET_AND_PROMPT = {
     "DO_NOT_TRACK": "true",
@@ -71,7 +72,7 @@ class MlflowRegistry:
             for key, value in metrics.items():
                 self._client.log_metric(run, key, value)
             if documents:
-                self._client.log_artifacts(run, str(documents))
+                self._client.log_artifacts(run, str(documents), _DOCUMENT_FOLDER)
             self._client.log_artifacts(run, str(model), _MODEL_FOLDER)
             self._client.set_terminated(run)
             self._ensure_registered_model()
@@ -115,20 +116,33 @@ class MlflowRegistry:
 
     def fetch(self, version: str, into: Path) -> Path:
         """See :meth:`~leerlus.ports.registry.ModelRegistry.fetch`."""
-        found = self._version(version)
         lost = f"The files of model version {version} are gone from the registry. Train a model again."
-        into.mkdir(parents=True, exist_ok=True)
-        here = self._artifacts / str(found.run_id) / "artifacts" / _MODEL_FOLDER
-        if self._server is None and here.is_dir():  # MLflow remembers where the home was, not where it is
-            return shutil.copytree(here, into / _MODEL_FOLDER, dirs_exist_ok=True)
         try:
-            with self._translated(absent=lost):
-                folder = Path(self._client.download_artifacts(str(found.run_id), _MODEL_FOLDER, str(into)))
+            folder = self._copied(version, _MODEL_FOLDER, into, lost)
         except NotFound as exc:
+            if str(exc) != lost:
+                raise
             raise ModelCorrupt(lost) from exc
         if not folder.is_dir() or not any(folder.iterdir()):
             raise ModelCorrupt(lost)
         return folder
+
+    def fetch_documents(self, version: str, into: Path) -> Path:
+        """See :meth:`~leerlus.ports.registry.ModelRegistry.fetch_documents`."""
+        folder = self._copied(version, _DOCUMENT_FOLDER, into, f"Nothing is written about model version {version}.")
+        if not folder.is_dir():
+            raise NotFound(f"Nothing is written about model version {version}.")
+        return folder
+
+    def _copied(self, version: str, folder: str, into: Path, absent: str) -> Path:
+        """A folder of a version's run, copied to below ``into``."""
+        run = str(self._version(version).run_id)
+        into.mkdir(parents=True, exist_ok=True)
+        here = self._artifacts / run / "artifacts" / folder
+        if self._server is None and here.is_dir():  # MLflow remembers where the home was, not where it is
+            return shutil.copytree(here, into / folder, dirs_exist_ok=True)
+        with self._translated(absent=absent):
+            return Path(self._client.download_artifacts(run, folder, str(into)))
 
     def versions(self) -> tuple[RegisteredModel, ...]:
         """See :meth:`~leerlus.ports.registry.ModelRegistry.versions`."""

@@ -81,6 +81,13 @@ class ModelRegistry(Protocol):
         """
         ...
 
+    def fetch_documents(self, version: str, into: Path) -> Path:
+        """Copy what is written about a version (not the model itself) to below ``into`` and return the folder.
+
+        :raises NotFound: no such version, or nothing is written about it.
+        """
+        ...
+
     def versions(self) -> tuple[RegisteredModel, ...]:
         """All versions, newest first."""
         ...

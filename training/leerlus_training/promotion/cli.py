@@ -1,6 +1,8 @@
-"""``leerlus compare``, ``promote``, ``rollback`` and ``models``."""
+"""``leerlus compare``, ``promote``, ``rollback``, ``models`` and ``model-card``."""
 
 import json
+import shutil
+import tempfile
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -12,9 +14,11 @@ from leerlus.application import Leerlus
 from leerlus.bootstrap import open_home
 from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, busy, counted, say, settings_for
 from leerlus.complaints.files import read_submissions
+from leerlus.errors import NotFound
 from leerlus.ports.registry import CHAMPION, RegisteredModel
 from leerlus_training.corpus import Corpus, read_corpus
 from leerlus_training.decided import decided_complaints
+from leerlus_training.documents import CARD, PAGE, REGISTER_ENTRY
 from leerlus_training.promotion import service
 from leerlus_training.promotion.comparison import Comparison, as_json
 from leerlus_training.promotion.gates import Gate, gates
@@ -79,6 +83,26 @@ def rollback(
 def models(home: HomeOption = DEFAULT_HOME) -> None:
     """List the registered models: which is in use, which waits, and how good each was when it was trained."""
     Console().print(models_table(open_home(settings_for(home)).registry.versions()))
+
+
+def write_model_card(
+    folder: Annotated[Path, typer.Argument(help="Where to write it: Markdown, HTML, Algoritmeregister.")],
+    home: HomeOption = DEFAULT_HOME,
+    version: Annotated[str | None, typer.Option(help="Another version than the champion.")] = None,
+) -> None:
+    """Write what somebody should know about a model, from the facts that were logged when it was trained."""
+    registry = open_home(settings_for(home)).registry
+    chosen = registry.get(version) if version else registry.current(CHAMPION)
+    if chosen is None:
+        raise NotFound("No model is champion. Train one with “leerlus train”, or name a version with --version.")
+    with tempfile.TemporaryDirectory(prefix="leerlus-card-") as fetched:
+        documents = registry.fetch_documents(chosen.version, Path(fetched))
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in (CARD, PAGE, REGISTER_ENTRY):
+            shutil.copy(documents / name, folder / name)
+            say(f"Written: {folder / name}")
+    missing = json.loads((folder / REGISTER_ENTRY).read_text(encoding="utf-8"))["missing"]
+    say(f"Only the organisation knows these fields of the Algoritmeregister: {', '.join(missing)}.")
 
 
 def _compared(

@@ -1,0 +1,84 @@
+"""The fields that the Dutch government's Algoritmeregister asks for (publication standard 1.0), in Dutch.
+
+Filled from what is known about a model. What only the organisation can say (its legal basis, its assessments, whom to
+write to) is left empty and named as missing: nothing is made up.
+"""
+
+from typing import Any
+
+from leerlus.suggestions.trained import ModelFacts
+from leerlus.taxonomy.model import Taxonomy
+from leerlus_training.evaluate import Report
+
+_MISSING = {
+    "status": "In ontwikkeling, In gebruik of Buiten gebruik",
+    "begin_date": "maand waarin het in gebruik kwam",
+    "contact_email": "adres voor vragen van burgers",
+    "website": "pagina waar de organisatie erover vertelt",
+    "publication_category": "indeling volgens de AI-verordening, na een eigen beoordeling",
+    "proportionality": "eigen afweging van voor- en nadelen",
+    "lawful_basis": "wettelijke grondslag, te bevestigen door de eigen jurist",
+    "lawful_basis_grouping": "verwijzingen naar die grondslag",
+    "impacttoetsen": "bijvoorbeeld een DPIA of IAMA",
+    "impacttoetsen_grouping": "verwijzingen naar die toetsen",
+    "process_index_url": "verwijzing naar het verwerkingenregister",
+    "provider": "wie het levert en beheert",
+    "url": "link naar meer uitleg",
+    "end_date": "maand waarin het buiten gebruik ging",
+    "publication_dt": "dag van publicatie",
+}
+
+
+def register_entry(facts: ModelFacts, report: Report, taxonomy: Taxonomy, *, organisation: str) -> dict[str, Any]:
+    """All fields under ``algorithm``; under ``missing`` what the organisation still has to fill in."""
+    known = {
+        "standard_version": "1.0",
+        "lang": "NLD",
+        "name": "Leerlus: voorstellen voor de indeling van klachten",
+        "organization": organisation,
+        "description_short": (
+            "Stelt medewerkers die klachten aannemen voor in welke categorieën een klacht valt en wat de klager wil. "
+            "Een medewerker beslist over elke klacht."
+        ),
+        "category": None,
+        "goal": (
+            "Klachten eenduidig indelen, zodat terugkerende situaties zichtbaar worden en eenheden ervan leren. "
+            "Het is niet bedoeld om medewerkers of klagers te beoordelen, "
+            "of om te bepalen of een klacht wordt behandeld."
+        ),
+        "human_intervention": (
+            "Het programma doet alleen voorstellen, met de zinnen waarop ze berusten, "
+            "en zegt het als het iets niet weet. "
+            "Een medewerker bevestigt of wijzigt elk voorstel; zonder medewerker wordt niets besloten."
+        ),
+        "risks": _risks(report),
+        "source_data": (
+            f"{facts.rows} klachten met de indeling die medewerkers hebben vastgesteld, volgens de indeling "
+            f"“{taxonomy.name}”, versie {facts.taxonomy_version}. Namen, nummers en adressen zijn vooraf verwijderd. "
+            f"Kenmerk van de gegevens: SHA-256 {facts.data_hash}."
+        ),
+        "source_data_grouping": None,
+        "methods_and_models": _methods(facts, report),
+        "publiccode": None,
+        "tags": "klachten, tekstclassificatie, politie",
+        "source_id": facts.data_hash[:16],
+    }
+    fields = {**dict.fromkeys(_MISSING), **known}
+    return {"algorithm": dict(sorted(fields.items())), "missing": dict(_MISSING)}
+
+
+def _risks(report: Report) -> str:
+    gaps = "; ".join(f"{name}: {gap:.2f} F1" for name, gap in report.gaps.items())
+    return "Een voorstel kan fout zijn of een medewerker sturen. Hoe goed het werkt verschilt per groep klachten" + (
+        f" (grootste verschillen: {gaps})." if gaps else "; verschillen groter dan 0,10 F1 zijn niet gemeten."
+    )
+
+
+def _methods(facts: ModelFacts, report: Report) -> str:
+    return (
+        f"Per categorie een lineaire classificatie op een zinsvector ({facts.encoder}) en woordkenmerken, "
+        "met geijkte kansen. "
+        f"Gemeten op {report.n} klachten waarvan niet is geleerd: micro-F1 {report.micro_f1.value:.2f}, "
+        f"macro-F1 {report.macro_f1.value:.2f}, hoofdcategorie in de eerste drie {report.top3_recall.value:.0%}, "
+        f"ijkfout {report.ece.value:.3f}."
+    )
