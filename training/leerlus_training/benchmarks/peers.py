@@ -98,11 +98,11 @@ def main(
         tasks += bench.philadelphia(philadelphia)
     else:
         say(f"Philadelphia is skipped: there is no file {philadelphia}.")
-    figures = {task.name: measure_all(task, seed=settings.seed) for task in tasks}
-    for name, rows in figures.items():
-        Console(width=150).print(as_table(name, rows))
-    if curve:
-        for task in tasks:
+    figures = {}
+    for task in tasks:
+        figures[task.name] = measure_all(task, seed=settings.seed)
+        Console(width=150).print(as_table(task.name, figures[task.name]))
+        if curve:
             Console(width=150).print(curve_table(task, seed=settings.seed))
     if output is not None:
         output.write_text(json.dumps(figures, default=_plain, indent=2), encoding="utf-8")

@@ -37,16 +37,14 @@ def signalen(
     :param truth: columns of the only category of each text, shape (n,), or flags of all, shape (n, codes).
     """
     single = truth.ndim == 1
-    classifier = LogisticRegression(max_iter=300)
     steps = Pipeline(
         [
             ("count", CountVectorizer(ngram_range=(1, 2))),
             ("weigh", TfidfTransformer()),
-            ("classify", classifier if single else OneVsRestClassifier(classifier)),
+            ("classify", OneVsRestClassifier(LogisticRegression(solver="liblinear"))),
         ]
     )
-    prefix = "classify__" if single else "classify__estimator__"
-    grid = {prefix + name: values for name, values in _GRID.items()}
+    grid = {f"classify__estimator__{name}": values for name, values in _GRID.items()}
     search = GridSearchCV(steps, grid, scoring="accuracy" if single else "f1_macro", cv=5)
     search.fit([*map(_stemmed, texts, languages)], truth)
     return np.asarray(search.predict_proba([*map(_stemmed, new_texts, new_languages)]))
