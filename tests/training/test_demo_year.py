@@ -23,9 +23,21 @@ def first_decisions(year):
     return [(entry, entry.decisions[0]) for entry in year if entry.decisions]
 
 
-def test_the_supplied_year_is_drawn_from_the_corpus_with_the_default_seed(data_folder, corpus, year):
+@pytest.fixture(scope="module")
+def growing(data_folder):
+    situations = check_corpus(data_folder)[0].situations
+    return {code for code, each in situations.items() if each["drift"] == "grows"}
+
+
+def test_the_supplied_year_is_drawn_from_the_corpus_with_the_default_seed(data_folder, corpus, year, growing):
     readings = read_readings(data_folder / "corpus" / "second_reading.jsonl")
-    assert draw_year(list(corpus.values()), readings, seed=20251) == year
+    assert draw_year(list(corpus.values()), readings, growing=growing, seed=20251) == year
+
+
+def test_what_grows_shows_in_the_last_months(corpus, year, growing):
+    for situation in growing:
+        months = [entry.received_at.month for entry in year if corpus[entry.complaint]["situation"] == situation]
+        assert sum(month > 9 for month in months) > len(months) / 2
 
 
 def test_writing_and_reading_gives_the_same_year(tmp_path, year):

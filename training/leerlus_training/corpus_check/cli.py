@@ -78,7 +78,8 @@ def demo_year(data: DataOption = _DATA, seed: SeedOption = _SEED) -> None:
     """Draw the demo year from the corpus and write it to DATA/demo."""
     corpus, _ = check_corpus(data)
     readings = study.read_readings(data / "corpus" / "second_reading.jsonl")
-    year = draw_year([row.values for row in corpus.rows], readings, seed=seed)
+    growing = {code for code, each in corpus.situations.items() if each["drift"] == "grows"}
+    year = draw_year([row.values for row in corpus.rows], readings, growing=growing, seed=seed)
     write_year(data / YEAR_FILE, year)
     say(f"{len(year)} complaints in the demo year.")
 
