@@ -2,9 +2,9 @@
 
 Intake decides after some working days, graver complaints sooner. Its decisions differ from the labels of the corpus as
 often, and in the same ways, as two readers of the corpus parted; about half of those are put right weeks later by a
-coordinator, who has spoken with the complainant. Situations that grow come in ten weeks later than in the corpus, so that
-the last months of the year show it. Complaints of the last weeks that no model was trained on are still
-open, so that suggestions about them are honest.
+coordinator, who has spoken with the complainant. Situations that grow come in ten weeks later than in the corpus, so
+that the last months of the year show it. Complaints of the last weeks that no model was trained on are still open, so
+that suggestions about them are honest.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
