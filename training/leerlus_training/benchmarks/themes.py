@@ -67,12 +67,15 @@ class Recovery:
     :param rand_index: adjusted Rand index over complaints of a situation; each unassigned one is a theme by itself.
     :param v_measure: over the same.
     :param lone_forced: share of the complaints without a situation that were put in a theme.
+    :param whole: adjusted Rand index over all complaints, each lone one a theme by itself in the truth, too; so it also
+        tells whether lone complaints were left alone.
     :param found: share of the situations with eight complaints or more that a theme matches with F1 of at least a half.
     """
 
     rand_index: float
     v_measure: float
     lone_forced: float
+    whole: float
     found: float
 
 
@@ -181,6 +184,7 @@ def recovery_of(labels: Labels, situations: Sequence[str | None]) -> Recovery | 
         rand_index=float(adjusted_rand_score(truth, themes[planted])),
         v_measure=float(v_measure_score(truth, themes[planted])),
         lone_forced=float(np.mean(~alone[~planted])) if not planted.all() else 0.0,
+        whole=float(adjusted_rand_score([each or f"lone {n}" for n, each in enumerate(situations)], themes)),
         found=_share_found(labels, situations),
     )
 
@@ -198,6 +202,7 @@ def as_table(figures: Mapping[str, ThemeQuality]) -> Table:
         "ARI",
         "V",
         "lone",
+        "ARI, all",
         "found",
         "s",
     ]
@@ -209,7 +214,9 @@ def as_table(figures: Mapping[str, ThemeQuality]) -> Table:
 
 def _cells(quality: ThemeQuality) -> list[str]:
     recovery = quality.recovery
-    known = [recovery.rand_index, recovery.v_measure, recovery.lone_forced, recovery.found] if recovery else [None] * 4
+    known: list[float | None] = [None] * 5
+    if recovery:
+        known = [recovery.rand_index, recovery.v_measure, recovery.lone_forced, recovery.whole, recovery.found]
     shares = [quality.coverage, quality.coherence, quality.diversity, quality.stability, *known]
     return [
         str(len(quality.sizes)),
