@@ -3,8 +3,8 @@
 ``python -m leerlus_training.benchmarks.peers --philadelphia FILE``
 
 The peers: (a) the recipe of the Signalen classifier of Dutch municipalities (stemmed words and pairs, TF-IDF, logistic
-regression, grid search); (b) SetFit on the same encoder, with ``--setfit``; (c) the encoder's vectors with logistic
-regression; (d) the category whose description is nearest, without learning; (e) always the most frequent category.
+regression, grid search); (c) the encoder's vectors with logistic regression; (d) the category whose description is
+nearest, without learning; (e) always the most frequent category. A (b), SetFit on the same encoder, is still to come.
 """
 
 import json
