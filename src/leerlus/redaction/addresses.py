@@ -81,7 +81,8 @@ _AT_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _HOUSE = re.compile(
-    r"(?<![^\W_])(?:huisn(?:umme)?r\.?|house number|hausnummer|appartement|apartment|flat)(?:[ ]is|:)?[ ]"
+    r"(?<![^\W_])(?:huisn(?:umme)?r\.?|house number|hausnummer|appartement|apartment|flat|standplaats|kavel"
+    r"|ligplaats|woonboot|bungalow|chalet|caravan)(?:[ ]is|:)?[ ]"
     r"(?P<value>\d{1,4}[a-z]?)(?![^\W_])"
     r"|(?<![\w-])(?P<floor>\d{1,4}-(?:I{1,3}|IV|V))(?![\w-])",
     re.IGNORECASE,
@@ -103,6 +104,21 @@ _ABOVE = re.compile(
     rf"|next to)[ ](?:de|het|the|een)[ ][^\W\d]{{3,20}}"
     rf"[ ](?:aan|op|in|on|at)[ ](?:de[ ]|het[ ])?{mark(IdentifierType.ADDRESS)})",
     re.IGNORECASE,
+)
+_LIVES = re.compile(
+    r"(?<![^\W_])(?:wo(?:on|nen|ont|onde|nend|nende)|live|lives|living|verblijf|verblijft|slaap|slapen)[ ](?:"
+    r"(?:zelf|nu|al|daar|hier|er)[ ])?"
+    r"(?P<value>(?:boven|naast|tegenover|achter|above|next to|behind|across from|opposite)[ ](?:de|het|een|the|a)[ ]"
+    r"[^\W\d]{3,24}(?:[ ][A-Z][\w'-]{1,20}){0,3})(?![^\W_])(?![ ](?:aan|op|in|on|bij|van)[ ])"
+)
+_ADDRESSED = re.compile(
+    rf"(?i:(?<![^\W_])(?:woon|wonen|woont|wonende|woonachtig|adres|woonadres|postadres|address|live|lives|living|reside"
+    rf"|wohne|adresse|adresim\w{{0,4}}|adresi|adresimiz|mieszkam|j'habite|habite|oturuyorum|kom|komt|post|naar|bezorgd)"
+    rf"[ :]{{1,2}}(?:(?:is|op|aan|in|te|at|on|de|het|mag|graag|naar|sinds|al|um|na|przy|au|zelf|nu)[ ]){{0,3}})"
+    rf"(?P<value>(?:(?:De|Het|Den|Van|'t|Op|In|Ter|Ten|Oude|Nieuwe|Kleine|Grote|Lange|Korte)[ ])?"
+    rf"[A-Z][\w'.-]{{2,30}}(?:[ ](?:van|de|der|den|het)[ ][A-Z][\w'-]{{2,30}}|[ ][A-Z][\w'-]{{2,30}}){{0,3}}"
+    rf"[ ]{_NUMBER})"
+    rf"(?![\w]|[.,:]\d|[ ](?:uur|jaar|keer|km|mei|juni|juli|maart|april))"
 )
 _POSTCODE_ABROAD = re.compile(
     rf"{mark(IdentifierType.ADDRESS)}[, ]{{1,3}}(?P<value>(?:[A-Z]{{1,2}}-)?\d{{2}}-?\d{{2,3}})(?=[ ,.]|\Z)(?!"
@@ -128,6 +144,8 @@ _RULES = (
     Rule("flat", IdentifierType.ADDRESS, _NAMED_FLAT, 0.7),
     Rule("room", IdentifierType.ADDRESS, _WITHIN, 0.7),
     Rule("spot", IdentifierType.ADDRESS, _ABOVE, 0.6),
+    Rule("spot", IdentifierType.ADDRESS, _LIVES, 0.6),
+    Rule("addressed", IdentifierType.ADDRESS, _ADDRESSED, 0.7),
     Rule("postcode-abroad", IdentifierType.POSTCODE, _POSTCODE_ABROAD, 0.8),
     Rule("postcode", IdentifierType.POSTCODE, _SPACED_POSTCODE, 0.8),
 )

@@ -39,24 +39,43 @@ _BORN_SOMEHOW = re.compile(
     rf"(?P<value>(?:[^\W\d_]{{2,14}}[ ]){{1,3}}{_LONG_AGO}|{_LONG_AGO})(?!\w|[./-]\d)",
     re.IGNORECASE,
 )
+_UNIT_WORDS = "een|twee|drie|vier|vijf|zes|zeven|acht|negen"
+_AGE = (
+    rf"(?:\d{{1,3}}|(?:(?:{_UNIT_WORDS})en)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
+    rf"|tien|elf|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien|{_UNIT_WORDS}"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|ten|eleven|twelve|two|three|four|five|six|seven|eight|nine)"
+)
+_YEARS = r"(?:jaar|jarige?|jr|years?(?:[ -]old)?|yo|lata?|ans|jahre|yas\w{0,8}|maanden|months|سنه|عام)"
 _AGE_IN_BRACKETS = re.compile(
-    rf"[{PEOPLE_MARKS}],? ?\((?P<value>{_FULL_DATE}|\d{{1,3}})(?= ?(?:jaar|jr|j|years?)?(?: oud| old)?[),])",
+    rf"[{PEOPLE_MARKS}],? ?\((?P<value>{_FULL_DATE}|{_AGE})(?= ?(?:jaar|jr|j|years?)?(?: oud| old)?[),])", re.IGNORECASE
+)
+_AGE_IN_YEARS = re.compile(
+    rf"[{PEOPLE_MARKS}](?:[ ,]{{1,2}}[^\W\d]{{1,10}}){{0,3}}[ ,]{{1,2}}(?P<value>{_AGE})(?=[ -]?{_YEARS}(?![^\W_]))",
     re.IGNORECASE,
 )
-_YEARS = r"(?:jaar|jarige?|jr|years?(?:[ -]old)?|yo|lata?|ans|jahre|yas\w{0,8}|سنه|عام)"
-_AGE_IN_YEARS = re.compile(
-    rf"[{PEOPLE_MARKS}](?:[ ,]{{1,2}}[^\W\d]{{1,10}}){{0,3}}[ ,]{{1,2}}(?P<value>\d{{1,3}})(?=[ -]?{_YEARS}(?![^\W_]))",
+_AGES_OF_TWO = re.compile(
+    rf"[{PEOPLE_MARKS}](?:, | (?:en|and) )[{PEOPLE_MARKS}](?:,| zijn| are| van)? "
+    rf"(?P<value>{_AGE} (?:en|and) {_AGE})(?![^\W_])",
     re.IGNORECASE,
 )
 _AGE_ALONE = re.compile(
-    rf"[{PEOPLE_MARKS}](?:, (?:van )?| van (?=\d{{1,2}} )|,? (?:is|wordt|was|werd|ma|mit|hat|turns|aged) |"
-    rf"[^.?!\n{PEOPLE_MARKS}]{{0,80}}\. "
-    rf"(?:zij|hij|ze|she|he|er|sie) (?:is|was|wordt) )(?P<value>[1-9]\d?)(?=[,.;!)]|\Z|(?<= van \d\d) (?!uur"
-    rf"|euro|mei|jan|feb|ma|ap|ju|au|sep|okt|nov|dec|km|%))",
+    rf"[{PEOPLE_MARKS}](?:, (?:van )?| van (?=(?:\d{{1,2}}|[a-z]{{3,16}})[ ,.;!)])|,? (?:is|wordt|was|werd|ma"
+    rf"|mit|hat|turns"
+    rf"|aged|age|leeftijd)[ :]{{1,2}}(?:(?:net|pas|al|nu|bijna|inmiddels|toen|only|just|almost) ){{0,2}}"
+    rf"|[^.?!\n{PEOPLE_MARKS}]{{0,80}}\. (?:zij|hij|ze|she|he|er|sie) (?:is|was|wordt) )"
+    rf"(?P<value>{_AGE})(?=[,.;!)]|\Z| (?:en|and|of|werd|zat|was|is|stond|had|moest|kon|liep|die|geworden|when"
+    rf"|who)(?![^\W_]))",
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(
-    rf"(?<![\w.,-])(?P<value>\d{{1,3}})[ -]?jarige?[ ](?:[^\W\d]{{2,12}} ){{0,2}}[{PEOPLE_MARKS}]", re.IGNORECASE
+    rf"(?<![\w.,-])(?P<value>{_AGE})[ -]?(?:jarige?|year[ -]old)[ ](?:[^\W\d]{{2,12}} ){{0,2}}[{PEOPLE_MARKS}]",
+    re.IGNORECASE,
+)
+_YEAR_OF_BIRTH = re.compile(
+    r"(?<![^\W_])(?:bouwjaar|geboortejaar|jaargang|born in|geboren in|leeftijd:?|age:)[ ](?P<value>'?\d{2,4})(?!"
+    r"[\w]|[.,/-]\d)",
+    re.IGNORECASE,
 )
 
 _RULES = (
@@ -67,12 +86,13 @@ _RULES = (
     Rule("age", IdentifierType.BIRTH_DATE, _AGE_IN_YEARS, 0.8),
     Rule("age", IdentifierType.BIRTH_DATE, _AGE_ALONE, 0.7),
     Rule("age", IdentifierType.BIRTH_DATE, _AGE_BEFORE, 0.7),
+    Rule("age", IdentifierType.BIRTH_DATE, _AGES_OF_TWO, 0.7),
     Rule("born", IdentifierType.BIRTH_DATE, _BORN_SOMEHOW, 0.7),
+    Rule("born", IdentifierType.BIRTH_DATE, _YEAR_OF_BIRTH, 0.8),
 )
 
 
 def find_dates(view: View) -> Iterator[Finding]:
     """Birth dates, told by the words around them or their century, and ages right behind a redacted name."""
-    if any(map(str.isdigit, view.text)):
-        for rule in _RULES:
-            yield from rule.findings(view.text)
+    for rule in _RULES:
+        yield from rule.findings(view.text)

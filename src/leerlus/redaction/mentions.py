@@ -17,8 +17,15 @@ _ACTING = frozenset(
     ("zei", "zegt", "riep", "vroeg", "vertelde", "schreeuwde", "antwoordde", "said", "told", "asked", "yelled",
      "kwam",
      "ging", "liep", "stond", "had", "heeft", "was", "is", "werd", "bleef", "gaf", "nam", "pakte", "sloeg", "woont",
-     "woonde", "belde", "durfde", "moest", "mocht", "kreeg", "reed", "keek")
+     "woonde", "belde", "durfde", "moest", "mocht", "kreeg", "reed", "keek",
+     "lachte", "duwde", "trok", "greep", "wilde", "vond", "dacht", "wist", "zat", "schreef", "noteerde", "weigerde",
+     "deed",
+     "kon", "begon", "bleek", "reageerde", "knikte", "haalde", "gooide", "kende", "luisterde", "negeerde", "beloofde",
+     "stuurde", "hing", "bood", "legde", "liet", "hield", "snauwde", "schold", "grijnsde", "zuchtte", "took",
+     "came", "went",
+     "refused", "laughed", "shouted", "pushed", "wrote", "promised", "ignored")
 )  # fmt: skip
+_BEING = frozenset(("is", "was", "had", "heeft", "werd", "bleek", "bleef", "stond"))
 _WHERE = frozenset(
     ("in", "te", "uit", "naar", "at", "vanuit", "nabij", "gemeente", "richting", "from", "near", "w", "z", "aus")
 )
@@ -141,7 +148,10 @@ class MentionReader:
             return self._make(position, last, "prefixed", 0.75)
         if words[0].key != "de":
             return None
-        return self._make(position, last, "prefixed", 0.4 if self.names.is_everyday(part) else 0.6)
+        doubtful = self.names.is_everyday(part) and not (
+            words[0].capital and part.capital and part.key in self.lexicon.ordinary_words
+        )
+        return self._make(position, last, "prefixed", 0.4 if doubtful else 0.6)
 
     def _small_prefixed(self, position: int) -> Mention | None:
         """A family name with its prefix in a text without capitals: "zeg tegen van vliet"."""
@@ -174,7 +184,8 @@ class MentionReader:
         if len(word.key) < 3:
             return None
         if word.opens:
-            acts = word.key in self.lexicon.first_names and self._has_neighbour(position, _ACTING, ahead=True)
+            verbs = _ACTING if word.key in self.lexicon.first_names else _ACTING - _BEING
+            acts = word.key not in self.lexicon.relations and self._has_neighbour(position, verbs, ahead=True)
             return self._make(position, position + 1, "acting", 0.55) if acts else None
         score = 0.4 if self._stands_in_title(position) else 0.55
         return self._make(position, position + 1, "everyday", score)

@@ -21,7 +21,12 @@ _COUNTRIES = (
     "AD|AE|AL|AT|BA|BE|BG|CH|CY|CZ|DE|DK|EE|ES|FI|FR|GB|GR|HR|HU|IE|IL|IS|IT|LI|LT|LU|LV|MA|MC|MD|MK|MT|NL|NO|PL|PT|RO"
     "|RS|SE|SI|SK|SM|TN|TR|UA|XK"
 )
-_CALLED_NUMBER = re.compile(r"roep|dienst ?-?n|badge|collega", re.IGNORECASE)
+_CALLED_NUMBER = re.compile(r"roep|dienst ?-?n|badge|collega|eenheid|helm|rug", re.IGNORECASE)
+_OF_OFFICER = re.compile(
+    r"(?<![^\W_])(?:agente?|officer|politieman|politievrouw|brigadier|vest|schouder|borst|uniform|helm|badge|epaulet\w{0,3})"
+    r"(?![^\W_])[^.?!\n]{0,24}(?<![^\W_])(?:nummer|nr\.?|number)[ :]{1,3}(?:is |was )?\Z",
+    re.IGNORECASE,
+)
 _CONTEXT = 48
 
 
@@ -44,7 +49,7 @@ _LABELS = (
     ),
     _Label(
         IdentifierType.SERVICE_NUMBER,
-        r"(?:dienst|stam|personeels|legitimatie|badge|pas|politie|penning|medewerkers?|code|roep|p)-?n(?:umme)?r"
+        r"(?:dienst|stam|personeels|legitimatie|badge|pas|politie|penning|helm|rug|vest|schouder|portofoon|medewerkers?|code|roep|p)-?n(?:umme)?r"
         r"|badge(?: number| no)?|roepletters?|roepnaam|(?:hoofd)?agente?|brigadier|inspecteur|verbalisant|collega"
         r"|officer|eenheid|(?:dienst)?wagen|dienstauto|dienstbus|surveillanceauto|politieauto|voertuig",
         _digits(3, 8),
@@ -219,8 +224,17 @@ def _labelled(text: str, pattern: re.Pattern[str]) -> Iterator[Finding]:
         if found is None or found.lastgroup is None:
             continue
         label = _LABELS[int(found.lastgroup[1:])]
-        if label.accept(code[0]) and (_CALLED_NUMBER.search(found[0]) or _is_code(code[0])):
-            yield Finding(code.start(), code.end(), label.type, compact(code[0]), "labelled", 0.9)
+        if (label.accept(code[0]) or _is_service_number(text, code)) and (
+            _CALLED_NUMBER.search(found[0]) or _is_code(code[0])
+        ):
+            kind = IdentifierType.SERVICE_NUMBER if _is_service_number(text, code) else label.type
+            yield Finding(code.start(), code.end(), kind, compact(code[0]), "labelled", 0.9)
+
+
+def _is_service_number(text: str, code: re.Match[str]) -> bool:
+    """Whether a bare "nummer 4471" is said of somebody of the police."""
+    said = _OF_OFFICER.search(text, max(0, code.start() - _CONTEXT), code.start())
+    return said is not None and _digits(3, 8)(code[0])
 
 
 def _is_code(value: str) -> bool:
