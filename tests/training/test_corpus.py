@@ -1,10 +1,9 @@
-"""Checks before training, and the division into parts."""
+"""Checks before training."""
 
-from collections import Counter
 from dataclasses import replace
 
 import pytest
-from leerlus_training.corpus import check_learnable, divide, read_corpus
+from leerlus_training.corpus import check_learnable, read_corpus
 
 from leerlus.complaints.model import Submission
 from leerlus.errors import InvalidInput
@@ -83,20 +82,6 @@ def test_three_rows_are_too_few(read):
 def test_one_category_only(read):
     with pytest.raises(InvalidInput, match="All rows have the category rudeness"):
         check_learnable(read([row(number) for number in range(30)]))
-
-
-def test_a_fifth_is_held_out_in_the_same_proportion(read):
-    corpus = read([row(number, categories=("force" if number < 50 else "rudeness",)) for number in range(150)])
-    learned, held_out = divide(corpus, seed=1)
-    assert (len(learned), len(held_out)) == (120, 30)
-    assert Counter(categories[0] for categories in held_out.categories) == {"rudeness": 20, "force": 10}
-    assert not set(learned.texts) & set(held_out.texts)
-
-
-def test_the_division_repeats_with_its_seed_and_differs_with_another(read):
-    corpus = read([row(number, categories=("force" if number % 3 else "rudeness",)) for number in range(60)])
-    assert divide(corpus, seed=1) == divide(corpus, seed=1)
-    assert divide(corpus, seed=1) != divide(corpus, seed=2)
 
 
 def test_the_hash_tells_other_content(read):
