@@ -8,7 +8,7 @@ PORT   ?= 8000
 export LEERLUS_CACHE ?= $(CURDIR)/.cache/leerlus
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format build screenshots mlflow clean
+.PHONY: help demo test check format build screenshots mlflow tuning clean
 
 help:  ## Show what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -31,6 +31,10 @@ build: $(VENV)/development  ## Build the wheel and try it in an empty environmen
 screenshots: $(VENV)/development  ## Take the pictures of the README anew, from the demo home
 	$(BIN)/leerlus demo --home $(HOME_DIR) --no-serve
 	$(BIN)/python scripts/screenshots.py $(HOME_DIR) $${LEERLUS_CHROMIUM:-$$(command -v chromium)}
+
+tuning: $(VENV)/development  ## Install what fine-tuning the encoder needs: torch (200 MB) and sentence-transformers
+	$(BIN)/python -m pip install --quiet torch==2.13.0
+	scripts/install $(VENV) '.[dev,postgres,train]'
 
 mlflow: $(VENV)/development  ## Open MLflow's pages of the demo home on http://127.0.0.1:5000
 	MLFLOW_DISABLE_TELEMETRY=true $(BIN)/mlflow server --host 127.0.0.1 --workers 1 \

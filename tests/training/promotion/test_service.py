@@ -15,6 +15,7 @@ from leerlus_training.promotion.service import (
     promote,
     roll_back,
 )
+from leerlus_training.promotion.shadow import agreement, shadow
 from mlflow import MlflowClient
 
 from leerlus.adapters.mlflow_registry import MODEL_NAME
@@ -149,3 +150,27 @@ def test_a_registry_that_fails_half_way_leaves_no_promotion_in_the_audit_trail(l
 
 def unplugged(*_):
     raise OSError("plug")
+
+
+def test_the_shadow_agrees_with_itself_and_less_with_another(leerlus):
+    corpus_texts = [row.redacted.text for row in decided_complaints(leerlus).rows]
+    vectors = leerlus.encoder.encode(corpus_texts)
+    one, other = (
+        leerlus.load_model(leerlus.registry.get(version)).suggest(corpus_texts, vectors, ["nl"] * len(corpus_texts))
+        for version in ("1", "2")
+    )
+    codes = leerlus.taxonomy.category_codes
+    assert agreement(one, one, codes, challenger="m/1").firm == 1.0
+    between = agreement(one, other, codes, challenger="m/2")
+    assert 0 < between.firm < 1
+    assert set(between.categories) == set(codes)
+
+
+def test_the_shadow_suggests_silently(leerlus):
+    before = leerlus.unit_of_work
+    with before() as work:
+        stored = {each.id: work.complaints.suggestions(each.id) for each in work.complaints.all()}
+    found = shadow(leerlus, leerlus.registry.get("2"), newest=30)
+    assert (found.challenger, found.n) == ("leerlus-suggestions/2", 30)
+    with before() as work:
+        assert {each.id: work.complaints.suggestions(each.id) for each in work.complaints.all()} == stored

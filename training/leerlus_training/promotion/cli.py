@@ -1,4 +1,4 @@
-"""``leerlus compare``, ``promote``, ``rollback``, ``models`` and ``model-card``."""
+"""``leerlus compare``, ``promote``, ``rollback``, ``shadow``, ``models`` and ``model-card``."""
 
 import json
 import shutil
@@ -22,7 +22,8 @@ from leerlus_training.documents import CARD, PAGE, REGISTER_ENTRY
 from leerlus_training.promotion import service
 from leerlus_training.promotion.comparison import Comparison, as_json
 from leerlus_training.promotion.gates import Gate, gates
-from leerlus_training.promotion.tables import comparison_tables, gates_table, models_table
+from leerlus_training.promotion.shadow import shadow as compare_silently
+from leerlus_training.promotion.tables import agreement_table, comparison_tables, gates_table, models_table
 
 ACTOR = "cli"
 
@@ -57,7 +58,7 @@ def promote(
 ) -> None:
     """Make the challenger champion if it passes every gate. A service that runs takes it up by itself."""
     leerlus = open_home(settings_for(home))
-    wanted = leerlus.registry.get(version) if version else service.challenger_and_champion(leerlus)[0]
+    wanted = leerlus.registry.get(version) if version else service.the_challenger(leerlus)
     champion = leerlus.registry.current(CHAMPION)
     found: tuple[Gate, ...] = ()
     if champion is not None:
@@ -78,6 +79,22 @@ def rollback(
     say(f"Version {version.version} is champion again; the one that was in use is challenger.")
     with counted("Encoding complaints that came in since") as progress:
         service.complete_vectors(leerlus, version, progress=progress)
+
+
+def shadow(
+    home: HomeOption = DEFAULT_HOME,
+    most: Annotated[int, typer.Option("--newest", min=1, help="How many of the newest complaints.")] = 500,
+    json_output: JsonOption = False,
+) -> None:
+    """Let the challenger suggest silently for the newest complaints, and show how far it agrees with what was shown."""
+    leerlus = open_home(settings_for(home))
+    challenger = service.the_challenger(leerlus)
+    with busy("Suggesting silently"):
+        found = compare_silently(leerlus, challenger, newest=most)
+    if json_output:
+        typer.echo(json.dumps(asdict(found), indent=2))
+    else:
+        Console().print(agreement_table(found))
 
 
 def models(home: HomeOption = DEFAULT_HOME) -> None:

@@ -28,12 +28,21 @@ def challenger_and_champion(leerlus: Leerlus) -> tuple[RegisteredModel, Register
 
     :raises NotFound: one of the aliases names nothing.
     """
-    challenger, champion = leerlus.registry.current(CHALLENGER), leerlus.registry.current(CHAMPION)
-    if challenger is None:
-        raise NotFound("No model is challenger. Train one with “leerlus train”, or name a version with --version.")
+    challenger, champion = the_challenger(leerlus), leerlus.registry.current(CHAMPION)
     if champion is None:
         raise NotFound("No model is champion, so there is nothing to compare with. Use “leerlus promote”.")
     return challenger, champion
+
+
+def the_challenger(leerlus: Leerlus) -> RegisteredModel:
+    """The version that waits to be promoted.
+
+    :raises NotFound: the alias names nothing.
+    """
+    challenger = leerlus.registry.current(CHALLENGER)
+    if challenger is None:
+        raise NotFound("No model is challenger. Train one with “leerlus train”, or name a version with --version.")
+    return challenger
 
 
 def compare_versions(

@@ -9,6 +9,7 @@ from leerlus.ports.registry import RegisteredModel
 from leerlus_training.promotion.comparison import Comparison
 from leerlus_training.promotion.differences import Difference
 from leerlus_training.promotion.gates import Gate
+from leerlus_training.promotion.shadow import Agreement
 
 _HEADLINE = ("micro_f1", "macro_f1", "top3_recall", "ece")
 
@@ -29,6 +30,17 @@ def gates_table(found: Iterable[Gate]) -> Table:
     table = Table("gate", "", "found")
     for gate in found:
         table.add_row(gate.name, "passed" if gate.passed else "[red]failed[/red]", gate.finding)
+    return table
+
+
+def agreement_table(found: Agreement) -> Table:
+    """How far a challenger agrees with what was shown."""
+    table = Table("what", "same", title=f"{found.challenger} beside what was shown for {found.n} complaints")
+    table.add_row("first suggestion", f"{found.first:.0%}")
+    table.add_row("all firm suggestions", f"{found.firm:.0%}")
+    table.add_row("doubt", f"{found.doubt:.0%}")
+    for code, share in found.categories.items():
+        table.add_row(code, f"{share:.0%}")
     return table
 
 
