@@ -37,7 +37,7 @@ tuning: $(VENV)/development  ## Install what fine-tuning the encoder needs: torc
 	scripts/install $(VENV) '.[dev,postgres,train]'
 
 mlflow: $(VENV)/development  ## Open MLflow's pages of the demo home on http://127.0.0.1:5000
-	MLFLOW_DISABLE_TELEMETRY=true $(BIN)/mlflow server --host 127.0.0.1 --workers 1 \
+	MLFLOW_DISABLE_TELEMETRY=true MLFLOW_SERVER_ENABLE_JOB_EXECUTION=false $(BIN)/mlflow server --host 127.0.0.1 --workers 1 \
 	  --backend-store-uri sqlite:///$(abspath $(HOME_DIR))/mlflow.db --default-artifact-root $(abspath $(HOME_DIR))/mlartifacts
 
 clean:  ## Remove everything that was made here, the demo home too

@@ -13,6 +13,8 @@ from types import SimpleNamespace
 import pytest
 
 _PATIENCE_SECONDS = 90
+_ALONE = {"DO_NOT_TRACK": "true", "MLFLOW_DISABLE_TELEMETRY": "true", "MLFLOW_SERVER_ENABLE_JOB_EXECUTION": "false"}
+"""No telemetry, and none of the eight processes for jobs that a registry has no use for."""
 
 
 class MlflowServer:
@@ -33,7 +35,7 @@ class MlflowServer:
                 command,
                 stdout=log,
                 stderr=log,
-                env=os.environ | {"MLFLOW_DISABLE_TELEMETRY": "true", "DO_NOT_TRACK": "true"},
+                env=os.environ | _ALONE,
                 start_new_session=True,
             )
         wait_until_it_answers(f"{self.address}/health", self._process)
