@@ -13,7 +13,9 @@ PREFIXES = frozenset(
      "di", "da", "dos", "das", "do", "du", "des", "ben", "bin", "ait", "abu", "d", "o")
 )  # fmt: skip
 _SMALL_PREFIXES = frozenset(("van", "de", "der", "den", "het", "'t", "ten", "ter", "el", "al"))
-_NAME_PREFIXES = frozenset(("van", "ait", "el", "ben", "bin", "von", "abu", "al"))
+_NAME_PREFIXES = frozenset(
+    ("van", "ait", "el", "ben", "bin", "von", "abu", "al", "ten", "ter", "den", "der", "la", "le", "di", "da")
+)
 _PREPOSITIONS = frozenset(("in", "op", "te"))
 _ARTICLES = frozenset(("de", "den", "der", "het", "'t"))
 _SURNAME_ENDINGS = (

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 _SHORTEST_PART = 4
 _LONG_PART = 8
+_LONGEST_WORD = 40
 _SHORTEST_STEM = 2
 _ENDINGS = ("s", "je", "jes", "tje", "en", "nr", "nrs")
 _OF_PLACES = ("s", "se", "er", "ers", "e", "en")
@@ -66,7 +67,7 @@ class Lexicon:
         )
 
     def _is_joined(self, key: str) -> bool:
-        if key.endswith(_SURNAME_ENDINGS):
+        if key.endswith(_SURNAME_ENDINGS) or len(key) > _LONGEST_WORD:
             return False
         return any(
             key[cut:] in self.vocabulary and self._is_first_part(key[:cut])
