@@ -14,7 +14,7 @@ PREFIXES = frozenset(
 )  # fmt: skip
 _SMALL_PREFIXES = frozenset(("van", "de", "der", "den", "het", "'t", "ten", "ter", "el", "al"))
 _NAME_PREFIXES = frozenset(
-    ("van", "ait", "el", "ben", "bin", "von", "abu", "al", "ten", "ter", "den", "der", "la", "le", "di", "da")
+    ("van", "ait", "el", "ben", "bin", "von", "abu", "al", "ten", "ter", "der", "la", "le", "di", "da")
 )
 _PREPOSITIONS = frozenset(("in", "op", "te"))
 _ARTICLES = frozenset(("de", "den", "der", "het", "'t"))
