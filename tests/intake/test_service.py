@@ -126,7 +126,7 @@ def test_suggesting_stores_nothing(trained):
         assert work.complaints.count(everything) == before
     assert proposed.id == "los"
     assert "Fatima" not in proposed.text
-    probabilities = [each.probability for each in proposed.suggestions.categories]
+    probabilities = [each.probability for each in proposed.suggestions.outcomes]
     assert probabilities == sorted(probabilities, reverse=True)
 
 

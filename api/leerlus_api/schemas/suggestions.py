@@ -64,7 +64,7 @@ class GravityBody(BaseModel):
 
 
 class SuggestionsBody(BaseModel):
-    """All that one model proposes, most probable first."""
+    """All that one model proposes: the likeliest main category first, the most probable outcome first."""
 
     categories: tuple[SuggestionBody, ...]
     outcomes: tuple[SuggestionBody, ...]
