@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 Vectors = NDArray[np.float32]
 
 _LEAST_ROOM = 1024
+_GROWN = 1.01
+_SHORTEST = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class Neighbour:
 class Neighbours:
     """Vectors in one block of memory, compared all at once: exact, and fast enough for some hundred thousands.
 
+    What all have in common is their mean, taken anew whenever their number has grown by a hundredth.
+
     :param dimension: length of a vector.
     """
 
@@ -29,6 +33,9 @@ class Neighbours:
         self._ids: list[str] = []
         self._block = np.empty((_LEAST_ROOM, dimension), dtype=np.float32)
         self._sum = np.zeros(dimension)
+        self._centre = np.zeros(dimension, dtype=np.float32)
+        self._lengths = np.empty(0, dtype=np.float32)
+        self._centred_at = 0
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -43,6 +50,10 @@ class Neighbours:
         self._block[first:last] = vectors
         self._ids.extend(ids)
         self._sum += vectors.sum(axis=0, dtype=np.float64)
+        if last > self._centred_at * _GROWN:
+            self._centre = (self._sum / last).astype(np.float32)
+            self._centred_at, first, self._lengths = last, 0, self._lengths[:0]
+        self._lengths = np.append(self._lengths, self._lengths_of(self._block[first:last]))
 
     def nearest(self, vector: Vectors, *, count: int, without: str | None = None) -> list[Neighbour]:
         """At most ``count`` complaints, the most alike first.
@@ -60,10 +71,12 @@ class Neighbours:
         return found[:count]
 
     def _likeness(self, vector: Vectors) -> Vectors:
-        """With one product: (x - c)(q - c) = xq' - cq', and |x - c|² = 1 - 2xc + |c|² for x of length 1."""
-        block = self._block[: len(self._ids)]
-        centre = (self._sum / len(self._ids)).astype(np.float32)
-        asked = vector - centre
-        products = block @ np.stack([asked, centre], axis=1)
-        lengths = np.sqrt(np.maximum(1 - 2 * products[:, 1] + centre @ centre, 1e-12))
-        return np.asarray((products[:, 0] - centre @ asked) / (lengths * max(float(np.linalg.norm(asked)), 1e-6)))
+        """Cosines with one product over all: (x - c)(q - c) = x(q - c) - c(q - c)."""
+        asked = vector - self._centre
+        asked /= max(float(np.linalg.norm(asked)), _SHORTEST)
+        return np.asarray((self._block[: len(self._ids)] @ asked - self._centre @ asked) / self._lengths)
+
+    def _lengths_of(self, vectors: Vectors) -> Vectors:
+        """|x - c|² = 1 - 2xc + |c|² for x of length 1."""
+        squares = 1 - 2 * (vectors @ self._centre) + self._centre @ self._centre
+        return np.sqrt(np.maximum(squares, _SHORTEST**2))
