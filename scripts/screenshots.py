@@ -31,8 +31,6 @@ def main() -> None:
         page.screenshot(path=FOLDER / "complaint.png")
         page = logged_in(browser, "coordinator", "/themas")
         page.screenshot(path=FOLDER / "themes.png")
-        page.locator(".theme-list h2 a").first.click()
-        page.screenshot(path=FOLDER / "theme.png")
         page = logged_in(browser, "amsterdam", "/eenheid")
         page.locator("main a[href*='lessen/']").first.click()
         page.screenshot(path=FOLDER / "lesson.png")
