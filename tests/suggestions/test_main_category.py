@@ -40,3 +40,10 @@ def test_of_many_rows_a_part_is_drawn_and_always_the_same(drawn):
     features, main = drawn
     first, again = (MainCategory(most_rows=90, seed=3).fit(features, main) for _ in range(2))
     assert np.array_equal(first.coef_, again.coef_)
+
+
+def test_few_rows_of_many_categories_are_learned_without_a_warning():
+    features = np.eye(24, dtype=np.float32)
+    columns = np.arange(24) % 13
+    ranking = MainCategory().fit(features, columns)
+    assert (ranking.rank(features, np.full((24, 13), 0.5)).argmax(axis=1) == columns).all()

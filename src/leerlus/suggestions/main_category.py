@@ -1,5 +1,6 @@
 """Which of the categories is the main one: a ranking beside the yes or no for each."""
 
+import warnings
 from typing import Self
 
 import numpy as np
@@ -40,7 +41,9 @@ class MainCategory(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.classes_ = np.unique(columns)
         if len(self.classes_) > 1:
             learned = LogisticRegression(C=1 / self.penalty, class_weight="balanced", max_iter=200)
-            learned.fit(features, columns)
+            with warnings.catch_warnings():  # few rows of many categories are no regression
+                warnings.filterwarnings("ignore", "The number of unique classes", UserWarning)
+                learned.fit(features, columns)
             self.coef_ = _row_each(learned.coef_).astype(np.float32)
             self.intercept_ = _row_each(learned.intercept_)
         return self
