@@ -17,7 +17,7 @@ from leerlus.bootstrap import open_home
 from leerlus.errors import LeerlusError, Unavailable
 from leerlus.lessons.rounds import make_round
 from leerlus.lessons.service import desk_of
-from leerlus.settings import for_home
+from leerlus.settings import Settings, for_home
 from leerlus_api.app import create_app
 
 ROUND_SECONDS = 20
@@ -31,7 +31,7 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8000,
 ) -> None:
     """Serve the pages and the HTTP API of a home."""
-    leerlus = open_home(for_home(home))
+    leerlus = open_home(settings_served(home, host, port))
     check_free(host, port)
     Thread(target=_make_rounds, args=[leerlus], name="rounds", daemon=True).start()
     typer.echo(f"Leerlus listens on http://{host}:{port} - stop it with Ctrl+C.")
@@ -43,6 +43,14 @@ def serve(
         server_header=False,
         log_level="info",
     )
+
+
+def settings_served(home: Path, host: str, port: int) -> Settings:
+    """Settings of a home; links in feeds lead to where it is served, unless a public address is set."""
+    settings = for_home(home)
+    if "base_url" in settings.model_fields_set:
+        return settings
+    return settings.model_copy(update={"base_url": f"http://{host}:{port}"})
 
 
 def _make_rounds(leerlus: Leerlus) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from leerlus.complaints.complainants import TellApart
 from leerlus.errors import Unavailable
@@ -16,8 +17,10 @@ from leerlus.redaction.model import Redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.champion import Champion
 from leerlus.suggestions.model import Suggester
-from leerlus.suggestions.suggester import TrainedSuggester
 from leerlus.taxonomy.model import Taxonomy
+
+if TYPE_CHECKING:  # a model needs scikit-learn, which takes seconds to import
+    from leerlus.suggestions.suggester import TrainedSuggester
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ class Leerlus:
     tell_apart: TellApart
     senders: Mapping[Way, Sender]
     open_tuned_encoder: Callable[[str], Encoder]
-    load_model: Callable[[RegisteredModel], TrainedSuggester]
+    load_model: "Callable[[RegisteredModel], TrainedSuggester]"
 
     @property
     def redactor(self) -> Redactor:

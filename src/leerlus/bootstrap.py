@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable
 from functools import cache, lru_cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leerlus.adapters.chat_titler import ChatTitler
 from leerlus.adapters.encoder import OnnxEncoder, VectorCache, obtain_encoder, open_encoder
@@ -27,10 +28,11 @@ from leerlus.ports.titler import Titler
 from leerlus.redaction import build_redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.champion import Champion
-from leerlus.suggestions.storage import load
-from leerlus.suggestions.suggester import TrainedSuggester
 from leerlus.taxonomy.loading import dump_taxonomy, load_taxonomy
 from leerlus.taxonomy.model import Taxonomy
+
+if TYPE_CHECKING:
+    from leerlus.suggestions.suggester import TrainedSuggester
 
 TAXONOMY_FILE = "taxonomy.yaml"
 COMPLAINANT_KEY = "complainant.key"
@@ -88,7 +90,9 @@ def open_home(settings: Settings) -> Leerlus:
 
     tuned = TunedEncoders(settings.home / "encoders", threads=settings.threads)
 
-    def load_model(registered: RegisteredModel) -> TrainedSuggester:
+    def load_model(registered: RegisteredModel) -> "TrainedSuggester":
+        from leerlus.suggestions.storage import load  # scikit-learn and skops take seconds to import
+
         with tempfile.TemporaryDirectory(prefix="leerlus-model-") as folder:
             path = registry.fetch(registered.version, Path(folder))
             own = path / IN_MODEL

@@ -27,7 +27,9 @@ class Settings(BaseSettings):
     encoder_hub: bool = Field(False, description="Whether the encoder may be fetched from the model hub.")
     threads: int = Field(0, ge=0, description="Processor threads for the encoder; 0 takes all.")
     organisation: str = Field("Politie", description="Name shown on pages and feeds.")
-    base_url: str = Field("http://127.0.0.1:8000", description="Public address, for links in feeds.")
+    base_url: str = Field(
+        "http://127.0.0.1:8000", description="Public address, for links in feeds; “serve” takes its own when unset."
+    )
     database_url: str | None = Field(None, description="SQLAlchemy URL; the default is SQLite in the home.")
     secure_cookies: bool = Field(False, description="Send cookies over HTTPS only; set this behind TLS.")
     max_text_chars: int = Field(50_000, ge=100, description="Longest complaint text that is accepted, in characters.")

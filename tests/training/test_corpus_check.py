@@ -2,9 +2,9 @@ import json
 import shutil
 
 import pytest
-from leerlus_training.corpus_check import check_corpus
 from leerlus_training.corpus_check.cli import app
 from leerlus_training.corpus_check.leakage import HIGHEST_F1, typical_word_f1
+from leerlus_training.corpus_check.run import check_corpus
 from leerlus_training.corpus_check.shares import cells
 from leerlus_training.corpus_check.variety import overlaps
 from typer.testing import CliRunner

@@ -7,7 +7,7 @@ service and the training package bring, so that nothing here imports them. Only 
 import errno
 import logging
 import sys
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import entry_points
 from typing import Annotated, Any
 
 import typer
@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 
 from leerlus import __version__
 from leerlus.cli.console import complain
+from leerlus.cli.deferred import DeferredCommand
 from leerlus.errors import LeerlusError
 
 ENTRY_POINTS = "leerlus.commands"
@@ -28,9 +29,9 @@ class InstalledCommands(TyperGroup):
         return sorted(entry_points(group=ENTRY_POINTS).names)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - typer's own commands are private
-        """Import one command; None when there is none of that name."""
+        """One command; None when there is none of that name."""
         found = entry_points(group=ENTRY_POINTS, name=cmd_name)
-        return _loaded(next(iter(found))) if found else None
+        return DeferredCommand(next(iter(found))) if found else None
 
 
 app = typer.Typer(
@@ -74,14 +75,3 @@ def main() -> None:
         if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES}:
             raise
         complain(f"Nothing could be written to {error.filename or 'the disk'}: {error.strerror}.")
-
-
-def _loaded(entry: EntryPoint) -> Any:  # noqa: ANN401 - typer's own commands are private
-    command = entry.load()
-    if not isinstance(command, typer.Typer):
-        alone = typer.Typer(add_completion=False)
-        alone.command(entry.name)(command)
-        command = alone
-    built = typer.main.get_command(command)
-    built.name = entry.name
-    return built

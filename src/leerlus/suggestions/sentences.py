@@ -2,11 +2,12 @@
 
 from functools import lru_cache
 from itertools import pairwise
-
-import spacy
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from leerlus.redaction.placeholders import PLACEHOLDER
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 _ANY_LANGUAGE = "xx"
 
@@ -40,7 +41,9 @@ def _before_placeholder(line: str, place: int) -> int:
 
 
 @lru_cache(maxsize=16)
-def _splitter(language: str) -> Language:
+def _splitter(language: str) -> "Language":
+    import spacy  # takes a second, which most commands need not wait for
+
     try:
         pipeline = spacy.blank(language)
     except ImportError:

@@ -1,0 +1,41 @@
+"""Starting the command line: what is listed, and what is not imported for it."""
+
+import subprocess
+import sys
+from importlib.metadata import entry_points
+
+import pytest
+from typer.main import get_command
+
+from leerlus.cli.app import ENTRY_POINTS
+from leerlus.cli.deferred import line_of_help
+
+HEAVY = {"sklearn", "scipy", "spacy", "pandas", "mlflow", "torch", "skops"}
+
+
+def imported_by(*arguments: str) -> set[str]:
+    program = f"""
+import sys
+sys.argv = ["leerlus", *{arguments!r}]
+from leerlus.cli import main
+try:
+    main()
+except SystemExit:
+    print("IMPORTED", *{{name.partition(".")[0] for name in sys.modules}})
+"""
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return set(run.stdout.rpartition("IMPORTED")[2].split())
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("key", "create", "--help"), ("suggest", "--help")])
+def test_help_does_not_wait_for_the_big_libraries(arguments):
+    modules = imported_by(*arguments)
+    assert "typer" in modules
+    assert not modules & HEAVY
+
+
+@pytest.mark.parametrize("entry", entry_points(group=ENTRY_POINTS), ids=lambda entry: entry.name)
+def test_the_list_of_commands_says_what_the_commands_themselves_say(entry):
+    command = entry.load()
+    said = get_command(command).help if hasattr(command, "registered_commands") else command.__doc__
+    assert line_of_help(entry) == said.partition("\n")[0]
