@@ -55,7 +55,7 @@ ENTRY = {"complaint": "C9000", "received_at": "2025-05-02", "unit": "AM-NOORD", 
 def corpus_of(tmp_path, data_folder):
     """A data folder with these rows in its files and the real plan beside them."""
 
-    def make(*rows, test=(), sentences=(), wholes=(), year=()):
+    def make(*rows, test=(), sentences=(), wholes=(), rounds=(), year=()):
         shutil.copytree(data_folder, tmp_path / "data", ignore=shutil.ignore_patterns("*.jsonl"))
         for name, lines in (
             ("corpus/train", rows),
@@ -63,6 +63,8 @@ def corpus_of(tmp_path, data_folder):
             ("corpus/test", test),
             ("redaction/sentences", sentences),
             ("redaction/complaints", wholes),
+            ("redaction/round_sentences", rounds),
+            ("redaction/round_complaints", ()),
             ("demo/year", year),
         ):
             path = tmp_path / "data" / f"{name}.jsonl"
@@ -81,6 +83,7 @@ def test_the_supplied_corpus_has_no_violation(data_folder):
     assert [str(violation) for violation in violations] == []
     assert len(corpus.rows) == 1500
     assert (len(corpus.gold_sentences), len(corpus.gold_complaints)) == (400, 60)
+    assert len(corpus.gold_rounds) > 300
     assert len(corpus.demo_year) > 1000
 
 
@@ -184,6 +187,15 @@ def test_each_rule_of_the_gold_set_names_its_field(corpus_of, change, field, rul
 def test_good_gold_rows_break_no_rule_of_their_own(corpus_of):
     _, violations = check_corpus(corpus_of(sentences=[SENTENCE], wholes=[WHOLE]))
     assert rules(violations) == set()
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [({}, "split"), ({"split": "round-a", "spans": [{"start": 4, "end": 99, "type": "person"}]}, "spans")],
+)
+def test_later_rounds_keep_the_same_rules(corpus_of, change, field):
+    _, violations = check_corpus(corpus_of(rounds=[SENTENCE | change]))
+    assert field in {violation.field for violation in violations if violation.file.endswith("round_sentences.jsonl")}
 
 
 def test_gold_rows_are_counted_and_differ(corpus_of):

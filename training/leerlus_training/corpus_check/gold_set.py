@@ -1,4 +1,4 @@
-"""The redaction gold set: offsets that fit, types that exist, numbers that are nobody's."""
+"""The redaction gold set and its later rounds: offsets that fit, types that exist, numbers that are nobody's."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -6,11 +6,20 @@ from itertools import pairwise
 from typing import Any
 
 from leerlus_training.corpus_check.identifiers import could_be_a_citizen, could_be_an_account
-from leerlus_training.corpus_check.model import COMPLAINTS, SENTENCES, Corpus, Row, Violation
+from leerlus_training.corpus_check.model import (
+    COMPLAINTS,
+    ROUND_COMPLAINTS,
+    ROUND_SENTENCES,
+    SENTENCES,
+    Corpus,
+    Row,
+    Violation,
+)
 
 SENTENCE_COUNT = 400
 COMPLAINT_COUNT = 60
 SPLITS = ("development", "test")
+ROUNDS = ("round-a", "round-b", "round-c")
 TYPES = frozenset(
     {
         "person", "officer", "address", "postcode", "phone", "email", "link", "account", "bsn", "iban", "plate",
@@ -20,6 +29,7 @@ TYPES = frozenset(
 
 _SENTENCE_FIELDS = frozenset({"id", "text", "language", "spans", "hard_negative", "split"})
 _COMPLAINT_FIELDS = frozenset({"id", "text", "language", "register", "spans", "split"})
+_OF_WHOLE_COMPLAINTS = (COMPLAINTS, ROUND_COMPLAINTS)
 _NOBODYS: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "bsn": (could_be_a_citizen, "passes the eleven-test; invent one that fails it"),
     "iban": (could_be_an_account, "has right check digits; invent wrong ones"),
@@ -27,27 +37,27 @@ _NOBODYS: Mapping[str, tuple[Callable[[str], bool], str]] = {
 
 
 def check_gold_set(corpus: Corpus) -> Iterator[Violation]:
-    """Form and marks of every row, and the size of both files."""
+    """Form and marks of every row, and the size of both files of the set itself."""
     seen: dict[str, Row] = {}
-    for row in (*corpus.gold_sentences, *corpus.gold_complaints):
+    for row in (*corpus.gold_sentences, *corpus.gold_complaints, *corpus.gold_rounds):
         yield from _form(row, seen)
         yield from _spans(row)
-    for row in corpus.gold_sentences:
-        if row.values.get("hard_negative") is not (row.values.get("spans") == []):
-            yield row.violation("hard_negative", "value", "true for sentences without a span, else false")
     yield from _sizes(corpus)
 
 
 def _form(row: Row, seen: dict[str, Row]) -> Iterator[Violation]:
-    fields = _SENTENCE_FIELDS if row.file == SENTENCES else _COMPLAINT_FIELDS
+    fields = _COMPLAINT_FIELDS if row.file in _OF_WHOLE_COMPLAINTS else _SENTENCE_FIELDS
+    splits = ROUNDS if row.file in (ROUND_SENTENCES, ROUND_COMPLAINTS) else SPLITS
     for field in sorted(fields - row.values.keys()):
         yield row.violation(field, "missing", "the field is not there")
     for field in sorted(row.values.keys() - fields):
         yield row.violation(field, "unknown", "no such field in the format")
-    if row.values.get("split") not in SPLITS:
-        yield row.violation("split", "value", f"is one of {', '.join(SPLITS)}")
+    if row.values.get("split") not in splits:
+        yield row.violation("split", "value", f"is one of {', '.join(splits)}")
     if not row.text.strip():
         yield row.violation("text", "value", "there is no text")
+    if "hard_negative" in fields and row.values.get("hard_negative") is not (row.values.get("spans") == []):
+        yield row.violation("hard_negative", "value", "true for sentences without a span, else false")
     for field in ("id", "text"):
         if (first := seen.setdefault(f"{field} {row.values.get(field)}", row)) is not row:
             yield row.violation(field, "unique", f"also in {first.file}:{first.line}")
@@ -82,7 +92,7 @@ def _span(span: Mapping[str, Any], row: Row) -> Iterator[Violation]:
         yield row.violation("spans", "type", f"“{kind}” at {span['start']} is no type of identifier")
     if surface != surface.strip():
         yield row.violation("spans", "blanks", f"the span at {span['start']} starts or ends with blanks")
-    if (row.file == COMPLAINTS) != isinstance(span.get("entity"), int):
+    if (row.file in _OF_WHOLE_COMPLAINTS) != isinstance(span.get("entity"), int):
         yield row.violation("spans", "entity", f"the span at {span['start']}: numbered in complaints, not in sentences")
     could_be_real, message = _NOBODYS.get(str(kind), (None, ""))
     if could_be_real is not None and could_be_real(surface):

@@ -17,6 +17,8 @@ from leerlus.taxonomy.model import Taxonomy
 PARTS = ("train", "validation", "test")
 SENTENCES = "redaction/sentences.jsonl"
 COMPLAINTS = "redaction/complaints.jsonl"
+ROUND_SENTENCES = "redaction/round_sentences.jsonl"
+ROUND_COMPLAINTS = "redaction/round_complaints.jsonl"
 YEAR = YEAR_FILE.as_posix()
 
 
@@ -72,6 +74,7 @@ class Corpus:
     :param situations: entry per code, from ``situations.toml``.
     :param gold_sentences: rows of the redaction gold set.
     :param gold_complaints: the same for its whole complaints.
+    :param gold_rounds: sentences and complaints written later, for building only.
     :param demo_year: rows of the demo year, which refer to complaints.
     :param unreadable: lines that are no JSON object.
     """
@@ -79,6 +82,7 @@ class Corpus:
     rows: tuple[Row, ...]
     gold_sentences: tuple[Row, ...]
     gold_complaints: tuple[Row, ...]
+    gold_rounds: tuple[Row, ...]
     demo_year: tuple[Row, ...]
     grid: Mapping[str, Any]
     situations: Mapping[str, Mapping[str, Any]]
@@ -98,18 +102,22 @@ def read_corpus(data: Path) -> Corpus:
         plan = tomllib.loads((folder / "situations.toml").read_text(encoding="utf-8"))
         parts = [line for part in PARTS for line in _lines(folder / f"{part}.jsonl")]
         sentences, complaints, year = (list(_lines(data / path, path)) for path in (SENTENCES, COMPLAINTS, YEAR))
+        rounds = [line for path in (ROUND_SENTENCES, ROUND_COMPLAINTS) for line in _lines(data / path, path)]
     except (OSError, tomllib.TOMLDecodeError) as exc:
         raise FileRejected(f"The corpus in {folder} is not whole: {exc}.") from exc
     return Corpus(
         rows=_rows(parts),
         gold_sentences=_rows(sentences),
         gold_complaints=_rows(complaints),
+        gold_rounds=_rows(rounds),
         demo_year=_rows(year),
         grid=grid,
         situations={each["code"]: each for each in plan["situation"]},
         taxonomy=load_taxonomy(next((data / "taxonomy").glob("politie-*.yaml"))),
         units=read_units(data / "units" / "units.csv"),
-        unreadable=tuple(line for line in (*parts, *sentences, *complaints, *year) if isinstance(line, Violation)),
+        unreadable=tuple(
+            line for line in (*parts, *sentences, *complaints, *rounds, *year) if isinstance(line, Violation)
+        ),
     )
 
 

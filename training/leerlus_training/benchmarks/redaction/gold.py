@@ -8,7 +8,10 @@ from typing import Any
 
 from leerlus.redaction import IdentifierType
 
-GOLD_FILES = (Path("redaction/sentences.jsonl"), Path("redaction/complaints.jsonl"))
+GOLD_FILES = tuple(
+    Path("redaction") / name
+    for name in ("sentences.jsonl", "complaints.jsonl", "round_sentences.jsonl", "round_complaints.jsonl")
+)
 INDIRECT = frozenset((IdentifierType.FUNCTION, IdentifierType.ORGANISATION))
 """Types that only point at somebody; all others are direct identifiers."""
 
@@ -39,7 +42,7 @@ class GoldText:
 
 
 def read_gold(folder: Path, part: str) -> list[GoldText]:
-    """The ``development`` or ``test`` part of the gold set in ``folder``."""
+    """One part of the gold set in ``folder``: ``development``, ``test``, or a later round such as ``round-a``."""
     return [gold for file in GOLD_FILES for gold in _read(folder / file, part)]
 
 
