@@ -13,8 +13,9 @@ def named(documents, situations):
     terms = read_terms(documents)
 
     def name(situation):
-        weights = keyword_weights(terms, situations[situation])
-        return keywords(terms, weights), title([documents[row] for row in situations[situation]], terms, weights)
+        rows = situations[situation]
+        weights = keyword_weights(terms, rows)
+        return keywords(terms, weights), title([documents[row] for row in rows], rows, terms, weights)
 
     return name
 
@@ -42,14 +43,14 @@ def test_without_shared_words_the_title_says_so():
     terms = read_terms(lone)
     weights = keyword_weights(terms, [0, 1])
     assert keywords(terms, weights) == ()
-    assert title(lone, terms, weights) == NAMELESS
+    assert title(lone, [0, 1], terms, weights) == NAMELESS
 
 
 def test_scattered_words_are_listed_as_a_title():
     texts = ["Boeien. Pols.", "Boeien? Pols!", "Pols: boeien"]
     members = [Document(str(number), text, "nl") for number, text in enumerate(texts)]
     terms = read_terms(members)
-    assert title(members, terms, keyword_weights(terms, [0, 1, 2])) == "Over boeien en pols"
+    assert title(members, [0, 1, 2], terms, keyword_weights(terms, [0, 1, 2])) == "Boeien en pols"
 
 
 def test_names_are_told_by_their_capitals_within_sentences():

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from leerlus.themes.features import FeatureSpace
 from leerlus.themes.model import Document, Theme
-from leerlus.themes.naming import keyword_weights, keywords, title
+from leerlus.themes.naming import keyword_weights, keywords, reading_language, title
 from leerlus.themes.summarising import summary
 from leerlus.themes.terms import Terms
 from leerlus.themes.trend import judge_trend, monthly_counts
@@ -56,17 +56,20 @@ def describe(theme_id: str, rows: Sequence[int], collection: Collection) -> Them
     """
     rows = nearest_first(rows, collection.features)
     members = [collection.documents[row] for row in rows]
-    weights = keyword_weights(collection.terms, rows)
-    best = [collection.documents[row] for row in representatives(rows, collection.features)]
+    language = reading_language(members)
+    readable = [row for row in rows if collection.documents[row].language == language]
+    telling = [collection.documents[row] for row in readable]
+    weights = keyword_weights(collection.terms, readable)
+    best = [collection.documents[row] for row in representatives(readable, collection.features)]
     days = [member.received_at for member in members if member.received_at]
     months = monthly_counts(days)
     return Theme(
         id=theme_id,
-        title=title(members, collection.terms, weights),
+        title=title(telling, readable, collection.terms, weights),
         keywords=keywords(collection.terms, weights),
         members=tuple(member.id for member in members),
         representatives=tuple(member.id for member in best),
-        summary=summary(best, collection.terms, weights),
+        summary=summary(telling, collection.terms, weights),
         units=dict(sorted(Counter(member.unit for member in members if member.unit).items())),
         months=months,
         trend=judge_trend(months, collection.months),

@@ -1,34 +1,30 @@
 """A title and keywords for a group of complaints, from their own words."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from leerlus.themes.headlines import Headline, headlines, is_participle
 from leerlus.themes.model import Document
 from leerlus.themes.terms import Terms
-from leerlus.themes.words import Word, clauses
 
 KEYWORDS = 8
+LANGUAGES = ("nl", "en")
 NAMELESS = "Klachten zonder gedeelde woorden"
 
-_TITLE_WORDS = range(3, 9)
 _FEWEST_MENTIONS = 2
 _FEWEST_SHARE = 0.2
 _FEWEST_TOLD = 2
-_STRONGEST = 3
-_BREVITY = 0.4
-_DUTCH_PERSONAL = ["ik", "mij", "me", "wij", "we", "ons", "jij", "je", "jou", "u", "hij", "hem", "zij", "ze"]
-_DUTCH_FIRST_PERSON = ["heb", "ben"]
-_ENGLISH_PERSONAL = ["i", "us", "you", "he", "him", "she", "they", "them"]
-_PERSONAL = frozenset([*_DUTCH_PERSONAL, *_DUTCH_FIRST_PERSON, *_ENGLISH_PERSONAL])
-_DUTCH_CONNECTIVES = ["dat", "die", "toen", "omdat", "want", "maar", "terwijl", "dus", "of", "als"]
-_ENGLISH_CONNECTIVES = ["that", "who", "which", "when", "because", "but", "while", "so", "if"]
-_CONNECTIVES = frozenset([*_DUTCH_CONNECTIVES, *_ENGLISH_CONNECTIVES])
-_DUTCH_POSSESSIVE = ["mijn", "m'n", "onze", "jouw", "uw", "jullie"]
-_ENGLISH_POSSESSIVE = ["my", "our", "your", "his", "her", "their"]
-_POSSESSIVE = frozenset([*_DUTCH_POSSESSIVE, *_ENGLISH_POSSESSIVE])
+_STRONGEST = 4
+_BREVITY = 0.35
+_WHOLE = 1.2
+_TRUST = 0.3
+_SHORTLIST = 40
+_MOST_READ = 60
+_ENOUGH_WORDS = 5
+_ADDED = 2
 
 
 def keyword_weights(terms: Terms, rows: Sequence[int]) -> NDArray[np.float64]:
@@ -45,103 +41,112 @@ def keyword_weights(terms: Terms, rows: Sequence[int]) -> NDArray[np.float64]:
 
 def keywords(terms: Terms, weights: NDArray[np.float64]) -> tuple[str, ...]:
     """The most telling words and phrases, strongest first; no word twice."""
-    chosen: list[str] = []
+    return tuple(terms.surfaces[column] for column in _strongest(terms, weights, KEYWORDS))
+
+
+def title(members: Sequence[Document], rows: Sequence[int], terms: Terms, weights: NDArray[np.float64]) -> str:
+    """What the complaints share, in 3-8 words.
+
+    A headline out of what members say: of those that hold one of the strongest words, the one by whose words the
+    members are best told from all other complaints. A short one is completed with keywords: *Boeien te strak: pols,
+    duim*. Where no member has a headline, the strongest nouns are listed.
+
+    :param members: nearest to the centre first, in one language; of headlines that do as well, the first is taken.
+    :param rows: their positions in the collection.
+    :param weights: shape (terms,), as of :func:`keyword_weights`.
+    """
+    candidates = _shortlist(members, terms, weights)
+    if not candidates:
+        return _listing(_naming_keywords(terms, weights, ()))
+    best = max(candidates, key=lambda each: each[1] * (_TRUST + _tells_apart(each[0], rows, terms)))[0]
+    return _completed(best, terms, weights)
+
+
+def reading_language(members: Sequence[Document]) -> str:
+    """The language that most are in, of those that the reader knows, if any is in one of these."""
+    languages = Counter(member.language for member in members)
+    known = [each for each in LANGUAGES if languages[each]] or sorted(languages)
+    return max(known, key=languages.__getitem__)
+
+
+def _strongest(terms: Terms, weights: NDArray[np.float64], count: int) -> list[int]:
+    chosen: list[int] = []
     used: set[str] = set()
-    for column in np.argsort(-weights, kind="stable"):
-        if len(chosen) == KEYWORDS or weights[column] <= 0:
+    for column in np.argsort(-weights, kind="stable").tolist():
+        if len(chosen) == count or weights[column] <= 0:
             break
         if used.isdisjoint(terms.stems[column]):
-            chosen.append(terms.surfaces[column])
+            chosen.append(column)
             used.update(terms.stems[column])
-    return tuple(chosen)
+    return chosen
 
 
-def title(members: Sequence[Document], terms: Terms, weights: NDArray[np.float64]) -> str:
-    """The stretch of 3-8 words from what the members say that tells most of what they share.
-
-    A stretch reads as a headline: it lies within a clause, speaks of no person ("ik", "hij"; possessives are skipped)
-    and names none, holds one of the three strongest words, begins with a noun, and ends with one or with the clause.
-    Where no member has such a stretch, the strongest keywords are listed.
-
-    :param members: nearest to the centre first; of stretches that tell as much, the first one is taken. Those in the
-        language that most are in are read.
-    """
-    best: tuple[Word, ...] = ()
-    most = 0.0
+def _shortlist(members: Sequence[Document], terms: Terms, weights: NDArray[np.float64]) -> list[tuple[Headline, float]]:
+    """The headlines that tell most, each with how much."""
     strong = _weight_of_strongest_words(terms, weights)
-    for member in _in_main_language(members):
-        for stretch in _stretches(member, terms):
-            told = _told(stretch, terms, weights, strong)
-            if told > most:
-                best, most = stretch, told
-    return _headline(best) if best else _listing(_nouns_first(keywords(terms, weights), terms))
+    told: dict[str, tuple[Headline, float]] = {}
+    for member in members[:_MOST_READ]:
+        for headline in headlines(member, terms):
+            if much := _told(headline, terms, weights, strong):
+                told.setdefault(str(headline).lower(), (headline, much))
+    return sorted(told.values(), key=lambda each: -each[1])[:_SHORTLIST]
 
 
 def _weight_of_strongest_words(terms: Terms, weights: NDArray[np.float64]) -> float:
-    """Weight of the third strongest single word."""
+    """Weight of the last of the strongest single words."""
     single = np.array([len(stems) == 1 for stems in terms.stems], dtype=np.bool_)
     return float(np.sort(weights[single])[-_STRONGEST:].min(initial=np.inf)) if single.any() else 0.0
 
 
-def _in_main_language(members: Sequence[Document]) -> list[Document]:
-    languages = Counter(member.language for member in members)
-    main = max(sorted(languages), key=languages.__getitem__)
-    return [member for member in members if member.language == main]
-
-
-def _stretches(document: Document, terms: Terms) -> Iterator[tuple[Word, ...]]:
-    for clause in clauses(document.text, document.language, names=terms.names):
-        for impersonal in _impersonal_parts(clause, terms.names):
-            for start in range(len(impersonal)):
-                for length in _TITLE_WORDS:
-                    stretch = impersonal[start : start + length]
-                    if len(stretch) == length and _reads_well(stretch, impersonal[start + length :], terms):
-                        yield stretch
-
-
-def _reads_well(stretch: Sequence[Word], rest: Sequence[Word], terms: Terms) -> bool:
-    first, last = stretch[0], stretch[-1]
-    if not (first.telling and last.telling and first.stem in terms.nouns):
-        return False
-    return not rest or (last.stem in terms.nouns and not rest[0].telling)
-
-
-def _impersonal_parts(clause: Sequence[Word], names: frozenset[str]) -> Iterator[tuple[Word, ...]]:
-    """What lies between persons, names and connectives."""
-    part: list[Word] = []
-    for word in clause:
-        if word.surface.lower() in _PERSONAL | _CONNECTIVES | names:
-            yield tuple(part)
-            part = []
-        elif word.surface.lower() not in _POSSESSIVE:
-            part.append(word)
-    yield tuple(part)
-
-
-def _told(stretch: Sequence[Word], terms: Terms, weights: NDArray[np.float64], strong: float) -> float:
-    """How much a stretch tells; nothing when it lacks the strongest words.
+def _told(headline: Headline, terms: Terms, weights: NDArray[np.float64], strong: float) -> float:
+    """How much a headline tells; nothing when it lacks the strongest words.
 
     :param strong: weight of at least one of its words.
     """
-    columns = {terms.column.get((word.stem,)) for word in stretch if word.telling}
-    told = [weights[column] for column in columns if column is not None and weights[column] > 0]
+    told = [weights[column] for column in _columns(headline, terms) if weights[column] > 0]
     if len(told) < _FEWEST_TOLD or max(told) < strong:
         return 0.0
-    return float(sum(told) / len(stretch) ** _BREVITY)
+    return float(sum(told) / len(headline.words) ** _BREVITY) * (_WHOLE if headline.whole else 1.0)
 
 
-def _headline(stretch: Sequence[Word]) -> str:
-    text = " ".join(word.surface for word in stretch)
-    return text[0].upper() + text[1:]
+def _tells_apart(headline: Headline, rows: Sequence[int], terms: Terms) -> float:
+    """F1 with which the complaints that have two of its words are the members."""
+    having = terms.present[:, _columns(headline, terms)].sum(axis=1) >= _FEWEST_TOLD
+    inside = having[list(rows)].sum()
+    return float(2 * inside / (having.sum() + len(rows)))
 
 
-def _nouns_first(words: Sequence[str], terms: Terms) -> list[str]:
-    stems = dict(zip(terms.surfaces, terms.stems, strict=True))
-    return sorted(words, key=lambda word: stems[word][-1] not in terms.nouns)
+def _columns(headline: Headline, terms: Terms) -> list[int]:
+    columns = {terms.column.get((word.stem,)) for word in headline.words if word.telling}
+    return sorted(column for column in columns if column is not None)
+
+
+def _completed(headline: Headline, terms: Terms, weights: NDArray[np.float64]) -> str:
+    missing = _ENOUGH_WORDS - len(headline.words)
+    if missing <= 0:
+        return str(headline)
+    more = _naming_keywords(terms, weights, [word.stem for word in headline.words])[: min(missing, _ADDED)]
+    return f"{headline}: {', '.join(more)}" if more else str(headline)
+
+
+def _naming_keywords(terms: Terms, weights: NDArray[np.float64], without: Sequence[str]) -> list[str]:
+    """Strong keywords that can stand by themselves, a noun first; any others where there are none such."""
+    strongest = _strongest(terms, weights, 2 * KEYWORDS)
+    free = [column for column in strongest if set(without).isdisjoint(terms.stems[column])]
+    nouns = [column for column in free if terms.stems[column][-1] in terms.nouns]
+    naming = [column for column in free if column in nouns or is_participle(terms.surfaces[column].split()[-1])]
+    first = nouns[:1]
+    return [terms.surfaces[column] for column in [*first, *(each for each in naming if each not in first)] or free]
 
 
 def _listing(words: Sequence[str]) -> str:
     if not words:
         return NAMELESS
-    *others, last = words[:3]
-    return f"Over {', '.join(others)} en {last}" if others else f"Over {last} en meer"
+    first, *others = words[:4]
+    if len(others) < _ADDED:
+        return _with_capital(f"{first} en {others[0] if others else 'meer'}")
+    return _with_capital(f"{first}: {', '.join(others)}")
+
+
+def _with_capital(text: str) -> str:
+    return text[0].upper() + text[1:]

@@ -9,17 +9,21 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
+from scipy.sparse import csc_array, csr_array
 
 from leerlus.themes.model import Document
-from leerlus.themes.words import clauses, names_in
+from leerlus.themes.words import clauses, function_words, names_in
 
 _FEWEST_DOCUMENTS = 2
-_NOUN_SHARE = 0.3
+_NOUN_SHARE = 0.2
+_VERB_SHARE = 0.1
+_FEWEST_SEEN = 2
 _DUTCH_ARTICLES = ["de", "het", "een", "deze", "die", "dat", "dit", "geen", "elke", "iedere"]
 _DUTCH_OWNERS = ["mijn", "m'n", "z'n", "haar", "hun", "uw", "onze", "ons"]
 _ENGLISH_ARTICLES = ["the", "a", "an", "this", "that", "these", "no", "any"]
 _ENGLISH_OWNERS = ["my", "his", "her", "their", "our", "your"]
+_DUTCH_SUBJECTS = ["ik", "hij", "zij", "ze", "we", "wij", "u", "je", "jij", "er", "men"]
+_SUBJECTS = frozenset([*_DUTCH_SUBJECTS, "i", "he", "she", "they", "you"])
 _DETERMINERS = frozenset([*_DUTCH_ARTICLES, *_DUTCH_OWNERS, *_ENGLISH_ARTICLES, *_ENGLISH_OWNERS])
 
 
@@ -31,7 +35,8 @@ class Terms:
     :param surfaces: per term, how it is written most often.
     :param stems: per term, the stem of its one or two words.
     :param names: words in lower case that are names here and therefore no terms.
-    :param nouns: stems that often follow an article or the like, so that a headline can begin or end with them.
+    :param nouns: stems that often end what an article begins, so that a headline can begin or end with them.
+    :param verbs: words in lower case that often stand beside a person who does something, so that they need one.
     """
 
     counts: csr_array[Any]
@@ -39,11 +44,17 @@ class Terms:
     stems: tuple[tuple[str, ...], ...]
     names: frozenset[str]
     nouns: frozenset[str]
+    verbs: frozenset[str]
 
     @cached_property
     def document_counts(self) -> NDArray[np.int64]:
         """In how many documents each term occurs; shape (terms,)."""
         return np.bincount(self.counts.indices, minlength=len(self.surfaces))
+
+    @cached_property
+    def present(self) -> csc_array[Any]:
+        """Whether each document has each term; shape (documents, terms)."""
+        return csc_array(self.counts > 0)
 
     @cached_property
     def column(self) -> dict[tuple[str, ...], int]:
@@ -61,7 +72,9 @@ def read_terms(documents: Sequence[Document], *, names: frozenset[str] = frozens
     spread = Counter(stems for counter in counted for stems in {stems for stems, _ in counter})
     fewest = min(_FEWEST_DOCUMENTS, len(documents))
     kept = sorted(stems for stems, documents_with in spread.items() if documents_with >= fewest)
-    return Terms(_matrix(counted, kept), _most_used(counted, kept), tuple(kept), names, _nouns(documents, names))
+    return Terms(
+        _matrix(counted, kept), _most_used(counted, kept), tuple(kept), names, *_nouns_and_verbs(documents, names)
+    )
 
 
 def counts_of(documents: Sequence[Document], terms: Terms) -> csr_array[Any]:
@@ -79,16 +92,24 @@ def _terms_of(document: Document, names: frozenset[str]) -> Iterator[tuple[tuple
                 yield (first.stem, second.stem), f"{first.surface} {second.surface}".lower()
 
 
-def _nouns(documents: Sequence[Document], names: frozenset[str]) -> frozenset[str]:
+def _nouns_and_verbs(documents: Sequence[Document], names: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Told by company: no list of nouns, and no model, is needed."""
     seen: Counter[str] = Counter()
     determined: Counter[str] = Counter()
+    written: Counter[str] = Counter()
+    acting: Counter[str] = Counter()
     for document in documents:
         for clause in clauses(document.text, document.language, names=names):
-            for before, word in pairwise(clause):
+            for before, word, after in zip(clause, clause[1:], [*clause[2:], None], strict=False):
                 seen[word.stem] += 1
-                determined[word.stem] += before.surface.lower() in _DETERMINERS
-    return frozenset(stem for stem, count in determined.items() if count >= _NOUN_SHARE * seen[stem])
+                last_of_phrase = after is None or after.surface.lower() in function_words()
+                determined[word.stem] += last_of_phrase and before.surface.lower() in _DETERMINERS
+                for one, other in ((before, word), (word, before)):
+                    written[one.surface.lower()] += 1
+                    acting[one.surface.lower()] += other.surface.lower() in _SUBJECTS
+    nouns = [stem for stem, count in determined.items() if count >= max(_FEWEST_SEEN, _NOUN_SHARE * seen[stem])]
+    verbs = [word for word, count in acting.items() if count >= max(_FEWEST_SEEN, _VERB_SHARE * written[word])]
+    return frozenset(nouns), frozenset(verbs)
 
 
 _Counted = Sequence[Counter[tuple[tuple[str, ...], str]]]

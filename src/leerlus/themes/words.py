@@ -35,11 +35,17 @@ class Word:
 
 
 @cache
+def function_words() -> frozenset[str]:
+    """Words in lower case that hold sentences together, Dutch and English."""
+    return frozenset(DUTCH) | frozenset(ENGLISH)
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Words in lower case that tell nothing: stop words, and what nearly every complaint contains."""
     listed = files(__package__).joinpath("common_words.txt").read_text(encoding="utf-8")
     lines = (line for line in listed.splitlines() if not line.startswith("#"))
-    return frozenset(DUTCH) | frozenset(ENGLISH) | {word for line in lines for word in line.split()}
+    return function_words() | {word for line in lines for word in line.split()}
 
 
 def names_in(texts: Iterable[str]) -> frozenset[str]:
