@@ -181,6 +181,8 @@ class ComplaintPage(PageContext):
     :param same_person: other complaints of the same complainant.
     :param kinds: what words can be hidden as.
     :param hidden: placeholders that can be made readable again.
+    :param erasure_grounds: why it can be erased; none when the reader may not, or it was erased already.
+    :param restriction_grounds: why its use can be restricted.
     :param original: the text before redaction, only when it was asked for.
     :param error: catalogue key of what is wrong with the submitted form.
     """
@@ -205,6 +207,8 @@ class ComplaintPage(PageContext):
     may_correct: bool
     kinds: tuple[str, ...]
     hidden: tuple[str, ...]
+    erasure_grounds: tuple[str, ...]
+    restriction_grounds: tuple[str, ...]
     original: str | None
     previous_id: str | None
     next_id: str | None

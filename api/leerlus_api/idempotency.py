@@ -55,6 +55,11 @@ class RecentAnswers:
                 entry.answer = make()
             return entry.answer
 
+    def forget(self) -> None:
+        """Forget all answers, since one may hold a text that must go; a complaint's own ``id`` still counts."""
+        with self._lock:
+            self._entries.clear()
+
     def _entry(self, name: tuple[str, str], fingerprint: str) -> _Entry:
         with self._lock:
             entry = self._entries.setdefault(name, _Entry(fingerprint))

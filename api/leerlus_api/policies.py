@@ -32,6 +32,11 @@ def may_correct_redaction(who: Principal) -> bool:
     return who.role in {Role.INTAKE, Role.COORDINATOR}
 
 
+def may_erase(who: Principal) -> bool:
+    """Erase a complaint, restrict its use, or release it, when a citizen asked for it; audited."""
+    return who.role is Role.COORDINATOR
+
+
 def may_decide(who: Principal) -> bool:
     """Settle the categories of a complaint."""
     return who.role in {Role.INTAKE, Role.COORDINATOR}

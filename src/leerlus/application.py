@@ -34,6 +34,7 @@ class Leerlus:
     :param load_model: makes a registered model usable; raises ``ModelCorrupt``, ``EncoderCorrupt`` or ``Unavailable``.
     :param tell_apart: makes a keyed hash of a reference to a complainant; the key is the home's own.
     :param senders: how messages about lessons leave, for each way.
+    :param forget_vectors: takes the vectors of a text out of the home's own cache.
     :param memory: finds complaints like a given one.
     :param champion: the suggestion model in use; follows the registry.
     """
@@ -50,6 +51,7 @@ class Leerlus:
     senders: Mapping[Way, Sender]
     open_tuned_encoder: Callable[[str], Encoder]
     load_model: "Callable[[RegisteredModel], TrainedSuggester]"
+    forget_vectors: Callable[[str], None]
 
     @property
     def redactor(self) -> Redactor:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leerlus.adapters.chat_titler import ChatTitler
-from leerlus.adapters.encoder import OnnxEncoder, VectorCache, obtain_encoder, open_encoder
+from leerlus.adapters.encoder import OnnxEncoder, VectorCache, forget, obtain_encoder, open_encoder
 from leerlus.adapters.encoder.tuned import IN_MODEL, TunedEncoders
 from leerlus.adapters.mail import MailSender
 from leerlus.adapters.mlflow_registry import MlflowRegistry
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 TAXONOMY_FILE = "taxonomy.yaml"
 COMPLAINANT_KEY = "complainant.key"
+VECTOR_CACHE = "vectors"
 DEFAULT_TAXONOMY = Path("taxonomy") / "politie-2026.1.yaml"
 DEFAULT_UNITS = Path("units") / "units.csv"
 
@@ -115,6 +116,7 @@ def open_home(settings: Settings) -> Leerlus:
         tell_apart=partial(keyed_hash, key=_own_key(settings.home / COMPLAINANT_KEY)),
         open_tuned_encoder=tuned.open,
         load_model=load_model,
+        forget_vectors=partial(forget, settings.home / VECTOR_CACHE),
     )
 
 
@@ -132,7 +134,7 @@ def encoder_for(settings: Settings, *, say: Say = lambda _: None) -> OnnxEncoder
 
 def remembering(settings: Settings, encoder: Encoder) -> VectorCache:
     """The encoder, with the vectors that it made before kept in the home: for work that is done again and again."""
-    return VectorCache(settings.home / "vectors", encoder)
+    return VectorCache(settings.home / VECTOR_CACHE, encoder)
 
 
 def titler_for(settings: Settings) -> Titler | None:

@@ -1,4 +1,7 @@
 """Names of the facts about a home that one package writes and another reads."""
 
+VECTORS_GONE = "vectors.gone"
+"""When vectors were last taken away or replaced: whoever keeps vectors or texts at hand must read them anew."""
+
 DRIFT = "drift"
 """JSON: each signal of drift as a share of its threshold; above 1 is stranger than history explains."""

@@ -7,7 +7,18 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
-FLOW = ["taxonomy", "complaints", "redaction", "suggestions", "intake", "themes", "lessons", "corrections", "reporting"]
+FLOW = [
+    "taxonomy",
+    "complaints",
+    "redaction",
+    "suggestions",
+    "intake",
+    "themes",
+    "lessons",
+    "corrections",
+    "rights",
+    "reporting",
+]
 BESIDE = {"errors", "settings", "ports", "audit", "access", "application"}
 WEB_SQL_AND_TRACKING = {"fastapi", "starlette", "sqlalchemy", "alembic", "mlflow", "onnxruntime", "typer"}
 

@@ -58,7 +58,7 @@ def test_words_of_an_erased_complaint_leave_and_the_lesson_goes_back_to_review(
     ]
     publish_to("AM")
     with store() as work:
-        assert let_go(work, [gone], reason="erased", actor="privacy") == (lesson.id,)
+        assert let_go(work, [gone], reason="erased", actor="privacy", settings=settings) == (lesson.id,)
         work.commit()
         after = work.lessons.get(lesson.id)
         kept = [work.lessons.version(lesson.id, 1).content, after.content]
@@ -72,12 +72,14 @@ def test_words_of_an_erased_complaint_leave_and_the_lesson_goes_back_to_review(
         assert unsupported(content) == ()
 
 
-def test_it_may_go_out_again_once_a_second_person_approved_it(store, lesson, publish_to, quoted, desk, second):
+def test_it_may_go_out_again_once_a_second_person_approved_it(
+    store, lesson, publish_to, quoted, desk, second, settings
+):
     from leerlus.lessons.service import approve, publish
 
     publish_to("AM")
     with store() as work:
-        let_go(work, [quoted], reason="restricted", actor="privacy")
+        let_go(work, [quoted], reason="restricted", actor="privacy", settings=settings)
         approve(work, second, lesson.id)
         assert publish(work, desk, lesson.id, units=["AM"]).version == 2
 
@@ -89,23 +91,25 @@ def test_a_complaint_that_was_only_counted_changes_nothing_that_units_read(store
     (counted, *_) = sorted(set(lesson.content.sources) - used)
     publish_to("AM")
     with store() as work:
-        assert let_go(work, [counted], reason="erased", actor="privacy") == ()
+        assert let_go(work, [counted], reason="erased", actor="privacy", settings=settings) == ()
         assert len(lessons_for_unit(work, "AM", settings=settings).items) == 1
         assert counted not in work.lessons.get(lesson.id).content.sources
 
 
-def test_a_draft_and_a_withdrawn_lesson_lose_the_words_and_keep_their_state(store, lesson, publish_to, quoted, desk):
+def test_a_draft_and_a_withdrawn_lesson_lose_the_words_and_keep_their_state(
+    store, lesson, publish_to, quoted, desk, settings
+):
     publish_to("AM")
     with store() as work:
         withdraw(work, desk, lesson.id)
-        let_go(work, [quoted], reason="erased", actor="privacy")
+        let_go(work, [quoted], reason="erased", actor="privacy", settings=settings)
         after = work.lessons.get(lesson.id)
     assert after.state is LessonState.WITHDRAWN
     assert quoted not in evidence_of(after.content)
 
 
-def test_complaints_in_no_lesson_are_let_go_without_a_word(store, lesson):
+def test_complaints_in_no_lesson_are_let_go_without_a_word(store, lesson, settings):
     with store() as work:
         before = work.lessons.get(lesson.id)
-        assert let_go(work, ["K-nowhere"], reason="erased", actor="privacy") == ()
+        assert let_go(work, ["K-nowhere"], reason="erased", actor="privacy", settings=settings) == ()
         assert work.lessons.get(lesson.id) == before

@@ -13,7 +13,9 @@ Say = Callable[[str], None]
 
 
 def decided_complaints(leerlus: Leerlus, *, say: Say = lambda _: None) -> Corpus:
-    """What people decided last about each complaint, oldest complaint first. Only redacted text is read.
+    """What people decided last about each complaint, oldest complaint first.
+
+    Only redacted text is read, and none of complaints that were erased or restricted.
 
     Decisions under another version of the taxonomy are left out, since their codes may mean something else.
 
@@ -22,7 +24,7 @@ def decided_complaints(leerlus: Leerlus, *, say: Say = lambda _: None) -> Corpus
     """
     with leerlus.unit_of_work() as work:
         decisions = work.decisions.latest()
-        found = [(each, decisions[each.id]) for each in work.complaints.all() if each.id in decisions]
+        found = [(each, decisions[each.id]) for each in work.complaints.all() if each.id in decisions and each.readable]
         theme_of = {member: theme.id for theme in work.themes.list() for member in theme.members}
     usable = [pair for pair in found if pair[1].taxonomy_version == leerlus.taxonomy.version]
     if left_out := len(found) - len(usable):

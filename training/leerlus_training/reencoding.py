@@ -33,7 +33,7 @@ def encode_missing(leerlus: Leerlus, encoder: Encoder, *, progress: Progress | N
 def _without_vector(leerlus: Leerlus, encoder: str) -> list[Complaint]:
     with leerlus.unit_of_work() as work:
         encoded = set(work.complaints.vectors(encoder=encoder).ids)
-        return [complaint for complaint in work.complaints.all() if complaint.id not in encoded]
+        return [each for each in work.complaints.all() if each.readable and each.id not in encoded]
 
 
 def _keep(leerlus: Leerlus, encoder: Encoder, complaints: Sequence[Complaint]) -> None:

@@ -10,11 +10,12 @@ from fastapi.responses import Response
 
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
-from leerlus.complaints.model import Complaint, Decision
+from leerlus.complaints.model import Complaint, Decision, Use
 from leerlus.errors import InvalidInput, NotFound
 from leerlus.intake.likeness import Precedent
 from leerlus.intake.service import decide, explained, likenesses, look_again, read_original
 from leerlus.redaction import IdentifierType
+from leerlus.rights.model import ErasureGround, RestrictionGround
 from leerlus.suggestions.model import Suggestions
 from leerlus_api import policies
 from leerlus_api.contexts import ComplaintPage, PastDecision, PrecedentRow, RemarkRow
@@ -158,12 +159,18 @@ def _page(
         may_read_original=policies.may_read_originals(who),
         may_correct=policies.may_correct_redaction(who),
         kinds=tuple(kind.value for kind in IdentifierType),
+        erasure_grounds=tuple(ErasureGround) if _may_erase(complaint, who) else (),
+        restriction_grounds=tuple(RestrictionGround),
         hidden=tuple(dict.fromkeys(span.placeholder for span in spans)),
         original=original,
         previous_id=previous_id,
         next_id=next_id,
         error=error,
     )
+
+
+def _may_erase(complaint: Complaint, who: Principal) -> bool:
+    return policies.may_erase(who) and complaint.use is not Use.ERASED
 
 
 def _ticked_before(history: Sequence[Decision], suggestions: Suggestions | None) -> _Ticked:

@@ -11,20 +11,20 @@ _WINDOWS = (timedelta(0), timedelta(days=31), timedelta(days=366))
 
 
 def next_open(work: UnitOfWork, complaint: Complaint) -> str | None:
-    """The open complaint below this one in the inbox, or ``None`` at the end."""
+    """The open complaint that can be read below this one in the inbox, or ``None`` at the end."""
     older = ComplaintFilter(status=Status.OPEN, received_to=complaint.received_at)
-    return next((each.id for each in _walk(work, older) if _place(each) < _place(complaint)), None)
+    return next((each.id for each in _walk(work, older) if each.readable and _place(each) < _place(complaint)), None)
 
 
 def previous_open(work: UnitOfWork, complaint: Complaint) -> str | None:
-    """The open complaint above this one in the inbox and at most a year younger, or ``None``."""
+    """The open complaint that can be read above this one in the inbox and at most a year younger, or ``None``."""
     for window in _WINDOWS:
         newer = ComplaintFilter(
             status=Status.OPEN,
             received_from=complaint.received_at,
             received_to=complaint.received_at + window,
         )
-        above = [each.id for each in _walk(work, newer) if _place(each) > _place(complaint)]
+        above = [each.id for each in _walk(work, newer) if each.readable and _place(each) > _place(complaint)]
         if above:
             return above[-1]
     return None

@@ -146,8 +146,8 @@ def show_map(
 def show_grave(request: Request, leerlus: App, who: Reader, t: Words) -> Response:
     """Complaints with a grave category that no coordinator has seen yet: one is enough."""
     with leerlus.unit_of_work() as work:
-        complaints = work.complaints.many(_unseen_grave(work, leerlus.taxonomy))
-        newest = sorted(complaints.values(), key=lambda each: (each.received_at, each.id), reverse=True)
+        unseen = work.complaints.many(_unseen_grave(work, leerlus.taxonomy)).values()
+        newest = sorted(unseen, key=lambda each: (each.received_at, each.id), reverse=True)
         rows = complaint_rows(work, newest, taxonomy=leerlus.taxonomy, tree=work.units.tree(), language=t.language)
     return render(request, GravePage(rows=rows, may_steer=policies.may_steer_themes(who)))
 

@@ -11,6 +11,7 @@ from leerlus.access.model import Principal
 from leerlus.complaints.model import Status
 from leerlus.intake.service import decide, receive
 from leerlus.ports.store import ComplaintFilter
+from leerlus.rights.service import erase, release, restrict
 from leerlus_api import policies
 from leerlus_api.deps import App, allowed, check_session_request, require_json
 from leerlus_api.idempotency import Answer, RecentAnswers
@@ -20,8 +21,11 @@ from leerlus_api.schemas.complaints import (
     ComplaintDetailBody,
     ComplaintListBody,
     DecisionBody,
+    ErasureBody,
+    LetGoBody,
     NewDecisionBody,
     RegisteredBody,
+    RestrictionBody,
     SubmissionOrList,
 )
 from leerlus_api.schemas.one_or_list import one_or_list
@@ -32,6 +36,7 @@ router = APIRouter(prefix="/v1/complaints", tags=["complaints"], dependencies=[D
 Submitter = Annotated[Principal, allowed(policies.may_submit_complaints)]
 Reader = Annotated[Principal, allowed(policies.may_read_complaints)]
 Decider = Annotated[Principal, allowed(policies.may_decide)]
+Eraser = Annotated[Principal, allowed(policies.may_erase)]
 
 
 @router.post(
@@ -116,7 +121,7 @@ def read_complaint(complaint_id: str, leerlus: App, _who: Reader) -> ComplaintDe
     status_code=HTTPStatus.CREATED,
     summary="Decide the categories of a complaint",
     dependencies=[Depends(require_json)],
-    responses=problems(400, 404, 413, 415, 422),
+    responses=problems(400, 404, 409, 413, 415, 422),
 )
 def add_decision(
     request: Request, complaint_id: str, body: NewDecisionBody, leerlus: App, who: Decider
@@ -125,6 +130,40 @@ def add_decision(
     decision = decide(leerlus, complaint_id, categories=body.categories, outcomes=body.outcomes, actor=who.name)
     request.app.state.measurements.decided.inc()
     return DecisionBody.of(decision)
+
+
+@router.post(
+    "/{complaint_id}/erasure",
+    summary="Erase a complaint for good",
+    dependencies=[Depends(require_json)],
+    responses=problems(400, 404, 409, 413, 415, 422),
+)
+def erase_complaint(request: Request, complaint_id: str, body: ErasureBody, leerlus: App, who: Eraser) -> LetGoBody:
+    """Its text goes, with all that was made of it. That it came in and what was decided stays: counts do not change."""
+    gone = erase(leerlus, complaint_id, body.ground, actor=who.name)
+    request.app.state.answers.forget()
+    return LetGoBody.of(gone)
+
+
+@router.put(
+    "/{complaint_id}/restriction",
+    summary="Restrict the use of a complaint",
+    dependencies=[Depends(require_json)],
+    responses=problems(400, 404, 409, 413, 415, 422),
+)
+def restrict_complaint(
+    request: Request, complaint_id: str, body: RestrictionBody, leerlus: App, who: Eraser
+) -> LetGoBody:
+    """It is kept, and not read, quoted or learned from, until the restriction is deleted."""
+    gone = restrict(leerlus, complaint_id, body.ground, actor=who.name)
+    request.app.state.answers.forget()
+    return LetGoBody.of(gone)
+
+
+@router.delete("/{complaint_id}/restriction", summary="Release a restricted complaint", responses=problems(404, 409))
+def release_complaint(complaint_id: str, leerlus: App, who: Eraser) -> ComplaintBody:
+    """It can be read again. Lessons that lost its words stay without them."""
+    return ComplaintBody.of(release(leerlus, complaint_id, actor=who.name))
 
 
 def _register(request: Request, leerlus: App, body: SubmissionOrList, who: Principal) -> Answer:

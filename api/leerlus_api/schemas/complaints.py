@@ -5,7 +5,8 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
-from leerlus.complaints.model import Channel, Complaint, Decision, Status, Submission
+from leerlus.complaints.model import Channel, Complaint, Decision, Status, Submission, Use
+from leerlus.rights.model import ErasureGround, LetGo, RestrictionGround
 from leerlus_api.schemas.one_or_list import one_or_list
 from leerlus_api.schemas.suggestions import SuggestionsBody
 
@@ -67,11 +68,12 @@ class ComplaintBody(BaseModel):
 
     id: str
     received_at: date
-    text: str = Field(description="Redacted text.")
+    text: str = Field(description="Redacted text; empty unless `use` is `full`.")
     unit: str | None
     channel: Channel
     language: str
     status: Status
+    use: Use = Field(Use.FULL, description="What it may be used for after what its citizen asked.")
     unassisted: bool = Field(False, description="A person judges it first without seeing suggestions.")
 
     @classmethod
@@ -126,3 +128,32 @@ class NewDecisionBody(BaseModel):
 
     categories: tuple[str, ...] = Field(min_length=1, description="Codes, the main one first.")
     outcomes: tuple[str, ...] = Field((), description="Codes of what the citizen wants.")
+
+
+class ErasureBody(BaseModel):
+    """Erase a complaint."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"ground": "unlawful"}})
+
+    ground: ErasureGround = Field(description="Ground of GDPR art. 17(1).")
+
+
+class RestrictionBody(BaseModel):
+    """Restrict the use of a complaint."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"ground": "accuracy"}})
+
+    ground: RestrictionGround = Field(description="Ground of GDPR art. 18(1).")
+
+
+class LetGoBody(BaseModel):
+    """What followed from erasing or restricting a complaint."""
+
+    complaint_id: str
+    lessons: tuple[str, ...] = Field(description="Lessons that went back to review, since they told its words.")
+    themes: tuple[str, ...] = Field(description="Themes whose words were made of it.")
+
+    @classmethod
+    def of(cls, gone: LetGo) -> Self:
+        """From the library's own."""
+        return cls.model_validate(gone, from_attributes=True)

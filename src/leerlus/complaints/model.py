@@ -27,6 +27,14 @@ class Status(StrEnum):
     DECIDED = "decided"
 
 
+class Use(StrEnum):
+    """What a complaint may still be used for, after what its citizen asked (GDPR, art. 17 and 18)."""
+
+    FULL = "full"
+    RESTRICTED = "restricted"
+    ERASED = "erased"
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """One complaint as it was handed in: a row of a file, a request, a form. Nothing is checked yet.
@@ -56,7 +64,7 @@ class Submission:
 class Complaint:
     """A registered complaint.
 
-    :param text: redacted text; identifiers are typed placeholders.
+    :param text: redacted text; identifiers are typed placeholders. Empty unless its use is full.
     :param unit: code of the unit whose conduct it is about; ``None`` when unknown.
     :param language: ISO 639-1 code, or ``"und"`` when it could not be told.
     :param complainant: keyed hash that tells complainants apart and says nothing else; ``None`` when unknown.
@@ -72,11 +80,22 @@ class Complaint:
     status: Status = Status.OPEN
     complainant: str | None = None
     unassisted: bool = False
+    use: Use = Use.FULL
 
     @property
     def withheld(self) -> bool:
         """Whether suggestions must not be shown yet."""
         return self.unassisted and self.status is Status.OPEN
+
+    @property
+    def readable(self) -> bool:
+        """Whether its text may be read, quoted and learned from. One that is not still counts as a complaint."""
+        return self.use is Use.FULL
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a person must still deal with it; of an erased one nothing is left to judge."""
+        return self.status is Status.OPEN and self.use is not Use.ERASED
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """Hide words that were missed, show words that were wrongly hidden; what was derived from the old text goes."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.complaints.model import Complaint
 from leerlus.corrections.derived import scrub_themes
-from leerlus.errors import EncoderUnavailable, InvalidInput, ModelUnavailable, NotFound
+from leerlus.errors import Conflict, EncoderUnavailable, InvalidInput, ModelUnavailable, NotFound
+from leerlus.facts import VECTORS_GONE
 from leerlus.lessons.evidence import let_go
 from leerlus.ports.store import ComplaintFilter, UnitOfWork, Vectors
 from leerlus.redaction.corrections import Correction, corrected, places_of
@@ -28,10 +30,11 @@ def hide(
     :returns: in how many complaints they stood.
     :raises InvalidInput: there are no words, too many, or they are not in the text.
     :raises NotFound: there is no such complaint.
+    :raises Conflict: the complaint is erased or restricted.
     """
     _check(words)
     with leerlus.unit_of_work() as work:
-        complaint = work.complaints.get(complaint_id)
+        complaint = _readable(work, complaint_id)
         if not _hide_in(leerlus, work, complaint, words, kind, actor):
             raise InvalidInput("These words are not in the text. Copy them exactly as they are shown.")
         touched = [complaint_id]
@@ -42,7 +45,7 @@ def hide(
                 for each in _others(work, words, complaint_id)
                 if _hide_in(leerlus, work, each, words, kind, actor)
             ]
-        let_go(work, touched, reason="corrected", actor=actor)
+        let_go(work, touched, reason="corrected", actor=actor, settings=leerlus.settings)
         scrub_themes(work, touched, words)
         work.commit()
     return len(touched)
@@ -54,9 +57,10 @@ def show(leerlus: Leerlus, complaint_id: str, placeholder: str, *, everywhere: b
     :param everywhere: also leave these words readable in every complaint that comes in later.
     :raises InvalidInput: the complaint has no such placeholder.
     :raises NotFound: there is no such complaint, or its original was emptied by retention.
+    :raises Conflict: the complaint is erased or restricted.
     """
     with leerlus.unit_of_work() as work:
-        complaint = work.complaints.get(complaint_id)
+        complaint = _readable(work, complaint_id)
         original = work.complaints.original(complaint_id)
         spans = [each for each in work.complaints.spans(complaint_id) if each.placeholder == placeholder]
         if not spans:
@@ -76,6 +80,13 @@ def redone(leerlus: Leerlus, work: UnitOfWork, complaint_id: str) -> Redacted:
     """
     original = work.complaints.original(complaint_id)
     return corrected(original, leerlus.redactor.redact(original), work.corrections.of(complaint_id))
+
+
+def _readable(work: UnitOfWork, complaint_id: str) -> Complaint:
+    complaint = work.complaints.get(complaint_id)
+    if not complaint.readable:
+        raise Conflict(f"This complaint is {complaint.use.value}: its text cannot be corrected.")
+    return complaint
 
 
 def _check(words: str) -> None:
@@ -113,6 +124,7 @@ def _keep(
     redacted = corrected(_original(work, complaint), Redacted(complaint.text, spans), corrections)
     work.corrections.add(complaint.id, corrections, actor=actor)
     work.complaints.rewrite(complaint.id, redacted)
+    work.facts.put(VECTORS_GONE, datetime.now(UTC).isoformat())
     _derive(leerlus, work, complaint, redacted.text)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.complaints.model import Complaint, Decision
+from leerlus.facts import VECTORS_GONE
 from leerlus.ports.store import UnitOfWork
 from leerlus.suggestions.neighbours import Neighbour, Neighbours
 from leerlus.suggestions.repeats import NEARLY_THE_SAME, overlap
@@ -45,6 +46,8 @@ class Likenesses:
 class Memory:
     """The vectors of all registered complaints, kept at hand; takes up new ones at each question.
 
+    When vectors were taken away or replaced it begins anew, so that nothing erased is kept.
+
     :param unit_of_work: makes a new transaction.
     """
 
@@ -52,6 +55,7 @@ class Memory:
         self._unit_of_work = unit_of_work
         self._lock = Lock()
         self._encoder = ""
+        self._as_of: str | None = None
         self._last = 0
         self._neighbours = Neighbours(0)
 
@@ -68,9 +72,10 @@ class Memory:
             return self._neighbours.nearest(vector, count=count, without=without)
 
     def _catch_up(self, encoder: str, dimension: int) -> None:
-        if encoder != self._encoder:
-            self._encoder, self._last, self._neighbours = encoder, 0, Neighbours(dimension)
         with self._unit_of_work() as work:
+            as_of = work.facts.all().get(VECTORS_GONE)
+            if (encoder, as_of) != (self._encoder, self._as_of):
+                self._encoder, self._as_of, self._last, self._neighbours = encoder, as_of, 0, Neighbours(dimension)
             new, self._last = work.complaints.vectors_since(self._last, encoder=encoder)
         if new.ids:
             self._neighbours.add(new.ids, new.matrix)

@@ -123,6 +123,7 @@ def decide(
     :raises InvalidInput: no category was chosen.
     :raises UnknownCode: a code is not in the taxonomy.
     :raises NotFound: there is no such complaint.
+    :raises Conflict: the complaint is erased or restricted.
     """
     if not categories:
         raise InvalidInput("Choose at least one category.")
@@ -130,6 +131,8 @@ def decide(
     leerlus.taxonomy.check_outcomes(outcomes)
     with leerlus.unit_of_work() as work:
         complaint = work.complaints.get(complaint_id)
+        if not complaint.readable:
+            raise Conflict(f"This complaint is {complaint.use.value}: there is nothing to judge.")
         shown = None if complaint.withheld else work.complaints.suggestions(complaint_id)
         decision = _decision(leerlus, complaint_id, categories, outcomes, actor, shown, decided_at)
         _keep(work, decision)
@@ -140,7 +143,8 @@ def decide(
 def explained(leerlus: Leerlus, complaint: Complaint) -> Suggestions | None:
     """Fresh suggestions about a registered complaint, with the sentences that carry them.
 
-    :returns: ``None`` while there is no champion to be had, and while a person has to judge the complaint without help.
+    :returns: ``None`` while there is no champion to be had, while a person has to judge the complaint without help,
+        and when it may not be read.
     """
     suggester = _helper(leerlus, complaint)
     if suggester is None:
@@ -164,6 +168,8 @@ def likenesses(leerlus: Leerlus, complaint: Complaint) -> Likenesses:
 
     How others were decided is help, too, so there are no precedents while a person must judge it alone.
     """
+    if not complaint.readable:
+        return Likenesses()
     encoder = leerlus.encoder
     (vector,) = encoder.encode([complaint.text])
     with leerlus.unit_of_work() as work:
@@ -172,7 +178,7 @@ def likenesses(leerlus: Leerlus, complaint: Complaint) -> Likenesses:
 
 
 def _helper(leerlus: Leerlus, complaint: Complaint) -> Suggester | None:
-    return None if complaint.withheld else _suggester_if_any(leerlus)
+    return _suggester_if_any(leerlus) if complaint.readable and not complaint.withheld else None
 
 
 def read_original(leerlus: Leerlus, complaint_id: str, *, actor: str) -> str:

@@ -1,12 +1,16 @@
 """What every sentence of a lesson rests on, and letting go of evidence that may no longer be used."""
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from leerlus.audit.service import record
-from leerlus.lessons.model import Lesson, LessonContent, LessonState, Receipt, Support
+from leerlus.lessons.message import Event
+from leerlus.lessons.model import Lesson, LessonContent, LessonState, Receipt, Support, Version
+from leerlus.lessons.news import announce, unsay
 from leerlus.ports.store import UnitOfWork
+from leerlus.settings import Settings
 from leerlus.suggestions.sentences import split_sentences
 
 _JUDGED = {LessonState.IN_REVIEW, LessonState.APPROVED, LessonState.PUBLISHED}
@@ -45,14 +49,23 @@ def pruned(content: LessonContent) -> LessonContent:
     return replace(content, receipts=tuple(each for each in content.receipts if _plain(each.sentence) in said))
 
 
-def let_go(work: UnitOfWork, complaint_ids: Collection[str], *, reason: str, actor: str) -> tuple[str, ...]:
-    """Take everything that rests on these complaints out of every lesson and every version of it.
+def let_go(
+    work: UnitOfWork,
+    complaint_ids: Collection[str],
+    *,
+    reason: str,
+    actor: str,
+    settings: Settings,
+    titles: Mapping[str, str] | None = None,
+) -> tuple[str, ...]:
+    """Take everything that rests on these complaints out of every lesson, every version of it, and every message.
 
     Quotes and sentences that only they support disappear. A lesson that used them goes back to review, and units
-    stop reading it until a second person has approved it again. Numbers stay as they were published: a count that
-    drops by one would tell who asked.
+    stop reading it until a second person has approved it again; subscribers are told that it is withdrawn. Numbers
+    stay as they were published: a count that drops by one would tell who asked.
 
     :param reason: ``erased``, ``restricted`` or ``corrected``; goes to the audit trail.
+    :param titles: titles of themes that may no longer be said, and what to say instead.
     :returns: ids of the lessons that went back to review.
     """
     gone = frozenset(complaint_ids)
@@ -61,11 +74,15 @@ def let_go(work: UnitOfWork, complaint_ids: Collection[str], *, reason: str, act
         touched = [each for each in work.lessons.versions(lesson.id) if gone & evidence_of(each.content)]
         if not touched and not gone & evidence_of(lesson.content):
             continue
+        lighter = {version.revision: _lighter(version, gone, titles or {}) for version in touched}
         for version in touched:
-            work.lessons.keep(replace(version, content=without(version.content, gone)))
+            work.lessons.keep(lighter[version.revision])
+            unsay(work, set(version.content.summary) - set(lighter[version.revision].content.summary))
         read = any(version.revision == lesson.live and _uses(version.content, gone) for version in touched)
-        after = _after(lesson, gone, read=read)
+        after = replace(_after(lesson, gone, read=read), title=_retitled(lesson.title, titles or {}))
         work.lessons.change(lesson, after)
+        if lesson.live in lighter and after.live is None:
+            announce(work, Event.WITHDRAWN, lighter[lesson.live], settings)
         record(work, actor, "lesson.evidence-gone", lesson.id, {"reason": reason, "complaints": len(gone)})
         if after.state is not lesson.state or after.live != lesson.live:
             returned.append(lesson.id)
@@ -77,6 +94,16 @@ def evidence_of(content: LessonContent) -> frozenset[str]:
     quoted = {quote.complaint_id for quote in content.quotes}
     named = {ref for each in content.receipts if each.support is Support.COMPLAINTS for ref in each.refs}
     return frozenset({*content.sources, *quoted, *named})
+
+
+def _lighter(version: Version, gone: frozenset[str], titles: Mapping[str, str]) -> Version:
+    return replace(version, title=_retitled(version.title, titles), content=without(version.content, gone))
+
+
+def _retitled(title: str, titles: Mapping[str, str]) -> str:
+    for old, new in titles.items():
+        title = re.sub(re.escape(old), new.replace("\\", r"\\"), title, flags=re.IGNORECASE)
+    return title
 
 
 def _after(lesson: Lesson, gone: frozenset[str], *, read: bool) -> Lesson:

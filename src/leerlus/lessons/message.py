@@ -58,7 +58,7 @@ class Delivery:
 
     :param id: goes along as ``webhook-id`` or ``Message-ID``: a receiver that sees it twice may ignore the second.
     :param subject: lesson and version, or the period of a digest; once per subscription and event.
-    :param body: what is sent: JSON for a webhook, the text of the mail for a digest.
+    :param body: what is sent: JSON for a webhook, the text of the mail for a digest. Empty once it arrived.
     :param next_at: when to try; while sending, when the claim ends.
     :param fault: what went wrong last, in one line without any of what was sent.
     """

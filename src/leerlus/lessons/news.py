@@ -7,6 +7,7 @@ later. For each subscription an event of a version is written down once, so that
 import base64
 import json
 import secrets
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -21,6 +22,8 @@ RETRY_AFTER = tuple(
     timedelta(seconds=seconds) for seconds in (5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400)
 )
 """Waits between attempts, as Standard Webhooks advises: a target may be down for more than three days."""
+
+_KEPT = (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.DEAD)
 
 CLAIM = timedelta(minutes=5)
 """How long one sender may take before another takes over."""
@@ -72,14 +75,14 @@ def write_digests(work: UnitOfWork, settings: Settings, *, now: datetime | None 
 
 
 def settle(work: UnitOfWork, delivery: Delivery, fault: Exception | None, *, now: datetime | None = None) -> Delivery:
-    """Keep how an attempt ended: delivered, to be tried again later, or dead.
+    """Keep how an attempt ended: delivered, to be tried again later, or dead. What was delivered is not kept.
 
     :param fault: what sending raised; ``None`` when it arrived.
     """
     now = now or datetime.now(UTC)
     tried = replace(delivery, attempts=delivery.attempts + 1, fault="" if fault is None else str(fault))
     if fault is None:
-        settled = replace(tried, state=DeliveryState.DELIVERED, delivered_at=now)
+        settled = replace(tried, state=DeliveryState.DELIVERED, delivered_at=now, body="")
     elif isinstance(fault, DeliveryFailed) and tried.attempts <= len(RETRY_AFTER):
         wait = RETRY_AFTER[tried.attempts - 1]
         settled = replace(tried, state=DeliveryState.WAITING, next_at=now + wait)
@@ -125,6 +128,17 @@ def replay(work: UnitOfWork, delivery_id: str, *, actor: str) -> Delivery:
     work.news.save(again)
     record(work, actor, "delivery.replayed", delivery_id, {"event": delivery.event.value})
     return again
+
+
+def unsay(work: UnitOfWork, sentences: Collection[str]) -> None:
+    """Take sentences out of all messages that did not arrive yet."""
+    for state in _KEPT if sentences else ():
+        for delivery in work.news.deliveries(state, limit=None):
+            body = delivery.body
+            for sentence in sentences:
+                body = body.replace(json.dumps(sentence, ensure_ascii=False)[1:-1], "").replace(sentence, "")
+            if body != delivery.body:
+                work.news.save(replace(delivery, body=body))
 
 
 def subscribe(work: UnitOfWork, unit: str, way: Way, target: str, *, actor: str) -> Subscription:

@@ -303,11 +303,11 @@ def _evidence(work: UnitOfWork, desk: Desk, theme_ids: Sequence[str]) -> Evidenc
 
 
 def _members(work: UnitOfWork, themes: Sequence[Theme]) -> list[Complaint]:
-    """The complaints of all themes, each once: the nearest of each theme first, then the second of each."""
+    """The readable complaints of all themes, each once: the nearest of each theme first, then the second of each."""
     rounds = zip_longest(*(theme.members for theme in themes))
     ids = dict.fromkeys(member for members in rounds for member in members if member is not None)
     found = work.complaints.many(ids)
-    return [found[each] for each in ids if each in found]
+    return [found[each] for each in ids if each in found and found[each].readable]
 
 
 def _alike(work: UnitOfWork, complaints: Sequence[Complaint], categories: set[str]) -> list[Complaint]:
@@ -355,7 +355,7 @@ def _in_state(lesson: Lesson, state: LessonState, otherwise: str) -> Lesson:
 
 
 def _check_fit(work: UnitOfWork, desk: Desk, lesson: Lesson) -> None:
-    sources = list(work.complaints.many(lesson.content.sources).values())
+    sources = [each for each in work.complaints.many(lesson.content.sources).values() if each.readable]
     guard.check_enough(sources, desk.settings)
     guard.check_supported(lesson.content)
     guard.check_anonymous(lesson.title, lesson.content, _all_names(work))

@@ -31,6 +31,7 @@ Item = TypeVar("Item", covariant=True)
 class ComplaintFilter:
     """Which complaints to list; an empty field does not restrict.
 
+    :param status: open ones wait for a person, so that those that were erased are left out.
     :param units: unit codes, already widened to whole branches by the caller.
     :param category: code in the latest decision.
     :param contains: words to find in the redacted text (full-text search).
@@ -89,7 +90,7 @@ class Complaints(Protocol):
     def original(self, complaint_id: str) -> str:
         """The text before redaction; callers check the role and write an audit event.
 
-        :raises NotFound: no such complaint, or its original was emptied by retention.
+        :raises NotFound: no such complaint, its use is not full, or its original was emptied by retention.
         """
         ...
 
@@ -105,6 +106,29 @@ class Complaints(Protocol):
         """Put another redaction in the place of the old one; its vectors and suggestions go.
 
         :raises NotFound: no such complaint.
+        """
+        ...
+
+    def erase(self, complaint_id: str) -> None:
+        """Empty a complaint for good: text, original, vectors, suggestions, corrections, and whose it is.
+
+        That it came in, when, about which unit and what was decided stays.
+
+        :raises NotFound: no such complaint.
+        """
+        ...
+
+    def restrict(self, complaint_id: str) -> None:
+        """Lay the text of a complaint aside where nothing reads it; its vectors and suggestions go.
+
+        :raises NotFound: no such complaint.
+        """
+        ...
+
+    def release(self, complaint_id: str) -> Complaint:
+        """Put the text of a restricted complaint back.
+
+        :raises NotFound: no such complaint, or it is not restricted.
         """
         ...
 
@@ -128,7 +152,10 @@ class Complaints(Protocol):
         ...
 
     def save_vectors(self, vectors: Vectors, *, encoder: str) -> None:
-        """Keep vectors; those of another encoder stay beside them and never mix."""
+        """Keep vectors; those of another encoder stay beside them and never mix.
+
+        Vectors of complaints whose use is not full any more are not kept.
+        """
         ...
 
     def vectors(self, *, encoder: str) -> Vectors:
@@ -143,11 +170,11 @@ class Complaints(Protocol):
         ...
 
     def of_complainant(self, complainant: str) -> tuple[Complaint, ...]:
-        """All complaints of one complainant, by the hash that tells complainants apart, newest first."""
+        """Complaints of one complainant whose use is full, by the hash that tells people apart, newest first."""
         ...
 
     def save_suggestions(self, complaint_id: str, suggestions: Suggestions) -> None:
-        """Keep what was proposed; a later proposal replaces it."""
+        """Keep what was proposed; a later proposal replaces it. Nothing is kept when the use is not full."""
         ...
 
     def suggestions(self, complaint_id: str) -> Suggestions | None:
@@ -428,7 +455,7 @@ class News(Protocol):
         """A message that waits, or whose claim has ended, before ``now``; the one due longest."""
         ...
 
-    def deliveries(self, state: DeliveryState | None = None, *, limit: int = 100) -> tuple[Delivery, ...]:
+    def deliveries(self, state: DeliveryState | None = None, *, limit: int | None = 100) -> tuple[Delivery, ...]:
         """Messages, newest first."""
         ...
 
@@ -511,4 +538,8 @@ class UnitOfWork(Protocol):
 
     def commit(self) -> None:
         """Keep everything done since ``with``."""
+        ...
+
+    def scrub(self) -> None:
+        """Overwrite what was deleted and committed, so that it is not in the database's own files either."""
         ...

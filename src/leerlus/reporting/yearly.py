@@ -97,7 +97,7 @@ def year_report(work: UnitOfWork, year: int, *, taxonomy: Taxonomy, settings: Se
         taxonomy=taxonomy.version,
         registered=len(complaints),
         decided=decided,
-        waiting=len(complaints) - decided,
+        waiting=sum(each.waiting for each in complaints),
         by_unit=_by_name(_per_unit(complaints, tree), tree.name, small),
         by_month=_in_order(Counter(f"{each.received_at:%Y-%m}" for each in complaints), small),
         by_channel=_hidden(Counter(each.channel.value for each in complaints), str, small),

@@ -9,6 +9,7 @@ from leerlus.audit.service import record
 from leerlus.complaints.model import Complaint
 from leerlus.complaints.units import UnitTree
 from leerlus.errors import Conflict
+from leerlus.facts import VECTORS_GONE
 from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
 from leerlus.taxonomy.model import Taxonomy
@@ -58,18 +59,20 @@ def refresh_home(
 ) -> ThemeReport:
     """As :func:`refresh_themes`, without keeping anybody waiting: nothing is locked while themes are being found.
 
-    When somebody changes a theme meanwhile, the run begins again with that change. A run that is broken off leaves
-    everything as it was.
+    When somebody changes a theme or the text of a complaint meanwhile, the run begins again with that change. A run
+    that is broken off leaves everything as it was.
 
     :raises Conflict: themes kept changing.
     """
     for _ in range(_ATTEMPTS):
         with unit_of_work() as work:
+            as_of = work.facts.all().get(VECTORS_GONE)
             reading = read(work, encoder, settings, taxonomy)
         found = themes_of(reading, settings)
         with unit_of_work() as work:
             announce_change(work)
-            if _judgements(work.themes.list()) == _judgements(reading.known):
+            same_texts = work.facts.all().get(VECTORS_GONE) == as_of
+            if same_texts and _judgements(work.themes.list()) == _judgements(reading.known):
                 report = _keep(work, reading, found, actor)
                 work.commit()
                 return report
@@ -120,9 +123,9 @@ def announce_change(work: UnitOfWork) -> None:
 
 
 def unassigned(work: UnitOfWork) -> tuple[str, ...]:
-    """Ids of the registered complaints that are in no theme, oldest first."""
+    """Ids of the registered complaints that can be read and are in no theme, oldest first."""
     assigned = {member for theme in work.themes.list() for member in theme.members}
-    return tuple(complaint.id for complaint in work.complaints.all() if complaint.id not in assigned)
+    return tuple(each.id for each in work.complaints.all() if each.readable and each.id not in assigned)
 
 
 def document_of(complaint: Complaint) -> Document:

@@ -167,3 +167,48 @@ def test_an_unknown_complaint_is_not_found(intake):
     assert answer.status_code == 404
     assert answer.json()["type"] == "urn:leerlus:problem:not-found"
     assert intake.post("/v1/complaints/NIETS/decisions", json={"categories": ["force"]}).status_code == 404
+
+
+@pytest.fixture
+def registered(client_as, request):
+    """A complaint that intake registered, with the key under which the same answer would be given again."""
+    sent = {"json": {"text": TEXT + " Dat was zwabberknol."}, "headers": {"Idempotency-Key": request.node.name}}
+    return client_as("intake").post("/v1/complaints", **sent).json()["id"]
+
+
+def test_a_coordinator_restricts_releases_and_erases_a_complaint(registered, client_as):
+    coordinator = client_as("coordinator")
+    path = f"/v1/complaints/{registered}"
+    answer = coordinator.put(f"{path}/restriction", json={"ground": "accuracy"})
+    assert (answer.status_code, answer.json()) == (200, {"complaint_id": registered, "lessons": [], "themes": []})
+    body = coordinator.get(path).json()
+    assert (body["text"], body["use"], body["suggestions"]) == ("", "restricted", None)
+    assert coordinator.post(f"{path}/decisions", json={"categories": ["rudeness"]}).status_code == 409
+    assert coordinator.delete(f"{path}/restriction").json()["text"].endswith("zwabberknol.")
+    assert coordinator.post(f"{path}/erasure", json={"ground": "unlawful"}).status_code == 200
+    assert coordinator.get(path).json()["use"] == "erased"
+    assert coordinator.post(f"{path}/erasure", json={"ground": "unlawful"}).status_code == 409
+    assert coordinator.delete(f"{path}/restriction").status_code == 409
+    found = coordinator.get("/v1/complaints", params={"contains": "zwabberknol"}).json()["items"]
+    assert registered not in [each["id"] for each in found]
+
+
+def test_an_erased_text_is_not_given_again_to_a_repeated_request(registered, client_as, app):
+    client_as("coordinator").post(f"/v1/complaints/{registered}/erasure", json={"ground": "unlawful"})
+    assert "zwabberknol" not in repr(vars(app.state.answers))
+
+
+@pytest.mark.parametrize(
+    ("body", "status"), [({"ground": "because"}, 422), ({}, 422), ({"ground": "unlawful", "story": "…"}, 422)]
+)
+def test_erasing_needs_a_ground_of_the_law(registered, client_as, body, status):
+    coordinator = client_as("coordinator")
+    assert coordinator.post(f"/v1/complaints/{registered}/erasure", json=body).status_code == status
+    assert coordinator.get(f"/v1/complaints/{registered}").json()["use"] == "full"
+
+
+def test_intake_may_not_erase_or_restrict(registered, client_as):
+    intake = client_as("intake")
+    assert intake.post(f"/v1/complaints/{registered}/erasure", json={"ground": "unlawful"}).status_code == 403
+    assert intake.put(f"/v1/complaints/{registered}/restriction", json={"ground": "claim"}).status_code == 403
+    assert intake.delete(f"/v1/complaints/{registered}/restriction").status_code == 403

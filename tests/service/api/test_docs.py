@@ -10,6 +10,6 @@ def test_every_operation_is_documented(app):
     described = {
         f"{method.upper()} {path}" for path, operations in app.openapi()["paths"].items() for method in operations
     }
-    documented = set(re.findall(r"`((?:GET|POST) /[^`]*)` \|", DOCS))
+    documented = set(re.findall(r"`((?:GET|POST|PUT|DELETE) /[^`]*)` \|", DOCS))
     normal = {re.sub(r"\{\w+_id\}", "{id}", operation) for operation in described}
     assert documented == normal

@@ -32,7 +32,7 @@ def test_anonymous_is_refused_everywhere_but_at_the_door(app, anonymous):
     guarded = [(method, path) for method, path in _routes(app) if path not in OPEN_TO_ALL]
     assert len(guarded) > 20
     for method, path in guarded:
-        body = {"json": {}} if method == "POST" and path.startswith("/v1") else {}
+        body = {"json": {}} if method in {"POST", "PUT"} and path.startswith("/v1") else {}
         answer = anonymous.request(method, path, **body)
         assert answer.status_code in {401, 403}, (method, path, answer.status_code)
 

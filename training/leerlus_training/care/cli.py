@@ -95,7 +95,7 @@ def next_up(
 
 def _open(leerlus: Leerlus) -> list[Complaint]:
     with leerlus.unit_of_work() as work:
-        return [each for each in work.complaints.all() if each.status is Status.OPEN]
+        return [each for each in work.complaints.all() if each.readable and each.status is Status.OPEN]
 
 
 def _shares(leerlus: Leerlus) -> Floats:

@@ -2,6 +2,6 @@
 
 from leerlus.adapters.encoder.onnx_encoder import OnnxEncoder
 from leerlus.adapters.encoder.sources import obtain_encoder, open_encoder
-from leerlus.adapters.encoder.vector_cache import VectorCache
+from leerlus.adapters.encoder.vector_cache import VectorCache, forget
 
-__all__ = ["OnnxEncoder", "VectorCache", "obtain_encoder", "open_encoder"]
+__all__ = ["OnnxEncoder", "VectorCache", "forget", "obtain_encoder", "open_encoder"]

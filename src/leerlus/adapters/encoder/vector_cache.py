@@ -47,12 +47,12 @@ class VectorCache:
 
         :raises Unavailable: the file cannot be written.
         """
-        known = self._read()
-        keys = [sha256(text.encode()).hexdigest() for text in texts]
+        known = _read(self._file)
+        keys = [_key(text) for text in texts]
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         if new:
             known.update(zip(new, self._encode(list(new.values()), progress), strict=True))
-            self._write(known)
+            _write(self._file, known)
         return np.stack([known[key] for key in keys]) if keys else self._encoder.encode([])
 
     def _encode(self, texts: Sequence[str], progress: Progress | None) -> Vectors:
@@ -63,21 +63,41 @@ class VectorCache:
                 progress(min(start + _CHUNK, len(texts)), len(texts))
         return np.concatenate(parts)
 
-    def _read(self) -> dict[str, NDArray[np.float32]]:
-        try:
-            with self._file.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-                return dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
-        except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile):
-            return {}
 
-    def _write(self, known: dict[str, NDArray[np.float32]]) -> None:
-        draft = self._file.with_suffix(".draft")
-        try:
-            draft.parent.mkdir(parents=True, exist_ok=True)
-            with draft.open("wb") as file:
-                np.savez(file, keys=np.array(list(known)), vectors=np.stack(list(known.values())))
-            draft.replace(self._file)
-        except OSError as exc:
-            with suppress(OSError):
-                draft.unlink()
-            raise Unavailable(f"Vectors cannot be kept in {draft.parent}: {exc.strerror}.") from exc
+def forget(folder: Path, text: str) -> None:
+    """Take the vectors of a text out of a folder of such caches.
+
+    :raises Unavailable: a file cannot be written.
+    """
+    for file in folder.glob("*.npz"):
+        known = _read(file)
+        if known.pop(_key(text), None) is not None:
+            _write(file, known)
+
+
+def _key(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def _read(file: Path) -> dict[str, NDArray[np.float32]]:
+    try:
+        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as stored:
+            return dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
+    except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile):
+        return {}
+
+
+def _write(file: Path, known: dict[str, NDArray[np.float32]]) -> None:
+    if not known:
+        file.unlink(missing_ok=True)
+        return
+    draft = file.with_suffix(".draft")
+    try:
+        draft.parent.mkdir(parents=True, exist_ok=True)
+        with draft.open("wb") as opened:
+            np.savez(opened, keys=np.array(list(known)), vectors=np.stack(list(known.values())))
+        draft.replace(file)
+    except OSError as exc:
+        with suppress(OSError):
+            draft.unlink()
+        raise Unavailable(f"Vectors cannot be kept in {draft.parent}: {exc.strerror}.") from exc

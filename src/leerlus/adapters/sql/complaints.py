@@ -10,12 +10,25 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, tuple_, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    delete,
+    func,
+    insert,
+    select,
+    tuple_,
+    update,
+)
 
 from leerlus.adapters.sql import tables
 from leerlus.adapters.sql.dialects import dialect, insert_new, upsert
 from leerlus.adapters.sql.paging import page, read_cursor, write_cursor
-from leerlus.complaints.model import Channel, Complaint, Status
+from leerlus.complaints.model import Channel, Complaint, Status, Use
 from leerlus.errors import Conflict, NotFound
 from leerlus.ports.store import ComplaintFilter, Page, Vectors
 from leerlus.redaction.model import IdentifierType, Redacted, Span
@@ -28,6 +41,8 @@ _NAMES = frozenset((IdentifierType.PERSON.value, IdentifierType.OFFICER.value))
 _STORED_FLOAT = np.dtype("<f4")
 
 _complaints = tables.complaints
+_derived = (tables.vectors, tables.suggestions)
+_use_is_full = _complaints.c.use == Use.FULL.value
 _age = tuple_(_complaints.c.received_at, _complaints.c.id)
 
 
@@ -64,15 +79,13 @@ class SqlComplaints:
         }
 
     def original(self, complaint_id: str) -> str:
-        query = select(tables.originals.c.text).where(tables.originals.c.complaint_id == complaint_id)
-        text: str | None = self._connection.scalar(query)
+        text: str | None = self._connection.scalar(_of_readable(tables.originals.c.text, complaint_id))
         if text is None:
             raise NotFound(f"The original of complaint “{complaint_id}” is not kept here, or not any more.")
         return text
 
     def spans(self, complaint_id: str) -> tuple[Span, ...]:
-        query = select(tables.originals.c.spans).where(tables.originals.c.complaint_id == complaint_id)
-        return tuple(map(_span, self._connection.scalar(query) or ()))
+        return tuple(map(_span, self._connection.scalar(_of_readable(tables.originals.c.spans, complaint_id)) or ()))
 
     def known_names(self) -> frozenset[str]:
         rows = self._connection.execute(select(tables.originals.c.text, tables.originals.c.spans))
@@ -81,13 +94,29 @@ class SqlComplaints:
         )
 
     def rewrite(self, complaint_id: str, redacted: Redacted) -> None:
-        change = update(_complaints).where(_complaints.c.id == complaint_id).values(text=redacted.text)
-        if self._connection.execute(change).rowcount == 0:
-            raise _not_found(complaint_id)
+        self._change(complaint_id, text=redacted.text)
         kept = update(tables.originals).where(tables.originals.c.complaint_id == complaint_id)
         self._connection.execute(kept.values(spans=[asdict(span) for span in redacted.spans]))
-        for derived in (tables.vectors, tables.suggestions):
-            self._connection.execute(delete(derived).where(derived.c.complaint_id == complaint_id))
+        self._remove(complaint_id, *_derived)
+
+    def erase(self, complaint_id: str) -> None:
+        self._change(complaint_id, text="", complainant=None, use=Use.ERASED.value)
+        self._remove(complaint_id, *_derived, tables.originals, tables.laid_aside, tables.redaction_corrections)
+
+    def restrict(self, complaint_id: str) -> None:
+        aside = {"complaint_id": complaint_id, "text": self.get(complaint_id).text}
+        self._connection.execute(insert(tables.laid_aside), aside)
+        self._change(complaint_id, text="", use=Use.RESTRICTED.value)
+        self._remove(complaint_id, *_derived)
+
+    def release(self, complaint_id: str) -> Complaint:
+        aside = tables.laid_aside
+        text = self._connection.scalar(select(aside.c.text).where(aside.c.complaint_id == complaint_id))
+        if text is None:
+            raise NotFound(f"The complaint “{complaint_id}” is not restricted.")
+        self._change(complaint_id, text=text, use=Use.FULL.value)
+        self._remove(complaint_id, aside)
+        return self.get(complaint_id)
 
     def page(self, filters: ComplaintFilter, *, limit: int = 25, cursor: str | None = None) -> Page[Complaint]:
         query = select(_complaints).where(*self._conditions(filters))
@@ -115,15 +144,14 @@ class SqlComplaints:
             rows = self._connection.execute(oldest_first.where(_age > last)).all()
 
     def set_status(self, complaint_id: str, status: Status) -> None:
-        change = update(_complaints).where(_complaints.c.id == complaint_id).values(status=status.value)
-        if self._connection.execute(change).rowcount == 0:
-            raise _not_found(complaint_id)
+        self._change(complaint_id, status=status.value)
 
     def save_vectors(self, vectors: Vectors, *, encoder: str) -> None:
-        matrix = vectors.matrix.astype(_STORED_FLOAT)
+        matrix, readable = vectors.matrix.astype(_STORED_FLOAT), self._readable(vectors.ids)
         rows = [
             {"complaint_id": complaint_id, "encoder": encoder, "vector": vector.tobytes()}
             for complaint_id, vector in zip(vectors.ids, matrix, strict=True)
+            if complaint_id in readable
         ]
         for some in _batches(rows):
             upsert(self._connection, tables.vectors, some)
@@ -150,7 +178,7 @@ class SqlComplaints:
         return vectors, rows[-1].number if rows else number
 
     def of_complainant(self, complainant: str) -> tuple[Complaint, ...]:
-        query = select(_complaints).where(_complaints.c.complainant == complainant)
+        query = select(_complaints).where(_complaints.c.complainant == complainant, _use_is_full)
         return tuple(
             map(
                 _from_row,
@@ -159,7 +187,8 @@ class SqlComplaints:
         )
 
     def save_suggestions(self, complaint_id: str, suggestions: Suggestions) -> None:
-        upsert(self._connection, tables.suggestions, [_to_suggestions_row(complaint_id, suggestions)])
+        if self._readable([complaint_id]):
+            upsert(self._connection, tables.suggestions, [_to_suggestions_row(complaint_id, suggestions)])
 
     def suggestions(self, complaint_id: str) -> Suggestions | None:
         query = select(tables.suggestions).where(tables.suggestions.c.complaint_id == complaint_id)
@@ -171,9 +200,30 @@ class SqlComplaints:
         for row in self._connection.execute(query):
             yield row.complaint_id, _from_suggestions_row(row)
 
+    def _change(self, complaint_id: str, **values: str | None) -> None:
+        change = update(_complaints).where(_complaints.c.id == complaint_id).values(values)
+        if self._connection.execute(change).rowcount == 0:
+            raise _not_found(complaint_id)
+
+    def _remove(self, complaint_id: str, *places: Table) -> None:
+        for place in places:
+            self._connection.execute(delete(place).where(place.c.complaint_id == complaint_id))
+
+    def _readable(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those of ``ids`` whose use is full, locked until the end of this unit of work."""
+        return frozenset(
+            found
+            for some in _batches(ids)
+            for found in self._connection.scalars(
+                select(_complaints.c.id).where(_complaints.c.id.in_(some), _use_is_full).with_for_update(read=True)
+            )
+        )
+
     def _conditions(self, filters: ComplaintFilter) -> Iterator[ColumnElement[bool]]:
         if filters.status is not None:
             yield _complaints.c.status == filters.status.value
+        if filters.status is Status.OPEN:
+            yield _complaints.c.use != Use.ERASED.value
         if filters.units is not None:
             yield _complaints.c.unit.in_(filters.units)
         if filters.category is not None:
@@ -185,6 +235,12 @@ class SqlComplaints:
             yield _complaints.c.received_at >= filters.received_from
         if filters.received_to is not None:
             yield _complaints.c.received_at <= filters.received_to
+
+
+def _of_readable(column: Column[Any], complaint_id: str) -> Select[Any]:
+    """A column about a complaint, with nothing in it unless its use is full."""
+    about = column.table.c.complaint_id == _complaints.c.id
+    return select(column).join(_complaints, about).where(_complaints.c.id == complaint_id, _use_is_full)
 
 
 def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:
@@ -221,6 +277,7 @@ def _to_row(complaint: Complaint) -> dict[str, Any]:
         "status": complaint.status.value,
         "complainant": complaint.complainant,
         "unassisted": complaint.unassisted,
+        "use": complaint.use.value,
     }
 
 
@@ -235,6 +292,7 @@ def _from_row(row: Row[Any]) -> Complaint:
         status=Status(row.status),
         complainant=row.complainant,
         unassisted=row.unassisted,
+        use=Use(row.use),
     )
 
 

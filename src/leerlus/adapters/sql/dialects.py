@@ -60,6 +60,10 @@ class Dialect(Protocol):
         """Complaints whose redacted text has, for each of ``words``, a word that begins with it."""
         ...
 
+    def scrub(self, engine: Engine) -> None:
+        """Overwrite what was deleted, as far as it is in the database's own files."""
+        ...
+
     def fault(self, error: BaseException | None) -> str | None:
         """One plain line for an error of the driver, if it is a known one."""
         ...
@@ -90,7 +94,7 @@ class Sqlite:
         if "timeout" not in url.query:
             url = url.update_query_dict({"timeout": str(BUSY_SECONDS)})
         engine = create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args={"isolation_level": None})
-        event.listen(engine, "connect", _enforce_foreign_keys)
+        event.listen(engine, "connect", _prepare)
         event.listen(engine, "before_cursor_execute", _queue_for_writing)
         return engine
 
@@ -118,13 +122,21 @@ class Sqlite:
         found = select(index.c.rowid).where(literal_column("complaint_search").op("MATCH", is_comparison=True)(query))
         return complaints.c.number.in_(found)
 
+    def scrub(self, engine: Engine) -> None:
+        """Deleted rows are overwritten at once; their words leave the search index and the log here."""
+        with engine.connect() as connection:
+            connection.exec_driver_sql("INSERT INTO complaint_search (complaint_search) VALUES ('optimize')")
+            connection.commit()
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def fault(self, error: BaseException | None) -> str | None:
         code = getattr(error, "sqlite_errorcode", None)
         return None if code is None else self._faults.get(code & 0xFF)
 
 
-def _enforce_foreign_keys(connection: sqlite3.Connection, _record: object) -> None:
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
 
 
 def _queue_for_writing(
@@ -191,6 +203,11 @@ class Postgres:
     def contains(self, words: Sequence[str]) -> ColumnElement[bool]:
         query = " & ".join(f"'{word}':*" for word in words)
         return self._document.op("@@", is_comparison=True)(func.to_tsquery(literal_column("'simple'"), query))
+
+    def scrub(self, engine: Engine) -> None:
+        """Have the server clear dead rows; its log and backups are the administrator's."""
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM complaints, originals, laid_aside, vectors, suggestions")
 
     def fault(self, error: BaseException | None) -> str | None:
         state: str | None = getattr(error, "sqlstate", None)

@@ -66,7 +66,7 @@ class SqlNews:
         row = self._connection.execute(select(_deliveries).where(*due).order_by(*oldest).limit(1)).first()
         return None if row is None else _delivery(row)
 
-    def deliveries(self, state: DeliveryState | None = None, *, limit: int = 100) -> tuple[Delivery, ...]:
+    def deliveries(self, state: DeliveryState | None = None, *, limit: int | None = 100) -> tuple[Delivery, ...]:
         query = select(_deliveries).order_by(_deliveries.c.number.desc()).limit(limit)
         if state is not None:
             query = query.where(_deliveries.c.state == state.value)

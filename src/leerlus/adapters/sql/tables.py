@@ -81,7 +81,15 @@ complaints = Table(
     Column("status", String, nullable=False, index=True),
     Column("complainant", String),
     Column("unassisted", Boolean, nullable=False, server_default=false()),
+    Column("use", String, nullable=False, server_default="full"),
     Index(None, "received_at", "id"),
+)
+
+laid_aside = Table(
+    "laid_aside",
+    metadata,
+    _complaint_id(primary_key=True),
+    Column("text", Text, nullable=False),
 )
 
 originals = Table(

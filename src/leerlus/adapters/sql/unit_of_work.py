@@ -12,6 +12,7 @@ from leerlus.adapters.sql.audit import SqlAuditTrail
 from leerlus.adapters.sql.complaints import SqlComplaints
 from leerlus.adapters.sql.corrections import SqlCorrections
 from leerlus.adapters.sql.decisions import SqlDecisions
+from leerlus.adapters.sql.dialects import dialect
 from leerlus.adapters.sql.facts import SqlHomeFacts
 from leerlus.adapters.sql.lessons import SqlLessons
 from leerlus.adapters.sql.news import SqlNews
@@ -72,3 +73,7 @@ class SqlUnitOfWork:
 
     def commit(self) -> None:
         self._connection.commit()
+
+    def scrub(self) -> None:
+        self._connection.commit()
+        dialect(self._engine.dialect.name).scrub(self._engine)

@@ -1,0 +1,54 @@
+"""``leerlus complaint``: erase a complaint, restrict its use, or give it free again."""
+
+from typing import Annotated
+
+import typer
+
+from leerlus.bootstrap import open_home
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, say, settings_for
+from leerlus.rights import service as rights
+from leerlus.rights.model import ErasureGround, LetGo, RestrictionGround
+
+app = typer.Typer(help="What a citizen asked about a complaint: erase it, or restrict its use.", no_args_is_help=True)
+
+ACTOR = "cli"
+
+ComplaintArgument = Annotated[str, typer.Argument(help="Id of the complaint.")]
+
+
+@app.command()
+def erase(
+    complaint: ComplaintArgument,
+    ground: Annotated[ErasureGround, typer.Option(help="Ground of GDPR art. 17(1).")],
+    home: HomeOption = DEFAULT_HOME,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+) -> None:
+    """Empty a complaint for good, with its vectors, suggestions and quotes. Counts stay."""
+    leerlus = open_home(settings_for(home))
+    if not yes:
+        typer.confirm(f"Erase {complaint}? This cannot be undone", abort=True, err=True)
+    _tell(rights.erase(leerlus, complaint, ground, actor=ACTOR), "erased")
+
+
+@app.command()
+def restrict(
+    complaint: ComplaintArgument,
+    ground: Annotated[RestrictionGround, typer.Option(help="Ground of GDPR art. 18(1).")],
+    home: HomeOption = DEFAULT_HOME,
+) -> None:
+    """Lay a complaint aside: it is kept, and not read, quoted or learned from."""
+    leerlus = open_home(settings_for(home))
+    _tell(rights.restrict(leerlus, complaint, ground, actor=ACTOR), "restricted")
+
+
+@app.command()
+def release(complaint: ComplaintArgument, home: HomeOption = DEFAULT_HOME) -> None:
+    """End a restriction: the complaint is read again."""
+    rights.release(open_home(settings_for(home)), complaint, actor=ACTOR)
+    say(f"Complaint {complaint} is released.")
+
+
+def _tell(gone: LetGo, done: str) -> None:
+    say(f"Complaint {gone.complaint_id} is {done}.")
+    if gone.lessons:
+        say(f"Back to review, since they told its words: {', '.join(gone.lessons)}.")

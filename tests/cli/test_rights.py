@@ -1,0 +1,52 @@
+"""``leerlus complaint``: erase, restrict, release."""
+
+from datetime import date
+
+import pytest
+
+from leerlus.bootstrap import create_home, open_home
+from leerlus.complaints.model import Channel, Complaint, Use
+from leerlus.settings import Settings
+
+
+@pytest.fixture
+def home(tmp_path, data_folder):
+    settings = Settings(home=tmp_path / "home", data=data_folder)
+    create_home(settings)
+    opened = open_home(settings)
+    with opened.unit_of_work() as work:
+        complaint = Complaint("K-1", date(2025, 1, 3), "De boeien zaten te strak.", "AM", Channel.LETTER, "nl")
+        work.complaints.add(complaint, original=complaint.text, spans=())
+        work.commit()
+    yield opened
+    opened.unit_of_work.close()
+
+
+def use_of(home):
+    with home.unit_of_work() as work:
+        return work.complaints.get("K-1").use
+
+
+def test_restrict_and_erase(leerlus, home):
+    answer = leerlus("complaint", "restrict", "K-1", "--ground", "claim", "--home", home.settings.home)
+    assert (answer.code, use_of(home)) == (0, Use.RESTRICTED)
+    answer = leerlus("complaint", "erase", "K-1", "--ground", "unlawful", "--yes", "--home", home.settings.home)
+    assert (answer.code, use_of(home)) == (0, Use.ERASED)
+    assert "Complaint K-1 is erased." in answer.err
+
+
+def test_erasing_asks_first(leerlus, home):
+    answer = leerlus("complaint", "erase", "K-1", "--ground", "unlawful", "--home", home.settings.home, stdin=b"n\n")
+    assert (answer.code, use_of(home)) == (1, Use.FULL)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("erase", "K-9", "--ground", "unlawful", "--yes"), "There is no complaint with the id “K-9”."),
+        (("release", "K-1"), "This complaint is not restricted."),
+    ],
+)
+def test_what_cannot_be_done_is_one_clear_line(leerlus, home, words, said):
+    answer = leerlus("complaint", *words, "--home", home.settings.home)
+    assert (answer.code, answer.err.strip()) == (1, f"Error: {said}")

@@ -1,0 +1,328 @@
+"""A citizen asks to erase or restrict a complaint: nothing made of its words stays, and counts do."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from leerlus_training.decided import decided_complaints
+from leerlus_training.reencoding import encode_missing
+
+from leerlus.adapters.encoder import VectorCache
+from leerlus.bootstrap import create_home, open_home
+from leerlus.complaints.model import Status, Submission, Use
+from leerlus.corrections.service import hide
+from leerlus.errors import Conflict, GuardRefused, NotFound
+from leerlus.intake.service import decide, likenesses, read_original, receive
+from leerlus.lessons import news
+from leerlus.lessons.figures import retake
+from leerlus.lessons.message import Way
+from leerlus.lessons.model import LessonState
+from leerlus.lessons.reading import lessons_for_unit
+from leerlus.lessons.service import approve, desk_of, draft_lesson, publish, refresh_figures, submit
+from leerlus.redaction import IdentifierType
+from leerlus.reporting.yearly import year_report
+from leerlus.rights.model import ErasureGround, RestrictionGround
+from leerlus.rights.service import erase, release, restrict
+from leerlus.settings import Settings
+from leerlus.themes import service as themes
+from leerlus.themes.model import Theme, ThemeState, Trend
+
+STORIES = (
+    "De handboeien zaten veel te strak om mijn pols en niemand wilde ze losser maken.",
+    "Ik riep dat mijn pols gebroken was geweest, toch gingen de handboeien achter mijn rug om.",
+    "Door de strakke handboeien heb ik weken een gevoelloze duim gehad.",
+    "Mijn zoon heeft reuma in zijn polsen en kreeg toch strakke handboeien om.",
+    "Pas na lang vragen werden de handboeien om mijn pols iets losser gezet.",
+    "Zelfs met mijn geblesseerde pols bleven de strakke handboeien urenlang om.",
+    "Aan de balie wilde niemand mijn aangifte van de gestolen fiets opnemen.",
+)
+IDS = tuple(f"K-{number}" for number in range(len(STORIES)))
+CUFFS = IDS[:6]
+OTHER = IDS[6]
+
+
+@pytest.fixture
+def home(tmp_path, data_folder, encoder):
+    """A home with seven decided complaints, and a published lesson about six of them."""
+    settings = Settings(home=tmp_path / "home", data=data_folder)
+    create_home(settings)
+    opened = replace(open_home(settings), open_encoder=lambda: encoder)
+    receive(opened, [_submission(*each) for each in zip(IDS, STORIES, strict=True)], actor="import")
+    with opened.unit_of_work() as work:
+        work.themes.add(_theme())
+        writer = desk_of(opened, "wil")
+        news.subscribe(work, "AM", Way.WEBHOOK, "https://units.example.org/hook", actor="wil")
+        lesson = draft_lesson(work, writer, "T-CUFFS2")
+        submit(work, writer, lesson.id)
+        approve(work, desk_of(opened, "sam"), lesson.id)
+        publish(work, writer, lesson.id, units=["NP"])
+        work.commit()
+    yield opened
+    opened.unit_of_work.close()
+
+
+def _submission(complaint_id, text):
+    return Submission(
+        text=text,
+        id=complaint_id,
+        received_at=date(2025, 3, 1),
+        unit="AM",
+        categories=("force",),
+        outcomes=("apology",),
+        complainant=f"klager {complaint_id}",
+    )
+
+
+def _theme():
+    return Theme(
+        id="T-CUFFS2",
+        title="Weken een gevoelloze duim",
+        keywords=("handboeien", "pols", "gevoelloze duim"),
+        members=CUFFS,
+        representatives=("K-2", "K-0"),
+        units={"AM": 6},
+        months={"2025-03": 6},
+        trend=Trend.STEADY,
+        first_seen=date(2025, 3, 1),
+        last_seen=date(2025, 3, 1),
+        state=ThemeState.CONFIRMED,
+        summary=f"{STORIES[2]} {STORIES[0]}",
+    )
+
+
+@pytest.fixture
+def lesson(home):
+    with home.unit_of_work() as work:
+        (lesson,) = work.lessons.list()
+    return lesson
+
+
+@pytest.fixture
+def quoted(lesson):
+    """A complaint whose words units read."""
+    return lesson.content.quotes[0].complaint_id
+
+
+def erased(home, complaint_id):
+    return erase(home, complaint_id, ErasureGround.UNLAWFUL, actor="wil")
+
+
+def restricted(home, complaint_id):
+    return restrict(home, complaint_id, RestrictionGround.ACCURACY, actor="wil")
+
+
+BOTH = pytest.mark.parametrize("let_go", [erased, restricted])
+
+
+@BOTH
+def test_its_words_are_in_no_lesson_version_theme_or_message(home, lesson, quoted, let_go):
+    gone = let_go(home, quoted)
+    words = STORIES[IDS.index(quoted)].removesuffix(".")
+    with home.unit_of_work() as work:
+        said = [*work.lessons.list(), *work.lessons.versions(lesson.id), *work.themes.list(), *work.news.deliveries()]
+        assert words not in repr(said)
+        assert lessons_for_unit(work, "AM", settings=home.settings).items == ()
+        assert work.lessons.get(lesson.id).state is LessonState.IN_REVIEW
+    assert gone.lessons == (lesson.id,)
+
+
+@BOTH
+def test_subscribers_hear_that_a_lesson_with_its_words_is_withdrawn(home, lesson, quoted, let_go):
+    let_go(home, quoted)
+    with home.unit_of_work() as work:
+        told = [json.loads(each.body) for each in work.news.deliveries()]
+    assert [(each["type"], each["data"]["id"]) for each in told] == [
+        ("lesson.withdrawn", lesson.id),
+        ("lesson.published", lesson.id),
+    ]
+
+
+@BOTH
+def test_a_theme_loses_what_only_this_complaint_told_and_keeps_its_counts(home, lesson, let_go):
+    gone = let_go(home, "K-2")
+    with home.unit_of_work() as work:
+        theme = work.themes.get("T-CUFFS2")
+        titles = [each.title for each in work.lessons.versions(lesson.id)]
+    assert theme.keywords == ("handboeien", "pols")
+    assert theme.title == "handboeien, pols"
+    assert theme.summary == STORIES[0]
+    assert theme.representatives == ("K-0",)
+    assert (theme.members, theme.size) == (CUFFS, 6)
+    assert gone.themes == ("T-CUFFS2",)
+    assert "gevoelloze duim" in lesson.title
+    assert "duim" not in " ".join(titles)
+
+
+def test_published_figures_and_the_yearly_overview_stay_as_they_were(home, lesson, quoted):
+    def overview():
+        with home.unit_of_work() as work:
+            return year_report(work, 2025, taxonomy=home.taxonomy, settings=home.settings, language="nl")
+
+    before = overview()
+    erased(home, quoted)
+    after = overview()
+    assert (after.registered, after.decided, after.by_category) == (
+        before.registered,
+        before.decided,
+        before.by_category,
+    )
+    with home.unit_of_work() as work:
+        assert work.lessons.get(lesson.id).content.figures == lesson.content.figures
+        assert retake(work, work.lessons.version(lesson.id, 1).content, home.taxonomy).same
+
+
+@BOTH
+def test_it_is_no_precedent_any_more_also_for_a_program_that_had_read_it(home, let_go):
+    (asking,) = receive(
+        home, [Submission(text=STORIES[0] + " Nog steeds.", received_at=date(2025, 4, 1))], actor="noor"
+    )
+    assert "K-0" in [each.complaint.id for each in likenesses(home, asking).precedents]
+    let_go(home, "K-0")
+    after = likenesses(home, asking)
+    assert "K-0" not in [each.complaint.id for each in after.precedents]
+    assert "K-0" not in [each.id for each in after.repeats]
+    assert after.precedents
+
+
+@BOTH
+def test_nobody_learns_from_it(home, let_go):
+    let_go(home, "K-0")
+    assert "K-0" not in [row.submission.id for row in decided_complaints(home).rows]
+    assert encode_missing(home, home.encoder) == 0
+
+
+@BOTH
+def test_themes_are_found_without_it(home, encoder, let_go):
+    let_go(home, "K-0")
+    with home.unit_of_work() as work:
+        reading = themes.read(work, encoder.name, home.settings)
+        assert "K-0" not in reading.collection.row_of
+        assert set(themes.unassigned(work)) == {OTHER}
+
+
+def test_a_theme_run_that_read_the_text_before_begins_again(home, encoder, monkeypatch):
+    found, erased_once = themes.themes_of, []
+
+    def erasing_meanwhile(reading, settings):
+        if not erased_once:
+            erased_once.append(erased(home, "K-0"))
+        return found(reading, settings)
+
+    monkeypatch.setattr(themes, "themes_of", erasing_meanwhile)
+    themes.refresh_home(home.unit_of_work, encoder.name, home.settings, actor="wil")
+    with home.unit_of_work() as work:
+        assert STORIES[0] not in repr(work.themes.list())
+
+
+@BOTH
+def test_cached_vectors_of_its_text_go(home, encoder, let_go):
+    cache = VectorCache(home.settings.home / "vectors", encoder)
+    cache.encode([STORIES[0], STORIES[1]])
+    let_go(home, "K-0")
+    (file,) = (home.settings.home / "vectors").glob("*.npz")
+    assert file.read_bytes().count(b"keys.npy")
+    counted = _Counted(encoder)
+    VectorCache(home.settings.home / "vectors", counted).encode([STORIES[0], STORIES[1]])
+    assert counted.texts == [STORIES[0]]
+
+
+class _Counted:
+    """The real encoder, keeping which texts it was asked for."""
+
+    def __init__(self, encoder):
+        self.name, self.dimension, self._encoder, self.texts = encoder.name, encoder.dimension, encoder, []
+
+    def encode(self, texts):
+        self.texts += texts
+        return self._encoder.encode(texts)
+
+
+@BOTH
+def test_it_can_neither_be_decided_corrected_nor_read_in_full(home, let_go):
+    let_go(home, "K-0")
+    with pytest.raises(Conflict):
+        decide(home, "K-0", categories=["rudeness"], outcomes=[], actor="noor")
+    with pytest.raises(Conflict):
+        hide(home, "K-0", "handboeien", IdentifierType.PERSON, actor="noor")
+    with pytest.raises(NotFound):
+        read_original(home, "K-0", actor="noor")
+
+
+def test_no_byte_of_an_erased_complaint_is_left_in_the_home(home, quoted):
+    sentence = STORIES[IDS.index(quoted)]
+    with home.unit_of_work() as somebody_else:
+        somebody_else.facts.all()
+        assert _files_with(home, sentence)
+        erased(home, quoted)
+        assert not _files_with(home, sentence)
+
+
+def _files_with(home, words):
+    files = [path for path in home.settings.home.rglob("*") if path.is_file()]
+    return [path.name for path in files if words.encode() in path.read_bytes()]
+
+
+def test_a_lesson_is_drafted_again_without_it_and_only_while_enough_are_left(home, lesson):
+    erased(home, "K-0")
+    with home.unit_of_work() as work:
+        with pytest.raises(GuardRefused):
+            refresh_figures(work, desk_of(home, "wil"), lesson.id)
+        assert draft_lesson(work, desk_of(home, "wil"), "T-CUFFS2").content.figures.total == 5
+    restricted(home, "K-1")
+    with home.unit_of_work() as work, pytest.raises(GuardRefused):
+        draft_lesson(work, desk_of(home, "wil"), "T-CUFFS2")
+
+
+def test_a_released_complaint_is_read_decided_and_a_precedent_again(home, quoted):
+    restricted(home, quoted)
+    complaint = release(home, quoted, actor="wil")
+    assert complaint.text == STORIES[IDS.index(quoted)]
+    assert complaint.use is Use.FULL
+    (asking,) = receive(home, [Submission(text=complaint.text + " Ja.", received_at=date(2025, 4, 1))], actor="noor")
+    assert quoted in [each.complaint.id for each in likenesses(home, asking).precedents]
+    assert decide(home, quoted, categories=["rudeness"], outcomes=[], actor="noor")
+
+
+def test_a_restricted_complaint_can_be_erased_and_an_erased_one_is_erased_once(home, quoted):
+    restricted(home, quoted)
+    erased(home, quoted)
+    for act in (erased, restricted):
+        with pytest.raises(Conflict):
+            act(home, quoted)
+    with pytest.raises(Conflict):
+        release(home, quoted, actor="wil")
+
+
+def test_an_open_complaint_may_be_erased_and_then_waits_for_nobody(home):
+    (waiting,) = receive(
+        home, [Submission(text="Dit is van iemand anders.", received_at=date(2025, 4, 1))], actor="noor"
+    )
+    erased(home, waiting.id)
+    with home.unit_of_work() as work:
+        after = work.complaints.get(waiting.id)
+        report = year_report(work, 2025, taxonomy=home.taxonomy, settings=home.settings, language="nl")
+    assert (after.status, after.waiting) == (Status.OPEN, False)
+    assert (report.registered, report.decided, report.waiting) == (8, 7, 0)
+
+
+def test_the_audit_trail_tells_who_why_and_what_followed_but_no_words(home, lesson, quoted):
+    restricted(home, quoted)
+    release(home, quoted, actor="sam")
+    erased(home, quoted)
+    with home.unit_of_work() as work:
+        events = work.audit.page(subject=quoted).items[:3]
+    assert [(each.action, each.actor) for each in events] == [
+        ("complaint.erased", "wil"),
+        ("complaint.released", "sam"),
+        ("complaint.restricted", "wil"),
+    ]
+    assert events[0].details["ground"] == "unlawful"
+    assert events[2].details["lessons"] == [lesson.id]
+    assert STORIES[IDS.index(quoted)][:20] not in repr(events)
+
+
+@BOTH
+def test_an_unknown_complaint_changes_nothing(home, let_go):
+    with pytest.raises(NotFound):
+        let_go(home, "K-nowhere")

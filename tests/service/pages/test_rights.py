@@ -1,0 +1,56 @@
+"""A coordinator erases and restricts a complaint on its page, without scripts."""
+
+import pytest
+
+TEXT = "De zwabberknol aan de balie lachte mij uit toen ik aangifte wilde doen. Ik wil excuses."
+
+
+@pytest.fixture
+def coordinator(reader_as):
+    return reader_as("coordinator")
+
+
+@pytest.fixture
+def page(coordinator):
+    return coordinator.send(coordinator.open("/klachten/nieuw"), "Klacht opslaan", text=TEXT, unit="AM")
+
+
+def test_a_complaint_is_restricted_and_released(coordinator, page, see):
+    after = coordinator.send(page, "Gebruik beperken", ground="accuracy")
+    assert "Het gebruik van de klacht is beperkt." in see(after)
+    assert "zwabberknol" not in see(after)
+    assert after.select_one("#decision") is None
+    assert "zwabberknol" in see(coordinator.send(after, "Klacht vrijgeven"))
+
+
+def test_it_is_seen_in_the_inbox_but_next_goes_on_to_one_that_can_be_read(coordinator, page, see):
+    coordinator.send(page, "Gebruik beperken")
+    inbox = coordinator.open("/klachten")
+    assert "Deze klacht is beperkt." in see(inbox)
+    other = coordinator.send(coordinator.open("/klachten/nieuw"), "Klacht opslaan", text=TEXT + " Nog eens.", unit="AM")
+    neighbours = [each["href"] for each in other.select(".neighbours a")]
+    assert page.path not in neighbours
+
+
+def test_erasing_must_be_said_twice(coordinator, page, see):
+    after = coordinator.send(page, "Klacht wissen")
+    assert "Er is niets gewist." in see(after)
+    assert "zwabberknol" in see(after)
+
+
+def test_a_complaint_is_erased(coordinator, page, see):
+    after = coordinator.send(page, "Klacht wissen", sure="true", ground="unlawful")
+    assert "De klacht is gewist." in see(after)
+    assert "zwabberknol" not in see(after)
+    assert after.select_one("#rights") is None
+    assert page.path not in [each["href"] for each in coordinator.open("/klachten").select(".complaint-id")]
+
+
+def test_intake_is_not_offered_it(reader_as):
+    intake = reader_as("intake")
+    page = intake.send(intake.open("/klachten/nieuw"), "Klacht opslaan", text=TEXT, unit="AM")
+    assert page.select_one("#rights") is None
+    for act in ("wissen", "beperken", "vrijgeven"):
+        token = page.select_one("input[name=csrf_token]")
+        data = {token["name"]: token["value"], "ground": "unlawful", "sure": "true"} if token else {}
+        assert intake.client.post(f"{page.path}/{act}", data=data).status_code == 403
