@@ -17,7 +17,7 @@ from leerlus.lessons.letters import Letter, Occasion
 from leerlus.lessons.message import Delivery, Subscription, Way
 from leerlus.lessons.model import Comment, Lesson, Version
 from leerlus.lessons.questions import AskedQuestion
-from leerlus.reporting.yearly import YearReport
+from leerlus.reporting.model import KeptReport, YearReport
 from leerlus.themes.artefacts import Artefact
 from leerlus.themes.model import Theme
 from leerlus_api.charts import BarChart, FunnelChart, PublishedChart
@@ -679,10 +679,11 @@ class LetterPage(PageContext):
 
 @dataclass(frozen=True, slots=True)
 class YearReportPage(PageContext):
-    """The years to report on, each in every form."""
+    """The years to report on, and the overviews that were made, each in every form."""
 
     template: ClassVar[str] = "year_report.html"
     years: tuple[int, ...]
+    made: tuple[KeptReport, ...]
     forms: tuple[str, ...]
 
 
@@ -690,6 +691,7 @@ class YearReportPage(PageContext):
 class PrintedYear:
     """The yearly overview for paper."""
 
+    id: str
     report: YearReport
     made_on: str
     by_month: tuple[Count, ...]

@@ -1,14 +1,16 @@
-"""The yearly overview as HTML, PDF and XLSX: the same for the button and for the command."""
+"""The yearly overview as HTML, PDF and XLSX: the same for the button and for the command, now and later."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from leerlus.application import Leerlus
 from leerlus.bootstrap import open_home
+from leerlus.cli.console import complain, say
+from leerlus.errors import InvalidInput
+from leerlus.reporting.model import KeptReport, YearReport
+from leerlus.reporting.service import Recounted, count_again, make_report
 from leerlus.reporting.workbook import XLSX, workbook
-from leerlus.reporting.yearly import YearReport, year_report
 from leerlus.settings import for_home
 from leerlus_api.contexts import Count, PrintedYear
 from leerlus_api.printing import PDF, print_html
@@ -17,42 +19,70 @@ from leerlus_api.translation import DEFAULT_LANGUAGE, Translator, translators
 
 HTML = "text/html; charset=utf-8"
 FORMS = {"html": HTML, "pdf": PDF, "xlsx": XLSX}
+ACTOR = "cli"
 
 
-def make_report(leerlus: Leerlus, year: int, form: str, t: Translator) -> bytes:
-    """The overview of a year in one of :data:`FORMS`.
+def in_form(kept: KeptReport, form: str) -> bytes:
+    """A kept overview in one of :data:`FORMS`, in the language in which it was made.
 
-    :raises InvalidInput: no complaint was received in that year.
     :raises Unavailable: printing is not possible here.
     """
-    with leerlus.unit_of_work() as work:
-        report = year_report(work, year, taxonomy=leerlus.taxonomy, settings=leerlus.settings, language=t.language)
+    t = translators()[kept.language]
     if form == "xlsx":
-        return workbook(report, lambda name: t(f"report.{name}"))
-    html = render_plain("print_year.html", t, _context(report, t))
+        return workbook(kept.report, lambda name: t(f"report.{name}"))
+    html = render_plain("print_year.html", t, _context(kept, t))
     return print_html(html) if form == "pdf" else html.encode()
 
 
 def report(
-    year: Annotated[int, typer.Argument(help="The year to report on.")],
+    year: Annotated[int | None, typer.Argument(help="The year to report on.")] = None,
     home: Annotated[Path, typer.Option(envvar="LEERLUS_HOME", help="Data directory of this installation.")] = Path(
         "home"
     ),
     out: Annotated[Path, typer.Option(help="Folder to write in; made when it is not there.")] = Path(),
+    again: Annotated[
+        str | None, typer.Option(help="Id of an overview that was made before: write it as it was, and count it again.")
+    ] = None,
 ) -> None:
-    """Write the yearly overview as HTML, PDF and XLSX."""
+    """Write the yearly overview as HTML, PDF and XLSX, and keep it. Exit code 1 when an earlier one does not hold."""
+    if (year is None) == (again is None):
+        raise InvalidInput("Name a year, or an earlier overview with --again.")
     leerlus = open_home(for_home(home))
-    t = translators()[DEFAULT_LANGUAGE]
-    made = {form: make_report(leerlus, year, form, t) for form in FORMS}
+    if year is not None:
+        kept = make_report(leerlus, year, language=DEFAULT_LANGUAGE, actor=ACTOR)
+        say(f"Overview {kept.id} is kept; “leerlus report --again {kept.id}” writes it again.")
+        _write(kept, out)
+    else:
+        recounted = count_again(leerlus, again or "")
+        _write(recounted.kept, out)
+        _tell(recounted)
+
+
+def _write(kept: KeptReport, out: Path) -> None:
+    made = {form: in_form(kept, form) for form in FORMS}
     out.mkdir(parents=True, exist_ok=True)
     for form, content in made.items():
-        path = out / f"jaaroverzicht-{year}.{form}"
+        path = out / f"jaaroverzicht-{kept.report.year}.{form}"
         path.write_bytes(content)
         typer.echo(path)
 
 
-def _context(made: YearReport, t: Translator) -> PrintedYear:
+def _tell(recounted: Recounted) -> None:
+    snapshot = recounted.kept.snapshot
+    say(
+        f"Counted on {snapshot.taken_at:%Y-%m-%d %H:%M} UTC: {len(snapshot.complaints)} complaints; taxonomy "
+        f"{snapshot.taxonomy}; models {', '.join(snapshot.models) or '-'}; "
+        f"themes {', '.join(each.id for each in snapshot.themes) or '-'}"
+    )
+    if recounted.differing:
+        complain(f"Counted again, these figures are not as they were: {', '.join(recounted.differing)}.")
+    say("Counted again, every figure is as it was.")
+
+
+def _context(kept: KeptReport, t: Translator) -> PrintedYear:
+    made: YearReport = kept.report
     return PrintedYear(
+        id=kept.id,
         report=made,
         made_on=t.date(made.made_at.date()),
         by_month=tuple(Count(t.month(each.code), each.shown) for each in made.by_month),

@@ -92,7 +92,7 @@ def test_subscribers_are_made_and_a_round_is_held(home):
 
 def test_the_yearly_overview_is_written_by_one_command(home, tmp_path):
     leerlus, _ = home
-    report(2025, home=leerlus.settings.home, out=tmp_path / "out")
+    report(2025, home=leerlus.settings.home, out=tmp_path / "out", again=None)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "jaaroverzicht-2025.html",
         "jaaroverzicht-2025.pdf",

@@ -1,18 +1,19 @@
-"""The yearly overview: choose a year, press a button."""
+"""The yearly overview: choose a year, press a button; what was made before stays as it was."""
 
 from typing import Annotated, Literal
 
-from fastapi import Request
+from fastapi import Form, Request
 from fastapi.responses import Response
 
 from leerlus.access.model import Principal
+from leerlus.reporting.service import count_again, make_report
 from leerlus.reporting.yearly import years
 from leerlus_api import policies
 from leerlus_api.contexts import YearReportPage
 from leerlus_api.deps import App, allowed
-from leerlus_api.pages.routing import Words, page_router
-from leerlus_api.rendering import render
-from leerlus_api.year_reports import FORMS, make_report
+from leerlus_api.pages.routing import Words, go_to, page_router
+from leerlus_api.rendering import notify, render
+from leerlus_api.year_reports import FORMS, in_form
 
 router = page_router()
 
@@ -21,14 +22,32 @@ Writer = Annotated[Principal, allowed(policies.may_write_lessons)]
 
 @router.get("/jaaroverzicht")
 def show_years(request: Request, leerlus: App, _who: Writer) -> Response:
-    """The years with complaints, each in every form."""
+    """The years with complaints, and every overview that was made, in every form."""
     with leerlus.unit_of_work() as work:
-        found = years(work)
-    return render(request, YearReportPage(found, tuple(FORMS)))
+        page = YearReportPage(years(work), work.reports.list(), tuple(FORMS))
+    return render(request, page)
 
 
-@router.get("/jaaroverzicht/{year}.{form}")
-def download(year: int, form: Literal["html", "pdf", "xlsx"], leerlus: App, _who: Writer, t: Words) -> Response:
-    """One year in one form, to keep."""
-    headers = {"Content-Disposition": f'attachment; filename="jaaroverzicht-{year}.{form}"'}
-    return Response(make_report(leerlus, year, form, t), media_type=FORMS[form], headers=headers)
+@router.post("/jaaroverzicht")
+def make(request: Request, leerlus: App, who: Writer, t: Words, year: Annotated[int, Form()]) -> Response:
+    """Count a year and keep the overview."""
+    make_report(leerlus, year, language=t.language, actor=who.name)
+    notify(request, "report.kept")
+    return go_to("/jaaroverzicht")
+
+
+@router.post("/jaaroverzicht/{report_id}/natellen")
+def recount(request: Request, report_id: str, leerlus: App, _who: Writer) -> Response:
+    """Count an overview again from what it was counted from."""
+    differing = count_again(leerlus, report_id).differing
+    notify(request, "report.differs" if differing else "report.holds")
+    return go_to("/jaaroverzicht")
+
+
+@router.get("/jaaroverzicht/{report_id}.{form}")
+def download(report_id: str, form: Literal["html", "pdf", "xlsx"], leerlus: App, _who: Writer) -> Response:
+    """An overview in one form, to keep."""
+    with leerlus.unit_of_work() as work:
+        kept = work.reports.get(report_id)
+    headers = {"Content-Disposition": f'attachment; filename="jaaroverzicht-{kept.report.year}.{form}"'}
+    return Response(in_form(kept, form), media_type=FORMS[form], headers=headers)

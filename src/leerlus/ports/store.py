@@ -19,6 +19,7 @@ from leerlus.lessons.model import Comment, Lesson, LessonState, Version
 from leerlus.redaction.corrections import Correction
 from leerlus.redaction.listed import HouseList
 from leerlus.redaction.model import IdentifierType, Redacted, Span
+from leerlus.reporting.model import KeptReport
 from leerlus.suggestions.model import Suggestions
 from leerlus.themes.artefacts import Artefact
 from leerlus.themes.decisions import ThemeDecision
@@ -235,8 +236,15 @@ class Decisions(Protocol):
         """The first decision about each decided complaint, by complaint id: made before anybody saw another."""
         ...
 
-    def latest(self) -> dict[str, Decision]:
-        """The decision that counts for each decided complaint, by complaint id."""
+    def latest(self, *, until: int | None = None) -> dict[str, Decision]:
+        """The decision that counts for each decided complaint, by complaint id.
+
+        :param until: the decision that counted when this was the number of the last one.
+        """
+        ...
+
+    def last(self) -> int:
+        """Number of the last decision; 0 when there is none. Decisions are added, never overwritten."""
         ...
 
     def read_again(self, complaint_id: str, category: str, *, by: str, at: datetime) -> None:
@@ -460,6 +468,22 @@ class News(Protocol):
         ...
 
 
+class Reports(Protocol):
+    """Yearly overviews as they were made; they cannot be changed."""
+
+    def add(self, report: KeptReport) -> None:
+        """Keep an overview."""
+        ...
+
+    def get(self, report_id: str) -> KeptReport:
+        """:raises NotFound: no such overview."""
+        ...
+
+    def list(self) -> tuple[KeptReport, ...]:
+        """All overviews, last made first."""
+        ...
+
+
 class Accounts(Protocol):
     """People and machines that may ask."""
 
@@ -526,6 +550,7 @@ class UnitOfWork(Protocol):
     lessons: Lessons
     answers: Answers
     news: News
+    reports: Reports
     accounts: Accounts
     audit: AuditTrail
     facts: HomeFacts

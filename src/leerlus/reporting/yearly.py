@@ -5,11 +5,11 @@ per theme are given in steps of five, so that they cannot be subtracted from the
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
-from leerlus.complaints.model import Complaint, Decision, Status
+from leerlus.complaints.model import Complaint, Decision, Use
 from leerlus.complaints.units import UnitTree
 from leerlus.errors import InvalidInput
 from leerlus.lessons.answer import Answer, Recognised
@@ -17,7 +17,7 @@ from leerlus.lessons.figures import NOTHING_WANTED
 from leerlus.lessons.model import PublicTally, Version
 from leerlus.lessons.suppression import protected_counts, small_counts_hidden
 from leerlus.ports.store import UnitOfWork
-from leerlus.settings import Settings
+from leerlus.reporting.model import CountedTheme, LessonDone, Shortcoming, YearReport, YearSnapshot
 from leerlus.taxonomy.model import Taxonomy
 
 _LEVEL = "unit"
@@ -25,87 +25,88 @@ _STEP = 5
 
 
 @dataclass(frozen=True, slots=True)
-class LessonDone:
-    """A lesson, and what units did with it.
+class Sources:
+    """Everything that an overview is counted from.
 
-    :param actions: what they said they would do, without saying which unit.
+    :param decisions: the decision that counted, by complaint id.
+    :param lessons: published versions of lessons, by theme id.
+    :param answers: the answers that counted, by lesson id.
     """
 
-    id: str
-    title: str
-    version: int
-    published_at: datetime
-    answered: int
-    recognised: int
-    planned: int
-    done: int
-    actions: tuple[str, ...]
+    snapshot: YearSnapshot
+    complaints: Sequence[Complaint]
+    decisions: Mapping[str, Decision]
+    lessons: Mapping[str, Sequence[Version]]
+    answers: Mapping[str, Sequence[Answer]]
+    tree: UnitTree
 
 
-@dataclass(frozen=True, slots=True)
-class Shortcoming:
-    """A theme about which lessons were made: what recurs in the work of the police.
+def snapshot_of(work: UnitOfWork, year: int, *, taxonomy: Taxonomy, small_cell: int, now: datetime) -> YearSnapshot:
+    """What there is to count about a year at this moment.
 
-    :param complaints: number of complaints of the year, in steps of five ("20-24").
+    :raises InvalidInput: no complaint was received in that year.
     """
-
-    title: str
-    complaints: str
-    lessons: tuple[LessonDone, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class YearReport:
-    """The overview of one year. Breakdowns are empty where no choice would hide their small counts.
-
-    :param by_category: by main category, of the complaints that were decided.
-    :param wanted: what citizens wanted; a complaint may count for several.
-    """
-
-    year: int
-    organisation: str
-    made_at: datetime
-    taxonomy: str
-    registered: int
-    decided: int
-    waiting: int
-    by_unit: tuple[PublicTally, ...]
-    by_month: tuple[PublicTally, ...]
-    by_channel: tuple[PublicTally, ...]
-    by_category: tuple[PublicTally, ...]
-    wanted: tuple[PublicTally, ...]
-    shortcomings: tuple[Shortcoming, ...]
+    received = [each for each in work.complaints.all() if each.received_at.year == year]
+    if not received:
+        raise InvalidInput(f"No complaint was received in {year}. Choose another year.")
+    ids = tuple(each.id for each in received)
+    last = work.decisions.last()
+    decided = work.decisions.latest(until=last)
+    models = {decided[each].model or "" for each in ids if each in decided} - {""}
+    versions = _published(work)
+    return YearSnapshot(
+        taken_at=now,
+        taxonomy=taxonomy.version,
+        small_cell=small_cell,
+        decisions=last,
+        models=tuple(sorted(models)),
+        complaints=ids,
+        erased=tuple(each.id for each in received if each.use is Use.ERASED and each.id not in decided),
+        themes=_counted_themes(work, frozenset(ids), versions),
+        lessons=tuple((each.lesson_id, each.revision) for each in versions),
+    )
 
 
-def year_report(work: UnitOfWork, year: int, *, taxonomy: Taxonomy, settings: Settings, language: str) -> YearReport:
+def sources_of(work: UnitOfWork, snapshot: YearSnapshot) -> Sources:
+    """The complaints, decisions, lessons and answers of a snapshot, as they counted at its moment."""
+    found = work.complaints.many(snapshot.complaints)
+    versions = [work.lessons.version(lesson_id, revision) for lesson_id, revision in snapshot.lessons]
+    return Sources(
+        snapshot=snapshot,
+        complaints=[found[each] for each in snapshot.complaints if each in found],
+        decisions={key: each for key, each in work.decisions.latest(until=snapshot.decisions).items() if key in found},
+        lessons={
+            theme.id: [each for each in versions if theme.id in each.content.snapshot.themes]
+            for theme in snapshot.themes
+        },
+        answers={each.lesson_id: _answers_then(work, each.lesson_id, snapshot.taken_at) for each in versions},
+        tree=work.units.tree(),
+    )
+
+
+def year_report(sources: Sources, year: int, *, taxonomy: Taxonomy, organisation: str, language: str) -> YearReport:
     """The overview of the complaints that were received in a year.
 
     :param language: in which categories and outcomes are named.
-    :raises InvalidInput: no complaint was received in that year.
     """
-    complaints = [each for each in work.complaints.all() if each.received_at.year == year]
-    if not complaints:
-        raise InvalidInput(f"No complaint was received in {year}. Choose another year.")
-    ids = {each.id for each in complaints}
-    decisions = [each for key, each in work.decisions.latest().items() if key in ids]
-    tree, small = work.units.tree(), settings.small_cell
-    decided = sum(each.status is Status.DECIDED for each in complaints)
+    complaints, decisions = sources.complaints, list(sources.decisions.values())
+    small = sources.snapshot.small_cell
     return YearReport(
         year=year,
-        organisation=settings.organisation,
-        made_at=datetime.now(UTC),
-        taxonomy=taxonomy.version,
+        organisation=organisation,
+        made_at=sources.snapshot.taken_at,
+        taxonomy=sources.snapshot.taxonomy,
         registered=len(complaints),
-        decided=decided,
-        waiting=sum(each.waiting for each in complaints),
-        by_unit=_by_name(_per_unit(complaints, tree), tree.name, small),
+        decided=len(decisions),
+        waiting=len(complaints) - len(decisions) - len(sources.snapshot.erased),
+        by_unit=_by_name(_per_unit(complaints, sources.tree), sources.tree.name, small),
         by_month=_in_order(Counter(f"{each.received_at:%Y-%m}" for each in complaints), small),
         by_channel=_hidden(Counter(each.channel.value for each in complaints), str, small),
         by_category=_hidden(
-            Counter(each.categories[0] for each in decisions), lambda code: taxonomy.label(code).name(language), small
+            Counter(each.categories[0] for each in decisions), lambda code: _label(taxonomy, code, language), small
         ),
         wanted=_wanted(decisions, taxonomy, language, small),
-        shortcomings=_shortcomings(work, ids),
+        shortcomings=_shortcomings(sources),
     )
 
 
@@ -120,6 +121,35 @@ def in_steps(count: int) -> str:
         return f"< {_STEP}" if count else "0"
     low = count // _STEP * _STEP
     return f"{low}-{low + _STEP - 1}"
+
+
+def _published(work: UnitOfWork) -> list[Version]:
+    """The newest published version of every lesson that was ever published."""
+    published = ([each for each in work.lessons.versions(lesson.id) if each.number] for lesson in work.lessons.list())
+    return [versions[0] for versions in published if versions]
+
+
+def _counted_themes(work: UnitOfWork, ids: frozenset[str], versions: Iterable[Version]) -> tuple[CountedTheme, ...]:
+    themes = {theme.id: theme for theme in work.themes.list()}
+    counted: dict[str, CountedTheme] = {}
+    for version in versions:
+        for theme_id in version.content.snapshot.themes:
+            theme = themes.get(theme_id)
+            members = theme.members if theme else version.content.snapshot.complaints
+            title = theme.title if theme else version.title
+            if within := tuple(each for each in members if each in ids):
+                counted.setdefault(theme_id, CountedTheme(theme_id, title, within))
+    return tuple(counted.values())
+
+
+def _answers_then(work: UnitOfWork, lesson_id: str, moment: datetime) -> list[Answer]:
+    histories = (work.answers.history(lesson_id, unit) for unit in work.answers.latest(lesson_id))
+    then = ([each for each in history if each.answered_at <= moment] for history in histories)
+    return [history[-1] for history in then if history]
+
+
+def _label(taxonomy: Taxonomy, code: str, language: str) -> str:
+    return taxonomy.label(code).name(language)
 
 
 def _per_unit(complaints: Iterable[Complaint], tree: UnitTree) -> Counter[str]:
@@ -147,7 +177,7 @@ def _wanted(decisions: Iterable[Decision], taxonomy: Taxonomy, language: str, sm
     counts = Counter(code for each in decisions for code in set(each.outcomes) - {NOTHING_WANTED})
     codes = sorted(counts, key=lambda code: (-counts[code], code))
     shown = small_counts_hidden([counts[code] for code in codes], small)
-    return _shown(codes, counts, lambda code: taxonomy.label(code).name(language), shown)
+    return _shown(codes, counts, lambda code: _label(taxonomy, code, language), shown)
 
 
 def _shown(
@@ -158,29 +188,20 @@ def _shown(
     return tuple(PublicTally(code, name(code), text) for code, text in zip(codes, shown, strict=True))
 
 
-def _shortcomings(work: UnitOfWork, ids: set[str]) -> tuple[Shortcoming, ...]:
-    """Themes of this year's complaints about which lessons were published by now, most complaints first."""
-    themes = {theme.id: theme for theme in work.themes.list()}
-    made: dict[str, list[Version]] = {}
-    for lesson in work.lessons.list():
-        published = [each for each in work.lessons.versions(lesson.id) if each.number]
-        for theme_id in lesson.theme_ids if published else ():
-            made.setdefault(theme_id, []).append(published[0])
-    found = []
-    for theme_id, versions in made.items():
-        members = themes[theme_id].members if theme_id in themes else versions[0].content.snapshot.complaints
-        title = themes[theme_id].title if theme_id in themes else versions[0].title
-        if count := len(ids & set(members)):
-            found.append((count, title, tuple(_done(work, each) for each in versions)))
-    return tuple(Shortcoming(title, in_steps(count), lessons) for count, title, lessons in sorted(found, key=_largest))
+def _shortcomings(sources: Sources) -> tuple[Shortcoming, ...]:
+    """Themes about which lessons were published, most complaints first."""
+    themes = sorted(sources.snapshot.themes, key=lambda each: (-len(each.complaints), each.title))
+    return tuple(
+        Shortcoming(
+            theme.title,
+            in_steps(len(theme.complaints)),
+            tuple(_done(each, sources.answers[each.lesson_id]) for each in sources.lessons[theme.id]),
+        )
+        for theme in themes
+    )
 
 
-def _largest(found: tuple[int, str, tuple[LessonDone, ...]]) -> tuple[int, str]:
-    return -found[0], found[1]
-
-
-def _done(work: UnitOfWork, version: Version) -> LessonDone:
-    answers: list[Answer] = list(work.answers.latest(version.lesson_id).values())
+def _done(version: Version, answers: Sequence[Answer]) -> LessonDone:
     assert version.published_at is not None  # noqa: S101 - only published versions come here
     return LessonDone(
         id=version.lesson_id,

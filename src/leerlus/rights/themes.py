@@ -37,7 +37,8 @@ def _without(work: UnitOfWork, theme: Theme, complaint: Complaint) -> Theme:
     others = work.complaints.many(set(theme.members) - {complaint.id}).values()
     texts = [each.text for each in others if each.readable]
     keywords = tuple(each for each in theme.keywords if not _only_told_by(complaint.text, texts, each))
-    telling = not theme.title_fixed and _only_told_by(complaint.text, texts, theme.title)
+    headline, _, _ = theme.title.partition(":")
+    telling = not theme.title_fixed and _only_told_by(complaint.text, texts, headline)
     return replace(
         theme,
         keywords=keywords,
@@ -50,8 +51,8 @@ def _without(work: UnitOfWork, theme: Theme, complaint: Complaint) -> Theme:
 def _less(summary: str, complaint: Complaint) -> str:
     """The summary without sentences that were taken over from the complaint."""
     for start, end in split_sentences(complaint.text, complaint.language):
-        if sentence := " ".join(complaint.text[start:end].split()):
-            summary = summary.replace(sentence, "")
+        if words := re.findall(r"\w.*\w", " ".join(complaint.text[start:end].split())):
+            summary = re.sub(rf"[\"'“‘]*{re.escape(words[0])}[^\w\s]*", "", summary)
     return " ".join(summary.split())
 
 

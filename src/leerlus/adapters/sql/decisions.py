@@ -35,8 +35,11 @@ class SqlDecisions:
     def first(self) -> dict[str, Decision]:
         return self._one_each(func.min(_decisions.c.number))
 
-    def latest(self) -> dict[str, Decision]:
-        return self._one_each(func.max(_decisions.c.number))
+    def latest(self, *, until: int | None = None) -> dict[str, Decision]:
+        return self._one_each(func.max(_decisions.c.number), until=until)
+
+    def last(self) -> int:
+        return self._connection.scalar(select(func.max(_decisions.c.number))) or 0
 
     def read_again(self, complaint_id: str, category: str, *, by: str, at: datetime) -> None:
         if (
@@ -52,8 +55,10 @@ class SqlDecisions:
         rows = self._connection.execute(select(read.c.complaint_id, read.c.category))
         return frozenset((row.complaint_id, row.category) for row in rows)
 
-    def _one_each(self, number: ColumnElement[int]) -> dict[str, Decision]:
+    def _one_each(self, number: ColumnElement[int], *, until: int | None = None) -> dict[str, Decision]:
         chosen = select(number).group_by(_decisions.c.complaint_id)
+        if until is not None:
+            chosen = chosen.where(_decisions.c.number <= until)
         query = select(_decisions).where(_decisions.c.number.in_(chosen)).order_by(_decisions.c.number)
         return {row.complaint_id: _from_row(row) for row in self._connection.execute(query)}
 

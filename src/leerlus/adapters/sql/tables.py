@@ -363,6 +363,17 @@ deliveries = Table(
     Index(None, "state", "next_at"),
 )
 
+year_reports = Table(
+    "year_reports",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("made_by", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("report", JSON, nullable=False),
+    Column("snapshot", JSON, nullable=False),
+)
+
 accounts = Table(
     "accounts",
     metadata,

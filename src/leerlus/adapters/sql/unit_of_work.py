@@ -16,6 +16,7 @@ from leerlus.adapters.sql.dialects import dialect
 from leerlus.adapters.sql.facts import SqlHomeFacts
 from leerlus.adapters.sql.lessons import SqlLessons
 from leerlus.adapters.sql.news import SqlNews
+from leerlus.adapters.sql.reports import SqlReports
 from leerlus.adapters.sql.themes import SqlThemes
 from leerlus.adapters.sql.units import SqlUnits
 from leerlus.ports.store import (
@@ -28,6 +29,7 @@ from leerlus.ports.store import (
     HomeFacts,
     Lessons,
     News,
+    Reports,
     Themes,
     Units,
 )
@@ -44,6 +46,7 @@ class SqlUnitOfWork:
     lessons: Lessons
     answers: Answers
     news: News
+    reports: Reports
     accounts: Accounts
     audit: AuditTrail
     facts: HomeFacts
@@ -61,6 +64,7 @@ class SqlUnitOfWork:
         self.lessons = SqlLessons(self._connection)
         self.answers = SqlAnswers(self._connection)
         self.news = SqlNews(self._connection)
+        self.reports = SqlReports(self._connection)
         self.accounts = SqlAccounts(self._connection)
         self.audit = SqlAuditTrail(self._connection)
         self.facts = SqlHomeFacts(self._connection)
