@@ -46,7 +46,7 @@ def rows(data_folder):
     sizes = Counter(row["situation"] for row in every if row["situation"])
     largest, _ = sizes.most_common(1)[0]
     crowd = [row for row in every if row["situation"] == largest][:15]
-    return [*crowd, *(row for row in every if row["situation"] != largest)][:440]
+    return [*crowd, *(row for row in every if row["situation"] != largest)][:740]
 
 
 @pytest.fixture(scope="module")
@@ -64,12 +64,12 @@ def test_nothing_is_strange_about_an_ordinary_window(whole, shuffled):
 
 
 def test_a_new_kind_of_complaint_is_noticed_within_a_hundred(whole, shuffled, rows):
-    """A situation that nobody complained about before brings fifteen of the newest hundred."""
+    """A situation that nobody complained about before brings fifteen of the newest hundred, after six hundred ordinary ones."""
     new = rows[0]["situation"]
     usual = [index for index in shuffled if rows[index]["situation"] != new]
     arriving = [index for index in shuffled if rows[index]["situation"] == new]
     assert len(arriving) == 15
-    order = np.array([*usual[: 300 + WINDOW - len(arriving)], *arriving])
+    order = np.array([*usual[: 600 + WINDOW - len(arriving)], *arriving])
     found = watch(part(whole, order), window=WINDOW)
     assert "new_crowd" in found.alarms
 

@@ -9,7 +9,7 @@ from leerlus.complaints.model import Channel
 from leerlus_training.corpus_check.model import Corpus, Row, Violation
 
 FIELDS = (
-    "id", "text", "received_at", "unit", "channel", "categories", "outcomes",
+    "id", "text", "received_at", "unit", "channel", "categories", "outcomes", "mentions",
     "language", "register", "situation", "severity", "writer", "split",
 )  # fmt: skip
 FEWEST_WORDS, MOST_WORDS = 15, 300
@@ -81,13 +81,14 @@ def _choices(row: Row, corpus: Corpus) -> Iterator[Violation]:
 
 
 def _codes(row: Row, corpus: Corpus) -> Iterator[Violation]:
-    for field, known in (
-        ("categories", corpus.taxonomy.category_codes),
-        ("outcomes", corpus.taxonomy.outcome_codes),
+    for field, known, fewest in (
+        ("categories", corpus.taxonomy.category_codes, 1),
+        ("outcomes", corpus.taxonomy.outcome_codes, 1),
+        ("mentions", corpus.taxonomy.category_codes, 0),
     ):
         codes = row.values.get(field)
-        if not isinstance(codes, list) or not codes:
-            yield row.violation(field, "value", "give a list of at least one code")
+        if not isinstance(codes, list) or len(codes) < fewest:
+            yield row.violation(field, "value", f"give a list of codes{', at least one' if fewest else ''}")
             continue
         if unknown := [code for code in codes if code not in known]:
             yield row.violation(field, "code", f"unknown: {', '.join(map(str, unknown))}")

@@ -20,6 +20,8 @@ def _stands_alone(row: Row) -> Iterator[Violation]:
             yield row.violation(field, "alone", f"“{code}” stands alone")
     if len(row.values.get("categories") or []) > MOST_CATEGORIES:
         yield row.violation("categories", "many", f"more than {MOST_CATEGORIES} categories")
+    if both := set(row.values.get("mentions") or []) & set(row.values.get("categories") or []):
+        yield row.violation("mentions", "reproached", f"also among the categories: {', '.join(sorted(both))}")
 
 
 def _situation(row: Row, corpus: Corpus) -> Iterator[Violation]:

@@ -83,11 +83,13 @@ def _band(band: Mapping[str, Any]) -> str:
 
 
 def _special(corpus: Corpus) -> tuple[dict[str, float], Counter[str]]:
-    """Those of the special shares that show in the labels; the others are planned, and found by reading only."""
+    """Those of the special shares that show in the labels; invented identifiers are found by reading only."""
     rows = [row.values for row in corpus.rows]
-    planned = {name: corpus.grid["special"][name] for name in ("hardly_a_complaint", "recurring_situation")}
+    shown = ("mention_not_complained", "hardly_a_complaint", "recurring_situation")
+    planned = {name: corpus.grid["special"][name] for name in shown}
     lowest, highest = corpus.grid["special"]["two_or_more_categories"]
     real = Counter(
+        mention_not_complained=sum(bool(row.get("mentions")) for row in rows),
         hardly_a_complaint=sum(row.get("categories") == ["other"] for row in rows),
         recurring_situation=sum(bool(row.get("situation")) for row in rows),
         two_or_more_categories=sum(len(row.get("categories") or ()) > 1 for row in rows),
