@@ -19,6 +19,7 @@ earlier:
   manners: [tone]
   shouting: [tone]
   powers: [stop, search]
+  means: [{code: force, when: [knuppel, boei]}, {code: dog, when: [hond]}]
 """
 
 
@@ -52,6 +53,25 @@ def test_what_is_switched_off_may_not_be_chosen_but_keeps_its_name(taxonomy):
 )
 def test_history_is_read_in_the_codes_of_today(taxonomy, then, today):
     assert taxonomy.today(then) == today
+
+
+@pytest.mark.parametrize(
+    ("text", "today"),
+    [
+        ("De handboeien deden pijn.", ()),
+        ("De boeien deden pijn.", ("force",)),
+        ("Een Hond en een knuppel!", ("force", "dog")),
+        ("Het regende.", ()),
+    ],
+    ids=["words are found at their start", "one part", "both parts", "no part"],
+)
+def test_words_of_the_text_tell_into_which_part_a_split_code_falls(taxonomy, text, today):
+    assert taxonomy.today(["means"], text) == today
+    assert taxonomy.unsettled(["means", "tone"], text) == (() if today else ("means",))
+
+
+def test_what_was_split_without_words_is_never_settled(taxonomy):
+    assert taxonomy.unsettled(["powers", "manners", "horses"], "Ik werd doorzocht.") == ("powers",)
 
 
 def test_a_narrow_category_brings_its_broad_one(taxonomy):

@@ -10,6 +10,7 @@ from leerlus.errors import InvalidInput
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 from leerlus.taxonomy.loading import infer_taxonomy
+from leerlus.taxonomy.model import Successor
 
 TAXONOMY = infer_taxonomy(["force", "rudeness"], ["apology"])
 
@@ -89,11 +90,21 @@ def test_the_hash_tells_other_content(read):
     assert read([row(1)]).content_hash != read([row(1, categories=("force",))]).content_hash
 
 
-def test_history_in_earlier_codes_is_usable():
-    taxonomy = replace(TAXONOMY, earlier={"manners": ("rudeness",), "conduct": ("force", "rudeness")})
-    rows = [row(1, categories=("manners",)), row(2, categories=("conduct", "force")), row(3, categories=("conduct",))]
-    corpus = read_corpus(rows, taxonomy=taxonomy, redactor=build_redactor(), settings=Settings())
-    assert corpus.categories == [("rudeness",), ("force",)]
+def test_history_in_earlier_codes_is_usable_and_what_a_split_leaves_open_is_counted():
+    parts = (Successor("force", when=("boei",)), Successor("rudeness"))
+    taxonomy = replace(TAXONOMY, earlier={"manners": (Successor("rudeness"),), "conduct": parts})
+    rows = [
+        row(1, categories=("manners",)),
+        replace(row(2, categories=("conduct",)), text="De boeien zaten veel te strak om mijn polsen."),
+        row(3, categories=("conduct", "force")),
+        row(4, categories=("conduct",)),
+        row(4, categories=("rudeness",)),
+    ]
+    said = []
+    corpus = read_corpus(rows, taxonomy=taxonomy, redactor=build_redactor(), settings=Settings(), say=said.append)
+    assert corpus.categories == [("rudeness",), ("force",), ("rudeness",)]
+    assert len(said) == 1
+    assert "conduct (2)" in said[0]
 
 
 def test_grades_are_read_and_faulty_ones_are_named(read):

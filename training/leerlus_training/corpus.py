@@ -2,8 +2,10 @@
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 
 from leerlus.complaints.model import Submission
@@ -18,6 +20,8 @@ from leerlus.taxonomy.model import Taxonomy
 FEWEST_ROWS = 20
 GROUP = "situation"
 """Column of a file that says which rows tell of the same situation."""
+
+Say = Callable[[str], None]
 
 _HIGHEST_GRADE = 10
 _MOST_FAULTS_SHOWN = 20
@@ -76,18 +80,25 @@ class Corpus:
         return content.hexdigest()
 
 
-def read_corpus(rows: Sequence[Submission], *, taxonomy: Taxonomy, redactor: Redactor, settings: Settings) -> Corpus:
+def read_corpus(
+    rows: Sequence[Submission],
+    *,
+    taxonomy: Taxonomy,
+    redactor: Redactor,
+    settings: Settings,
+    say: Say = lambda _: None,
+) -> Corpus:
     """Check and redact the decided rows; undecided ones are left out, of equal ones the first is kept.
 
     Codes of earlier versions of the taxonomy become those of today; rows that then have none left count as undecided.
     Broader categories are added behind the narrow ones.
 
+    :param say: is told how many rows are left out because a code of theirs was split.
     :raises InvalidInput: one report of all that is wrong, with the numbers of the rows: texts that cannot
         be used, codes that the taxonomy lacks, grades that are no numbers, equal texts with different categories, no
         decided row at all.
     """
-    today = [replace(row, categories=taxonomy.with_parents(taxonomy.today(row.categories))) for row in rows]
-    decided = [row for row in today if row.categories]
+    decided = [row for row in map(partial(_today, taxonomy), _settled(rows, taxonomy, say)) if row.categories]
     if not decided:
         raise InvalidInput("None of the rows has categories, so there is nothing to learn from.")
     faults = [*_unknown_codes(decided, taxonomy), *_no_grades(decided), *_contradictions(decided)]
@@ -101,6 +112,19 @@ def read_corpus(rows: Sequence[Submission], *, taxonomy: Taxonomy, redactor: Red
     for row in prepared:
         first_of_equals.setdefault(comparable(row.submission.text), row)
     return Corpus(tuple(first_of_equals.values()))
+
+
+def _settled(rows: Sequence[Submission], taxonomy: Taxonomy, say: Say) -> list[Submission]:
+    """The rows without those of which a code was split and nothing tells into what."""
+    unsettled = [taxonomy.unsettled(row.categories, row.text) for row in rows]
+    if split := Counter(code for codes in unsettled for code in codes):
+        counts = ", ".join(f"{code} ({count})" for code, count in sorted(split.items()))
+        say(f"Left out, as a category was split and nothing tells into what: {counts}. See “earlier” in the taxonomy.")
+    return [row for row, codes in zip(rows, unsettled, strict=True) if not codes]
+
+
+def _today(taxonomy: Taxonomy, row: Submission) -> Submission:
+    return replace(row, categories=taxonomy.with_parents(taxonomy.today(row.categories, row.text)))
 
 
 def check_learnable(corpus: Corpus) -> None:

@@ -1,15 +1,15 @@
 """The decided complaints of a home, as rows to learn from or to measure on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from leerlus.application import Leerlus
 from leerlus.complaints.model import Complaint, Decision, Submission
 from leerlus.errors import InvalidInput
 from leerlus.intake.model import Prepared
 from leerlus.redaction.model import Redacted
-from leerlus_training.corpus import GROUP, Corpus, comparable
-
-Say = Callable[[str], None]
+from leerlus.taxonomy.model import Taxonomy
+from leerlus_training.corpus import GROUP, Corpus, Say, comparable
 
 
 def decided_complaints(leerlus: Leerlus, *, say: Say = lambda _: None) -> Corpus:
@@ -17,7 +17,8 @@ def decided_complaints(leerlus: Leerlus, *, say: Say = lambda _: None) -> Corpus
 
     Only redacted text is read, and none of complaints that were erased or restricted.
 
-    Decisions under another version of the taxonomy are left out, since their codes may mean something else.
+    Decisions under another version of the taxonomy are read in today's codes when the taxonomy says what became of
+    earlier ones; else they are left out, since their codes may mean something else.
 
     :param say: is told how many were left out.
     :raises InvalidInput: nothing was decided yet.
@@ -26,12 +27,24 @@ def decided_complaints(leerlus: Leerlus, *, say: Say = lambda _: None) -> Corpus
         decisions = work.decisions.latest()
         found = [(each, decisions[each.id]) for each in work.complaints.all() if each.id in decisions and each.readable]
         theme_of = {member: theme.id for theme in work.themes.list() for member in theme.members}
-    usable = [pair for pair in found if pair[1].taxonomy_version == leerlus.taxonomy.version]
+    read = [(complaint, _today(decision, complaint.text, leerlus.taxonomy)) for complaint, decision in found]
+    usable = [(complaint, decision) for complaint, decision in read if decision is not None]
     if left_out := len(found) - len(usable):
-        say(f"{left_out} complaints were decided under another version of the taxonomy; they are left out.")
+        say(f"{left_out} complaints are left out: what was decided in another version of the taxonomy does not fit.")
     if not usable:
         raise InvalidInput("Nobody decided about a complaint yet, so there is nothing to learn from. Give a file.")
     return Corpus(tuple(_row(complaint, decision, theme_of.get(complaint.id)) for complaint, decision in usable))
+
+
+def _today(decision: Decision, text: str, taxonomy: Taxonomy) -> Decision | None:
+    """The decision in the codes of today, or ``None`` when it cannot be said in them."""
+    if decision.taxonomy_version == taxonomy.version:
+        return decision
+    codes = taxonomy.today(decision.categories, text)
+    fits = set(codes) <= set(taxonomy.category_codes) and set(decision.outcomes) <= set(taxonomy.outcome_codes)
+    if not taxonomy.earlier or not codes or not fits or taxonomy.unsettled(decision.categories, text):
+        return None
+    return replace(decision, categories=codes)
 
 
 def consistent(corpus: Corpus, *, say: Say = lambda _: None) -> Corpus:

@@ -42,7 +42,7 @@ class Report:
     """What was measured; headline figures carry their 95 % interval.
 
     :param categories: scores per code.
-    :param outcomes: the same for what people wanted.
+    :param outcomes: the same for what people wanted; their figures are ``None`` when the taxonomy has none.
     :param slices: per property of a row (language, unit, ...) and value, for values with ten rows or more.
     """
 
@@ -54,8 +54,8 @@ class Report:
     top3_recall: Figure
     ece: Figure
     coverage_at_90_precision: Figure
-    outcome_micro_f1: Figure
-    outcome_macro_f1: Figure
+    outcome_micro_f1: Figure | None
+    outcome_macro_f1: Figure | None
     categories: Mapping[str, Scores]
     outcomes: Mapping[str, Scores]
     slices: Mapping[str, Mapping[str, SliceScores]]
@@ -63,8 +63,7 @@ class Report:
     @property
     def headline(self) -> dict[str, Figure]:
         """The figures with an interval, by name."""
-        figures = {name: value for name in self.__slots__ if isinstance(value := getattr(self, name), Figure)}
-        return {name: value for name, value in figures.items() if self.outcomes or not name.startswith("outcome_")}
+        return {name: value for name in self.__slots__ if isinstance(value := getattr(self, name), Figure)}
 
     @property
     def gaps(self) -> dict[str, float]:
@@ -96,8 +95,8 @@ def evaluate(corpus: Corpus, vectors: NDArray[np.float32], suggester: Suggester,
         coverage_at_90_precision=measured(
             lambda drawn: coverage(categories.truth[drawn], categories.probabilities[drawn])
         ),
-        outcome_micro_f1=measured(outcomes.micro_f1),
-        outcome_macro_f1=measured(outcomes.macro_f1),
+        outcome_micro_f1=measured(outcomes.micro_f1) if outcomes.codes else None,
+        outcome_macro_f1=measured(outcomes.macro_f1) if outcomes.codes else None,
         categories=categories.scores(),
         outcomes=outcomes.scores(),
         slices=_slices(corpus, categories),
@@ -105,8 +104,8 @@ def evaluate(corpus: Corpus, vectors: NDArray[np.float32], suggester: Suggester,
 
 
 def as_json(report: Report) -> dict[str, Any]:
-    """Plain values for ``json.dumps``, rounded to four digits."""
-    return dict(_rounded(asdict(report)))
+    """Plain values for ``json.dumps``, rounded to four digits; without figures of what was not measured."""
+    return {name: value for name, value in _rounded(asdict(report)).items() if value is not None}
 
 
 def slices_of(corpus: Corpus) -> dict[str, dict[str, Indices]]:

@@ -26,7 +26,7 @@ from leerlus.suggestions.suggester import TrainedSuggester
 from leerlus.suggestions.trained import ModelFacts, TrainedModel, fit_model
 from leerlus.taxonomy.model import Taxonomy
 from leerlus_training.answers import Answers
-from leerlus_training.corpus import Corpus, check_learnable, read_corpus
+from leerlus_training.corpus import Corpus, Say, check_learnable, read_corpus
 from leerlus_training.documents import metrics_of, parameters_of, write_documents
 from leerlus_training.evaluate import Report, evaluate
 from leerlus_training.packages import Package, new_package
@@ -39,7 +39,6 @@ UNREGISTERED = "candidate"
 
 _CURVE_SHARES = (0.25, 0.5, 0.75)
 
-Say = Callable[[str], None]
 Vectors = NDArray[np.float32]
 
 
@@ -92,7 +91,7 @@ def train(
     :raises InvalidInput: rows cannot be used; all faults are in one report.
     """
     say("Redacting the complaints ...")
-    reading = partial(read_corpus, taxonomy=taxonomy, redactor=redactor, settings=settings)
+    reading = partial(read_corpus, taxonomy=taxonomy, redactor=redactor, settings=settings, say=say)
     return train_on(
         reading(rows),
         taxonomy=taxonomy,
@@ -209,6 +208,7 @@ def _fit(
             rows=len(corpus),
             data_hash=corpus.content_hash,
             seed=seed,
+            parents=taxonomy.parents,
         ),
         choices=choices,
     )

@@ -24,7 +24,7 @@ from leerlus.taxonomy.model import Taxonomy
 
 NUMBERS = "model.skops"
 FACTS = "model.json"
-FORMAT = 2
+FORMAT = 3
 
 TRUSTED_TYPES = frozenset(
     {
@@ -50,6 +50,7 @@ class _ModelFile(BaseModel):
     data_hash: str
     seed: int
     grades: int
+    parents: dict[str, str]
     thresholds: dict[str, float]
     versions: dict[str, str]
     sha256: str
@@ -64,6 +65,7 @@ class _ModelFile(BaseModel):
             data_hash=self.data_hash,
             seed=self.seed,
             grades=self.grades,
+            parents=self.parents,
         )
 
 

@@ -7,10 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.suggestions.gravity import gravities
-from leerlus.suggestions.model import Gravity, Suggestion, Suggestions
+from leerlus.suggestions.levels import coherent
+from leerlus.suggestions.model import Suggestion, Suggestions
 from leerlus.suggestions.trained import Codes, TrainedModel
 
 Floats = NDArray[np.floating]
+Flags = NDArray[np.bool_]
 
 
 class TrainedSuggester:
@@ -44,39 +46,35 @@ class TrainedSuggester:
         """See :meth:`~leerlus.suggestions.model.Suggester.suggest`."""
         if not texts:
             return []
-        trained = self.trained
+        trained, facts = self.trained, self.trained.facts
         rows = trained.features.of(texts, vectors)
-        categories = trained.categories.predict_proba(rows)
+        categories = coherent(trained.categories.predict_proba(rows), facts.categories, facts.parents)
+        decided = coherent(categories >= self._thresholds, facts.categories, facts.parents)
         main = trained.main.rank(rows, categories)
         outcomes = trained.outcomes.predict_proba(rows)
+        wanted = outcomes >= trained.outcomes.thresholds_
         familiar = trained.familiarity.predict(vectors) == 1
         grades = gravities(trained.gravity.predict_proba(rows)) if trained.gravity else [None] * len(texts)
-        each = zip(categories, main, outcomes, languages, familiar, grades, strict=True)
-        return [self._suggestions(*row) for row in each]
+        suggested = []
+        for row, language in enumerate(languages):
+            ranked = self._categories(categories[row], decided[row], main[row])
+            suggested.append(
+                Suggestions(
+                    categories=ranked,
+                    outcomes=_ranked(facts.outcomes, outcomes[row], wanted[row], outcomes[row]),
+                    language=language,
+                    model=self.model,
+                    doubt=not familiar[row] or not any(each.decided for each in ranked),
+                    gravity=grades[row],
+                )
+            )
+        return suggested
 
-    def _suggestions(
-        self,
-        categories: Floats,
-        main: Floats,
-        outcomes: Floats,
-        language: str,
-        familiar: bool,
-        gravity: Gravity | None,
-    ) -> Suggestions:
-        trained = self.trained
-        ranked = tuple(
-            each
-            for each in _ranked(trained.facts.categories, categories, self._thresholds, main, trained.assurance.floor)
-            if each.code not in self._retired
+    def _categories(self, probabilities: Floats, decided: Flags, ranks: Floats) -> tuple[Suggestion, ...]:
+        ranked = _ranked(
+            self.trained.facts.categories, probabilities, decided, ranks, floor=self.trained.assurance.floor
         )
-        return Suggestions(
-            categories=ranked,
-            outcomes=_ranked(trained.facts.outcomes, outcomes, trained.outcomes.thresholds_, outcomes),
-            language=language,
-            model=self.model,
-            doubt=not familiar or not any(each.decided for each in ranked),
-            gravity=gravity,
-        )
+        return tuple(each for each in ranked if each.code not in self._retired)
 
 
 def _thresholds(trained: TrainedModel, error: float | None) -> Floats:
@@ -85,14 +83,14 @@ def _thresholds(trained: TrainedModel, error: float | None) -> Floats:
 
 
 def _ranked(
-    codes: Codes, probabilities: Floats, thresholds: Floats, ranks: Floats, floor: float = inf
+    codes: Codes, probabilities: Floats, decided: Flags, ranks: Floats, *, floor: float = inf
 ) -> tuple[Suggestion, ...]:
     """Suggestions, the one with the highest rank first."""
     return tuple(
         Suggestion(
             codes[column],
             float(probabilities[column]),
-            decided=bool(probabilities[column] >= thresholds[column]),
+            decided=bool(decided[column]),
             listed=bool(probabilities[column] >= floor),
         )
         for column in np.argsort(-ranks, kind="stable")

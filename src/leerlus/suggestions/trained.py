@@ -1,7 +1,7 @@
 """A trained suggestion model: its fitted parts, and the facts about where it comes from."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,7 @@ class ModelFacts:
     :param rows: number of complaints it was trained on.
     :param data_hash: SHA-256 of the training rows.
     :param grades: number of grades of severity that it learned; 0 when the rows had none.
+    :param parents: the broad category of each narrow one.
     """
 
     taxonomy_version: str
@@ -43,6 +44,7 @@ class ModelFacts:
     data_hash: str
     seed: int
     grades: int = 0
+    parents: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from leerlus.errors import InvalidInput
-from leerlus.taxonomy.model import Label, Taxonomy
+from leerlus.taxonomy.model import Label, Successor, Taxonomy
 
 CODE = r"^[a-z0-9][a-z0-9_-]*$"
 
@@ -27,6 +27,21 @@ class _LabelFile(BaseModel):
         return Label(self.code, self.names, self.descriptions, self.grave, self.active, self.parent)
 
 
+class _SuccessorFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    code: str
+    when: list[str] = []
+
+    @model_validator(mode="before")
+    @classmethod
+    def _a_code_alone_will_do(cls, given: object) -> object:
+        return {"code": given} if isinstance(given, str) else given
+
+    def successor(self) -> Successor:
+        return Successor(self.code, tuple(self.when))
+
+
 class _TaxonomyFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -34,7 +49,7 @@ class _TaxonomyFile(BaseModel):
     version: str = Field(min_length=1)
     categories: list[_LabelFile] = Field(min_length=1)
     outcomes: list[_LabelFile] = []
-    earlier: dict[str, list[str]] = {}
+    earlier: dict[str, list[_SuccessorFile]] = {}
 
     @field_validator("categories", "outcomes")
     @classmethod
@@ -50,7 +65,7 @@ class _TaxonomyFile(BaseModel):
         if lost := sorted(label.code for label in self.categories if label.parent and label.parent not in top):
             raise ValueError(f"the parent of these is no category of the first level: {', '.join(lost)}")
         known = {label.code for label in self.categories}
-        if lost := sorted({code for codes in self.earlier.values() for code in codes} - known):
+        if lost := sorted({each.code for parts in self.earlier.values() for each in parts} - known):
             raise ValueError(f"earlier codes lead to categories that do not exist: {', '.join(lost)}")
         if not any(label.active for label in self.categories):
             raise ValueError("every category is switched off")
@@ -82,7 +97,7 @@ def parse_taxonomy(text: str, *, origin: str) -> Taxonomy:
         version=read.version,
         categories=tuple(each.label() for each in read.categories),
         outcomes=tuple(each.label() for each in read.outcomes),
-        earlier={code: tuple(codes) for code, codes in read.earlier.items()},
+        earlier={code: tuple(each.successor() for each in parts) for code, parts in read.earlier.items()},
     )
 
 
@@ -95,7 +110,7 @@ def dump_taxonomy(taxonomy: Taxonomy) -> str:
         "outcomes": [_plain(label) for label in taxonomy.outcomes],
     }
     if taxonomy.earlier:
-        document["earlier"] = {code: list(codes) for code, codes in taxonomy.earlier.items()}
+        document["earlier"] = {code: [_plain_part(each) for each in parts] for code, parts in taxonomy.earlier.items()}
     return yaml.safe_dump(document, allow_unicode=True, sort_keys=False)
 
 
@@ -128,6 +143,10 @@ def _plain(label: Label) -> Mapping[str, Any]:
     if label.parent:
         plain["parent"] = label.parent
     return plain
+
+
+def _plain_part(successor: Successor) -> str | dict[str, Any]:
+    return {"code": successor.code, "when": list(successor.when)} if successor.when else successor.code
 
 
 def _faults(error: ValidationError) -> str:

@@ -1,5 +1,6 @@
 """Categories of complaint and what people want, as one versioned list that an organisation may replace."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -31,13 +32,28 @@ class Label:
         return self.names.get(language) or self.names.get("nl") or next(iter(self.names.values()))
 
 
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """What a code of an earlier version became, or may have become.
+
+    :param when: for a code that was split: the start of words one of which is in the texts that this part is about.
+    """
+
+    code: str
+    when: tuple[str, ...] = ()
+
+    def fits(self, text: str) -> bool:
+        """Whether one of the words is in the text."""
+        return any(re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE) for word in self.when)
+
+
 @dataclass(frozen=True)
 class Taxonomy:
     """The categories and outcomes that one organisation uses.
 
     :param name: what the organisation calls its list.
     :param version: changes whenever a code changes meaning; stored beside every decision and model.
-    :param earlier: what became of the codes of earlier versions: one new code for a code that was renamed or merged,
+    :param earlier: what became of the codes of earlier versions: one successor for a code that was renamed or merged,
         several for one that was split.
     """
 
@@ -45,7 +61,7 @@ class Taxonomy:
     version: str
     categories: tuple[Label, ...]
     outcomes: tuple[Label, ...]
-    earlier: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    earlier: Mapping[str, tuple[Successor, ...]] = field(default_factory=dict)
 
     @cached_property
     def category_codes(self) -> tuple[str, ...]:
@@ -56,6 +72,11 @@ class Taxonomy:
     def retired_codes(self) -> frozenset[str]:
         """Codes of the categories that were switched off."""
         return frozenset(label.code for label in self.categories if not label.active)
+
+    @cached_property
+    def parents(self) -> dict[str, str]:
+        """Code of the broader category of each narrow one."""
+        return {label.code: label.parent for label in self.categories if label.parent}
 
     @cached_property
     def outcome_codes(self) -> tuple[str, ...]:
@@ -90,13 +111,18 @@ class Taxonomy:
         name = label.name(language)
         return f"{self.label(label.parent).name(language)} › {name}" if label.parent else name
 
-    def today(self, codes: Iterable[str]) -> tuple[str, ...]:
+    def today(self, codes: Iterable[str], text: str = "") -> tuple[str, ...]:
         """The same categories in the codes of this version; codes that it does not know stay as they are.
 
-        Codes that were switched off or split say nothing certain about those of today and are left out.
+        A code that was split becomes the parts whose words are in the text. Codes that were switched off are left out,
+        and so are split ones of which the text does not tell the part: see :meth:`unsettled`.
         """
-        kept = [new for code in codes for new in self._successors(code) if new not in self.retired_codes]
+        kept = [new for code in codes for new in self._successors(code, text) if new not in self.retired_codes]
         return tuple(dict.fromkeys(kept))
+
+    def unsettled(self, codes: Iterable[str], text: str = "") -> tuple[str, ...]:
+        """Those of the codes that were split, while the text does not tell into which part it falls."""
+        return tuple(code for code in codes if not self._successors(code, text))
 
     def with_parents(self, codes: Iterable[str]) -> tuple[str, ...]:
         """The codes, and behind them the broader categories that they are a part of."""
@@ -104,10 +130,11 @@ class Taxonomy:
         parents = [self.label(code).parent for code in known if self.knows(code)]
         return tuple(dict.fromkeys([*known, *(parent for parent in parents if parent in self.category_codes)]))
 
-    def _successors(self, code: str) -> tuple[str, ...]:
+    def _successors(self, code: str, text: str) -> tuple[str, ...]:
         if code not in self.earlier or any(code == label.code for label in self.categories):
             return (code,)
-        return self.earlier[code] if len(self.earlier[code]) == 1 else ()
+        parts = self.earlier[code]
+        return tuple(part.code for part in parts if len(parts) == 1 or part.fits(text))
 
     def check_categories(self, codes: Iterable[str]) -> None:
         """:raises UnknownCode: names every category code that the taxonomy lacks."""

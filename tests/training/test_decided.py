@@ -1,0 +1,57 @@
+"""Decisions of a home as rows to learn from."""
+
+from dataclasses import replace
+
+import pytest
+from leerlus_training.decided import decided_complaints
+
+from leerlus.bootstrap import create_home, open_home
+from leerlus.complaints.model import Submission
+from leerlus.errors import InvalidInput
+from leerlus.intake import service as intake
+from leerlus.settings import Settings
+from leerlus.taxonomy.model import Successor
+
+ROWS = (
+    ("De boeien zaten zo strak dat mijn handen blauw werden.", "powers"),
+    ("Hij wilde niet zeggen waarom ik werd bekeurd.", "powers"),
+    ("Het was niet duidelijk wat er aan de hand was.", "powers"),
+    ("De agent schreeuwde tegen mijn moeder aan de balie.", "rudeness"),
+)
+
+
+@pytest.fixture
+def leerlus(tmp_path, data_folder, encoder):
+    """A home in which people decided, and whose taxonomy then became another one."""
+    settings = Settings(home=tmp_path, data=data_folder)
+    create_home(settings)
+    opened = replace(open_home(settings), open_encoder=lambda: encoder)
+    intake.receive(opened, [Submission(text=text, categories=(code,)) for text, code in ROWS], actor="test")
+    yield opened
+    opened.unit_of_work.close()
+
+
+def newer(leerlus, **changes):
+    categories = tuple(each for each in leerlus.taxonomy.categories if each.code != "powers")
+    return replace(leerlus, taxonomy=replace(leerlus.taxonomy, version="next", categories=categories, **changes))
+
+
+def test_decisions_of_an_earlier_version_are_read_in_codes_of_today(leerlus):
+    parts = (Successor("force", when=("boei",)), Successor("information", when=("waarom",)))
+    said = []
+    corpus = decided_complaints(newer(leerlus, earlier={"powers": parts}), say=said.append)
+    assert sorted(corpus.categories) == [("force",), ("information",), ("rudeness",)]
+    assert said[0].startswith("1 complaints are left out")
+
+
+def test_a_later_decision_settles_what_a_split_left_open(leerlus):
+    later = newer(leerlus, earlier={"powers": (Successor("force"), Successor("information"))})
+    with later.unit_of_work() as work:
+        unclear = next(each for each in work.complaints.all() if "duidelijk" in each.text)
+    intake.decide(later, unclear.id, categories=("information",), outcomes=(), actor="noor")
+    assert sorted(decided_complaints(later).categories) == [("information",), ("rudeness",)]
+
+
+def test_without_a_word_about_earlier_versions_their_decisions_are_not_used(leerlus):
+    with pytest.raises(InvalidInput, match="nothing to learn from"):
+        decided_complaints(newer(leerlus))

@@ -1,0 +1,65 @@
+"""Measuring a suggester."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+from leerlus_training.corpus import read_corpus
+from leerlus_training.evaluate import as_json, evaluate
+from leerlus_training.report_tables import as_tables
+from rich.console import Console
+
+from leerlus.complaints.model import Submission
+from leerlus.redaction.redactor import build_redactor
+from leerlus.settings import Settings
+from leerlus.suggestions.model import Suggestion, Suggestions
+from leerlus.taxonomy.loading import infer_taxonomy
+
+TAXONOMY = infer_taxonomy(["force", "rudeness"], ["apology"])
+
+
+@dataclass
+class AlwaysForce:
+    """A suggester that says the same of every text."""
+
+    outcomes: tuple[Suggestion, ...]
+    model = "always/1"
+    taxonomy_version = TAXONOMY.version
+    encoder = "none"
+
+    def suggest(self, texts, vectors, languages):
+        categories = (Suggestion("force", 0.8, decided=True), Suggestion("rudeness", 0.1, decided=False))
+        return [Suggestions(categories, self.outcomes, language, self.model) for language in languages]
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    rows = [
+        Submission(text=f"De agent duwde mij op dag {day} tegen een muur.", categories=(code,), outcomes=("apology",))
+        for day, code in enumerate(["force", "force", "force", "rudeness"])
+    ]
+    return read_corpus(rows, taxonomy=TAXONOMY, redactor=build_redactor(), settings=Settings())
+
+
+@pytest.fixture
+def measured(corpus):
+    def measured(*outcomes):
+        return evaluate(corpus, np.zeros((len(corpus), 3), np.float32), AlwaysForce(outcomes), seed=1)
+
+    return measured
+
+
+def test_figures_are_those_one_can_work_out(measured):
+    report = measured(Suggestion("apology", 0.9, decided=True))
+    assert report.micro_f1.value == pytest.approx(0.75)
+    assert report.macro_f1.value == pytest.approx((6 / 7 + 0) / 2)
+    assert report.outcome_micro_f1.value == 1
+
+
+def test_what_was_not_measured_is_not_in_the_report(measured):
+    report = measured()
+    assert not [name for name in as_json(report) if name.startswith("outcome_")]
+    with (console := Console(width=120)).capture() as shown:
+        console.print(as_tables(report))
+    assert "outcome_" not in shown.get()
+    assert "outcome_micro_f1" in as_json(measured(Suggestion("apology", 0.9, decided=True)))
