@@ -129,7 +129,7 @@ def test_birth_dates(redact, text, expected):
     [
         ("De wijkagent van ons dorp doet niets.", "De [functie 1] doet niets."),
         ("de teamchef van basisteam Zwolle", "de [functie 1]"),
-        ("bij basisschool De Regenboog", "bij basisschool [organisatie 1]"),
+        ("bij basisschool De Regenboog", "bij [organisatie 1]"),
         ("Loodgietersbedrijf Jansen & Zonen B.V. belde", "[organisatie 1] belde"),
     ],
 )
@@ -144,3 +144,63 @@ def test_every_type_has_a_detector(redactor):
         " agent De Wit met dienstnummer 44556. Vanaf 10.0.0.1, de wijkagent van ons dorp, bij café De Zwaan."
     )
     assert {span.type for span in redactor.redact(text).spans} == set(IdentifierType)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ik woon op de Laan van Meerdervoort op 12 2e etage.", "Ik woon op de [adres 1][adres 2]."),
+        ("ik woon op de heuvel 28 d en daar", "ik woon op de [adres 1] en daar"),
+        ("Ze belden aan bij Achterom 3a zonder reden.", "Ze belden aan bij [adres 1] zonder reden."),
+        ("Wij wonen op vakantiepark De Kuil, plek 118.", "Wij wonen op [adres 1]."),
+        ("IK WOON OP BEUKENHOF 3 EN HOOR ALLES, ELKE NACHT", "IK WOON OP [adres 1] EN HOOR ALLES, ELKE NACHT"),
+        ("Meppelweg 41, 2544 AL", "[adres 1], [postcode 1]"),
+        ("Zij zitten op 24 en wij wonen op 26.", "Zij zitten op 24 en wij wonen op [adres 1]."),
+    ],
+)
+def test_homes_without_the_form_of_a_street(redact, text, expected):
+    assert redact(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Op 28 september was ik in Vught.",
+        "Bij Artikel 12 hoort een zaak.",
+        "een vrouw van 81 die viel",
+        "Ik ben in Almere Poort 4 keer aangehouden.",
+        "Aangehouden Stratumseind 20 juli.",
+    ],
+)
+def test_numbers_behind_names_of_things_stay(redact, text):
+    assert "[adres" not in redact(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "born"),
+    [
+        ("Ik ben geb. 3-4-'71 in Assen.", "3-4-'71"),
+        ("Geboren den vierden augustus 1951.", "den vierden augustus 1951"),
+        ("Ik ben jarig op de zesde van de zesde.", "de zesde van de zesde"),
+        ("Ik ben in juli 1982 geboren.", "juli 1982"),
+        ("Ik ben van negentienhonderdachtenvijftig.", "negentienhonderdachtenvijftig"),
+        ("Mijn zoon Milan wordt volgende maand twaalf.", "twaalf"),
+    ],
+)
+def test_birth_dates_in_any_spelling(redact, text, born):
+    assert redact(text).count("[geboortedatum") == 1
+    assert born not in redact(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("De bus had op het dak 1206 staan.", "1206"),
+        ('"Ik ben eenenveertig nul zes," zei hij.', "nul zes"),
+        ("Wij reden samen op de 41.12 die nacht.", "41.12"),
+        ("Op Snap heet ze lis4lis.", "lis4lis"),
+        ("Ik ben bereikbaar via teun51(apenstaart)bericht.example.", "teun51"),
+    ],
+)
+def test_short_numbers_and_names_told_by_their_context(redact, text, gone):
+    assert gone not in redact(text)

@@ -90,3 +90,27 @@ def test_an_announced_name_is_found_everywhere(redact):
     assert redact(text) == (
         "Agent [agent 1] kwam binnen. Ik zag dat [agent 1] zijn wapenstok pakte. Het licht was groen."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("Jeroen van de wijk zei dat ik niet moest zeuren.", "wijk"),
+        ("Van Rijn, zo heette de leider, gooide het papier weg.", "Rijn"),
+        ("Mijn ex (D.) stond in de tuin.", "D."),
+        ("Tante Es heeft het gezien.", "Es"),
+        ("De dader, Tim O., loopt rond.", "O."),
+        ("ik was met naomi en lot bij het station en toen kwamen ze", "lot"),
+        ("ik weet het niet meer hoor\nmvg jt vd berg", "berg"),
+        ("De heer Pas stond in de tuin.", "Pas"),
+        ("IK SPRAK AGENT SNIJDERS GISTEREN. SNIJDERS LACHTE ALLEEN MAAR.", "SNIJDERS"),
+        ("Vraag het aan mw. I.M.C. van Nispen tot Sevenaer.", "Sevenaer"),
+    ],
+)
+def test_names_that_only_their_surroundings_tell(redact, text, gone):
+    assert gone not in redact(text)
+
+
+@pytest.mark.parametrize("text", ["Mijn hond Bello blafte.", "Ik woon in Ter Apel.", "Aan: Klachten Politie"])
+def test_what_looks_like_a_name_stays(redact, text):
+    assert redact(text) == text

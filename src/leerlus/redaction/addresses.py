@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from leerlus.redaction.findings import Finding, Rule, compact
+from leerlus.redaction.house_numbers import HOUSE_NUMBER
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.model import IdentifierType
 from leerlus.redaction.placeholders import mark
@@ -24,11 +25,19 @@ _STREETS = (
     "dreef",
     "plantsoen",
     "str",
+    "strjitte",
+    "leane",
+    "boulevard",
 )
 _OTHER_STREETS = (
     "dijk", "hof", "park", "pad", "markt", "wal", "haven", "veld", "akker", "oord", "hoek", "brink", "ring", "erf",
     "berg", "kamp", "zoom", "rade", "wijk", "borg", "burg", "stede", "donk", "meent", "bos", "gaarde", "werf",
     "poort", "brug", "sluis", "heuvel", "baan", "warande", "horst", "hoofd", "eind", "pleintje", "laantje",
+    "hoef", "eiland", "zand", "esch", "spui", "schans", "bolwerk", "vest", "veste", "burgwal", "plaats", "plantage",
+    "terp", "waard", "polder", "beemd", "kreek", "vliet", "wetering", "tuin", "tuinen", "toren", "meer", "sloot",
+    "hage", "lust", "rand", "zicht", "hove", "dal", "duin", "duinen", "gang", "stroom", "zijde", "weide", "land",
+    "landen", "poel", "rij", "vaart", "zijl", "diep", "buorren", "grond", "leen", "dam", "zoden", "blok", "laak",
+    "molen", "bocht", "trekweg", "passage", "oever", "strand", "kwartier", "raam", "wende", "oord", "stee",
 )  # fmt: skip
 _STREET_WORDS = frozenset(("laan", "plein", "weg", "straat", "kade", "gracht", "singel", "dreef", "boulevard", "rue"))
 _ENGLISH_STREETS = frozenset(("street", "avenue", "road", "lane", "drive"))
@@ -43,12 +52,9 @@ _NO_NAMES = frozenset(
 )  # fmt: skip
 _LINKS = frozenset(("van", "de", "der", "den", "het", "'t", "ten", "ter", "la", "op", "st", "sint", "von", "du", "des"))
 
-_NUMBER = (
-    r"[1-9]\d{0,4}(?:[A-Za-z]{1,2}(?![^\W_])|[ ]?(?:hs|bis|huis|boven|rood|zwart|rd|zw|[A-HJ-Z])(?![^\W_])"
-    r"|[ ]?[-/][ ]?(?:\d{1,4}|[IVX]{1,4}|[A-Za-z]{1,2})(?![^\W_]))?"
-)
 _HOUSE_NUMBER = re.compile(
-    rf"\.?[ ](?:(?:nr\.?|nummer|huisnummer)[ ])?{_NUMBER}(?:[ ](?:t/m|tot en met)[ ]\d{{1,4}})?(?!\w|[.,:-]\d| ?"
+    rf"\.?(?:,?[ ](?:op|nr\.?|nummer|huisn(?:umme)?r\.?|tegenover|achter|naast"
+    rf"|t/o)){{0,2}}[ ]{HOUSE_NUMBER}(?:[ ](?:t/m|tot en met)[ ]\d{{1,4}})?(?!\w|[.,:-]\d| ?"
     rf"(?:uur|jaar|euro|km|meter)(?![^\W_]))"
 )
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,-])\d{1,5}(?:-\d{1,5})?[ ](?:[NSEW]\.?[ ])?\Z")
@@ -69,64 +75,18 @@ _ORDINAL = re.compile(r"(?<![\w-])\d{1,2}(?:e|ste|de)[ ]\Z")
 _ABROAD_STREET = re.compile(
     rf"(?<![^\W_])(?i:(?:\d{{1,4}}[ ,]{{1,2}})?{_STREET_BEFORE})[ ](?:(?i:de|du|des|de la|la|le)[ ])?(?:d'|l')?"
     rf"[A-Z][\w'-]{{2,30}}"
-    rf"(?:[ ][A-Z][\w'-]{{2,30}}){{0,2}}(?:[ ,]{{1,2}}{_NUMBER})?(?![^\W_])"
-)
-_SOME_NUMBER = (
-    r"(?:huisn(?:umme)?r|n(?:umme)?r|number|no)\.?[ ]\d{1,4}"
-    r"(?:[ ]?[a-z](?![^\W_])|-\d{1,3}|-[IVX]{1,3})?(?![^\W_]|[.,]\d)"
-)
-_AT_NUMBER = re.compile(
-    rf"(?<![^\W_])(?:op|van|bij|at|from|had|naast|tegenover|huis|wonen|woont|woon|zag|was|of|buren)[ ](?:het"
-    rf"[ ])?(?P<value>{_SOME_NUMBER})",
-    re.IGNORECASE,
-)
-_HOUSE = re.compile(
-    r"(?<![^\W_])(?:huisn(?:umme)?r\.?|house number|hausnummer|appartement|apartment|flat|standplaats|kavel"
-    r"|ligplaats|woonboot|bungalow|chalet|caravan)(?:[ ]is|:)?[ ]"
-    r"(?P<value>\d{1,4}[a-z]?)(?![^\W_])"
-    r"|(?<![\w-])(?P<floor>\d{1,4}-(?:I{1,3}|IV|V))(?![\w-])",
-    re.IGNORECASE,
-)
-_NAMED_FLAT = re.compile(
-    r"(?<![^\W_])(?P<value>(?:flat|torenflat|appartementencomplex)[ ](?:[A-Z][\w'-]{1,20}[ ]){1,3}\d{1,4}[a-z]?)"
-    r"(?![^\W_])",
-    re.IGNORECASE,
-)
-_WITHIN = re.compile(
-    rf"{mark(IdentifierType.ADDRESS)}(?P<value>[ -](?:[IVX]{{1,4}}|n(?:umme)?r\.?[ ]\d{{1,4}})|,?[ ](?:(?:kamer"
-    rf"|room|app(?:artement)?\.?|unit|zimmer|chambre|flat|etage|verdieping|bus)[ ]\d{{1,4}}"
-    r"[a-z]?|(?:first|second|third|ground|top) floor|\d{1,2}[ ]?hoog|[1-9](?:e|ste|de) (?:etage|verdieping)))(?!"
-    r"[^\W_])",
-    re.IGNORECASE,
-)
-_ABOVE = re.compile(
-    rf"(?:{mark(IdentifierType.ADDRESS)},[ ])?(?<![^\W_])(?P<value>(?:boven|above|over|achter|naast|behind"
-    rf"|next to)[ ](?:de|het|the|een)[ ][^\W\d]{{3,20}}"
-    rf"[ ](?:aan|op|in|on|at)[ ](?:de[ ]|het[ ])?{mark(IdentifierType.ADDRESS)})",
-    re.IGNORECASE,
-)
-_LIVES = re.compile(
-    r"(?<![^\W_])(?:wo(?:on|nen|ont|onde|nend|nende)|live|lives|living|verblijf|verblijft|slaap|slapen)[ ](?:"
-    r"(?:zelf|nu|al|daar|hier|er)[ ])?"
-    r"(?P<value>(?:boven|naast|tegenover|achter|above|next to|behind|across from|opposite)[ ](?:de|het|een|the|a)[ ]"
-    r"[^\W\d]{3,24}(?:[ ][A-Z][\w'-]{1,20}){0,3})(?![^\W_])(?![ ](?:aan|op|in|on|bij|van)[ ])"
-)
-_ADDRESSED = re.compile(
-    rf"(?i:(?<![^\W_])(?:woon|wonen|woont|wonende|woonachtig|adres|woonadres|postadres|address|live|lives|living|reside"
-    rf"|wohne|adresse|adresim\w{{0,4}}|adresi|adresimiz|mieszkam|j'habite|habite|oturuyorum|kom|komt|post|naar|bezorgd)"
-    rf"[ :]{{1,2}}(?:(?:is|op|aan|in|te|at|on|de|het|mag|graag|naar|sinds|al|um|na|przy|au|zelf|nu)[ ]){{0,3}})"
-    rf"(?P<value>(?:(?:De|Het|Den|Van|'t|Op|In|Ter|Ten|Oude|Nieuwe|Kleine|Grote|Lange|Korte)[ ])?"
-    rf"[A-Z][\w'.-]{{2,30}}(?:[ ](?:van|de|der|den|het)[ ][A-Z][\w'-]{{2,30}}|[ ][A-Z][\w'-]{{2,30}}){{0,3}}"
-    rf"[ ]{_NUMBER})"
-    rf"(?![\w]|[.,:]\d|[ ](?:uur|jaar|keer|km|mei|juni|juli|maart|april))"
+    rf"(?:[ ][A-Z][\w'-]{{2,30}}){{0,2}}(?:[ ,]{{1,2}}{HOUSE_NUMBER})?(?![^\W_])"
 )
 _POSTCODE_ABROAD = re.compile(
     rf"{mark(IdentifierType.ADDRESS)}[, ]{{1,3}}(?P<value>(?:[A-Z]{{1,2}}-)?\d{{2}}-?\d{{2,3}})(?=[ ,.]|\Z)(?!"
     rf"[ ]?[A-Z]{{2}}(?![^\W_]))"
 )
+_POSTCODE_BEHIND = re.compile(
+    rf"{mark(IdentifierType.ADDRESS)}[,;]?[ \t]?\n?[ \t]?(?P<value>[1-9]\d{{3}}[ ]?[A-Za-z]{{2}})(?![^\W_])"
+)
 _SPACED_POSTCODE = re.compile(r"(?<![\w.,-])[1-9](?:[ .-]\d){3}[ .-]{1,3}[A-Za-z][ .-][A-Za-z](?![\w-])")
 _PLAIN_NUMBER = re.compile(
-    rf"[ ]{_NUMBER}(?=[,.;)\n]|[ ]?\Z|[ ](?:in|te|at)[ ][A-Z]|[ ,]{{1,3}}[1-9]\d{{3}}[ ]?[A-Z]{{2}}(?![^\W_])"
+    rf"[ ]{HOUSE_NUMBER}(?=[,.;)\n]|[ ]?\Z|[ ](?:in|te|at)[ ][A-Z]|[ ,]{{1,3}}[1-9]\d{{3}}[ ]?[A-Z]{{2}}(?![^\W_])"
     rf"|[ ,]{{1,3}}{mark(IdentifierType.POSTCODE)})"
 )
 
@@ -139,14 +99,8 @@ _RULES = (
     Rule("postcode", IdentifierType.POSTCODE, _POSTCODE, 0.9, _is_private),
     Rule("post-box", IdentifierType.ADDRESS, _POST_BOX, 0.9, _is_private),
     Rule("street-abroad", IdentifierType.ADDRESS, _ABROAD_STREET, 0.7),
-    Rule("house-number", IdentifierType.ADDRESS, _AT_NUMBER, 0.6),
-    Rule("house-number", IdentifierType.ADDRESS, _HOUSE, 0.7),
-    Rule("flat", IdentifierType.ADDRESS, _NAMED_FLAT, 0.7),
-    Rule("room", IdentifierType.ADDRESS, _WITHIN, 0.7),
-    Rule("spot", IdentifierType.ADDRESS, _ABOVE, 0.6),
-    Rule("spot", IdentifierType.ADDRESS, _LIVES, 0.6),
-    Rule("addressed", IdentifierType.ADDRESS, _ADDRESSED, 0.7),
     Rule("postcode-abroad", IdentifierType.POSTCODE, _POSTCODE_ABROAD, 0.8),
+    Rule("postcode", IdentifierType.POSTCODE, _POSTCODE_BEHIND, 0.9, _is_private),
     Rule("postcode", IdentifierType.POSTCODE, _SPACED_POSTCODE, 0.8),
 )
 

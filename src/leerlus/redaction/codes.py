@@ -10,8 +10,8 @@ from leerlus.redaction.view import View
 
 _CODE = re.compile(r"(?<![\w.,/€+-])(?<!€ )(?=[\w./-]{0,24}\d)[^\W_](?:[^\W_]|[./_-](?=[^\W_])){2,24}(?![^\W_])")
 _PREFIXED = re.compile(
-    r"(?<![\w./-])(?!(?:CJIB|BSN|PV|IBAN|ID|NR|OM|TEL|REF|ART|KVK|NL|OV|BVH)[ ])[A-Z]{1,4}[ ]\d{2,9}(?:"
-    r"[ .-]\d{2,4}){0,3}(?![\w]|[.,]\d)"
+    r"(?<![\w./-])(?!(?:CJIB|BSN|PV|KVK|BTW|IBAN|ID|NR|OM|TEL|REF|ART|KVK|NL|OV|BVH)[ ])[A-Z]{1,4}[ ]\d{2,9}(?:"
+    r"[ .-]\d{2,4}){0,3}(?:[ ][A-Z])?(?![\w]|[.,]\d)"
 )
 _DIGIT_BY_DIGIT = re.compile(r"(?<![\w.,/€+-])(?:[A-Z][ .-])?\d(?:[ .-]\d){4,15}(?!\w|[.,/-]\d)")
 _SPACED = re.compile(r"(?<![\w.,/€+-])(?<!€ )\d{1,5}(?:[ .-]\d{2,6}){1,6}(?!\w|[.,/-]\d)")
@@ -56,8 +56,20 @@ _DOCUMENT = re.compile(
     r"|kimlik\w{0,6}|registratie|verblijfs\w{0,16}|permit)(?![^\W_])",
     re.IGNORECASE,
 )
+_WORN = re.compile(
+    r"(?<![^\W_])(?:dak|motorkap|portier|collar|shoulder|helmet|helm|schouders?|mouw|kraag|vest|epaulet\w{0,3}"
+    r"|badge|rugnummer"
+    r"|borst|naamplaatje|warrant|vizier|armband|dienstauto|dienstbus|politieauto|politiebus|hij was|zij was"
+    r"|ze was|he was|she was"
+    r"|ik ben|stond op)"
+    r"(?![^\W_])[^.?!\n\d]{0,24}(?:(?<![^\W_])(?:nummer|nr\.?|number|no\.?|cijfers?|code|stond|staat)[ :]{1,3})?\Z",
+    re.IGNORECASE,
+)
+_WORN_NUMBER = re.compile(r"(?<![\w.,/€+-])(?<!€ )(?!(?:19|20)\d{2}(?!\d))\d{3,6}(?![\w-]|[.,:]\d)")
+_UNIT_NUMBER = re.compile(r"(?<=\bde )(?:[2-9]\d|1[0-9])[.-][0-9]{2}(?![\w-]|[.,]\d| uur| euro)")
 _CONTEXT = 40
 _FEWEST_DIGITS = 4
+_LAST_HOUR, _LAST_MINUTE = 24, 59
 _FEWEST_BARE_DIGITS = 5
 
 
@@ -68,12 +80,25 @@ def find_codes(view: View) -> Iterator[Finding]:
         return
     for match in _CALL_SIGN.finditer(text):
         yield Finding(*match.span(), IdentifierType.SERVICE_NUMBER, compact(match[0]), "call-sign", 0.8)
+    yield from _police_numbers(text)
     for pattern in (_CODE, _PREFIXED, _SPACED, _DIGIT_BY_DIGIT):
         for match in pattern.finditer(text):
             kind = _kind(text, match.start(), match[0])
             is_code = _is_code(match[0]) or (kind is IdentifierType.SERVICE_NUMBER and _GROUPED.fullmatch(match[0]))
             if is_code and not _is_quantity(text, *match.span()):
                 yield Finding(*match.span(), kind, compact(match[0]), "code", 0.55)
+
+
+def _police_numbers(text: str) -> Iterator[Finding]:
+    """Short numbers on clothing and cars, and call signs that are no time ("op de 41.12")."""
+    for match in _WORN_NUMBER.finditer(text):
+        worn = _WORN.search(text, max(0, match.start() - _CONTEXT), match.start())
+        if worn is not None and not _is_quantity(text, *match.span()):
+            yield Finding(*match.span(), IdentifierType.SERVICE_NUMBER, compact(match[0]), "worn", 0.6)
+    for match in _UNIT_NUMBER.finditer(text):
+        hour, minute = int(match[0][:2]), int(match[0][3:])
+        if hour > _LAST_HOUR or minute > _LAST_MINUTE:
+            yield Finding(*match.span(), IdentifierType.SERVICE_NUMBER, compact(match[0]), "call-sign", 0.55)
 
 
 def _is_code(value: str) -> bool:

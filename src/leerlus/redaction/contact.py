@@ -24,6 +24,11 @@ _OFFICIAL_MAILBOX = re.compile(
     re.IGNORECASE,
 )
 _OFFICIAL_NUMBERS = frozenset(("112", "09008844", "08007000", "08000113", "0343578844", "31343578844", "0031343578844"))
+_OFFICIAL_HANDLE = re.compile(
+    r"@?(?:politie(?:[._]?(?:nl|nederland|eenheid|amsterdam|rotterdam|denhaag|utrecht|limburg|brabant|oostbrabant|zwb"
+    r"|noordnl|oostnl|oost_nl|nh|mn|haaglanden|landelijk))?|(?:de|nationale)?[._]?ombudsman)",
+    re.IGNORECASE,
+)
 _TOP_LEVELS = "|".join(
     ("nl", "com", "net", "org", "eu", "be", "de", "info", "nu", "amsterdam", "frl", "uk", "fr", "tr", "pl", "ma",
      "io",
@@ -43,7 +48,7 @@ _EXTENSION = re.compile(
     r"[.,]\d)",
     re.IGNORECASE,
 )
-_AT = r"[ ]?(?:@|[(\[{]at[)\]}])[ ]?"
+_AT = r"[ ]?(?:@|[(\[{](?:at|apen?staart(?:je)?)[)\]}])[ ]?"
 _DOT = r"(?:\.|[ ]?[(\[](?:dot|punt)[)\]][ ]?)"
 _EMAIL = re.compile(
     rf"(?<![\w.+%-])[\w.+%-]{{1,64}}{_AT}(?:[\w-]{{1,63}}{_DOT}){{1,6}}[^\W\d_]{{2,24}}(?![\w-])",
@@ -75,6 +80,18 @@ _TAGGED = re.compile(r"(?<![\w@./#-])[^\W_][\w.]{1,31}#\d{4}(?!\w)")
 _NAMED_ACCOUNT = re.compile(
     r"(?<![^\W_])(?:gamenaam|gamertag|gebruikersnaam|username|user name|nickname|nick|schermnaam|accountnaam|handle)"
     r"[ ](?:(?:is|was|luidt)[ ])?[:\"'(]{0,2}[ ]?(?P<value>[A-Z0-9][A-Z0-9_.-]{1,28}[A-Z0-9_])(?![\w@])",
+    re.IGNORECASE,
+)
+_NEAR_PLATFORM = re.compile(
+    r"(?<![^\W_])(?:instagram|insta|snapchat|snap|tiktok|twitter|facebook|fb|telegram|discord|youtube|linkedin"
+    r"|twitch|steam"
+    r"|roblox|fortnite|signal|x|marktplaats|vinted|tinder|grindr|playstation|psn|xbox|account|profiel|profile"
+    r"|kanaal)(?![^\W_])"
+    r"[^.?!\n]{0,40}?(?<![\w@./-])(?P<value>(?=[\w.]{0,30}[a-z])(?=[\w.]{0,30}\d)[a-z0-9](?:[\w.]{1,28}[a-z0-9_]))(?![\w@/]|[.,]\d)",
+    re.IGNORECASE,
+)
+_NO_HANDLE = re.compile(
+    r"\d+(?:e|de|ste|th|st|nd|rd|x|k|m|u|uur|pm|am|jr|km|cm|kg|gb|mb|[.,]\d+\w*)|\d{1,2}\.\d{2}\w*|\w{1,2}\d{1,3}",
     re.IGNORECASE,
 )
 _IP4 = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?(?![\w]|\.\d)")
@@ -120,7 +137,11 @@ def _is_among(host: str, known: tuple[str, ...]) -> bool:
 
 
 def _is_private_handle(value: str) -> bool:
-    return "politie" not in value.lower() and "ombudsman" not in value.lower()
+    return not _OFFICIAL_HANDLE.fullmatch(value)
+
+
+def _is_private_name_with_digits(value: str) -> bool:
+    return _is_private_handle(value) and _NO_HANDLE.fullmatch(value) is None
 
 
 def _is_ip(value: str) -> bool:
@@ -147,6 +168,7 @@ _RULES = (
     Rule("handle-form", IdentifierType.HANDLE, _DOTTED, 0.6, _is_private_handle),
     Rule("handle-form", IdentifierType.HANDLE, _TAGGED, 0.8),
     Rule("handle-named", IdentifierType.HANDLE, _NAMED_ACCOUNT, 0.8, _is_private_handle),
+    Rule("handle-near", IdentifierType.HANDLE, _NEAR_PLATFORM, 0.6, _is_private_name_with_digits),
     Rule("ip6", IdentifierType.IP, _IP6, 0.9, _is_ip),
 )
 

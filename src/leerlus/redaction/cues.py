@@ -53,13 +53,38 @@ _LABELS = {
     "naam": Trust.FULL, "namen": Trust.FULL, "voornaam": Trust.FULL, "voornamen": Trust.FULL, "achternaam": Trust.FULL,
     "roepnaam": Trust.FULL, "name": Trust.FULL, "klager": Trust.ROLE, "klaagster": Trust.ROLE,
     "contactpersoon": Trust.ROLE, "getuige": Trust.ROLE, "verbalisant": Trust.ROLE, "betrokkene": Trust.ROLE,
+    "voorletters": Trust.FULL, "voorletter": Trust.FULL, "initialen": Trust.FULL, "initials": Trust.FULL,
+    "afzender": Trust.ROLE, "indiener": Trust.ROLE, "melder": Trust.ROLE,
     "van": Trust.ROLE, "aan": Trust.ROLE, "from": Trust.ROLE, "to": Trust.ROLE, "cc": Trust.ROLE,
 }  # fmt: skip
 _OWN = frozenset(("mijn", "m'n", "onze", "my", "our", "ik"))
 _ARTICLES = frozenset(("de", "het", "een", "die", "dat", "dit", "geen", "the", "a", "an", "that", "this"))
 _DOTTED = frozenset(
-    ("dhr", "fam", "ds", "mw", "mevr", "mr", "drs", "dr", "ing", "ir", "prof", "mrs", "ms", "sgt", "lt", "det", "ofc")
+    (
+        "dhr",
+        "fam",
+        "coll",
+        "hr",
+        "insp",
+        "brig",
+        "ds",
+        "mw",
+        "mevr",
+        "mr",
+        "drs",
+        "dr",
+        "ing",
+        "ir",
+        "prof",
+        "mrs",
+        "ms",
+        "sgt",
+        "lt",
+        "det",
+        "ofc",
+    )
 )
+LIKE_TITLES = frozenset(("tante", "oom", "opa", "oma", "juf", "nonna", "uncle", "aunt", "grandma", "grandpa"))
 _REACH = 8
 
 _SPACE = re.compile(r"[ \t]{1,3}[\"'(]?|[ \t]?\n[ \t]?")
@@ -130,10 +155,12 @@ class CueReader:
             plural = noun.endswith(("en", "s"))
             return Cue("rank", Trust.ROLE, True, plural, self._has_article(position - 1))
         if noun in self.lexicon.titles:
-            return Cue("title", Trust.ROLE, self._rank_precedes(position - 1) or None)
+            return Cue("title", Trust.TITLE, self._rank_precedes(position - 1) or None)
         if noun in self.lexicon.relations and not self._is_small_prefix(position):
+            if noun in LIKE_TITLES:
+                return Cue("relation", Trust.TITLE, False, verb_may_follow=True)
             own = position > 1 and self.words[position - 2].key in _OWN
-            return Cue("relation", Trust.ROLE, noun == "collega" and not own, verb_may_follow=True)
+            return Cue("relation", Trust.ROLE, noun in ("collega", "collegas") and not own, verb_may_follow=True)
         return None
 
     def _is_small_prefix(self, position: int) -> bool:

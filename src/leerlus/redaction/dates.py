@@ -13,42 +13,80 @@ _MONTH = (
     r"|aug(?:ustus|ust)?|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _FULL_DATE = (
-    rf"(?:\d{{1,2}} ?[-/.] ?\d{{1,2}} ?[-/.] ?(?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{8}}"
+    rf"(?:\d{{1,2}} ?[-/. ] ?\d{{1,2}} ?[-/. ] ?(?:\d{{4}}|'?\d{{2}})|\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{8}}"
     rf"|\d{{1,2}}(?:e|ste|de|th|st|nd|rd)?[ -](?:of )?{_MONTH}\.?[ ,-]{{1,2}}(?:\d{{4}}|'?\d{{2}})"
     rf"|{_MONTH} \d{{1,2}},? \d{{4}})"
 )
+_UNIT_WORDS = "een|twee|drie|vier|vijf|zes|zeven|acht|negen"
+_NUMBER_WORD = (
+    rf"(?:(?:(?:{_UNIT_WORDS})en)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
+    rf"|tien|elf|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien|{_UNIT_WORDS})"
+)
+_YEAR_WORDS = (
+    rf"(?:(?:negentien|achttien)(?: ?honderd)?(?: ?en)? ?{_NUMBER_WORD}|tweeduizend(?: ?en)?(?: ?{_NUMBER_WORD})?"
+    r"|nineteen (?:\w{3,8}[ -]?){1,2})"
+)
+_ORDINAL = (
+    r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|(?:der|veer"
+    r"|vijf|zes|zeven"
+    rf"|acht|negen)tiende|(?:(?:{_UNIT_WORDS})en)?twintigste|(?:eenen)?dertigste)n?"
+)
+_FEAST = (
+    r"(?:(?:(?:eerste|tweede) )?kerst(?:dag|avond|mis)?|oud(?:jaar(?:sdag|savond)?|ejaarsavond)|nieuwjaars?(?:dag)?"
+    r"|sinterklaas(?:avond)?|koningsdag|koninginnedag|bevrijdingsdag|(?:eerste |tweede )?(?:paas|pinkster)dag"
+    r"|pasen|pinksteren"
+    r"|valentijnsdag|dierendag|schrikkeldag|christmas(?: day| eve)?|new year'?s (?:day|eve)|boxing day)"
+)
+_YEAR = rf"(?:(?:19|20)\d{{2}}|'\d{{2}}|{_YEAR_WORDS})"
+_SPELLED_DATE = (
+    rf"(?:(?:de |den )?(?:{_ORDINAL}|\d{{1,2}}(?:e|ste|de|th|st|nd|rd)?)(?: dag)?[ -](?:(?:van|of)(?: de"
+    rf"| the)? )?(?:{_MONTH}\.?"
+    rf"|{_ORDINAL}|\d{{1,2}})(?:,?[ -](?:van |in )?{_YEAR})?"
+    rf"|(?:(?:begin|eind|medio|half|early|late) )?{_MONTH},? (?:van )?{_YEAR}|{_FEAST}(?:,? (?:van |in )?{_YEAR})?"
+    rf"|\d{{1,2}} ?[-/.] ?\d{{1,2}}|{_YEAR_WORDS})"
+)
+_FILL = r"(?:is|was|werd|op|in|on|am|den|het|jaar|the|year|mijn|zijn|haar|te"
+    r"|d\.?d\.?|dag|echt|eigenlijk|really|ben|ik|hij|zij|ze|van|:|=)"
 _BORN = re.compile(
-    r"(?<![^\W_])(?:geboren|geboortedatum|geboortedag|geb\.? ?dat(?:um)?|geb|g\.?b\.?d|gebdat|birth ?date"
-    r"|date of birth|dob|born"
-    r"|verjaardag)\.?(?:[ \t]{0,2}(?:is|was|op|in|on|:|=|te [^\W\d_]{2,24},?(?: op)?)){0,3}[ \t:=(]{0,4}"
-    rf"(?P<value>{_FULL_DATE}|(?:19|20)\d{{2}})(?!\w|[.,/-]\d)",
+    r"(?<![^\W_])(?:geboren|geboorte(?:datum|dag|jaar)|geb\.? ?dat(?:um)?|geb|g\.?b\.?d|gebdat|birth ?(?:date|day)"
+    r"|date of birth|dob|born|ne|nee|urodzon[aye]|dogumlu|dogum tarihi\w{0,3}"
+    r"|(?:ver)?jaar(?:dag|t|de)|jarig|levenslicht|ter wereld)\.?"
+    rf"(?:[ \t,]{{0,2}}(?:{_FILL}|te [^\W\d_]{{2,24}})(?=[ \t:=(])){{0,4}}[ \t:=(]{{0,4}}"
+    rf"(?P<value>{_FULL_DATE}|{_SPELLED_DATE}|(?:19|20)\d{{2}}|'\d{{2}}|(?<=jaar )\d{{2}})(?!\w|[.,/-]\d)",
     re.IGNORECASE,
 )
-_BORN_AFTER = re.compile(rf"(?<![\w./-])(?P<value>{_FULL_DATE}) \(?(?:geboren|geb\.)", re.IGNORECASE)
+_BORN_AFTER = re.compile(
+    rf"(?<![\w./-])(?P<value>{_FULL_DATE}|{_SPELLED_DATE}|(?:19|20)\d{{2}}) \(?(?:geboren|geb\.|jarig)", re.IGNORECASE
+)
 _LONG_AGO = r"(?:19\d{2}|200\d)"
+_DAY_AND_MONTH = r"(?:0?[1-9]|[12]\d|3[01]) ?[-/.] ?(?:0?[1-9]|1[0-2])"
 _LAST_CENTURY = re.compile(
     rf"(?<![\w./-])(?:\d{{1,2}} ?[-/.] ?\d{{1,2}} ?[-/.] ?{_LONG_AGO}|\d{{1,2}}(?:st|nd|rd|th|e)?[ -]"
     rf"(?:of )?{_MONTH}[ -]{_LONG_AGO}"
     rf"|\d{{1,2}}\.? [^\W\d_]{{2,12}} {_LONG_AGO}|{_LONG_AGO}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
-    rf"|{_MONTH} \d{{1,2}}, {_LONG_AGO})(?!\w|[./-]\d)",
+    rf"|{_MONTH} \d{{1,2}}, {_LONG_AGO}|{_DAY_AND_MONTH} ?[-/.] ?'?[3-9]\d)(?!\w|[.,/-]\d| euro)",
     re.IGNORECASE,
 )
 _BORN_SOMEHOW = re.compile(
     r"(?<![^\W_])(?:geboren|born|geb\.?|ne|nee|urodzon[aye]|dogumlu|geboortejaar|bouwjaar|ben (?:ik )?van)"
     r"[ \t:]{1,3}(?:(?:op|in|le|w|am|van|is|eind|begin|medio)[ ]){0,2}"
-    rf"(?P<value>(?:[^\W\d_]{{2,14}}[ ]){{1,3}}{_LONG_AGO}|{_LONG_AGO})(?!\w|[./-]\d)",
+    rf"(?P<value>(?:(?!bouwjaar|geboortejaar|het|jaar|van)[^\W\d_]{{2,14}}[ ]){{1,3}}{_LONG_AGO}|{_LONG_AGO}"
+    rf"|{_YEAR_WORDS})(?!\w|[./-]\d)",
     re.IGNORECASE,
 )
-_UNIT_WORDS = "een|twee|drie|vier|vijf|zes|zeven|acht|negen"
 _AGE = (
-    rf"(?:\d{{1,3}}|(?:(?:{_UNIT_WORDS})en)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
-    rf"|tien|elf|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien|{_UNIT_WORDS}"
+    rf"(?:\d{{1,3}}|{_NUMBER_WORD}"
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
     r"|(?:thir|four|fif|six|seven|eigh|nine)teen|ten|eleven|twelve|two|three|four|five|six|seven|eight|nine)"
 )
-_YEARS = r"(?:jaar|jarige?|jr|years?(?:[ -]old)?|yo|lata?|ans|jahre|yas\w{0,8}|maanden|months|سنه|عام)"
+_YEARS = (
+    r"(?:jaar|jarige?|jr|years?(?:[ -]old)?|yo|lata?|ans|jahre|yas\w{0,8}|maanden|weken oud|months"
+    r"|lentes|zomers|winters|سنه|عام)"
+)
 _AGE_IN_BRACKETS = re.compile(
-    rf"[{PEOPLE_MARKS}],? ?\((?P<value>{_FULL_DATE}|{_AGE})(?= ?(?:jaar|jr|j|years?)?(?: oud| old)?[),])", re.IGNORECASE
+    rf"[{PEOPLE_MARKS}],? ?\((?P<value>{_FULL_DATE}|{_AGE}(?: (?:en|and) {_AGE})?)(?= ?(?:jaar|jr|j"
+    rf"|years?)?(?: oud| old)?[),])",
+    re.IGNORECASE,
 )
 _AGE_IN_YEARS = re.compile(
     rf"[{PEOPLE_MARKS}](?:[ ,]{{1,2}}[^\W\d]{{1,10}}){{0,3}}[ ,]{{1,2}}(?P<value>{_AGE})(?=[ -]?{_YEARS}(?![^\W_]))",
@@ -68,6 +106,15 @@ _AGE_ALONE = re.compile(
     rf"|who)(?![^\W_]))",
     re.IGNORECASE,
 )
+_AGE_COMING = re.compile(
+    rf"[{PEOPLE_MARKS}](?:[^.?!\n{PEOPLE_MARKS}]{{0,24}} (?:ik|i))?(?:,? (?:die|who))? (?:word|wordt|werd|ben"
+    rf"|was|turned|turns|am) "
+    rf"(?:(?:in {_MONTH}|volgende? (?:maand|week|jaar)|morgen|overmorgen|vandaag|binnenkort|dit jaar|gisteren"
+    rf"|toen|net|pas|al"
+    rf"|over [^\W_]{{1,6}} (?:dagen|weken|maanden)|bijna|next (?:month|week|year)|just) ){{1,2}}(?P<value>{_AGE})"
+    r"(?=[,.;!)]|\Z| (?:en|and|of|maar|but)(?![^\W_]))",
+    re.IGNORECASE,
+)
 _AGE_BEFORE = re.compile(
     rf"(?<![\w.,-])(?P<value>{_AGE})[ -]?(?:jarige?|year[ -]old)[ ](?:[^\W\d]{{2,12}} ){{0,2}}[{PEOPLE_MARKS}]",
     re.IGNORECASE,
@@ -85,6 +132,7 @@ _RULES = (
     Rule("age", IdentifierType.BIRTH_DATE, _AGE_IN_BRACKETS, 0.8),
     Rule("age", IdentifierType.BIRTH_DATE, _AGE_IN_YEARS, 0.8),
     Rule("age", IdentifierType.BIRTH_DATE, _AGE_ALONE, 0.7),
+    Rule("age", IdentifierType.BIRTH_DATE, _AGE_COMING, 0.7),
     Rule("age", IdentifierType.BIRTH_DATE, _AGE_BEFORE, 0.7),
     Rule("age", IdentifierType.BIRTH_DATE, _AGES_OF_TWO, 0.7),
     Rule("born", IdentifierType.BIRTH_DATE, _BORN_SOMEHOW, 0.7),

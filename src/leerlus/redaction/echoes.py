@@ -9,6 +9,7 @@ from leerlus.redaction.names import PREFIXES, NameReader
 from leerlus.redaction.words import Word
 
 _PREPOSITIONS = frozenset(("van", "in", "op", "te"))
+_ARTICLES = frozenset(("de", "het", "een", "the", "a", "an", "geen", "elke", "iedere", "deze", "dit"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,21 @@ class EchoReader:
             if somebody is None or position in taken:
                 continue
             first = self._after_prefixes(position, taken)
-            if self._counts(word, somebody, prefixed=first < position):
+            if self._counts(position, somebody, prefixed=first < position):
                 yield Echo(first, position + 1, somebody)
 
-    def _counts(self, word: Word, somebody: Somebody, *, prefixed: bool) -> bool:
-        if len(word.key) < 3 or word.key in self.lexicon.stop_words:
+    def _counts(self, position: int, somebody: Somebody, *, prefixed: bool) -> bool:
+        word = self.words[position]
+        if len(word.key) < 2 or word.key in self.lexicon.stop_words:
             return False
-        if not self.names.is_everyday(word):
-            return word.capital or self.names.is_name(word)
-        return word.capital or (prefixed and somebody.fullest.small)
+        if len(word.key) == 2 or not self.names.is_everyday(word):
+            return word.capital or (len(word.key) > 2 and self.names.is_name(word))
+        return word.capital or (somebody.fullest.small and (prefixed or self._is_called(position)))
+
+    def _is_called(self, position: int) -> bool:
+        """Whether an everyday word without a capital is used as a name again: "mark pakte", not "de roos"."""
+        article = position > 0 and self.words[position - 1].key in _ARTICLES
+        return not article and self.names.is_name(self.words[position])
 
     def _after_prefixes(self, position: int, taken: set[int]) -> int:
         """Index of the first of the prefixes before a family name, so that "De" goes with "Boer"."""

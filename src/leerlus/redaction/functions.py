@@ -40,22 +40,39 @@ _FUNCTION = re.compile(
     rf"(?:station|bureau))?))(?![^\W_])"
 )
 _KIND = (
-    r"(?:basisschool|school|lyceum|gymnasium|mavo|college|cafe|restaurant|eetcafe|bakkerij|slagerij|kapsalon"
-    r"|kapper|pizzeria"
-    r"|snackbar|cafetaria|hotel|bedrijf|firma|garage|autobedrijf|garagebedrijf|praktijk|huisartsenpraktijk"
-    r"|tandartspraktijk"
-    r"|fysiotherapie|advocatenkantoor|kantoor|stichting|verzorgingshuis|verpleeghuis|woonzorgcentrum"
-    r"|zorginstelling|zorgboerderij"
-    r"|sportschool|(?:\w{3,12})?club|\w{0,14}vereniging|moskee|kerk|synagoge|winkel|kroeg|discotheek|camping"
-    r"|dierenkliniek|kliniek"
-    r"|kinderdagverblijf|creche|kwekerij|manege|supermarkt|uitzendbureau|woongroep|huize|hospice|ziekenhuis"
-    r"|apotheek|buurthuis"
-    r"|\w{2,14}maker|schildersbedrijf|bouwbedrijf|transportbedrijf|vliegmaatschappij|werkgever|atelier|studio|salon)"
+    r"(?:\w{0,14}school|\w{0,10}lyceum|gymnasium|mavo|havo|vmbo|roc|\w{0,10}college|\w{0,10}cafe|\w{0,10}restaurant"
+    r"|bakkerij|bakker|slagerij|slager|kapsalon|kapper|barbershop|pizzeria|shoarmazaak|snackbar|cafetaria"
+    r"|lunchroom|hotel|bedrijf|firma"
+    r"|\w{0,10}garage|\w{3,14}bedrijf|\w{0,16}praktijk|huisartsen|fysiotherapie|\w{0,14}kantoor|stichting"
+    r"|\w{0,10}huis|\w{0,14}centrum"
+    r"|\w{0,10}instelling|\w{0,10}boerderij|\w{0,12}club|\w{0,14}vereniging|moskee|kerk|synagoge|tempel"
+    r"|\w{0,12}winkel|\w{0,12}zaak"
+    r"|kroeg|discotheek|camping|\w{0,10}kliniek|\w{0,12}verblijf|\w{0,8}opvang|creche|kwekerij|manege"
+    r"|supermarkt|uitzendbureau"
+    r"|\w{0,8}groep|huize|hospice|\w{0,10}apotheek|\w{2,14}maker|\w{2,10}maatschappij|werkgever|atelier"
+    r"|\w{0,10}studio|salon|woonvorm"
+    r"|taxicentrale|drogisterij|juwelier|bloemist|sv|vv|fc|hv|rkvv|svv|obs|kbs|cbs|pcbs|rkbs|sbo|vso"
+    r"|accountants|makelaardij|notariaat)"
 )
+_THE = r"(?:(?:De|Het|'t|'n|In|Den|Van|van|de|het|St\.|Sint)[ ])?"
 _ORGANISATION = re.compile(
-    rf"(?<![^\W_])(?i:{_KIND}) "
-    rf"(?P<value>['\"]?(?:(?:De|Het|'t|In|Den|Van|van|de|het)[ ])?{_NAME}(?:(?: (?:en|&|van|de"
-    rf"|der))? {_NAME}){{0,3}})(?![^\W_])"
+    rf"(?<![^\W_])(?P<value>(?i:{_KIND}) ['\"]?{_THE}{_NAME}(?:(?: (?:en|&|van|de|der"
+    rf"|'t))? {_NAME}){{0,3}}(?: '\d{{2}})?)(?![^\W_])"
+)
+_SCHOOL_OF = re.compile(
+    rf"(?<![^\W_])(?:zit|zitten|gaat|gaan|leerling|mentor|juf|meester|docent|lerares|leraar|les|klas"
+    rf"|groep \d)[ ](?:op|bij|van|in)[ ]"
+    rf"(?:het[ ]|de[ ])?(?P<value>{_THE}{_NAME}(?:[ ]{_NAME}){{0,2}})(?=[^.?!\n]{{0,24}}(?:groep [1-8]|klas"
+    rf"|school|leerling)(?![^\W_]))"
+)
+_WORKS_AT = re.compile(
+    rf"(?<![^\W_])(?:werk|werkt|werkte|werkzaam|gewerkt|stage|baas|chef|collega's|personeel|eigenaar"
+    rf"|eigenaresse|bestuur|trainer"
+    rf"|coach|werkgever,?|filiaal|lid)[ ](?:bij|van|voor|in)[ ](?:het[ ]"
+    rf"|de[ ])?(?P<value>{_THE}{_NAME}(?:(?:[ ](?:en|&|van|de))?[ ]{_NAME}){{0,3}})(?![^\W_])"
+)
+_SAINT = re.compile(
+    r"(?<![\w-])(?P<value>(?:Sint|St\.?)[ -][A-Z][\w-]{2,20}(?:college|school|lyceum|basisschool|ziekenhuis))(?![^\W_])"
 )
 _TAIL = (
     r"(?:College|Lyceum|Gymnasium|Academy|Academie|School|Advocaten|Advocatuur|Notarissen|Makelaars|Accountants"
@@ -63,10 +80,10 @@ _TAIL = (
     r"|Church|Hospital|Care|Zorg|Thuiszorg|Transport|Logistics|Logistiek|Catering|Kliniek|Bouw|Schoonmaak"
     r"|Beveiliging|Security"
     r"|Uitzendbureau|Restaurant|Garage|Autobedrijf|Kapsalon|\w{2,14}techniek|\w{2,14}bedrijf|\w{2,14}atelier"
-    r"|\w{2,14}werken|Groep|Group)"
+    r"|\w{2,14}werken|Groep|Group|(?:& )?Partners|(?:& )?Zonen|(?:& )?Zn)"
 )
 _TAILED = re.compile(
-    rf"(?<![^\W_])(?P<value>(?:{_NAME} (?:(?:&|en|van|de|der) )?){{1,4}}{_TAIL})(?![^\W_])"
+    rf"(?<![^\W_])(?P<value>(?:Dr\. |Prof\. |Mr\. )?(?:{_NAME} (?:(?:&|en|van|de|der) )?){{1,4}}{_TAIL})(?![^\W_])"
     rf"|(?<![^\W_])(?P<joined>[A-Z][a-z]{{3,20}}(?:college|lyceum|kliniek|school))(?![^\W_])"
 )
 _RANK_AND_NAME = re.compile(rf"(?P<rank>[^\W\d]+) (?i:van|of|for) (?P<name>{_NAME})(?:[ -]{_NAME}){{0,2}}")
@@ -77,10 +94,15 @@ _COMPANY = re.compile(
 
 _RULES = (
     Rule("function", IdentifierType.FUNCTION, _FUNCTION, 0.8),
-    Rule("organisation", IdentifierType.ORGANISATION, _ORGANISATION, 0.8),
+    Rule("organisation", IdentifierType.ORGANISATION, _ORGANISATION, 0.87),
     Rule("organisation", IdentifierType.ORGANISATION, _TAILED, 0.7),
-    Rule("company", IdentifierType.ORGANISATION, _COMPANY, 0.8),
+    Rule("organisation", IdentifierType.ORGANISATION, _SAINT, 0.7),
+    Rule("school", IdentifierType.ORGANISATION, _SCHOOL_OF, 0.6),
+    Rule("company", IdentifierType.ORGANISATION, _COMPANY, 0.9),
 )
+
+
+_EMPLOYER = Rule("employer", IdentifierType.ORGANISATION, _WORKS_AT, 0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +115,29 @@ class Functions:
         """Every function and organisation; "sergeant van Dijk" is left to the names."""
         for rule in _RULES:
             for finding in rule.findings(view.text):
-                if not self._is_name(view.text[finding.start : finding.end]):
+                value = view.text[finding.start : finding.end]
+                if not self._is_name(value) and not self._is_of_town(finding, value):
                     yield finding
+        for finding in _EMPLOYER.findings(view.text):
+            if not self._is_public(view.text[finding.start : finding.end]):
+                yield finding
 
     def _is_name(self, value: str) -> bool:
         named = _RANK_AND_NAME.fullmatch(value)
         if named is None or named["rank"].lower() not in self.lexicon.ranks:
             return False
         return named["name"].lower() not in self.lexicon.places
+
+    def _is_of_town(self, finding: Finding, value: str) -> bool:
+        """Whether only the town is told, of something that every town has: "centrum van Almelo",
+        "drogisterij Boskoop"."""
+        _, *named = value.lower().split()
+        is_bare = len([word for word in named if word not in ("van", "de", "het")]) == 1
+        return finding.type is IdentifierType.ORGANISATION and is_bare and named[-1] in self.lexicon.places
+
+    def _is_public(self, value: str) -> bool:
+        """Whether it is no firm but a town or something that everybody knows."""
+        first = value.split()[0].lower()
+        return (
+            first in self.lexicon.places or first in self.lexicon.capitalised_words or first in self.lexicon.first_names
+        )

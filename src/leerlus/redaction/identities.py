@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 _MOST_NAMESAKES = 8
+_ECHO = 0.8
 
 
 class Mention(NamedTuple):
@@ -45,6 +46,12 @@ class Somebody:
     def identity(self) -> str:
         """Their fullest name."""
         return " ".join((self.fullest.initials, *self.fullest.parts)).strip()
+
+    def trust_in(self, mention: Mention) -> float:
+        """How sure a mention is, given the others: a weak one of somebody who is surely named elsewhere is none."""
+        if mention.small and not self.fullest.small:
+            return mention.score
+        return max(mention.score, min(_ECHO, max(each.score for each in self.mentions)))
 
     def add(self, mention: Mention) -> None:
         """Take this mention as one of this person."""

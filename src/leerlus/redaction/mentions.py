@@ -4,28 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from leerlus.redaction.behind import Behind, look_behind
-from leerlus.redaction.cues import Cue, CueReader
+from leerlus.redaction.cues import LIKE_TITLES, Cue, CueReader
 from leerlus.redaction.identities import Mention
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.names import PREFIXES, NameReader, Trust
 from leerlus.redaction.signatures import signed_names
+from leerlus.redaction.verbs import ACTING, BEING
 from leerlus.redaction.words import Word
 from leerlus.redaction.writing import Writing, read_writing
 
 _SURE_PREFIXES = frozenset(("den", "der", "ter", "ten", "'t", "el", "ait", "ben", "bin", "al"))
-_ACTING = frozenset(
-    ("zei", "zegt", "riep", "vroeg", "vertelde", "schreeuwde", "antwoordde", "said", "told", "asked", "yelled",
-     "kwam",
-     "ging", "liep", "stond", "had", "heeft", "was", "is", "werd", "bleef", "gaf", "nam", "pakte", "sloeg", "woont",
-     "woonde", "belde", "durfde", "moest", "mocht", "kreeg", "reed", "keek",
-     "lachte", "duwde", "trok", "greep", "wilde", "vond", "dacht", "wist", "zat", "schreef", "noteerde", "weigerde",
-     "deed",
-     "kon", "begon", "bleek", "reageerde", "knikte", "haalde", "gooide", "kende", "luisterde", "negeerde", "beloofde",
-     "stuurde", "hing", "bood", "legde", "liet", "hield", "snauwde", "schold", "grijnsde", "zuchtte", "took",
-     "came", "went",
-     "refused", "laughed", "shouted", "pushed", "wrote", "promised", "ignored")
-)  # fmt: skip
-_BEING = frozenset(("is", "was", "had", "heeft", "werd", "bleek", "bleef", "stond"))
 _WHERE = frozenset(
     ("in", "te", "uit", "naar", "at", "vanuit", "nabij", "gemeente", "richting", "from", "near", "w", "z", "aus")
 )
@@ -41,7 +29,11 @@ _ARTICLES = (
 _BEFORE_SOMEBODY = frozenset(
     ("die", "tegen", "met", "door", "dat", "toen", "en", "of", "zei", "riep", "volgens", "aan")
 )
-_AND = frozenset(("en", "and", ",", "&"))
+_AND = frozenset(("en", "and", ",", "&", ", en", "of", "und", "et", "ve", "i"))
+_ALSO_ENGLISH = frozenset(("said", "will", "may"))
+_PETS = frozenset(
+    ("hond", "hondje", "kat", "poes", "kater", "pup", "puppy", "paard", "pony", "konijn", "papegaai", "dog", "cat")
+)
 
 
 @dataclass(slots=True)
@@ -82,19 +74,51 @@ class MentionReader:
 
     def _at(self, position: int, previous: Mention | None) -> Mention | None:
         key = self.words[position].key
-        if len(key) > 1 and key in self.lexicon.stop_words and key not in PREFIXES:
+        if self._is_no_start(position, key):
             return None
         cue = self.cues.before(position) or self._enumeration(position, previous)
         if cue is not None and (mention := self._announced(position, cue)):
             return mention
         return (
             self._initialled(position)
+            or self._listed(position, previous)
             or self._known(position)
             or self._small_prefixed(position)
             or self._unknown(position)
             or self._behind(position)
             or self._out_of_place(position)
         )
+
+    def _is_no_start(self, position: int, key: str) -> bool:
+        """Whether no name begins here: a stop word that no title announces, or what a pet is called."""
+        if self._has_neighbour(position, _PETS):
+            return True
+        if len(key) == 1 or key not in self.lexicon.stop_words or key in PREFIXES | _ALSO_ENGLISH:
+            return False
+        return not (self.words[position].capital and self._has_neighbour(position, self.lexicon.titles | LIKE_TITLES))
+
+    def _listed(self, position: int, previous: Mention | None) -> Mention | None:
+        """A given name in small letters beside another: "naomi en lot", "met mo en said"."""
+        word = self.words[position]
+        if word.capital or not self._is_small_first_name(word):
+            return None
+        if previous is not None and previous.small and self._joins(previous.last - 1, position):
+            return self._make(position, position + 1, "listed", 0.55)
+        other = position + 2
+        if not self.writing.small or other >= len(self.words) or not self._joins(position, other):
+            return None
+        begins = word.opens or self._has_neighbour(position, _BEFORE_SOMEBODY)
+        is_pair = begins and self._is_small_first_name(self.words[other])
+        return self._make(position, position + 1, "listed", 0.55) if is_pair else None
+
+    def _is_small_first_name(self, word: Word) -> bool:
+        return word.key in self.lexicon.first_names and (
+            word.key not in self.lexicon.stop_words or word.key in _ALSO_ENGLISH
+        )
+
+    def _joins(self, left: int, right: int) -> bool:
+        """Whether only "and" or a comma stands between two words."""
+        return self.text[self.words[left].end : self.words[right].start].strip() in _AND
 
     def _enumeration(self, position: int, previous: Mention | None) -> Cue | None:
         """Before the second of "agenten De Boer en Jansen"."""
@@ -106,12 +130,29 @@ class MentionReader:
     def _announced(self, position: int, cue: Cue) -> Mention | None:
         last = self.names.read(position, cue.trust)
         if last == position:
+            last = self.names.only_initials(position)
+        if last == position:
             return None
         word = self.words[last - 1]
-        doubtful = not word.capital and word.key in self.lexicon.ordinary_words
+        doubtful = not word.capital and word.key in self.lexicon.ordinary_words and not self._reads_as_subject(last)
         if doubtful and cue.verb_may_follow and cue.trust is not Trust.FULL:
             return None
+        if cue.rule == "label" and cue.trust is Trust.ROLE and self._is_plain_word(word):
+            return None
         return self._make(position, last, "ranks" if cue.plural else cue.rule, 0.9, cue.officer)
+
+    def _reads_as_subject(self, last: int) -> bool:
+        """Whether a verb or "and" stands behind a given name in a text without capitals: "mijn vriendin roos was"."""
+        if (
+            not self.writing.small
+            or self.words[last - 1].key not in self.lexicon.first_names
+            or last >= len(self.words)
+        ):
+            return False
+        return self.words[last].key in ACTING | _AND and self.names.adjoin(last - 1, last)
+
+    def _is_plain_word(self, word: Word) -> bool:
+        return not self.names.is_name(word) and self.lexicon.explains(word.key)
 
     def _initialled(self, position: int) -> Mention | None:
         after = self.names.after_initials(position)
@@ -184,7 +225,7 @@ class MentionReader:
         if len(word.key) < 3:
             return None
         if word.opens:
-            verbs = _ACTING if word.key in self.lexicon.first_names else _ACTING - _BEING
+            verbs = ACTING if word.key in self.lexicon.first_names else ACTING - BEING
             acts = word.key not in self.lexicon.relations and self._has_neighbour(position, verbs, ahead=True)
             return self._make(position, position + 1, "acting", 0.55) if acts else None
         score = 0.4 if self._stands_in_title(position) else 0.55

@@ -4,23 +4,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from leerlus.redaction.behind import Behind, look_behind
 from leerlus.redaction.lexicons import Lexicon
+from leerlus.redaction.verbs import SAYING
 from leerlus.redaction.words import Word
 from leerlus.redaction.writing import Writing
 
 PREFIXES = frozenset(
     ("van", "de", "der", "den", "het", "'t", "ten", "ter", "te", "in", "op", "el", "al", "la", "le", "von", "zu",
-     "di", "da", "dos", "das", "do", "du", "des", "ben", "bin", "ait", "abu", "d", "o")
+     "di", "da", "dos", "das", "do", "du", "des", "ben", "bin", "ait", "abu", "d", "o", "vd", "v", "tot", "thoe", "ni",
+     "del", "della", "los", "las", "af", "av", "zum", "zur", "st")
 )  # fmt: skip
-_SMALL_PREFIXES = frozenset(("van", "de", "der", "den", "het", "'t", "ten", "ter", "el", "al"))
+_SMALL_PREFIXES = frozenset(("van", "de", "der", "den", "het", "'t", "ten", "ter", "el", "al", "vd"))
+_NEVER_FIRST = frozenset(("tot", "v", "st", "av", "af"))
 _NAME_PREFIXES = frozenset(
-    ("van", "ait", "el", "ben", "bin", "von", "abu", "al", "ten", "ter", "der", "la", "le", "di", "da")
+    ("van", "vd", "ait", "el", "ben", "bin", "von", "abu", "al", "ten", "ter", "der", "la", "le", "di", "da")
 )
 _PREPOSITIONS = frozenset(("in", "op", "te"))
 _ARTICLES = frozenset(("de", "den", "der", "het", "'t"))
 _SURNAME_ENDINGS = (
     "aoui", "oglu", "ouni", "ovic", "evic", "wicz", "czyk", "ski", "ska", "sky", "cki", "cka", "escu", "enko",
     "stra", "sma", "inga", "enga", "singh", "ersen", "nsen", "ova", "eva", "idis", "yan", "dze", "huizen", "meijer",
+)  # fmt: skip
+_SHOPS = frozenset(
+    ("bakker", "slager", "kapper", "smid", "kerk", "school", "winkel", "markt", "molen", "boer", "garage", "visser",
+     "brug",
+     "haven", "hoek", "straat", "kroeg", "meester", "post", "bank", "trein", "bus")
 )  # fmt: skip
 _MOST_PARTS = 5
 _SHORT = 3
@@ -33,12 +42,14 @@ class Trust(IntEnum):
     """How much the words in front promise that a name follows.
 
     ``NONE``: each part must be known as a name. ``ROLE``: any word with a capital will do, and a known
-    name in lower case. ``FULL``: whatever follows is the name ("mijn naam is").
+    name in lower case. ``TITLE``: also a small word, if it has a capital ("de heer Pas"). ``FULL``:
+    whatever follows is the name ("mijn naam is").
     """
 
     NONE = 0
     ROLE = 1
-    FULL = 2
+    TITLE = 2
+    FULL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,14 @@ class NameReader:
         if part >= len(self.words) or not all(self.adjoin(each - 1, each) for each in range(position, part + 1)):
             return position
         return part + 1 if self._is_cut_off(part) else position
+
+    def only_initials(self, start: int) -> int:
+        """Index after initials that stand for a whole name: "mijn ex (D.)"; ``start`` itself when there are none."""
+        after = self.after_initials(start)
+        if after == start:
+            return start
+        closes = self.text[self.words[after - 1].end + 1 : self.words[after - 1].end + 2]
+        return after if closes in ("", ")", "\n", ",", " ") else start
 
     def reversed_initials(self, last: int) -> int:
         """Index after the initials that follow a family name: "Bakker, H."; ``last`` itself when there are none."""
@@ -114,8 +133,10 @@ class NameReader:
     def adjoin(self, left: int, right: int) -> bool:
         """Whether nothing but a space, hyphen or initial's dot stands between two neighbouring words."""
         gap = self.text[self.words[left].end : self.words[right].start]
-        if self._is_initial(left, small=True):
+        if self._is_initial(left, small=True) or self.words[left].key == "vd":
             gap = gap.removeprefix(".")
+        if self.words[left].key == "v":
+            gap = gap.removeprefix("/")
         return len(gap) <= 3 and gap.strip(" \t") in ("", "-", "'")
 
     def _is_initial(self, position: int, *, small: bool = False) -> bool:
@@ -140,9 +161,21 @@ class NameReader:
 
     def _after_prefixes(self, position: int) -> int:
         start = position
-        while position < len(self.words) and self.words[position].key in PREFIXES and position - start < _MOST_PREFIXES:
+        while (
+            position < len(self.words)
+            and self.words[position].key in PREFIXES
+            and position - start < _MOST_PREFIXES
+            and not self._is_last_letter(position)
+        ):
             position += 1
         return position
+
+    def _is_last_letter(self, position: int) -> bool:
+        """Whether a lone letter ends a name, as in "Tim O.", rather than beginning one, as in "O. de Wit"."""
+        word = self.words[position]
+        if len(word.key) > 1 or not word.capital:
+            return False
+        return position + 1 == len(self.words) or not self.adjoin(position, position + 1)
 
     def _is_joined(self, start: int, position: int, part: int) -> bool:
         return all(self.adjoin(each - 1, each) for each in range(max(position, start + 1), part + 1))
@@ -150,6 +183,8 @@ class NameReader:
     def _takes_prefix(self, first: int, part: int, known: Word | None) -> bool:
         """Whether what stands before a part is a prefix of it: "in 't Veld", but not "in Bergen" or "ik ben"."""
         prefix, word = self.words[first], self.words[part]
+        if known is None and prefix.key in _NEVER_FIRST:
+            return False
         if known is None and not prefix.capital and prefix.key not in _SMALL_PREFIXES:
             return False
         if prefix.key in _PREPOSITIONS and (known is None or word.capital):
@@ -163,7 +198,9 @@ class NameReader:
         prefix = self.words[first]
         if part == first or not self.words[part].capital or prefix.key not in _NAME_PREFIXES:
             return False
-        return (prefix.capital and not prefix.opens) or (
+        acts = part + 1 < len(self.words) and self.words[part + 1].key in SAYING
+        acts = acts or look_behind(self.text, self.words[part].end) is Behind.NAME
+        return (prefix.capital and (acts or not prefix.opens)) or (
             known is not None and known.capital and known.key in self.lexicon.first_names
         )
 
@@ -171,26 +208,28 @@ class NameReader:
         if len(word.key) == 1 or word.key in self.lexicon.titles:
             return False
         if word.key in self.lexicon.stop_words:
-            return prefixed and word.capital and trust > Trust.NONE and not word.opens
+            return word.capital and not word.opens and (trust is Trust.TITLE or (prefixed and trust > Trust.NONE))
         if self.is_otherwise_capital(word):
             return self._is_ambiguous_part(word, known, trust, prefixed=prefixed)
         if word.capital:
             return known is not None or trust > Trust.NONE or self.is_name(word)
         if trust is Trust.FULL and (known is None or word.key.isascii()):
             return True
-        return self._is_small_part(word, known, trust)
+        return self._is_small_part(word, known, trust, prefixed=prefixed)
 
     def _is_ambiguous_part(self, word: Word, known: Word | None, trust: Trust, *, prefixed: bool) -> bool:
         """Whether a word with another reason for its capital is a name here: "agent Hulst", "Annemiek Hof"."""
         if known is None and word.key in self.lexicon.first_names:
             return True
         if not word.capital or word.opens:
-            return prefixed and known is not None and not known.capital and self.is_last_name(word)
+            if not prefixed or known is None:
+                return False
+            return (not known.capital and self.is_last_name(word)) or self._is_house_name(word, known)
         if known is not None:
             return self.is_last_name(word) or (known.capital and known.key in self.lexicon.first_names)
         return trust > Trust.NONE and (word.key in self.lexicon.places or (prefixed and self.is_last_name(word)))
 
-    def _is_small_part(self, word: Word, known: Word | None, trust: Trust) -> bool:
+    def _is_small_part(self, word: Word, known: Word | None, trust: Trust, *, prefixed: bool) -> bool:
         if len(word.key) < 3:
             return False
         if not self.is_name(word):
@@ -199,7 +238,20 @@ class NameReader:
             return self._completes(word, known) or word.key.startswith(_ARABIC_ARTICLE)
         if word.key not in self.lexicon.ordinary_words:
             return True
-        return trust > Trust.NONE if known is None else not known.capital
+        if known is None:
+            return trust > Trust.NONE
+        return not known.capital or (prefixed and self._is_house_name(word, known))
+
+    def _is_house_name(self, word: Word, known: Word) -> bool:
+        """Whether a small word behind a prefix is a family name after all: "Jeroen van de wijk",
+        not "van de bakker"."""
+        before = self.text[max(0, word.start - 4) : word.start]
+        return (
+            before.endswith(("de ", "den ", "der "))
+            and known.key in self.lexicon.first_names
+            and word.key in self.lexicon.last_names
+            and word.key not in self.lexicon.relations | self.lexicon.ranks | _SHOPS
+        )
 
     def _stands_out(self, word: Word) -> bool:
         """Whether an unknown word without a capital is strange here; in scripts without capitals every word is."""

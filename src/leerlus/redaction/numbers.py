@@ -23,7 +23,8 @@ _COUNTRIES = (
 )
 _CALLED_NUMBER = re.compile(r"roep|dienst ?-?n|badge|collega|eenheid|helm|rug", re.IGNORECASE)
 _OF_OFFICER = re.compile(
-    r"(?<![^\W_])(?:agente?|officer|politieman|politievrouw|brigadier|vest|schouder|borst|uniform|helm|badge|epaulet\w{0,3})"
+    r"(?<![^\W_])(?:agente?|officer|politieman|politievrouw|brigadier|vest|schouder|borst|uniform|helm|badge"
+    r"|epaulet\w{0,3})"
     r"(?![^\W_])[^.?!\n]{0,24}(?<![^\W_])(?:nummer|nr\.?|number)[ :]{1,3}(?:is |was )?\Z",
     re.IGNORECASE,
 )
@@ -49,7 +50,8 @@ _LABELS = (
     ),
     _Label(
         IdentifierType.SERVICE_NUMBER,
-        r"(?:dienst|stam|personeels|legitimatie|badge|pas|politie|penning|helm|rug|vest|schouder|portofoon|medewerkers?|code|roep|p)-?n(?:umme)?r"
+        r"(?:dienst|stam|personeels|legitimatie|badge|pas|politie|penning|helm|rug|vest|schouder|portofoon"
+        r"|medewerkers?|code|roep|p)-?n(?:umme)?r"
         r"|badge(?: number| no)?|roepletters?|roepnaam|(?:hoofd)?agente?|brigadier|inspecteur|verbalisant|collega"
         r"|officer|eenheid|(?:dienst)?wagen|dienstauto|dienstbus|surveillanceauto|politieauto|voertuig",
         _digits(3, 8),

@@ -24,7 +24,7 @@ class People:
         people = tell_apart(reader.read())
         for somebody in people:
             for mention in somebody.mentions:
-                yield _finding(view, mention.first, mention.last, somebody, mention.rule, mention.score)
+                yield _finding(view, mention.first, mention.last, somebody, mention.rule, somebody.trust_in(mention))
         for echo in EchoReader(reader.names, view.words, self.lexicon).read(people):
             score = min(0.8, max(mention.score for mention in echo.somebody.mentions))
             yield _finding(view, echo.first, echo.last, echo.somebody, "echo", score)

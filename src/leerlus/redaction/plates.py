@@ -111,5 +111,5 @@ def _looks_foreign(value: str) -> bool:
 def _is_spaced_out(value: str) -> bool:
     """A Dutch plate with hyphens or blanks at odd places, and no small word in it: "9ZTR 4 4"."""
     letters = _GROUP.findall(value)
-    small = any(group.lower() in _SMALL_WORDS for group in letters)
+    small = any(group.lower() in _SMALL_WORDS or (len(group) > 3 and group.islower()) for group in letters)
     return not small and _BARE.fullmatch(compact(value)) is not None and not _POSTCODE.fullmatch(value)

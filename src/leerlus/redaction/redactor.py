@@ -8,6 +8,7 @@ from leerlus.redaction.contact import find_contact
 from leerlus.redaction.dates import find_dates
 from leerlus.redaction.findings import Detector, Finding, settle
 from leerlus.redaction.functions import Functions
+from leerlus.redaction.homes import Homes
 from leerlus.redaction.lexicons import Lexicon, load_lexicon, load_public_names
 from leerlus.redaction.listed import Always, HouseList, Never
 from leerlus.redaction.model import Redacted, Span
@@ -101,6 +102,7 @@ def supplied_detectors(lexicon: Lexicon) -> tuple[Detector, ...]:
         find_spelled,
         Functions(lexicon),
         Addresses(lexicon),
+        Homes(lexicon),
         People(lexicon),
     )
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from leerlus.redaction.names import NameReader, Trust
+from leerlus.redaction.names import PREFIXES, NameReader, Trust
 
 _SIGN_OFF = re.compile(
     r"(?<![^\W_])(?:(?:met )?(?:vriendelijke|hartelijke) groet(?:en|jes)?|groet(?:en|jes)?|(?:met )?hoogachting"
@@ -14,7 +14,7 @@ _SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 _LINE_END = re.compile(r"[ \t.,]{0,4}(?:\r?\n|\Z)")
-_MOST_SMALL_WORDS = 3
+_MOST_SMALL_WORDS = 5
 
 
 def signed_names(names: NameReader) -> Iterator[tuple[int, int]]:
@@ -35,7 +35,15 @@ def _small_name(names: NameReader, position: int) -> int:
     while last < len(names.words) and last - position < _MOST_SMALL_WORDS:
         if last > position and not names.adjoin(last - 1, last):
             break
-        if names.is_everyday(names.words[last]):
+        if not _may_be_signed(names, position, last):
             return names.read(position, Trust.NONE)
         last += 1
     return last if _LINE_END.match(names.text, names.words[last - 1].end) else names.read(position, Trust.NONE)
+
+
+def _may_be_signed(names: NameReader, first: int, position: int) -> bool:
+    """Whether a small word can be part of a name under a letter: no everyday word, but for "vd berg"."""
+    word = names.words[position]
+    if not names.is_everyday(word) or (position > first and word.key in PREFIXES):
+        return True
+    return position > first and names.words[position - 1].key in PREFIXES and names.is_last_name(word)

@@ -29,6 +29,12 @@ _SPELLED_NUMBER = re.compile(
     rf"[^\W_])){{4,24}}",
     re.IGNORECASE,
 )
+_SPELLED_AFTER = re.compile(
+    rf"(?<![^\W_])(?:nummer|nr|number|badge|dienstnummer|ik ben|i am|code|pin|roepnummer|telefoon|mobiel|bel"
+    rf"|toestel)[ :,]{{1,2}}(?:is |was )?"
+    rf"(?P<value>{_NUMBER_WORD}(?:[ ]?[,-]?[ ]?{_NUMBER_WORD}(?![^\W_])){{2,24}})(?![^\W_])",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_WORDS = 3
 _PHONE_START = ("nul", "zero", "oh", "null", "plus", "0")
@@ -43,7 +49,10 @@ _SPELLED_EMAIL = re.compile(
     re.IGNORECASE,
 )
 
-_RULES = (Rule("email-spelled", IdentifierType.EMAIL, _SPELLED_EMAIL, 0.9),)
+_RULES = (
+    Rule("email-spelled", IdentifierType.EMAIL, _SPELLED_EMAIL, 0.9),
+    Rule("number-spelled", IdentifierType.SERVICE_NUMBER, _SPELLED_AFTER, 0.6),
+)
 
 
 def find_spelled(view: View) -> Iterator[Finding]:
