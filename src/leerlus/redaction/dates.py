@@ -45,8 +45,10 @@ _SPELLED_DATE = (
     rf"|(?:(?:begin|eind|medio|half|early|late) )?{_MONTH},? (?:van )?{_YEAR}|{_FEAST}(?:,? (?:van |in )?{_YEAR})?"
     rf"|\d{{1,2}} ?[-/.] ?\d{{1,2}}|{_YEAR_WORDS})"
 )
-_FILL = r"(?:is|was|werd|op|in|on|am|den|het|jaar|the|year|mijn|zijn|haar|te"
+_FILL = (
+    r"(?:is|was|werd|op|in|on|am|den|het|jaar|the|year|mijn|zijn|haar|te"
     r"|d\.?d\.?|dag|echt|eigenlijk|really|ben|ik|hij|zij|ze|van|:|=)"
+)
 _BORN = re.compile(
     r"(?<![^\W_])(?:geboren|geboorte(?:datum|dag|jaar)|geb\.? ?dat(?:um)?|geb|g\.?b\.?d|gebdat|birth ?(?:date|day)"
     r"|date of birth|dob|born|ne|nee|urodzon[aye]|dogumlu|dogum tarihi\w{0,3}"
