@@ -1,7 +1,10 @@
 """Fixtures for all tests: real parts, made once and shared where that is safe."""
 
+import json
 import os
+import threading
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -37,6 +40,49 @@ def unit_of_work(tmp_path):
     store = open_store(url)
     yield store
     store.close()
+
+
+@pytest.fixture
+def local_server():
+    """A real HTTP server on this machine.
+
+    ``got`` is what was posted: path, headers by lower-case name, body. ``act`` answers a request; it says 204 unless a
+    test sets another.
+    """
+
+    class Server(BaseHTTPRequestHandler):
+        def do_POST(self):
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            self.server.got.append((self.path, headers, self.rfile.read(int(headers["content-length"]))))
+            self.server.act(self)
+
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Server)
+    server.url = f"http://127.0.0.1:{server.server_address[1]}"
+    server.got, server.act = [], lambda request: (request.send_response(204), request.end_headers())
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def language_model(local_server):
+    """A server that answers like a language model: ``says`` is its next answer, or ``answer`` status and bytes."""
+
+    def act(request):
+        said = {"choices": [{"message": {"content": local_server.says}}]}
+        status, body = local_server.answer or (200, json.dumps(said).encode())
+        request.send_response(status)
+        request.end_headers()
+        request.wfile.write(body)
+
+    local_server.says, local_server.answer, local_server.act = "", None, act
+    return local_server
 
 
 @pytest.fixture(scope="session")

@@ -470,6 +470,7 @@ class Reading:
 class LessonSteps:
     """What whoever looks may do with the lesson now."""
 
+    rewrite: bool
     submit: bool
     approve: bool
     not_by_author: bool

@@ -8,6 +8,8 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leerlus.adapters.chat import ChatModel
+from leerlus.adapters.chat_rewriter import ChatRewriter
 from leerlus.adapters.chat_titler import ChatTitler
 from leerlus.adapters.encoder import OnnxEncoder, VectorCache, forget, obtain_encoder, open_encoder
 from leerlus.adapters.encoder.tuned import IN_MODEL, TunedEncoders
@@ -24,6 +26,7 @@ from leerlus.intake.likeness import Memory
 from leerlus.lessons.message import Way
 from leerlus.ports.encoder import Encoder
 from leerlus.ports.registry import RegisteredModel
+from leerlus.ports.rewriter import Rewriter
 from leerlus.ports.titler import Titler
 from leerlus.redaction import build_redactor
 from leerlus.settings import Settings
@@ -139,7 +142,32 @@ def remembering(settings: Settings, encoder: Encoder) -> VectorCache:
 
 def titler_for(settings: Settings) -> Titler | None:
     """Whoever proposes titles for themes; ``None`` when the settings name nobody."""
-    return ChatTitler(settings) if settings.theme_titles_url else None
+    if settings.theme_titles_url is None:
+        return None
+    return ChatTitler(
+        ChatModel(
+            settings.theme_titles_url,
+            settings.theme_titles_model,
+            settings.theme_titles_key,
+            settings.theme_titles_seconds,
+            "titles",
+        )
+    )
+
+
+def rewriter_for(settings: Settings) -> Rewriter | None:
+    """Whoever rewrites drafts of lessons; ``None`` when the settings name nobody."""
+    if settings.rewrite_url is None:
+        return None
+    return ChatRewriter(
+        ChatModel(
+            settings.rewrite_url,
+            settings.rewrite_model,
+            settings.rewrite_key,
+            settings.rewrite_seconds,
+            "rewriting",
+        )
+    )
 
 
 def open_registry(settings: Settings) -> MlflowRegistry:

@@ -44,6 +44,12 @@ class Settings(BaseSettings):
     theme_titles_model: str = Field("default", description="Name of that model.")
     theme_titles_key: SecretStr = Field(SecretStr(""), description="Key for it, if it needs one.")
     theme_titles_seconds: float = Field(20.0, gt=0, description="Longest time that it may take.")
+    rewrite_url: str | None = Field(
+        None, description="OpenAI-compatible address (…/v1) of a model that rewrites drafts of lessons; else none does."
+    )
+    rewrite_model: str = Field("default", description="Name of that model.")
+    rewrite_key: SecretStr = Field(SecretStr(""), description="Key for it, if it needs one.")
+    rewrite_seconds: float = Field(60.0, gt=0, description="Longest time that it may take.")
     theme_incidents: int = Field(
         5, ge=1, description="Distinct incidents in twelve months that a recurring theme needs."
     )

@@ -2,11 +2,9 @@
 
 import socket
 import ssl
-import threading
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 import trustme
@@ -23,32 +21,9 @@ BODY = '{"type": "lesson.published", "data": {"title": "Leg uit wat u doet"}}'
 
 
 @pytest.fixture
-def receiver():
-    """A target that answers as the test says and keeps what it got."""
-
-    class Target(BaseHTTPRequestHandler):
-        def do_POST(self):
-            body = self.rfile.read(int(self.headers["content-length"]))
-            self.server.got.append((self.path, dict(self.headers), body))
-            self.server.act(self)
-
-        def log_message(self, *_):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Target)
-    server.got, server.act = [], lambda request: (request.send_response(204), request.end_headers())
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture
-def subscription(receiver):
+def subscription(local_server):
     """A subscription of that target."""
-    target = f"http://127.0.0.1:{receiver.server_address[1]}/haak?team=1"
+    target = f"{local_server.url}/haak?team=1"
     return Subscription("S-1", "AM", Way.WEBHOOK, target, new_secret(), "coordinator", NOW, NOW)
 
 
@@ -61,9 +36,9 @@ def sender(**options):
     return WebhookSender(Settings(**({"webhook_hosts": ("127.0.0.1",), "webhook_seconds": 1.0} | options)))
 
 
-def test_a_message_is_received_and_verified(receiver, subscription, delivery):
+def test_a_message_is_received_and_verified(local_server, subscription, delivery):
     sender().send(delivery, subscription)
-    ((path, headers, body),) = receiver.got
+    ((path, headers, body),) = local_server.got
     assert path == "/haak?team=1"
     assert headers["webhook-id"] == "msg_1"
     verified = Webhook(subscription.secret).verify(body, {key.lower(): value for key, value in headers.items()})
@@ -73,20 +48,20 @@ def test_a_message_is_received_and_verified(receiver, subscription, delivery):
 
 
 @pytest.mark.parametrize("status", [301, 302, 307, 400, 429, 500, 503])
-def test_any_other_answer_is_a_failure_and_redirects_are_not_followed(receiver, subscription, delivery, status):
+def test_any_other_answer_is_a_failure_and_redirects_are_not_followed(local_server, subscription, delivery, status):
     def act(request):
         request.send_response(status)
-        request.send_header("Location", f"http://127.0.0.1:{receiver.server_address[1]}/elders")
+        request.send_header("Location", f"{local_server.url}/elders")
         request.end_headers()
 
-    receiver.act = act
+    local_server.act = act
     with pytest.raises(DeliveryFailed, match=str(status)):
         sender().send(delivery, subscription)
-    assert len(receiver.got) == 1
+    assert len(local_server.got) == 1
 
 
-def test_410_ends_it(receiver, subscription, delivery):
-    receiver.act = lambda request: (request.send_response(410), request.end_headers())
+def test_410_ends_it(local_server, subscription, delivery):
+    local_server.act = lambda request: (request.send_response(410), request.end_headers())
     with pytest.raises(TargetGone):
         sender().send(delivery, subscription)
 
@@ -106,8 +81,8 @@ def _drip(request):
 
 
 @pytest.mark.parametrize("act", [_hang, _drip], ids=["silent", "dripping"])
-def test_a_target_that_hangs_is_given_up(receiver, subscription, delivery, act):
-    receiver.act = act
+def test_a_target_that_hangs_is_given_up(local_server, subscription, delivery, act):
+    local_server.act = act
     started = time.monotonic()
     with pytest.raises(DeliveryFailed, match="took too long"):
         sender().send(delivery, subscription)
@@ -167,7 +142,7 @@ def test_what_is_no_safe_address_is_refused(target):
         sender().check(target)
 
 
-def test_a_name_that_changes_its_mind_is_caught_when_it_is_used(monkeypatch, receiver, delivery, subscription):
+def test_a_name_that_changes_its_mind_is_caught_when_it_is_used(monkeypatch, local_server, delivery, subscription):
     """The first answer of the name server is public, the second is inside."""
     answers = [["93.184.216.34"], ["127.0.0.1"]]
 
@@ -176,11 +151,11 @@ def test_a_name_that_changes_its_mind_is_caught_when_it_is_used(monkeypatch, rec
 
     monkeypatch.setattr("leerlus.adapters.webhooks.socket.getaddrinfo", resolve)
     strict = sender(webhook_hosts=())
-    rebound = replace(subscription, target=f"https://rebind.voorbeeld.nl:{receiver.server_address[1]}/")
+    rebound = replace(subscription, target=f"https://rebind.voorbeeld.nl:{local_server.server_address[1]}/")
     strict.check(rebound.target)
     with pytest.raises(TargetRefused):
         strict.send(delivery, rebound)
-    assert receiver.got == []
+    assert local_server.got == []
 
 
 def test_one_inside_address_among_public_ones_is_enough_to_refuse(monkeypatch):
@@ -199,12 +174,12 @@ def authority():
 
 
 @pytest.fixture
-def secure(receiver, authority):
+def secure(local_server, authority):
     """The same target behind TLS, with a certificate for haak.voorbeeld.nl."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("haak.voorbeeld.nl").configure_cert(context)
-    receiver.socket = context.wrap_socket(receiver.socket, server_side=True)
-    return receiver
+    local_server.socket = context.wrap_socket(local_server.socket, server_side=True)
+    return local_server
 
 
 @pytest.fixture

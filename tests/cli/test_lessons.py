@@ -1,5 +1,6 @@
 """``leerlus lesson`` and ``leerlus report``: on a home with a published lesson."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -11,6 +12,7 @@ from leerlus.bootstrap import create_home, open_home
 from leerlus.cli.lessons import app
 from leerlus.complaints.model import Channel, Complaint, Decision
 from leerlus.errors import NotFound, TargetRefused
+from leerlus.lessons.rewriting import sentences_to_rewrite
 from leerlus.lessons.service import approve, desk_of, draft_lesson, publish, submit
 from leerlus.settings import Settings
 from leerlus.themes.model import Theme, ThemeState
@@ -98,3 +100,15 @@ def test_the_yearly_overview_is_written_by_one_command(home, tmp_path):
         "jaaroverzicht-2025.pdf",
         "jaaroverzicht-2025.xlsx",
     ]
+
+
+def test_a_draft_is_rewritten_by_the_model_of_the_settings(home, language_model, monkeypatch):
+    leerlus, _ = home
+    with leerlus.unit_of_work() as work:
+        draft = draft_lesson(work, desk_of(leerlus, "coordinator"), "T-CUFFS2")
+        work.commit()
+    language_model.says = json.dumps(sentences_to_rewrite(draft.content))
+    result = run(leerlus, "rewrite", draft.id)
+    assert (result.exit_code, "LEERLUS_REWRITE_URL" in result.output) == (1, True)
+    monkeypatch.setenv("LEERLUS_REWRITE_URL", f"{language_model.url}/v1")
+    assert "revision 2" in run(leerlus, "rewrite", draft.id).output

@@ -11,7 +11,8 @@ from fastapi.responses import Response
 
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
-from leerlus.errors import GuardRefused
+from leerlus.bootstrap import rewriter_for
+from leerlus.errors import Conflict, GuardRefused
 from leerlus.lessons import service
 from leerlus.lessons.service import Desk
 from leerlus.ports.store import UnitOfWork
@@ -32,6 +33,20 @@ Step = Callable[[UnitOfWork, Desk, str], object]
 def refresh(request: Request, lesson_id: str, leerlus: App, who: Writer, t: Words) -> Response:
     """Draft anew from the themes as they are now."""
     return _take(request, leerlus, lesson_id, who, t, "lesson.refreshed", service.refresh_figures)
+
+
+@router.post("/lessen/{lesson_id}/herschrijven")
+def rewrite(request: Request, lesson_id: str, leerlus: App, who: Writer, t: Words) -> Response:
+    """Have the draft put more fluently by the organisation's own language model."""
+    rewriter = rewriter_for(leerlus.settings)
+    if rewriter is None:
+        raise Conflict("No language model is named in the settings.")
+    try:
+        service.rewrite_lesson(leerlus.unit_of_work, service.desk_of(leerlus, who.name), lesson_id, rewriter)
+    except GuardRefused as error:
+        return _refused(request, leerlus, lesson_id, who, t, error)
+    notify(request, "lesson.rewritten")
+    return go_to(f"/lessen/{lesson_id}")
 
 
 @router.post("/lessen/{lesson_id}/aanbieden")
@@ -99,7 +114,13 @@ def _take(
             step(work, service.desk_of(leerlus, who.name), lesson_id)
             work.commit()
     except GuardRefused as error:
-        page = lesson_page(leerlus, lesson_id, who, t, refusal=refusal_key(error), detail=str(error))
-        return render(request, page, status=HTTPStatus.CONFLICT)
+        return _refused(request, leerlus, lesson_id, who, t, error)
     notify(request, done)
     return go_to(f"/lessen/{lesson_id}")
+
+
+def _refused(
+    request: Request, leerlus: Leerlus, lesson_id: str, who: Principal, t: Translator, error: GuardRefused
+) -> Response:
+    page = lesson_page(leerlus, lesson_id, who, t, refusal=refusal_key(error), detail=str(error))
+    return render(request, page, status=HTTPStatus.CONFLICT)

@@ -11,6 +11,7 @@ from leerlus.lessons.guard import public_view
 from leerlus.lessons.model import Lesson, LessonContent, LessonState
 from leerlus.lessons.readability import readability
 from leerlus.ports.store import UnitOfWork
+from leerlus.settings import Settings
 from leerlus_api.contexts import LessonPage, LessonSteps, Reading, SentenceRow
 from leerlus_api.pages.options import unit_nodes
 from leerlus_api.readable import readable
@@ -38,7 +39,7 @@ def lesson_page(
         version = replace(work.lessons.version(lesson_id, lesson.revision), units=lesson.units)
         return LessonPage(
             lesson=lesson,
-            steps=_steps(lesson, who),
+            steps=_steps(lesson, who, leerlus.settings),
             reading=_reading(lesson.content),
             unsupported=unsupported(lesson.content),
             receipts=_receipts(lesson.content),
@@ -63,10 +64,11 @@ def _live_for(work: UnitOfWork, lesson: Lesson, tree: UnitTree) -> tuple[str, ..
     return tuple(tree.name(code) for code in work.lessons.version(lesson.id, lesson.live).units)
 
 
-def _steps(lesson: Lesson, who: Principal) -> LessonSteps:
+def _steps(lesson: Lesson, who: Principal, settings: Settings) -> LessonSteps:
     in_review = lesson.state is LessonState.IN_REVIEW
     author = who.name in lesson.authors
     return LessonSteps(
+        rewrite=lesson.state is LessonState.DRAFT and settings.rewrite_url is not None,
         submit=lesson.state is LessonState.DRAFT,
         approve=in_review and not author,
         not_by_author=in_review and author,

@@ -7,14 +7,14 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from leerlus.bootstrap import open_home
+from leerlus.bootstrap import open_home, rewriter_for
 from leerlus.cli.console import DEFAULT_HOME, HomeOption, complain, say, settings_for
 from leerlus.lessons import news
 from leerlus.lessons.figures import Retaken, retake
 from leerlus.lessons.message import Way
 from leerlus.lessons.model import Figures
 from leerlus.lessons.rounds import make_round
-from leerlus.lessons.service import desk_of
+from leerlus.lessons.service import desk_of, rewrite_lesson
 
 app = typer.Typer(help="Lessons: figures, planned publication, and who is told.", no_args_is_help=True)
 
@@ -47,6 +47,17 @@ def figures(
         say(f"{len(again.missing)} of the {len(snapshot.complaints)} complaints are no longer kept.")
     if not again.same:
         complain("The figures are not as they were published.")
+
+
+@app.command()
+def rewrite(lesson: LessonArgument, home: HomeOption = DEFAULT_HOME) -> None:
+    """Have the language model of the settings put a draft more fluently; nothing changes when it fails a check."""
+    leerlus = open_home(settings_for(home))
+    rewriter = rewriter_for(leerlus.settings)
+    if rewriter is None:
+        complain("No language model is named. Set LEERLUS_REWRITE_URL.")
+    edited = rewrite_lesson(leerlus.unit_of_work, desk_of(leerlus, ACTOR), lesson, rewriter)
+    say(f"{lesson} is rewritten as revision {edited.revision}. Read it well before it is offered for review.")
 
 
 @app.command("round")

@@ -2,7 +2,7 @@
 
 import base64
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import zip_longest
@@ -19,6 +19,8 @@ from leerlus.lessons.message import Event
 from leerlus.lessons.model import Comment, Lesson, LessonContent, LessonState, Receipt, Support, Version
 from leerlus.lessons.news import announce
 from leerlus.lessons.praise import mentions_praise
+from leerlus.lessons.rewriting import rewritten, sentences_to_rewrite
+from leerlus.ports.rewriter import Rewriter
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction import IdentifierType, Redactor
 from leerlus.settings import Settings
@@ -119,6 +121,33 @@ def edit_lesson(
         questions=tuple(questions),
     )
     return _rewritten(work, desk, lesson, title, pruned(content))
+
+
+def rewrite_lesson(unit_of_work: Callable[[], UnitOfWork], desk: Desk, lesson_id: str, rewriter: Rewriter) -> Lesson:
+    """Have the sentences of a draft put more fluently; the texts are sent before anything is locked.
+
+    The rewrite becomes a new revision when each sentence still says what its receipt supports, with the same numbers
+    and quotations, nothing identifying, and no harder to read. Else the draft stays.
+
+    :raises Conflict: it is not a draft, or somebody changed it meanwhile.
+    :raises GuardRefused: the rewrite cannot be used; says why.
+    :raises Unavailable: there was no usable answer.
+    """
+    with unit_of_work() as work:
+        lesson = _in_state(work.lessons.get(lesson_id), LessonState.DRAFT, "Only a draft can be rewritten.")
+    sentences = rewriter.rewrite(sentences_to_rewrite(lesson.content), lesson.content.language)
+    with unit_of_work() as work:
+        try:
+            content = rewritten(lesson.content, sentences)
+            guard.check_anonymous(lesson.title, content, _all_names(work))
+        except GuardRefused as refusal:
+            record(work, desk.actor, "lesson.rewrite-refused", lesson_id, {"reason": refusal.reason})
+            work.commit()
+            raise
+        edited = _rewritten(work, desk, lesson, lesson.title, content)
+        record(work, desk.actor, "lesson.rewritten", lesson_id, {"model": rewriter.name})
+        work.commit()
+    return edited
 
 
 def support(

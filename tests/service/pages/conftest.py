@@ -1,5 +1,6 @@
 """A reader of pages: follows links and sends forms as a person without scripts does."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -50,22 +51,40 @@ def _filled_in(form):
 
 
 @pytest.fixture
-def stranger(app):
+def stranger(app, stranger_at):
     """Somebody who is not logged in, and reads Dutch."""
-    with TestClient(app, headers={"accept": "text/html", "accept-language": "nl"}) as client:
-        yield Reader(client)
+    with stranger_at(app) as reader:
+        yield reader
 
 
 @pytest.fixture
-def reader_as(stranger):
-    """Log in as a role: ``reader_as("intake")``."""
+def stranger_at():
+    """Makes such a stranger at another service."""
 
-    def log_in(role):
+    @contextmanager
+    def at(app):
+        with TestClient(app, headers={"accept": "text/html", "accept-language": "nl"}) as client:
+            yield Reader(client)
+
+    return at
+
+
+@pytest.fixture
+def reader_as(stranger, log_in):
+    """Log in as a role: ``reader_as("intake")``."""
+    return lambda role: log_in(stranger, role)
+
+
+@pytest.fixture
+def log_in():
+    """Have a stranger log in as a role."""
+
+    def log_in_as(stranger, role):
         page = stranger.send(stranger.open("/inloggen"), "Inloggen", name=f"mens-{role}", password=PASSWORD)
         assert page.status == 200, page.get_text(" ", strip=True)
         return stranger
 
-    return log_in
+    return log_in_as
 
 
 @pytest.fixture

@@ -2,11 +2,9 @@
 
 import io
 import socket
-import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import feedparser
 import pytest
@@ -35,31 +33,6 @@ def free_port():
 
 
 @pytest.fixture
-def hook():
-    """A real receiver of webhooks; ``got`` is what came in."""
-    got = []
-
-    class Receiver(BaseHTTPRequestHandler):
-        def do_POST(self):
-            body = self.rfile.read(int(self.headers["content-length"]))
-            got.append(({key.lower(): value for key, value in self.headers.items()}, body))
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, *_):
-            pass
-
-    server = HTTPServer(("127.0.0.1", free_port()), Receiver)
-    server.got = got
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture
 def post_office():
     """A real SMTP server; ``got`` is what came in."""
 
@@ -78,7 +51,7 @@ def post_office():
 
 
 @pytest.fixture
-def senders(leerlus, hook, post_office):
+def senders(leerlus, local_server, post_office):
     """The real ways out, pointed at this machine."""
     settings = leerlus.settings.model_copy(
         update={
@@ -92,9 +65,9 @@ def senders(leerlus, hook, post_office):
 
 
 @pytest.fixture
-def subscribers(leerlus, hook):
+def subscribers(leerlus, local_server):
     """A webhook and a mailbox of the unit; the mailbox was told last a week ago."""
-    target = f"http://127.0.0.1:{hook.server_address[1]}/haak"
+    target = f"{local_server.url}/haak"
     with leerlus.unit_of_work() as work:
         made = subscribe(work, UNIT, Way.WEBHOOK, target, actor="test")
         mailbox = subscribe(work, UNIT, Way.MAIL, "team@voorbeeld.nl", actor="test")
@@ -115,7 +88,9 @@ def theme_id(leerlus):
     return theme.id
 
 
-def test_a_lesson_goes_all_the_way(leerlus, reader_as, keys, theme_id, subscribers, senders, hook, post_office, see):
+def test_a_lesson_goes_all_the_way(
+    leerlus, reader_as, keys, theme_id, subscribers, senders, local_server, post_office, see
+):
     coordinator = reader_as("coordinator")
     lesson = coordinator.send(coordinator.open(f"/themas/{theme_id}"), "Maak een les")
     path, title = lesson.path, "Vertel vooraf wat u doet"
@@ -134,7 +109,7 @@ def test_a_lesson_goes_all_the_way(leerlus, reader_as, keys, theme_id, subscribe
     report = make_round(leerlus.unit_of_work, desk_of(leerlus, "system"), senders)
     assert (report.digests, report.failed) == (1, 0)
     assert make_round(leerlus.unit_of_work, desk_of(leerlus, "system"), senders).delivered == 0
-    ((headers, body),) = hook.got
+    ((_, headers, body),) = local_server.got
     assert Webhook(subscribers.secret).verify(body, headers)["data"]["id"] == lesson_id
     (mail,) = post_office.handler.got
     assert mail["to"] == "team@voorbeeld.nl"
@@ -158,7 +133,7 @@ def test_a_lesson_goes_all_the_way(leerlus, reader_as, keys, theme_id, subscribe
     assert lesson_id in listed["withdrawn"]
     assert lesson_id not in {item["id"] for item in listed["items"]}
     make_round(leerlus.unit_of_work, desk_of(leerlus, "system"), senders)
-    assert [Webhook(subscribers.secret).verify(body, headers)["type"] for headers, body in hook.got] == [
+    assert [Webhook(subscribers.secret).verify(body, headers)["type"] for _, headers, body in local_server.got] == [
         "lesson.published",
         "lesson.withdrawn",
     ]
