@@ -19,8 +19,9 @@ from leerlus.suggestions.champion import Champion
 from leerlus.suggestions.model import Suggester
 from leerlus.taxonomy.model import Taxonomy
 
-if TYPE_CHECKING:  # a model needs scikit-learn, which takes seconds to import
+if TYPE_CHECKING:  # these need scikit-learn, which takes seconds to import
     from leerlus.suggestions.suggester import TrainedSuggester
+    from leerlus.themes.placing import Placer
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Leerlus:
     :param senders: how messages about lessons leave, for each way.
     :param forget_vectors: takes the vectors of a text out of the home's own cache.
     :param memory: finds complaints like a given one.
+    :param open_placer: makes, at the first call, what puts complaints into themes as they come in; then gives the same.
     :param champion: the suggestion model in use; follows the registry.
     """
 
@@ -45,6 +47,7 @@ class Leerlus:
     registry: ModelRegistry
     champion: Champion
     memory: Memory
+    open_placer: Callable[[], "Placer"]
     unit_of_work: Callable[[], UnitOfWork]
     open_encoder: Callable[[], Encoder]
     tell_apart: TellApart
@@ -52,6 +55,11 @@ class Leerlus:
     open_tuned_encoder: Callable[[str], Encoder]
     load_model: "Callable[[RegisteredModel], TrainedSuggester]"
     forget_vectors: Callable[[str], None]
+
+    @property
+    def placer(self) -> "Placer":
+        """Puts complaints into themes as they come in."""
+        return self.open_placer()
 
     @property
     def redactor(self) -> Redactor:

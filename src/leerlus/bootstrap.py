@@ -36,6 +36,7 @@ from leerlus.taxonomy.model import Taxonomy
 
 if TYPE_CHECKING:
     from leerlus.suggestions.suggester import TrainedSuggester
+    from leerlus.themes.placing import Placer
 
 TAXONOMY_FILE = "taxonomy.yaml"
 COMPLAINANT_KEY = "complainant.key"
@@ -113,6 +114,7 @@ def open_home(settings: Settings) -> Leerlus:
         registry=registry,
         champion=Champion(registry, load_model),
         memory=Memory(unit_of_work),
+        open_placer=cache(_placer),
         unit_of_work=unit_of_work,
         open_encoder=encoder,
         senders={Way.WEBHOOK: WebhookSender(settings), Way.MAIL: MailSender(settings)},
@@ -138,6 +140,12 @@ def encoder_for(settings: Settings, *, say: Say = lambda _: None) -> OnnxEncoder
 def remembering(settings: Settings, encoder: Encoder) -> VectorCache:
     """The encoder, with the vectors that it made before kept in the home: for work that is done again and again."""
     return VectorCache(settings.home / VECTOR_CACHE, encoder)
+
+
+def _placer() -> "Placer":
+    from leerlus.themes.placing import Placer  # scikit-learn takes seconds to import
+
+    return Placer()
 
 
 def titler_for(settings: Settings) -> Titler | None:

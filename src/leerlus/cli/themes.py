@@ -18,9 +18,9 @@ from leerlus.intake.preparing import prepare
 from leerlus.ports.encoder import Encoder
 from leerlus.redaction import build_redactor
 from leerlus.settings import Settings
-from leerlus.themes.assignment import assign_new
 from leerlus.themes.finding import FoundThemes, find_themes
 from leerlus.themes.model import Document, Theme
+from leerlus.themes.placing import place_unassigned
 from leerlus.themes.service import refresh_home, unassigned
 
 ACTOR = "cli"
@@ -68,10 +68,9 @@ def _themes_of_home(settings: Settings) -> FoundThemes:
 def _assign(settings: Settings) -> None:
     leerlus = open_home(settings)
     with busy("Assigning complaints ..."), leerlus.unit_of_work() as work:
-        alone = unassigned(work)
-        found = assign_new(work, leerlus.encoder.name, settings, alone, actor=ACTOR)
+        alone, placed = place_unassigned(work, leerlus.placer, encoder=leerlus.encoder.name, actor=ACTOR)
         work.commit()
-    say(f"{len(found)} of {len(alone)} complaints without a theme were put into one.")
+    say(f"{placed} of {alone} complaints without a theme were put into one.")
 
 
 def _themes_of_file(file: Path, settings: Settings) -> FoundThemes:

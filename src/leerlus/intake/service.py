@@ -75,6 +75,8 @@ def receive(
 ) -> list[Complaint]:
     """Register complaints with their suggestions: all of them, or none when one is faulty.
 
+    Each is put into the theme that it belongs in, if there is one.
+
     A submission that brings categories is registered as decided. Without a champion, or while it cannot be had,
     there are simply no suggestions: a complaint is never refused because of the model.
 
@@ -103,6 +105,7 @@ def receive(
         for complaint, suggestions in zip(complaints, proposed, strict=True):
             if suggestions is not None:
                 work.complaints.save_suggestions(complaint.id, suggestions)
+        leerlus.placer.place(work, complaints, vectors, encoder=encoder.name, actor=actor)
         work.commit()
     return complaints
 

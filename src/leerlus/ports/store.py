@@ -163,6 +163,10 @@ class Complaints(Protocol):
         """All vectors of one encoder, in the order of ``all``."""
         ...
 
+    def vectors_of(self, ids: Iterable[str], *, encoder: str) -> Vectors:
+        """The vectors of these complaints, as far as there are any."""
+        ...
+
     def vectors_since(self, number: int, *, encoder: str) -> tuple[Vectors, int]:
         """Vectors of complaints that were registered after the one with this number, and the number of the last.
 
@@ -306,6 +310,18 @@ class Themes(Protocol):
 
     def list(self, state: ThemeState | None = None) -> tuple[Theme, ...]:
         """Themes, largest first."""
+        ...
+
+    def of_complaint(self, complaint_id: str) -> Theme | None:
+        """The theme that a complaint is in, if it is in any."""
+        ...
+
+    def keep_yardstick(self, content: bytes, *, encoder: str) -> None:
+        """Keep what newcomers are held against, in the place of the one before."""
+        ...
+
+    def yardstick(self, encoder: str) -> bytes | None:
+        """What newcomers with vectors of this encoder are held against."""
         ...
 
     def remember(self, decision: ThemeDecision) -> ThemeDecision:

@@ -12,6 +12,7 @@ NOISE = -1
 _ROUNDS = 10
 _BLOCK = 4096
 _NEARLY = 0.75
+_PATIENCE = 3
 
 
 def settle(
@@ -54,6 +55,23 @@ def second_homes(
     return found
 
 
+def raised_cutoff(inside: NDArray[np.float32], outside: NDArray[np.float32], *, least: float) -> float:
+    """Least likeness that a theme asks for, learned from the complaints that people took out of it.
+
+    Of all cut-offs the one that loses the smallest share of members and lets the fewest of those others in; n others
+    weigh n / (n + 3), so that a single one cannot empty a theme.
+
+    :param inside: likeness of each member.
+    :param outside: likeness of each complaint that was taken out.
+    """
+
+    def costs(cutoff: float) -> float:
+        return float((inside < cutoff).mean() + (outside >= cutoff).sum() / (len(outside) + _PATIENCE))
+
+    above = [float(np.nextafter(each, np.float32(2))) for each in outside if each >= least]
+    return min([least, *sorted(above)], key=costs)
+
+
 def without_small(labels: NDArray[np.int64], smallest: int, bonds: Bonds) -> NDArray[np.int64]:
     """Groups numbered from 0, in their own order; too small ones are given up, unless people made them."""
     found, inverse, sizes = np.unique(labels, return_inverse=True, return_counts=True)
@@ -69,8 +87,10 @@ def _moved(
     if not len(sizes):
         return labels
     barred = _barred_groups(labels, bonds)
+    centres = np.asarray(sums / sizes[:, None], dtype=np.float32)
+    cutoffs = _cutoffs(features, labels, centres, threshold, barred)
     moved = np.concatenate(
-        [_nearest_group(features, labels, rows, sums, sizes, threshold, barred) for rows in _blocks(len(features))]
+        [_nearest_group(features, labels, rows, sums, sizes, cutoffs, barred) for rows in _blocks(len(features))]
     )
     for positions in bonds.held:
         moved[list(positions)] = labels[list(positions)]
@@ -83,7 +103,7 @@ def _nearest_group(
     rows: NDArray[np.int64],
     sums: NDArray[np.float32],
     sizes: NDArray[np.int64],
-    threshold: float,
+    cutoffs: NDArray[np.float32],
     barred: dict[int, set[int]],
 ) -> NDArray[np.int64]:
     likeness = features[rows] @ sums.T / sizes
@@ -91,7 +111,24 @@ def _nearest_group(
     likeness[inside, labels[rows][inside]] = _own_likeness(features[rows], labels[rows], sums, sizes)[inside]
     for place, row in enumerate(rows.tolist()):
         likeness[place, list(barred.get(row, ()))] = -np.inf
-    return np.where(likeness.max(axis=1) >= threshold, likeness.argmax(axis=1), NOISE)
+    likeness[likeness < cutoffs] = -np.inf
+    return np.where(likeness.max(axis=1) > -np.inf, likeness.argmax(axis=1), NOISE)
+
+
+def _cutoffs(
+    features: NDArray[np.float32],
+    labels: NDArray[np.int64],
+    centres: NDArray[np.float32],
+    threshold: float,
+    barred: dict[int, set[int]],
+) -> NDArray[np.float32]:
+    """Least likeness per group; higher where people took complaints out."""
+    cutoffs = np.full(len(centres), threshold, dtype=np.float32)
+    for group in {group for groups in barred.values() for group in groups}:
+        outside = [row for row, groups in barred.items() if group in groups]
+        inside = features[labels == group] @ centres[group]
+        cutoffs[group] = raised_cutoff(inside, features[outside] @ centres[group], least=threshold)
+    return cutoffs
 
 
 def _own_likeness(

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from leerlus.themes.model import Document, Theme
 from leerlus.themes.naming import keyword_weights, keywords, reading_language, title
 from leerlus.themes.summarising import summary
 from leerlus.themes.terms import Terms
-from leerlus.themes.trend import judge_trend, monthly_counts
+from leerlus.themes.trend import judge_trend, monthly_counts, with_days
 
 _REPRESENTATIVES = 3
 _CENTRALITY = 0.6
@@ -75,6 +75,20 @@ def describe(theme_id: str, rows: Sequence[int], collection: Collection) -> Them
         trend=judge_trend(months, collection.months),
         first_seen=min(days, default=None),
         last_seen=max(days, default=None),
+    )
+
+
+def with_newcomers(theme: Theme, newcomers: Sequence[Document]) -> Theme:
+    """The theme with complaints that came in since; what it is called and what it amounts to wait for a run."""
+    days = [each.received_at for each in newcomers if each.received_at]
+    units = Counter(theme.units) + Counter(each.unit for each in newcomers if each.unit)
+    return replace(
+        theme,
+        members=(*theme.members, *(each.id for each in newcomers)),
+        units=dict(sorted(units.items())),
+        months=with_days(theme.months, days),
+        first_seen=min([*days, *([theme.first_seen] if theme.first_seen else [])], default=None),
+        last_seen=max([*days, *([theme.last_seen] if theme.last_seen else [])], default=None),
     )
 
 

@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from sklearn.decomposition import TruncatedSVD
-from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.linear_model import Ridge
+from sklearn.preprocessing import normalize
 
 Rows = NDArray[np.float32]
 Vector = NDArray[np.float32]
@@ -56,17 +56,19 @@ class FeatureSpace:
     :param means: mean sentence vector per language; ``main`` stands for those never seen.
     :param common: directions that all complaints share; shape (dimension, removed).
     :param columns: terms that count.
-    :param reduction: of word vectors; ``None`` when they are kept as they are.
-    :param foretelling: from meaning to words, for complaints in another language than the main one.
+    :param rarity: weight of each of these (inverse document frequency).
+    :param reduction: of word vectors, shape (dimensions, columns); ``None`` when they are kept as they are.
+    :param foretelling: from meaning to words, for complaints in another language than the main one; shape (dimensions,
+        dimension), ``None`` where there was too little to learn it from.
     """
 
     main: str
     means: Mapping[str, Vector]
     common: Rows
     columns: NDArray[np.int64]
-    weighting: TfidfTransformer | None
-    reduction: TruncatedSVD | None
-    foretelling: Ridge | None
+    rarity: Vector
+    reduction: Rows | None
+    foretelling: Rows | None
     word_weight: float
 
     def place(self, vectors: Rows, counts: csr_array[Any], languages: Sequence[str] = ()) -> Rows:
@@ -74,7 +76,7 @@ class FeatureSpace:
         meaning, words = self.meaning(vectors, languages), self.words(counts)
         foreign = np.array([language != self.main for language in languages], dtype=np.bool_)
         if self.foretelling is not None and foreign.any():
-            words[foreign] = _unit_or_zero(np.asarray(self.foretelling.predict(meaning[foreign]), dtype=np.float32))
+            words[foreign] = _unit_or_zero(meaning[foreign] @ self.foretelling.T)
         meaning_share, words_share = np.sqrt([1 - self.word_weight, self.word_weight], dtype=np.float32)
         return _unit_or_zero(np.hstack([meaning * meaning_share, words * words_share]))
 
@@ -86,10 +88,10 @@ class FeatureSpace:
 
     def words(self, counts: csr_array[Any]) -> Rows:
         """Reduced word vectors."""
-        if self.weighting is None:
+        if not len(self.columns):
             return np.zeros((counts.shape[0], 1), dtype=np.float32)
-        weighted = self.weighting.transform(csr_array(counts[:, self.columns]))
-        reduced = weighted.toarray() if self.reduction is None else self.reduction.transform(weighted)
+        weighted = _weighted(csr_array(counts[:, self.columns]), self.rarity)
+        reduced = weighted.toarray() if self.reduction is None else weighted @ self.reduction.T
         return _unit_or_zero(np.asarray(reduced, dtype=np.float32))
 
 
@@ -129,13 +131,13 @@ def learn_space(
     removed = min(settings.removed, len(vectors) // _COMPLAINTS_PER_COMPONENT)
     common = common_directions(vectors[main] - means[main_language], removed)
     dimensions = max(_FEWEST_DIMENSIONS, min(settings.word_dimensions, len(vectors) // _COMPLAINTS_PER_DIMENSION))
-    columns, weighting, reduction = _learn_words(counts[main], dimensions, seed)
-    space = FeatureSpace(main_language, means, common, columns, weighting, reduction, None, settings.word_weight)
+    columns, rarity, reduction = _learn_words(counts[main], dimensions, seed)
+    space = FeatureSpace(main_language, means, common, columns, rarity, reduction, None, settings.word_weight)
     if not _FEWEST_TO_LEARN_FROM <= main.sum() < len(main):
         return space
     meaning, words = space.meaning(vectors, languages), space.words(counts)
     learned = Ridge(alpha=_STIFFNESS, fit_intercept=False).fit(meaning[main], words[main])
-    return replace(space, foretelling=learned)
+    return replace(space, foretelling=np.asarray(learned.coef_, dtype=np.float32))
 
 
 def common_directions(centred: Rows, components: int) -> Rows:
@@ -162,18 +164,23 @@ def _means(vectors: Rows, languages: Sequence[str], main_language: str, main: Ma
     return means
 
 
-def _learn_words(
-    counts: csr_array[Any], dimensions: int, seed: int
-) -> tuple[NDArray[np.int64], TfidfTransformer | None, TruncatedSVD | None]:
-    """TF-IDF as the main language has it, reduced to its first dimensions."""
+def _learn_words(counts: csr_array[Any], dimensions: int, seed: int) -> tuple[NDArray[np.int64], Vector, Rows | None]:
+    """Which terms the main language has, how rare each is, and the first dimensions of their TF-IDF."""
     columns = np.flatnonzero(np.bincount(counts.indices, minlength=counts.shape[1]))
-    if not len(columns):
-        return columns, None, None
     known = csr_array(counts[:, columns])
-    weighting = TfidfTransformer(sublinear_tf=True).fit(known)
-    if dimensions >= min(known.shape):
-        return columns, weighting, None
-    return columns, weighting, TruncatedSVD(dimensions, random_state=seed).fit(weighting.transform(known))
+    rarity = np.log((1 + known.shape[0]) / (1 + np.bincount(known.indices, minlength=len(columns)))) + 1
+    rarity = np.asarray(rarity, dtype=np.float32)
+    if not len(columns) or dimensions >= min(known.shape):
+        return columns, rarity, None
+    reduction = TruncatedSVD(dimensions, random_state=seed).fit(_weighted(known, rarity))
+    return columns, rarity, np.asarray(reduction.components_, dtype=np.float32)
+
+
+def _weighted(counts: csr_array[Any], rarity: Vector) -> csr_array[Any]:
+    """TF-IDF with the logarithm of counts, rows at length 1."""
+    weighted = counts.astype(np.float64)
+    weighted.data = (1 + np.log(weighted.data)) * rarity[weighted.indices]
+    return csr_array(normalize(weighted, copy=False))
 
 
 def _unit_or_zero(rows: Rows) -> Rows:

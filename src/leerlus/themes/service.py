@@ -15,15 +15,19 @@ from leerlus.settings import Settings
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.comparing import ThemeReport, compare
 from leerlus.themes.decisions import Judgement
-from leerlus.themes.describing import Collection
+from leerlus.themes.describing import Collection, with_newcomers
 from leerlus.themes.finding import collect, themes_in
 from leerlus.themes.model import Document, Theme, Trend
 from leerlus.themes.stability import stability
 from leerlus.themes.standing import Circumstances, with_standing
 from leerlus.themes.words import WORD
+from leerlus.themes.yardstick import to_bytes, yardstick_of
 
 CHANGED = "themes.changed"
 """The fact that every change of themes writes first, so that changes queue."""
+
+RUN = "themes.run"
+"""The fact that every run writes: when it left a new yardstick behind."""
 
 _ATTEMPTS = 3
 
@@ -45,8 +49,9 @@ def refresh_themes(
     :param encoder: name of the encoder whose vectors are used; complaints without one are left out.
     :param taxonomy: tells which categories are grave; none is when left out.
     """
+    announce_change(work)
     reading = read(work, encoder, settings, taxonomy)
-    return _keep(work, reading, themes_of(reading, settings), actor)
+    return _keep(work, reading, themes_of(reading, settings), encoder, settings, actor)
 
 
 def refresh_home(
@@ -72,8 +77,10 @@ def refresh_home(
         with unit_of_work() as work:
             announce_change(work)
             same_texts = work.facts.all().get(VECTORS_GONE) == as_of
-            if same_texts and _judgements(work.themes.list()) == _judgements(reading.known):
-                report = _keep(work, reading, found, actor)
+            now = work.themes.list()
+            if same_texts and _judgements(now) == _judgements(reading.known):
+                kept = _with_arrivals(work, found, now, reading)
+                report = _keep(work, reading, kept, encoder, settings, actor)
                 work.commit()
                 return report
     raise Conflict("Themes are being changed all the time. Try again when nobody is working on them.")
@@ -117,9 +124,14 @@ def circumstances_of(work: UnitOfWork, taxonomy: Taxonomy | None) -> Circumstanc
     )
 
 
-def announce_change(work: UnitOfWork) -> None:
-    """Wait for the turn of this unit of work to change themes."""
-    work.facts.put(CHANGED, datetime.now(UTC).isoformat())
+def announce_change(work: UnitOfWork) -> str:
+    """Wait for the turn of this unit of work to change themes.
+
+    :returns: what is now written as :data:`CHANGED`.
+    """
+    moment = datetime.now(UTC).isoformat()
+    work.facts.put(CHANGED, moment)
+    return moment
 
 
 def unassigned(work: UnitOfWork) -> tuple[str, ...]:
@@ -166,8 +178,27 @@ def _sober(theme: Theme) -> Trend:
     return Trend.STEADY if theme.trend is Trend.FALLING and growth and growth.held_back else theme.trend
 
 
-def _keep(work: UnitOfWork, reading: Reading, themes: Sequence[Theme], actor: str) -> ThemeReport:
+def _with_arrivals(
+    work: UnitOfWork, found: Sequence[Theme], now: Sequence[Theme], reading: Reading
+) -> tuple[Theme, ...]:
+    """The themes with the complaints that were put into them while the run was on its way."""
+    arrived = {theme.id: [each for each in theme.members if each not in reading.collection.row_of] for theme in now}
+    return tuple(
+        with_newcomers(theme, [document_of(each) for each in work.complaints.many(arrived[theme.id]).values()])
+        if arrived.get(theme.id)
+        else theme
+        for theme in found
+    )
+
+
+def _keep(
+    work: UnitOfWork, reading: Reading, themes: Sequence[Theme], encoder: str, settings: Settings, actor: str
+) -> ThemeReport:
     work.themes.replace(themes)
+    if themes:
+        yardstick = yardstick_of(reading.collection, themes, seed=settings.seed)
+        work.themes.keep_yardstick(to_bytes(yardstick), encoder=encoder)
+        work.facts.put(RUN, datetime.now(UTC).isoformat())
     report = compare(reading.known, themes)
     record(
         work,
@@ -185,4 +216,5 @@ def _keep(work: UnitOfWork, reading: Reading, themes: Sequence[Theme], actor: st
 
 
 def _judgements(themes: Sequence[Theme]) -> dict[str, Judgement]:
-    return {theme.id: Judgement.of(theme) for theme in themes}
+    """By theme; complaints that came in meanwhile are no judgement."""
+    return {theme.id: replace(Judgement.of(theme), members=()) for theme in themes}

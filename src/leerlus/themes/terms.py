@@ -1,7 +1,7 @@
 """Which words and phrases occur in which complaints."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -28,21 +28,34 @@ _DETERMINERS = frozenset([*_DUTCH_ARTICLES, *_DUTCH_OWNERS, *_ENGLISH_ARTICLES, 
 
 
 @dataclass(frozen=True)
-class Terms:
-    """Words and two-word phrases of a collection, all forms of a word taken together.
+class Vocabulary:
+    """Which words and two-word phrases count, all forms of a word taken together.
+
+    :param stems: per term, the stem of its one or two words.
+    :param names: words in lower case that are names here and therefore no terms.
+    """
+
+    stems: tuple[tuple[str, ...], ...]
+    names: frozenset[str]
+
+    @cached_property
+    def column(self) -> dict[tuple[str, ...], int]:
+        """Column of each term by its stems."""
+        return {stems: column for column, stems in enumerate(self.stems)}
+
+
+@dataclass(frozen=True)
+class Terms(Vocabulary):
+    """The words and phrases of a collection.
 
     :param counts: shape (documents, terms), how often each term occurs in each document.
     :param surfaces: per term, how it is written most often.
-    :param stems: per term, the stem of its one or two words.
-    :param names: words in lower case that are names here and therefore no terms.
     :param nouns: stems that often end what an article begins, so that a headline can begin or end with them.
     :param verbs: words in lower case that often stand beside a person who does something, so that they need one.
     """
 
     counts: csr_array[Any]
     surfaces: tuple[str, ...]
-    stems: tuple[tuple[str, ...], ...]
-    names: frozenset[str]
     nouns: frozenset[str]
     verbs: frozenset[str]
 
@@ -56,11 +69,6 @@ class Terms:
         """Whether each document has each term; shape (documents, terms)."""
         return csc_array(self.counts > 0)
 
-    @cached_property
-    def column(self) -> dict[tuple[str, ...], int]:
-        """Column of each term by its stems."""
-        return {stems: column for column, stems in enumerate(self.stems)}
-
 
 def read_terms(documents: Sequence[Document], *, names: frozenset[str] = frozenset()) -> Terms:
     """The terms of a collection; those of a single document are left out unless there is just one.
@@ -72,14 +80,14 @@ def read_terms(documents: Sequence[Document], *, names: frozenset[str] = frozens
     spread = Counter(stems for counter in counted for stems in {stems for stems, _ in counter})
     fewest = min(_FEWEST_DOCUMENTS, len(documents))
     kept = sorted(stems for stems, documents_with in spread.items() if documents_with >= fewest)
-    return Terms(
-        _matrix(counted, kept), _most_used(counted, kept), tuple(kept), names, *_nouns_and_verbs(documents, names)
-    )
+    vocabulary = Vocabulary(tuple(kept), names)
+    nouns, verbs = _nouns_and_verbs(documents, names)
+    return Terms(vocabulary.stems, names, _matrix(counted, vocabulary.column), _most_used(counted, kept), nouns, verbs)
 
 
-def counts_of(documents: Sequence[Document], terms: Terms) -> csr_array[Any]:
+def counts_of(documents: Sequence[Document], vocabulary: Vocabulary) -> csr_array[Any]:
     """How often each known term occurs in documents that came in later; shape (documents, terms)."""
-    return _matrix([Counter(_terms_of(document, terms.names)) for document in documents], terms.stems)
+    return _matrix([Counter(_terms_of(document, vocabulary.names)) for document in documents], vocabulary.column)
 
 
 def _terms_of(document: Document, names: frozenset[str]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -115,8 +123,7 @@ def _nouns_and_verbs(documents: Sequence[Document], names: frozenset[str]) -> tu
 _Counted = Sequence[Counter[tuple[tuple[str, ...], str]]]
 
 
-def _matrix(counted: _Counted, kept: Sequence[tuple[str, ...]]) -> csr_array[Any]:
-    column = {stems: index for index, stems in enumerate(kept)}
+def _matrix(counted: _Counted, column: Mapping[tuple[str, ...], int]) -> csr_array[Any]:
     cells = [
         (row, column[stems], count)
         for row, counter in enumerate(counted)
@@ -124,7 +131,7 @@ def _matrix(counted: _Counted, kept: Sequence[tuple[str, ...]]) -> csr_array[Any
         if stems in column
     ]
     rows, columns, counts = np.array(cells, dtype=np.int64).reshape(-1, 3).T
-    return csr_array((counts.astype(np.float64), (rows, columns)), shape=(len(counted), len(kept)))
+    return csr_array((counts.astype(np.float64), (rows, columns)), shape=(len(counted), len(column)))
 
 
 def _most_used(counted: _Counted, kept: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

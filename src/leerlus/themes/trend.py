@@ -15,12 +15,13 @@ _SIGNIFICANCE = 0.05
 
 def monthly_counts(days: Iterable[date]) -> dict[str, int]:
     """Number of days per month (``YYYY-MM``), in order, with the empty months in between."""
-    counted = Counter((day.year, day.month) for day in days)
-    if not counted:
-        return {}
-    return {
-        f"{year:04}-{month:02}": counted[year, month] for year, month in _months_through(min(counted), max(counted))
-    }
+    return with_days({}, days)
+
+
+def with_days(months: Mapping[str, int], days: Iterable[date]) -> dict[str, int]:
+    """Monthly counts with these days as well."""
+    counted = Counter(months) + Counter(f"{day:%Y-%m}" for day in days)
+    return {month: counted[month] for month in _months_through(min(counted), max(counted))} if counted else {}
 
 
 def judge_trend(theme: Mapping[str, int], collection: Mapping[str, int]) -> Trend:
@@ -44,6 +45,11 @@ def judge_trend(theme: Mapping[str, int], collection: Mapping[str, int]) -> Tren
     return Trend.RISING if lately > expected_share * total else Trend.FALLING
 
 
-def _months_through(first: tuple[int, int], last: tuple[int, int]) -> Iterable[tuple[int, int]]:
-    for index in range(first[0] * 12 + first[1] - 1, last[0] * 12 + last[1]):
-        yield index // 12, index % 12 + 1
+def _months_through(first: str, last: str) -> Iterable[str]:
+    for index in range(_number(first), _number(last) + 1):
+        yield f"{index // 12:04}-{index % 12 + 1:02}"
+
+
+def _number(month: str) -> int:
+    """Months since the year 0."""
+    return int(month[:-3]) * 12 + int(month[-2:]) - 1

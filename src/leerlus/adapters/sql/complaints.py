@@ -166,6 +166,18 @@ class SqlComplaints:
         rows = self._connection.execute(query).all()
         return Vectors(tuple(row.id for row in rows), _matrix([row.vector for row in rows]))
 
+    def vectors_of(self, ids: Iterable[str], *, encoder: str) -> Vectors:
+        query = (
+            select(_complaints.c.id, tables.vectors.c.vector)
+            .join(tables.vectors)
+            .where(tables.vectors.c.encoder == encoder)
+            .order_by(_complaints.c.received_at, _complaints.c.id)
+        )
+        rows = [
+            row for some in _batches(ids) for row in self._connection.execute(query.where(_complaints.c.id.in_(some)))
+        ]
+        return Vectors(tuple(row.id for row in rows), _matrix([row.vector for row in rows]))
+
     def vectors_since(self, number: int, *, encoder: str) -> tuple[Vectors, int]:
         query = (
             select(_complaints.c.number, _complaints.c.id, tables.vectors.c.vector)

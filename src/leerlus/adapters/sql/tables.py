@@ -213,6 +213,13 @@ themes = Table(
     Column("standing", JSON),
 )
 
+yardsticks = Table(
+    "theme_yardsticks",
+    metadata,
+    Column("encoder", String, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
 theme_decisions = Table(
     "theme_decisions",
     metadata,

@@ -1,12 +1,13 @@
 """Themes, each with its members in one row, and what people decided about them."""
 # ruff: noqa: D102 - the port documents the methods
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, String, cast, delete, func, insert, select, update
 
 from leerlus.adapters.sql import tables
 from leerlus.adapters.sql.dialects import upsert
@@ -16,6 +17,7 @@ from leerlus.themes.decisions import DecisionKind, Judgement, ThemeDecision
 from leerlus.themes.model import Gate, GateName, Growth, Stage, Standing, Theme, ThemeState, Trend
 
 _themes = tables.themes
+_yardsticks = tables.yardsticks
 _decisions = tables.theme_decisions
 _artefacts = tables.artefacts
 
@@ -54,6 +56,20 @@ class SqlThemes:
         if state is not None:
             query = query.where(_themes.c.state == state.value)
         return tuple(map(_from_row, self._connection.execute(query)))
+
+    def of_complaint(self, complaint_id: str) -> Theme | None:
+        named = cast(_themes.c.members, String).contains(json.dumps(complaint_id), autoescape=True)
+        themes = map(_from_row, self._connection.execute(select(_themes).where(named)))
+        return next((theme for theme in themes if complaint_id in theme.members), None)
+
+    def keep_yardstick(self, content: bytes, *, encoder: str) -> None:
+        self._connection.execute(delete(_yardsticks))
+        self._connection.execute(insert(_yardsticks), {"encoder": encoder, "content": content})
+
+    def yardstick(self, encoder: str) -> bytes | None:
+        query = select(_yardsticks.c.content).where(_yardsticks.c.encoder == encoder)
+        content: bytes | None = self._connection.scalar(query)
+        return content
 
     def remember(self, decision: ThemeDecision) -> ThemeDecision:
         number = 1 + (self._connection.scalar(select(func.max(_decisions.c.number))) or 0)

@@ -1,0 +1,110 @@
+"""Putting a complaint into a theme the moment it comes in, without a run."""
+
+from collections.abc import Sequence
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leerlus.audit.service import record
+from leerlus.complaints.model import Complaint
+from leerlus.ports.store import UnitOfWork
+from leerlus.themes.describing import with_newcomers
+from leerlus.themes.model import Theme
+from leerlus.themes.service import CHANGED, RUN, announce_change, document_of
+from leerlus.themes.yardstick import Place, Yardstick, decided, from_bytes, place_of
+
+
+class Placer:
+    """Knows where the themes lie; follows runs and what people decide, whoever did it."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._run = ""
+        self._changed = ""
+        self._yardstick: Yardstick | None = None
+        self._places: tuple[tuple[Theme, Place], ...] = ()
+
+    def place(
+        self,
+        work: UnitOfWork,
+        complaints: Sequence[Complaint],
+        vectors: NDArray[np.float32],
+        *,
+        encoder: str,
+        actor: str,
+    ) -> dict[str, str]:
+        """Put these complaints, in no theme so far, into themes as far as they belong in any.
+
+        A theme that people took complaints out of asks for more likeness than others do.
+
+        :param vectors: shape (complaints, dimension), rows L2-normalised, made by ``encoder``.
+        :returns: id of the theme per complaint; those that stand alone are left out.
+        """
+        with self._lock:
+            self._catch_up(work, encoder)
+            if self._yardstick is None or not self._places or not complaints:
+                return {}
+            found = self._nearest(self._yardstick, complaints, vectors)
+            if not found:
+                return {}
+            self._changed = announce_change(work)
+        for theme_id in sorted(set(found.values())):
+            newcomers = [each for each in complaints if found.get(each.id) == theme_id]
+            work.themes.save(with_newcomers(work.themes.get(theme_id), [document_of(each) for each in newcomers]))
+        record(work, actor, "themes.assigned", "themes", {"complaints": len(complaints), "assigned": len(found)})
+        return found
+
+    def _catch_up(self, work: UnitOfWork, encoder: str) -> None:
+        facts = work.facts.all()
+        run, changed = facts.get(RUN, ""), facts.get(CHANGED, "")
+        if run != self._run:
+            stored = work.themes.yardstick(encoder)
+            self._yardstick = from_bytes(stored) if stored else None
+        if self._yardstick is not None and (run, changed) != (self._run, self._changed):
+            places = [(theme, _place(work, theme, self._yardstick, encoder)) for theme in work.themes.list()]
+            self._places = tuple((theme, place) for theme, place in places if place is not None)
+        self._run, self._changed = run, changed
+
+    def _nearest(
+        self, yardstick: Yardstick, complaints: Sequence[Complaint], vectors: NDArray[np.float32]
+    ) -> dict[str, str]:
+        features = yardstick.features([document_of(each) for each in complaints], vectors)
+        likeness = features @ np.stack([place.centre for _, place in self._places]).T
+        likeness[likeness < np.array([place.cutoff for _, place in self._places])] = -np.inf
+        row_of = {complaint.id: row for row, complaint in enumerate(complaints)}
+        for column, theme in enumerate(theme for theme, _ in self._places):
+            likeness[[row_of[each] for each in theme.barred if each in row_of], column] = -np.inf
+        best = likeness.argmax(axis=1)
+        return {
+            complaint.id: self._places[best[row]][0].id
+            for row, complaint in enumerate(complaints)
+            if likeness[row, best[row]] > -np.inf
+        }
+
+
+def place_unassigned(work: UnitOfWork, placer: Placer, *, encoder: str, actor: str) -> tuple[int, int]:
+    """Put complaints that are in no theme into themes as far as they belong in any.
+
+    :returns: how many were looked at, and how many found a theme.
+    """
+    vectors = work.complaints.vectors(encoder=encoder)
+    assigned = {member for theme in work.themes.list() for member in theme.members}
+    rows = [row for row, each in enumerate(vectors.ids) if each not in assigned]
+    known = work.complaints.many([vectors.ids[row] for row in rows])
+    complaints = [known[vectors.ids[row]] for row in rows]
+    return len(rows), len(placer.place(work, complaints, vectors.matrix[rows], encoder=encoder, actor=actor))
+
+
+def _place(work: UnitOfWork, theme: Theme, yardstick: Yardstick, encoder: str) -> Place | None:
+    """Where a theme lies: as the run saw it, or measured anew when people decided otherwise since."""
+    known = yardstick.places.get(theme.id)
+    if known is not None and known.decided == decided(theme):
+        return known
+    vectors = work.complaints.vectors_of((*theme.members, *theme.barred), encoder=encoder)
+    inside = np.isin(vectors.ids, theme.members)
+    if not inside.any():
+        return None
+    complaints = work.complaints.many(vectors.ids)
+    features = yardstick.features([document_of(complaints[each]) for each in vectors.ids], vectors.matrix)
+    return place_of(theme, features[inside], features[~inside], least=yardstick.least)

@@ -1,0 +1,121 @@
+"""What a run leaves behind, so that a complaint that comes in later can be held against its themes at once."""
+
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leerlus.themes.belonging import raised_cutoff
+from leerlus.themes.clustering import Strictness, thresholds
+from leerlus.themes.describing import Collection
+from leerlus.themes.features import FeatureSpace
+from leerlus.themes.model import Document, Theme
+from leerlus.themes.terms import Vocabulary, counts_of
+
+_OPTIONAL = ("reduction", "foretelling")
+
+
+@dataclass(frozen=True)
+class Yardstick:
+    """The themes of one run, as places in the space of its features.
+
+    :param least: likeness that is asked of a member.
+    :param places: of each theme, by id.
+    """
+
+    vocabulary: Vocabulary
+    space: FeatureSpace
+    least: float
+    places: dict[str, "Place"]
+
+    def features(self, documents: Sequence[Document], vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Where complaints lie; shape (documents, features)."""
+        return self.space.place(vectors, counts_of(documents, self.vocabulary), [each.language for each in documents])
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a theme lies.
+
+    :param centre: mean of its members; shape (features,).
+    :param cutoff: least likeness to it for a member.
+    :param decided: stands for what people had decided about its members by then.
+    """
+
+    centre: NDArray[np.float32]
+    cutoff: float
+    decided: str
+
+
+def yardstick_of(collection: Collection, themes: Sequence[Theme], *, seed: int) -> Yardstick:
+    """What a run that found these themes in this collection leaves behind."""
+    least = thresholds(collection.features, Strictness(), seed=seed).belonging
+
+    def rows(ids: Sequence[str]) -> NDArray[np.float32]:
+        return collection.features[[collection.row_of[each] for each in ids if each in collection.row_of]]
+
+    places = {theme.id: place_of(theme, rows(theme.members), rows(theme.barred), least=least) for theme in themes}
+    vocabulary = Vocabulary(collection.terms.stems, collection.terms.names)
+    return Yardstick(vocabulary, collection.space, least, places)
+
+
+def place_of(theme: Theme, members: NDArray[np.float32], barred: NDArray[np.float32], *, least: float) -> Place:
+    """Where a theme lies, by the features of its members and of the complaints that people took out."""
+    centre = members.mean(axis=0)
+    cutoff = raised_cutoff(members @ centre, barred @ centre, least=least)
+    return Place(np.asarray(centre, dtype=np.float32), cutoff, decided(theme))
+
+
+def decided(theme: Theme) -> str:
+    """Changes when people decide otherwise about the members of a theme."""
+    return sha256(json.dumps([theme.held, theme.barred]).encode()).hexdigest()[:16]
+
+
+def to_bytes(yardstick: Yardstick) -> bytes:
+    """To be stored: arrays and plain text, no code."""
+    space, places = yardstick.space, yardstick.places
+    plain = {
+        "main": space.main,
+        "languages": list(space.means),
+        "word_weight": space.word_weight,
+        "least": yardstick.least,
+        "stems": [" ".join(stems) for stems in yardstick.vocabulary.stems],
+        "names": sorted(yardstick.vocabulary.names),
+        "themes": {theme_id: [place.cutoff, place.decided] for theme_id, place in places.items()},
+    }
+    arrays: dict[str, NDArray[Any]] = {
+        "plain": np.frombuffer(json.dumps(plain).encode(), dtype=np.uint8),
+        "means": np.stack([*space.means.values()]),
+        "common": space.common,
+        "columns": space.columns,
+        "rarity": space.rarity,
+        "centres": np.array([place.centre for place in places.values()], dtype=np.float32),
+    }
+    arrays |= {name: array for name in _OPTIONAL if (array := getattr(space, name)) is not None}
+    written = io.BytesIO()
+    np.savez(written, allow_pickle=False, **arrays)
+    return written.getvalue()
+
+
+def from_bytes(stored: bytes) -> Yardstick:
+    """The yardstick that was stored."""
+    with np.load(io.BytesIO(stored), allow_pickle=False) as arrays:
+        plain = json.loads(arrays["plain"].tobytes())
+        space = FeatureSpace(
+            main=plain["main"],
+            means=dict(zip(plain["languages"], arrays["means"], strict=True)),
+            common=arrays["common"],
+            columns=arrays["columns"],
+            rarity=arrays["rarity"],
+            word_weight=plain["word_weight"],
+            **{name: arrays.get(name) for name in _OPTIONAL},
+        )
+        themes = zip(plain["themes"].items(), arrays["centres"], strict=True)
+        places = {theme_id: Place(centre, *known) for (theme_id, known), centre in themes}
+    vocabulary = Vocabulary(tuple(tuple(stems.split(" ")) for stems in plain["stems"]), frozenset(plain["names"]))
+    return Yardstick(vocabulary, space, plain["least"], places)
