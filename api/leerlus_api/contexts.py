@@ -179,6 +179,7 @@ class ComplaintPage(PageContext):
     :param remarks: what was found at a second look; ``None`` when nobody asked.
     :param repeats: complaints with nearly the same text.
     :param same_person: other complaints of the same complainant.
+    :param theme: that it belongs to; ``None`` while it must be judged without help.
     :param kinds: what words can be hidden as.
     :param hidden: placeholders that can be made readable again.
     :param erasure_grounds: why it can be erased; none when the reader may not, or it was erased already.
@@ -202,6 +203,8 @@ class ComplaintPage(PageContext):
     precedents: tuple[PrecedentRow, ...]
     repeats: tuple[Complaint, ...]
     same_person: tuple[Complaint, ...]
+    theme: Theme | None
+    may_read_themes: bool
     history: tuple[PastDecision, ...]
     may_read_original: bool
     may_correct: bool

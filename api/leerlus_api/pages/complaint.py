@@ -17,6 +17,7 @@ from leerlus.intake.service import decide, explained, likenesses, look_again, re
 from leerlus.redaction import IdentifierType
 from leerlus.rights.model import ErasureGround, RestrictionGround
 from leerlus.suggestions.model import Suggestions
+from leerlus.themes.model import ThemeState
 from leerlus_api import policies
 from leerlus_api.contexts import ComplaintPage, PastDecision, PrecedentRow, RemarkRow
 from leerlus_api.deps import App, allowed
@@ -137,6 +138,7 @@ def _page(
         spans = work.complaints.spans(complaint_id)
         history = work.decisions.history(complaint_id)
         tree = work.units.tree()
+        theme = None if complaint.withheld else work.themes.of_complaint(complaint_id)
         previous_id, next_id = previous_open(work, complaint), next_open(work, complaint)
     ticked = ticked or _ticked_before(history, suggestions)
     suggested, others = category_choices(leerlus.taxonomy, suggestions, ticked.categories, t.language)
@@ -155,6 +157,8 @@ def _page(
         precedents=tuple(_precedent(leerlus, each, t) for each in alike.precedents),
         repeats=alike.repeats,
         same_person=alike.same_person,
+        theme=theme if theme and theme.state is not ThemeState.DISMISSED else None,
+        may_read_themes=policies.may_read_themes(who),
         history=_past(leerlus, history, t),
         may_read_original=policies.may_read_originals(who),
         may_correct=policies.may_correct_redaction(who),

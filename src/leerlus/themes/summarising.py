@@ -53,12 +53,18 @@ def summary(members: Sequence[Document], terms: Terms, weights: NDArray[np.float
         chosen.append(best)
         told |= best.columns
         left = [each for each in left if each.told_by != best.told_by]
-    return " ".join(each.text if each.text[-1] in ".?!" else f"{each.text}." for each in chosen)
+    return " ".join(each.text for each in chosen)
+
+
+def _taken_over(sentence: str) -> str:
+    """A sentence of a complaint as it stands in a summary: without loose quotes and bullets, and with an end."""
+    text = " ".join(sentence.split()).strip(_LOOSE)
+    return text if not text or text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _sentences(document: Document, place: int, terms: Terms) -> Iterator[_Sentence]:
     for start, end in split_sentences(document.text, document.language):
-        text = " ".join(document.text[start:end].split()).strip(_LOOSE)
+        text = _taken_over(document.text[start:end])
         if _fit(text):
             words = [word for clause in clauses(text, document.language) for word in clause if word.telling]
             columns = {terms.column.get((word.stem,)) for word in words}
