@@ -1,10 +1,13 @@
 """The registry on a real MLflow database, and on a server that is not there."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
 from mlflow import MlflowClient
 
+from leerlus.adapters.mlflow_catalogue import ClientCatalogue, DatabaseCatalogue, Run
 from leerlus.adapters.mlflow_registry import MODEL_NAME, MlflowRegistry
 from leerlus.errors import ModelCorrupt, NotFound, Unavailable
 from leerlus.ports.registry import CHALLENGER, CHAMPION
@@ -16,8 +19,10 @@ def shared_home(tmp_path_factory):
     return tmp_path_factory.mktemp("registry")
 
 
-@pytest.fixture
-def registry(shared_home):
+@pytest.fixture(params=["straight from the tables", "through MLflow"])
+def registry(shared_home, request, monkeypatch):
+    if request.param == "through MLflow":
+        monkeypatch.setattr(DatabaseCatalogue, "fits", lambda _: False)
     return MlflowRegistry(shared_home)
 
 
@@ -99,11 +104,51 @@ def test_facts_beside_a_version_are_in_the_registry(registry, shared_home, model
         registry.note("999", {"leerlus.reason": "a test"})
 
 
-def test_documents_are_beside_the_model(registry, shared_home, model, tmp_path):
+def test_documents_are_beside_the_model(registry, model, tmp_path):
     (tmp_path / "documents").mkdir()
     (tmp_path / "documents" / "card.md").write_text("# Card")
-    registry.register(model, parameters={}, metrics={}, documents=tmp_path / "documents")
-    assert [path.read_text() for path in (shared_home / "mlartifacts").rglob("card.md")] == ["# Card"]
+    version = registry.register(model, parameters={}, metrics={}, documents=tmp_path / "documents").version
+    assert (registry.fetch_documents(version, tmp_path / "fetched") / "card.md").read_text() == "# Card"
+
+
+def catalogues(home):
+    database = home / "mlflow.db"
+    client = MlflowClient(f"sqlite:///{database}", f"sqlite:///{database}")
+    return client, DatabaseCatalogue(database, MODEL_NAME), ClientCatalogue(client, MODEL_NAME)
+
+
+def test_the_tables_say_what_mlflow_says(shared_home, model):
+    registry = MlflowRegistry(shared_home)
+    numbers = [register(registry, model, macro_f1=figure).version for figure in (0.25, 0.75)]
+    client, tables, through_mlflow = catalogues(shared_home)
+    client.delete_model_version(MODEL_NAME, numbers[0])
+    tables.point("tried", numbers[1])
+    assert tables.fits()
+    for number in numbers:
+        assert tables.version(number) == through_mlflow.version(number)
+    assert tables.version(numbers[0]) is None
+    assert tables.named("tried") == through_mlflow.named("tried")
+    assert sorted(tables.numbers()) == sorted(through_mlflow.numbers())
+    run = tables.named("tried").run
+    assert tables.run(run) == through_mlflow.run(run) == Run({"seed": "1"}, {"macro_f1": 0.75})
+
+
+def test_an_alias_is_moved_for_mlflow_too(shared_home, model):
+    registry = MlflowRegistry(shared_home)
+    numbers = [register(registry, model).version for _ in range(2)]
+    client, tables, through_mlflow = catalogues(shared_home)
+    through_mlflow.point("moved", numbers[0])
+    tables.point("moved", numbers[1])
+    assert client.get_model_version_by_alias(MODEL_NAME, "moved").version == int(numbers[1])
+    tables.release("moved")
+    assert through_mlflow.named("moved") is None
+
+
+def test_tables_that_have_changed_do_not_fit(model, tmp_path):
+    register(MlflowRegistry(tmp_path), model)
+    with closing(sqlite3.connect(tmp_path / "mlflow.db")) as tables:
+        tables.execute("ALTER TABLE model_version_tags RENAME COLUMN value TO written")
+    assert not catalogues(tmp_path)[1].fits()
 
 
 def test_a_version_whose_files_are_gone(registry, shared_home, model, tmp_path):

@@ -30,6 +30,11 @@ def encode_missing(leerlus: Leerlus, encoder: Encoder, *, progress: Progress | N
     return len(missing)
 
 
+def is_missing(leerlus: Leerlus, encoder: str | None) -> bool:
+    """Whether a complaint may have no vector of the encoder of this name; of an unknown one nobody can tell."""
+    return encoder is None or bool(_without_vector(leerlus, encoder))
+
+
 def _without_vector(leerlus: Leerlus, encoder: str) -> list[Complaint]:
     with leerlus.unit_of_work() as work:
         encoded = set(work.complaints.vectors(encoder=encoder).ids)

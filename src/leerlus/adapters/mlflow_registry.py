@@ -1,6 +1,6 @@
 """The model registry in MLflow: a database in the home, or a tracking server.
 
-MLflow takes seconds to import, so that waits until the registry is really asked for something.
+MLflow takes seconds to import, so that waits until something is registered, or a server asked.
 """
 
 import logging
@@ -13,19 +13,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leerlus.adapters.mlflow_catalogue import ABSENT, Catalogue, ClientCatalogue, DatabaseCatalogue, Entry, Run
 from leerlus.errors import ModelCorrupt, NotFound, Unavailable
 from leerlus.ports.registry import RegisteredModel
 
 if TYPE_CHECKING:
     from mlflow import MlflowClient
-    from mlflow.entities.model_registry import ModelVersion
 
 MODEL_NAME = "leerlus-suggestions"
 
 _EXPERIMENT = "leerlus"
 _MODEL_FOLDER = "model"
 _DOCUMENT_FOLDER = "documents"
-_ABSENT = {"RESOURCE_DOES_NOT_EXIST", "INVALID_PARAMETER_VALUE"}
 _QUIET_AND_PROMPT = {
     "DO_NOT_TRACK": "true",
     "MLFLOW_DISABLE_TELEMETRY": "true",
@@ -51,7 +50,7 @@ class MlflowRegistry:
         self._database = self._home / "mlflow.db"
         self._artifacts = self._home / "mlartifacts"
         self._server = tracking_uri
-        self._metrics: dict[str, Mapping[str, float]] = {}
+        self._runs: dict[str, Run] = {}
 
     def register(
         self,
@@ -76,37 +75,35 @@ class MlflowRegistry:
             self._client.log_artifacts(run, str(model), _MODEL_FOLDER)
             self._client.set_terminated(run)
             self._ensure_registered_model()
-            version = self._client.create_model_version(MODEL_NAME, source=f"runs:/{run}/{_MODEL_FOLDER}", run_id=run)
-            return self._registered(version)
+            source = f"runs:/{run}/{_MODEL_FOLDER}"
+            made = self._client.create_model_version(MODEL_NAME, source=source, run_id=run)
+        return self.get(str(made.version))
 
     def point(self, alias: str, version: str) -> None:
         """See :meth:`~leerlus.ports.registry.ModelRegistry.point`."""
         found = self._version(version)
         with self._translated():
-            self._client.set_registered_model_alias(MODEL_NAME, alias, found.version)
+            self._catalogue.point(alias, found.number)
 
     def release(self, alias: str) -> None:
         """See :meth:`~leerlus.ports.registry.ModelRegistry.release`."""
         if self.current(alias) is not None:
             with self._translated():
-                self._client.delete_registered_model_alias(MODEL_NAME, alias)
+                self._catalogue.release(alias)
 
     def note(self, version: str, facts: Mapping[str, str]) -> None:
         """See :meth:`~leerlus.ports.registry.ModelRegistry.note`."""
         found = self._version(version)
         with self._translated():
-            for name, text in facts.items():
-                self._client.set_model_version_tag(MODEL_NAME, found.version, name, text)
+            self._catalogue.note(found.number, facts)
 
     def current(self, alias: str) -> RegisteredModel | None:
         """See :meth:`~leerlus.ports.registry.ModelRegistry.current`."""
         if self._is_untouched:
             return None
-        try:
-            with self._translated(absent=f"No model is called {alias}."):
-                return self._registered(self._client.get_model_version_by_alias(MODEL_NAME, alias))
-        except NotFound:
-            return None
+        with self._translated():
+            found = self._catalogue.named(alias)
+            return self._registered(found) if found else None
 
     def get(self, version: str) -> RegisteredModel:
         """See :meth:`~leerlus.ports.registry.ModelRegistry.get`."""
@@ -136,7 +133,7 @@ class MlflowRegistry:
 
     def _copied(self, version: str, folder: str, into: Path, absent: str) -> Path:
         """A folder of a version's run, copied to below ``into``."""
-        run = str(self._version(version).run_id)
+        run = self._version(version).run
         into.mkdir(parents=True, exist_ok=True)
         here = self._artifacts / run / "artifacts" / folder
         if self._server is None and here.is_dir():  # MLflow remembers where the home was, not where it is
@@ -149,9 +146,8 @@ class MlflowRegistry:
         if self._is_untouched:
             return ()
         with self._translated():
-            found = self._client.search_model_versions(f"name = '{MODEL_NAME}'")
-        newest_first = sorted((int(each.version) for each in found), reverse=True)
-        return tuple(self.get(str(number)) for number in newest_first)
+            numbers = self._catalogue.numbers()
+        return tuple(self.get(number) for number in sorted(numbers, key=int, reverse=True))
 
     @property
     def _is_untouched(self) -> bool:
@@ -186,18 +182,30 @@ class MlflowRegistry:
         if not self._client.search_registered_models(f"name = '{MODEL_NAME}'"):
             self._client.create_registered_model(MODEL_NAME)
 
-    def _version(self, version: str) -> "ModelVersion":
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        """MLflow's tables in the home when they are as expected; else whatever MLflow's client reaches."""
+        if self._server is None:
+            tables = DatabaseCatalogue(self._database, MODEL_NAME)
+            if tables.fits():
+                return tables
+        return ClientCatalogue(self._client, MODEL_NAME)
+
+    def _version(self, version: str) -> Entry:
         absent = f"The registry has no model version {version}."
         if self._is_untouched:
             raise NotFound(absent)
-        with self._translated(absent=absent):
-            return self._client.get_model_version(MODEL_NAME, version)
+        with self._translated():
+            found = self._catalogue.version(version)
+        if found is None:
+            raise NotFound(absent)
+        return found
 
-    def _registered(self, version: "ModelVersion") -> RegisteredModel:
-        number = str(version.version)
-        if number not in self._metrics:
-            self._metrics[number] = dict(self._client.get_run(str(version.run_id)).data.metrics)
-        return RegisteredModel(MODEL_NAME, number, tuple(sorted(version.aliases)), self._metrics[number])
+    def _registered(self, entry: Entry) -> RegisteredModel:
+        if entry.run not in self._runs:
+            self._runs[entry.run] = self._catalogue.run(entry.run)
+        run = self._runs[entry.run]
+        return RegisteredModel(MODEL_NAME, entry.number, entry.aliases, run.parameters, run.metrics)
 
     @contextmanager
     def _translated(self, *, absent: str | None = None) -> Iterator[None]:
@@ -208,7 +216,7 @@ class MlflowRegistry:
         try:
             yield
         except Exception as exc:
-            if absent is not None and getattr(exc, "error_code", None) in _ABSENT:
+            if absent is not None and getattr(exc, "error_code", None) in ABSENT:
                 raise NotFound(absent) from exc
             raise Unavailable(self._trouble()) from exc
 

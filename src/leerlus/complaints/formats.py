@@ -13,9 +13,6 @@ from html.parser import HTMLParser
 from typing import Any
 from zipfile import BadZipFile
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
 from leerlus.errors import FileRejected
 
 Row = tuple[int, Mapping[str, Any]]
@@ -43,6 +40,9 @@ def csv_rows(content: bytes) -> Iterator[Row]:
 
 def xlsx_rows(content: bytes) -> Iterator[Row]:
     """Rows of the first sheet of an Excel workbook; the first row names the columns."""
+    import openpyxl  # takes long to import
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         workbook = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as exc:

@@ -17,12 +17,14 @@ class RegisteredModel:
 
     :param version: counts up from "1".
     :param aliases: the names that point at it now.
-    :param metrics: what was measured when it was trained.
+    :param parameters: what was chosen and given when it was trained, such as the name of its ``encoder``.
+    :param metrics: what was measured then.
     """
 
     name: str
     version: str
     aliases: tuple[str, ...]
+    parameters: Mapping[str, str]
     metrics: Mapping[str, float]
 
 

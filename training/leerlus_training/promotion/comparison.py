@@ -2,10 +2,9 @@
 
 import statistics
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -109,11 +108,6 @@ def compare(corpus: Corpus, champion: Contender, challenger: Contender, *, seed:
         champion_cost=_cost(corpus, champion),
         challenger_cost=_cost(corpus, challenger),
     )
-
-
-def as_json(comparison: Comparison) -> dict[str, Any]:
-    """Plain values for ``json.dumps``."""
-    return asdict(comparison)
 
 
 def _answers(corpus: Corpus, contender: Contender) -> Answers:

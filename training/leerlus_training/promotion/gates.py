@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from leerlus_training.promotion.comparison import Comparison, Cost
+if TYPE_CHECKING:  # measuring needs scikit-learn, which takes seconds to import
+    from leerlus_training.promotion.comparison import Comparison, Cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Gate:
     finding: str
 
 
-def gates(comparison: Comparison, limits: Limits = Limits()) -> tuple[Gate, ...]:
+def gates(comparison: "Comparison", limits: Limits = Limits()) -> tuple[Gate, ...]:
     """Every condition with what was found, failed or not."""
     return (
         _overall(comparison),
@@ -52,12 +54,12 @@ def gates(comparison: Comparison, limits: Limits = Limits()) -> tuple[Gate, ...]
     )
 
 
-def _overall(comparison: Comparison) -> Gate:
+def _overall(comparison: "Comparison") -> Gate:
     worse = [name for name in ("micro_f1", "macro_f1", "top3_recall") if comparison.headline[name].is_lower]
     return Gate("overall", not worse, f"worse beyond the interval: {', '.join(worse) or 'none'}")
 
 
-def _categories(comparison: Comparison, limits: Limits) -> Gate:
+def _categories(comparison: "Comparison", limits: Limits) -> Gate:
     judged = {code: each for code, each in comparison.categories.items() if each.support >= limits.support}
     worse = [f"{code} ({each.change:+.2f} F1)" for code, each in judged.items() if each.is_lower]
     return Gate(
@@ -67,25 +69,25 @@ def _categories(comparison: Comparison, limits: Limits) -> Gate:
     )
 
 
-def _calibration(comparison: Comparison, limits: Limits) -> Gate:
+def _calibration(comparison: "Comparison", limits: Limits) -> Gate:
     ece = comparison.headline["ece"]
     passed = ece.change <= limits.calibration or not ece.is_higher
     return Gate("calibration", passed, f"error {ece.champion:.3f} to {ece.challenger:.3f}")
 
 
-def _latency(champion: Cost, challenger: Cost, limits: Limits) -> Gate:
+def _latency(champion: "Cost", challenger: "Cost", limits: Limits) -> Gate:
     allowed = max(limits.quick, limits.slower * champion.milliseconds)
     finding = f"{champion.milliseconds:.0f} ms to {challenger.milliseconds:.0f} ms for a text"
     return Gate("latency", challenger.milliseconds <= allowed, finding)
 
 
-def _size(champion: Cost, challenger: Cost, limits: Limits) -> Gate:
+def _size(champion: "Cost", challenger: "Cost", limits: Limits) -> Gate:
     allowed = max(limits.small, limits.larger * champion.size)
     finding = f"{champion.size / 1e6:.1f} MB to {challenger.size / 1e6:.1f} MB"
     return Gate("size", challenger.size <= allowed, finding)
 
 
-def _fairness(comparison: Comparison, limits: Limits) -> Gate:
+def _fairness(comparison: "Comparison", limits: Limits) -> Gate:
     old, new = comparison.gap(of_challenger=False), comparison.gap(of_challenger=True)
     return Gate("fairness", new <= old + limits.gap, f"largest gap between groups {old:.2f} to {new:.2f} F1")
 

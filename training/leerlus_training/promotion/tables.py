@@ -1,20 +1,23 @@
 """A comparison for a person at a terminal."""
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from rich.console import Group
 from rich.table import Table
 
 from leerlus.ports.registry import RegisteredModel
-from leerlus_training.promotion.comparison import Comparison
-from leerlus_training.promotion.differences import Difference
 from leerlus_training.promotion.gates import Gate
-from leerlus_training.promotion.shadow import Agreement
+
+if TYPE_CHECKING:  # measuring needs scikit-learn, which takes seconds to import
+    from leerlus_training.promotion.comparison import Comparison
+    from leerlus_training.promotion.differences import Difference
+    from leerlus_training.promotion.shadow import Agreement
 
 _HEADLINE = ("micro_f1", "macro_f1", "top3_recall", "ece")
 
 
-def comparison_tables(comparison: Comparison, found: Iterable[Gate]) -> Group:
+def comparison_tables(comparison: "Comparison", found: Iterable[Gate]) -> Group:
     """Headline, categories, groups of complaints, and whether each gate is passed."""
     title = f"{comparison.champion} and {comparison.challenger} on the same {comparison.n} complaints"
     return Group(
@@ -33,7 +36,7 @@ def gates_table(found: Iterable[Gate]) -> Table:
     return table
 
 
-def agreement_table(found: Agreement) -> Table:
+def agreement_table(found: "Agreement") -> Table:
     """How far a challenger agrees with what was shown."""
     table = Table("what", "same", title=f"{found.challenger} beside what was shown for {found.n} complaints")
     table.add_row("first suggestion", f"{found.first:.0%}")
@@ -53,7 +56,7 @@ def models_table(versions: Iterable[RegisteredModel]) -> Table:
     return table
 
 
-def _differences(title: str, kind: str, values: Mapping[str, Difference]) -> Table:
+def _differences(title: str, kind: str, values: "Mapping[str, Difference]") -> Table:
     table = Table(kind, "rows", "champion", "challenger", "change", "95 % interval", title=title)
     for name, each in values.items():
         interval = f"{each.low:+.3f} to {each.high:+.3f}"

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from leerlus.errors import EncoderCorrupt, EncoderUnavailable
 
+GRAPH_VERSION = "1"
+"""Counts up with each change of the graph that alters the vectors; part of the encoder's name."""
+
 MODEL_FILE = "model.onnx"
 TOKENIZER_FILE = "tokenizer.json"
 _MANIFEST_FILE = "manifest.json"

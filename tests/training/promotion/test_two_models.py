@@ -1,21 +1,23 @@
 """Compare, promote and roll back, on two models that were really trained."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
 from leerlus_training.decided import decided_complaints
 from leerlus_training.promotion.comparison import compare
 from leerlus_training.promotion.gates import Gate
-from leerlus_training.promotion.service import (
+from leerlus_training.promotion.measuring import compare_versions, contender
+from leerlus_training.promotion.shadow import agreement, shadow
+from leerlus_training.promotion.switching import (
     PROMOTED,
     ROLLED_BACK,
     challenger_and_champion,
-    compare_versions,
-    contender,
+    complete_vectors,
     promote,
     roll_back,
 )
-from leerlus_training.promotion.shadow import agreement, shadow
 from mlflow import MlflowClient
 
 from leerlus.adapters.mlflow_registry import MODEL_NAME
@@ -102,6 +104,28 @@ def test_a_rollback_goes_back_once(leerlus):
     assert events(leerlus, ROLLED_BACK)[0].details["reason"] == "too many wrong"
     with pytest.raises(Conflict, match="no earlier champion"):
         roll_back(leerlus, reason="again", actor="test")
+
+
+def test_the_command_to_roll_back_waits_for_no_big_library(leerlus):
+    promote(leerlus, leerlus.registry.get("2"), (), actor="test")
+    program = f"""
+import sys
+sys.argv = ["leerlus", "rollback", "--home", {str(leerlus.settings.home)!r}]
+from leerlus.cli import main
+try:
+    main()
+except SystemExit as end:
+    print(end.code, *{{"mlflow", "onnx", "onnxruntime", "pandas", "scipy", "sklearn", "spacy"}} & set(sys.modules))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert (done.stdout.split(), aliases(leerlus)[CHAMPION]) == (["0"], "1")
+
+
+def test_complaints_that_came_in_meanwhile_are_encoded_after_a_rollback(leerlus):
+    champion = leerlus.registry.get("1")
+    assert complete_vectors(leerlus, champion) == 0
+    other = replace(champion, parameters={**champion.parameters, "encoder": "another"})
+    assert complete_vectors(leerlus, other) == 0  # the name is only a hint: the model itself knows its encoder
 
 
 def test_aliases_that_were_deleted_are_missed_in_a_line(leerlus):
