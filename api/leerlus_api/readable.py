@@ -8,6 +8,8 @@ from leerlus_api.charts import published_bars
 from leerlus_api.contexts import Count, ReadableLesson
 from leerlus_api.translation import Translator
 
+_ROLLED_UP = 3
+
 
 def readable(lesson: PublicLesson, t: Translator, settings: Settings) -> ReadableLesson:
     """The lesson as a unit reads it."""
@@ -25,13 +27,22 @@ def readable(lesson: PublicLesson, t: Translator, settings: Settings) -> Readabl
         works_well=lesson.works_well,
         total=lesson.total,
         chart=published_bars([(each.name, each.shown) for each in months], small=settings.small_cell),
-        units=_counts(lesson.by_unit),
+        units=_rolled_up(lesson.by_unit, t, settings.small_cell),
         months=months,
         wanted=_counts(lesson.wanted),
         quotes=lesson.quotes,
         questions=lesson.questions,
         tips=lesson.tips,
     )
+
+
+def _rolled_up(tallies: Sequence[PublicTally], t: Translator, small: int) -> tuple[Count, ...]:
+    """Units with few complaints in one line: a long list of "< 5" tells a team nothing."""
+    few = [each for each in tallies if each.shown.startswith("<")]
+    if len(few) < _ROLLED_UP:
+        return _counts(tallies)
+    others = [each for each in tallies if not each.shown.startswith("<")]
+    return (*_counts(others), Count(t("reading.few", n=len(few), small=small), ""))
 
 
 def _counts(tallies: Sequence[PublicTally]) -> tuple[Count, ...]:

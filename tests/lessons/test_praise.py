@@ -32,3 +32,10 @@ def test_praise_is_chosen_from_different_complaints():
     found = praise_in(complaints, about="balie", count=1)
     assert [each.text for each in found] == ["De agent aan de balie nam echt rustig de tijd voor mijn verhaal."]
     assert praise_in(complaints[:0], about="balie", count=1) == ()
+
+
+def test_praise_of_something_quite_different_is_left_out():
+    text = "De agent aan de balie nam de aangifte heel netjes op en was erg vriendelijk."
+    complaint = Complaint("K-1", None, text, "AM", Channel.LETTER, "nl")
+    assert praise_in([complaint], about="hond bijt in kuit: hond, bijt, geleider", count=1) == ()
+    assert praise_in([complaint], about="aangifte weigeren: aangifte, balie", count=1)

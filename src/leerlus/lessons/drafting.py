@@ -44,6 +44,11 @@ class Evidence:
         """What it is about, in a sentence."""
         return _in_sentence(self.themes[0].title)
 
+    @property
+    def subject(self) -> str:
+        """What it is about, in the words that tell most."""
+        return f"{self.title}: {', '.join(word for theme in self.themes for word in theme.keywords)}"
+
 
 @dataclass(slots=True)
 class _Writer:
@@ -102,18 +107,29 @@ def main_categories(decisions: Iterable[Decision]) -> tuple[str, ...]:
 
 
 def _telling_sentences(evidence: Evidence) -> tuple[Sentence, ...]:
-    """Of as many people as can be: those of one complainant would tell one story twice."""
-    keywords = ", ".join(word for theme in evidence.themes for word in theme.keywords)
-    sentences = quotable_sentences(one_each(evidence.complaints), known_names=evidence.known_names)
-    return choose_sentences(sentences, about=f"{evidence.title}: {keywords}", count=_TOLD + _QUOTES)
+    """In the lesson's language, of as many people as can be: those of one complainant would tell one story twice."""
+    language = main_language(evidence.complaints)
+    readers = [each for each in one_each(evidence.complaints) if each.language == language]
+    sentences = quotable_sentences(readers, known_names=evidence.known_names)
+    return choose_sentences(sentences, about=evidence.subject, count=_TOLD + _QUOTES)
 
 
 def _summary(evidence: Evidence, figures: Figures, writer: _Writer) -> tuple[str, ...]:
     first = writer.says("summary", Support.FIGURES, "total", total=figures.total, theme=evidence.title)
+    step = writer.words.first_step(main_categories(evidence.decisions.values()))
+    return (
+        first,
+        _most_wanted(figures, writer),
+        writer.says("tomorrow", Support.CATALOGUE, "first_step", first_step=step),
+    )
+
+
+def _most_wanted(figures: Figures, writer: _Writer) -> str:
     if not figures.wanted:
-        return first, writer.says("summary_unknown", Support.FIGURES, "wanted")
-    names = writer.words.listed([tally.name for tally in figures.wanted[:_MOST_WANTED]])
-    return first, writer.says("summary_wanted", Support.FIGURES, "wanted", wanted=names)
+        return writer.says("summary_unknown", Support.FIGURES, "wanted")
+    most = [writer.words.wanted.get(each.code, each.name) for each in figures.wanted[:_MOST_WANTED]]
+    clauses_last = sorted(most, key=lambda each: " " in each)
+    return writer.says("summary_wanted", Support.FIGURES, "wanted", wanted=writer.words.listed(clauses_last))
 
 
 def _what_happened(figures: Figures, told: Sequence[Sentence], writer: _Writer) -> tuple[str, ...]:
@@ -152,7 +168,7 @@ def _spread(figures: Figures, writer: _Writer) -> str:
 
 
 def _works_well(evidence: Evidence, writer: _Writer) -> tuple[str, ...]:
-    found = praise_in(evidence.elsewhere, about=evidence.title, count=_PRAISED, known_names=evidence.known_names)
+    found = praise_in(evidence.elsewhere, about=evidence.subject, count=_PRAISED, known_names=evidence.known_names)
     return tuple(writer.says("works_well", Support.COMPLAINTS, each.complaint_id, sentence=each.text) for each in found)
 
 

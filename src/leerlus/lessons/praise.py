@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from leerlus.complaints.model import Complaint
-from leerlus.lessons.quoting import Sentence, choose_sentences, quotable_sentences
+from leerlus.lessons.quoting import Sentence, choose_sentences, on_the_subject, quotable_sentences
 
 _PRAISE = {
     "nl": re.compile(
@@ -41,13 +41,13 @@ def praise_in(
 
     Found by words of praise beside a word for police staff, in a sentence that denies, wishes, asks and cites nothing,
     so that a polite ending is not taken for praise. It misses praise rather than invent it; mockery it cannot tell, so
-    a person looks at each.
+    a person looks at each. Praise of something quite different is left out.
 
     :param about: what the lesson is about, in words of the complaints.
     """
     sentences = quotable_sentences(complaints, known_names=known_names)
     praised = [each for each in sentences if is_praise(each.text, each.language)]
-    return choose_sentences(praised, about=about, count=count)
+    return choose_sentences(on_the_subject(praised, about=about), about=about, count=count)
 
 
 def mentions_praise(text: str, language: str) -> bool:

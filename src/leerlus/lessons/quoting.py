@@ -16,11 +16,20 @@ from leerlus.themes.terms import read_terms
 from leerlus.themes.words import PLACEHOLDER, WORD, names_in
 
 _WORDS = range(7, 31)
-_MOST_PLACEHOLDERS = 1
 _COMPLAINTS_READ = 40
 _RELEVANCE = 0.7
 _AROUND = "\"“”„«»' -–•*"
 _NUMBER = re.compile(r"\d")
+_MOMENT = re.compile(
+    r"\b(?:maan|dins|woens|donder|vrij|zater|zon)dag|\b\w+ uur\b|\bkwart (?:voor|over)\b|\bhalf \w+\b|"
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bo'clock\b",
+    re.IGNORECASE,
+)
+_REQUEST = re.compile(
+    r"\b(?:verzoek(?:en)?|hierbij|bij deze|wat wilt u|uw klacht|request|hereby|your complaint)\b", re.IGNORECASE
+)
+_DUTCH_LEANING = ["maar", "en", "want", "dus", "of", "daarna", "vervolgens", "ook", "dat", "die"]
+_LEANING = frozenset([*_DUTCH_LEANING, "but", "and", "so", "because", "then", "also", "that"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +44,14 @@ class Sentence:
 def quotable_sentences(complaints: Sequence[Complaint], *, known_names: Collection[str] = ()) -> list[Sentence]:
     """Every sentence that may be shown, of the first forty complaints.
 
-    Left out is what is very short or over 30 words, has more than one placeholder, has a number or a name
-    in it (the unusual detail by which somebody could be recognised), or fails the second look for
-    identifying data.
+    Left out is what is very short or over 30 words, has a placeholder, a number, a name, a day of the week or an hour
+    in it (the detail by which somebody could be recognised), leans on the sentence before, only asks for something,
+    or fails the second look for identifying data.
 
     :param complaints: nearest to the centre of the theme first.
     :param known_names: names that occur in the complaints before redaction.
     """
-    names = names_in(complaint.text for complaint in complaints)
+    names = frozenset(names_in(complaint.text for complaint in complaints))
     look = second_wall(known_names)
     return [
         Sentence(complaint.id, sentence, complaint.language)
@@ -72,20 +81,26 @@ def choose_sentences(sentences: Sequence[Sentence], *, about: str, count: int) -
     return tuple(sentences[index] for index in chosen)
 
 
+def on_the_subject(sentences: Sequence[Sentence], *, about: str) -> tuple[Sentence, ...]:
+    """Those that have a telling word in common with ``about``."""
+    if not sentences:
+        return ()
+    everything = _vectors([*sentences, Sentence("", about, sentences[0].language)])
+    return tuple(each for each, shared in zip(sentences, everything[:-1] @ everything[-1], strict=True) if shared > 0)
+
+
 def _sentences(complaint: Complaint) -> list[str]:
     spans = split_sentences(complaint.text, complaint.language)
     return [" ".join(complaint.text[start:end].split()).strip(_AROUND) for start, end in spans]
 
 
-def _is_common(sentence: str, names: Collection[str]) -> bool:
-    placeholders = PLACEHOLDER.findall(sentence)
-    plain = PLACEHOLDER.sub(" ", sentence)
-    words = WORD.findall(plain)
+def _is_common(sentence: str, names: frozenset[str]) -> bool:
+    words = [word.lower() for word in WORD.findall(sentence)]
     return (
-        len(words) + len(placeholders) in _WORDS
-        and len(placeholders) <= _MOST_PLACEHOLDERS
-        and not _NUMBER.search(plain)
-        and not any(word.lower() in names for word in words)
+        len(words) in _WORDS
+        and words[0] not in _LEANING
+        and not any(unfit.search(sentence) for unfit in (PLACEHOLDER, _NUMBER, _MOMENT, _REQUEST))
+        and names.isdisjoint(words)
     )
 
 

@@ -7,6 +7,7 @@ import feedparser
 import icalendar
 import pytest
 from pypdf import PdfReader
+from reader import make_reader
 
 
 @pytest.fixture
@@ -83,6 +84,22 @@ def test_only_published_lessons_go_out(unit, leerlus):
         unpublished = {each.id for each in work.lessons.list() if each.live is None}
     items = unit.get("/v1/units/AM/lessons", params={"limit": 100}).json()["items"]
     assert not unpublished & {item["id"] for item in items}
+
+
+def test_a_feed_reader_finds_in_the_json_feed_what_another_finds_in_the_atom_feed(unit, published_lesson, tmp_path):
+    (tmp_path / "lessons.json").write_bytes(unit.get("/v1/units/AM/lessons.json").content)
+    reader = make_reader(":memory:", feed_root=str(tmp_path))
+    reader.add_feed("lessons.json")
+    reader.update_feeds()
+    feed = reader.get_feed("lessons.json")
+    atom = feedparser.parse(unit.get("/v1/units/AM/lessons.atom").content)
+    assert (feed.last_exception, feed.version, feed.title) == (None, "json11", atom.feed.title)
+    entries = {each.id: (each.title, each.link, each.get_content().value) for each in reader.get_entries()}
+    assert {key: each[:2] for key, each in entries.items()} == {
+        each.id: (each.title, each.link) for each in atom.entries
+    }
+    assert any(key.endswith(published_lesson) for key in entries)
+    assert all(content for _, _, content in entries.values())
 
 
 def test_the_json_feed_has_the_ids_of_the_atom_feed(unit, published_lesson):

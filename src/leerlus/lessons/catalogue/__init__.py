@@ -17,10 +17,12 @@ class Guidance:
     """What to say to units about one category of complaint.
 
     :param behaviour: what to do, as the opening of a title; never a reproach.
+    :param first_step: what anyone can do differently tomorrow.
     :param questions: open questions for a team briefing.
     """
 
     behaviour: str
+    first_step: str
     questions: tuple[str, ...]
 
 
@@ -35,6 +37,7 @@ class Catalogue:
     :param tips: for whoever speaks with the complainant.
     :param tips_by_outcome: a further tip per outcome code.
     :param letters: paragraphs with ``{fields}``, by kind of letter.
+    :param wanted: what people want in running text, per outcome code.
     :param generic: for categories that are not in the catalogue.
     """
 
@@ -44,6 +47,7 @@ class Catalogue:
     conjunction: str
     tips: tuple[str, ...]
     tips_by_outcome: Mapping[str, str]
+    wanted: Mapping[str, str]
     generic: Guidance
     categories: Mapping[str, Guidance]
     letters: Mapping[str, tuple[str, ...]]
@@ -72,6 +76,10 @@ class Catalogue:
         known = self._known(categories)
         return known[0].behaviour if known else self.generic.behaviour
 
+    def first_step(self, categories: Sequence[str]) -> str:
+        """What to begin with tomorrow about complaints of these categories, the main one first."""
+        return (*self._known(categories), self.generic)[0].first_step
+
     def questions(self, categories: Sequence[str]) -> tuple[str, ...]:
         """Four or five questions: those of the main category, one of the next, the rest for any lesson."""
         first, *others = (*self._known(categories), self.generic)
@@ -99,6 +107,7 @@ def catalogue(language: str) -> Catalogue:
         conjunction=read["and"],
         tips=tuple(read["tips"]["general"]),
         tips_by_outcome=read["tips"]["wanted"],
+        wanted=read["wanted"],
         generic=_guidance(read["generic"]),
         letters={kind: tuple(paragraphs) for kind, paragraphs in read["letters"].items()},
         letter_subjects=read["letter_subjects"],
@@ -107,4 +116,4 @@ def catalogue(language: str) -> Catalogue:
 
 
 def _guidance(entry: Mapping[str, Any]) -> Guidance:
-    return Guidance(entry["behaviour"], tuple(entry["questions"]))
+    return Guidance(entry["behaviour"], entry["first_step"], tuple(entry["questions"]))
