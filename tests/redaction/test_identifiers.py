@@ -170,6 +170,7 @@ def test_homes_without_the_form_of_a_street(redact, text, expected):
         "een vrouw van 81 die viel",
         "Ik ben in Almere Poort 4 keer aangehouden.",
         "Aangehouden Stratumseind 20 juli.",
+        "Balie 18-2, 11.10 u.",
     ],
 )
 def test_numbers_behind_names_of_things_stay(redact, text):
@@ -185,6 +186,8 @@ def test_numbers_behind_names_of_things_stay(redact, text):
         ("Ik ben in juli 1982 geboren.", "juli 1982"),
         ("Ik ben van negentienhonderdachtenvijftig.", "negentienhonderdachtenvijftig"),
         ("Mijn zoon Milan wordt volgende maand twaalf.", "twaalf"),
+        ("Mijn zoon Sem van 10 zag het.", "10"),
+        ("Ik ben 59, heet Marja en ben boos.", "59"),
     ],
 )
 def test_birth_dates_in_any_spelling(redact, text, born):
@@ -198,6 +201,7 @@ def test_birth_dates_in_any_spelling(redact, text, born):
         ("De bus had op het dak 1206 staan.", "1206"),
         ('"Ik ben eenenveertig nul zes," zei hij.', "nul zes"),
         ("Wij reden samen op de 41.12 die nacht.", "41.12"),
+        ("Een ME'er met M2-07 op zijn helm.", "M2-07"),
         ("Op Snap heet ze lis4lis.", "lis4lis"),
         ("Ik ben bereikbaar via teun51(apenstaart)bericht.example.", "teun51"),
     ],

@@ -104,6 +104,10 @@ def test_an_announced_name_is_found_everywhere(redact):
         ("ik weet het niet meer hoor\nmvg jt vd berg", "berg"),
         ("De heer Pas stond in de tuin.", "Pas"),
         ("IK SPRAK AGENT SNIJDERS GISTEREN. SNIJDERS LACHTE ALLEEN MAAR.", "SNIJDERS"),
+        ("Van den Akker heeft mij gebeld.", "Akker"),
+        ("die wout peter kent ons allemaal en hij lachte", "peter"),
+        ("Getekend: Th. Bouwhuis", "Bouwhuis"),
+        ("G. Polak, Tiel", "Polak"),
         ("Vraag het aan mw. I.M.C. van Nispen tot Sevenaer.", "Sevenaer"),
     ],
 )

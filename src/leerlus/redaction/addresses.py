@@ -31,7 +31,7 @@ _STREETS = (
 )
 _OTHER_STREETS = (
     "dijk", "hof", "park", "pad", "markt", "wal", "haven", "veld", "akker", "oord", "hoek", "brink", "ring", "erf",
-    "berg", "kamp", "zoom", "rade", "wijk", "borg", "burg", "stede", "donk", "meent", "bos", "gaarde", "werf",
+    "berg", "kamp", "zoom", "rade", "wijk", "borg", "burg", "stede", "donk", "meent", "bos", "gaarde", "gaard", "werf",
     "poort", "brug", "sluis", "heuvel", "baan", "warande", "horst", "hoofd", "eind", "pleintje", "laantje",
     "hoef", "eiland", "zand", "esch", "spui", "schans", "bolwerk", "vest", "veste", "burgwal", "plaats", "plantage",
     "terp", "waard", "polder", "beemd", "kreek", "vliet", "wetering", "tuin", "tuinen", "toren", "meer", "sloot",
@@ -84,6 +84,9 @@ _POSTCODE_ABROAD = re.compile(
 _POSTCODE_BEHIND = re.compile(
     rf"{mark(IdentifierType.ADDRESS)}[,;]?[ \t]?\n?[ \t]?(?P<value>[1-9]\d{{3}}[ ]?[A-Za-z]{{2}})(?![^\W_])"
 )
+_POSTCODE_LABELLED = re.compile(
+    r"(?<![^\W_])(?:postcode|pc|zip)(?:[ ]is)?[ :]{1,2}(?P<value>[1-9]\d{3}[ ]?[a-z]{2})(?![^\W_])", re.IGNORECASE
+)
 _SPACED_POSTCODE = re.compile(r"(?<![\w.,-])[1-9](?:[ .-]\d){3}[ .-]{1,3}[A-Za-z][ .-][A-Za-z](?![\w-])")
 _PLAIN_NUMBER = re.compile(
     rf"[ ]{HOUSE_NUMBER}(?=[,.;)\n]|[ ]?\Z|[ ](?:in|te|at)[ ][A-Z]|[ ,]{{1,3}}[1-9]\d{{3}}[ ]?[A-Z]{{2}}(?![^\W_])"
@@ -100,6 +103,7 @@ _RULES = (
     Rule("post-box", IdentifierType.ADDRESS, _POST_BOX, 0.9, _is_private),
     Rule("street-abroad", IdentifierType.ADDRESS, _ABROAD_STREET, 0.7),
     Rule("postcode-abroad", IdentifierType.POSTCODE, _POSTCODE_ABROAD, 0.8),
+    Rule("postcode", IdentifierType.POSTCODE, _POSTCODE_LABELLED, 0.9, _is_private),
     Rule("postcode", IdentifierType.POSTCODE, _POSTCODE_BEHIND, 0.9, _is_private),
     Rule("postcode", IdentifierType.POSTCODE, _SPACED_POSTCODE, 0.8),
 )

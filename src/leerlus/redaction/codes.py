@@ -57,7 +57,7 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _WORN = re.compile(
-    r"(?<![^\W_])(?:dak|motorkap|portier|collar|shoulder|helmet|helm|schouders?|mouw|kraag|vest|epaulet\w{0,3}"
+    r"(?<![^\W_])(?:dak|motorkap|portier(?:en)?|collar|shoulder|helmet|helm|schouders?|mouw|kraag|vest|epaulet\w{0,3}"
     r"|badge|rugnummer"
     r"|borst|naamplaatje|warrant|vizier|armband|dienstauto|dienstbus|politieauto|politiebus|hij was|zij was"
     r"|ze was|he was|she was"
@@ -66,6 +66,20 @@ _WORN = re.compile(
     re.IGNORECASE,
 )
 _WORN_NUMBER = re.compile(r"(?<![\w.,/€+-])(?<!€ )(?!(?:19|20)\d{2}(?!\d))\d{3,6}(?![\w-]|[.,:]\d)")
+_WORN_CODE = re.compile(
+    r"(?<![\w.,/€+-])(?=[\w.-]{0,12}\d)(?=[\w.-]{0,12}[A-Z-])[A-Z0-9]{1,4}(?:[-.][A-Z0-9]{1,5}){1,3}(?![\w-])"
+    r"|(?<![\w.,/€+-])[A-Z]{1,3}\d{2,6}(?![\w-])"
+)
+_WORN_AFTER = re.compile(
+    r"[ ](?:op|on|achterop|achter op)[ ](?:zijn|haar|de|het|his|her|the|hun)[ ](?:helm|schouders?|mouw|borst"
+    r"|vest|dak|kraag|rug|arm|uniform|pet"
+    r"|jas|portier|motorkap|helmet|shoulder|sleeve)(?![^\W_])",
+    re.IGNORECASE,
+)
+_CAR_NUMBER = re.compile(
+    r"(?<![^\W_])(?:auto|wagen|eenheid|bus|motor|patrouille|unit|car)[ ](?P<value>\d{2}[-.]\d{2})(?![\w-]|[.,]\d| uur)",
+    re.IGNORECASE,
+)
 _UNIT_NUMBER = re.compile(r"(?<=\bde )(?:[2-9]\d|1[0-9])[.-][0-9]{2}(?![\w-]|[.,]\d| uur| euro)")
 _CONTEXT = 40
 _FEWEST_DIGITS = 4
@@ -95,6 +109,12 @@ def _police_numbers(text: str) -> Iterator[Finding]:
         worn = _WORN.search(text, max(0, match.start() - _CONTEXT), match.start())
         if worn is not None and not _is_quantity(text, *match.span()):
             yield Finding(*match.span(), IdentifierType.SERVICE_NUMBER, compact(match[0]), "worn", 0.6)
+    for match in _WORN_CODE.finditer(text):
+        before = _WORN.search(text, max(0, match.start() - _CONTEXT), match.start())
+        if before is not None or _WORN_AFTER.match(text, match.end()):
+            yield Finding(*match.span(), IdentifierType.SERVICE_NUMBER, compact(match[0]), "worn", 0.6)
+    for match in _CAR_NUMBER.finditer(text):
+        yield Finding(*match.span("value"), IdentifierType.SERVICE_NUMBER, compact(match["value"]), "call-sign", 0.55)
     for match in _UNIT_NUMBER.finditer(text):
         hour, minute = int(match[0][:2]), int(match[0][3:])
         if hour > _LAST_HOUR or minute > _LAST_MINUTE:

@@ -39,10 +39,11 @@ _FEAST = (
 )
 _YEAR = rf"(?:(?:19|20)\d{{2}}|'\d{{2}}|{_YEAR_WORDS})"
 _SPELLED_DATE = (
-    rf"(?:(?:de |den )?(?:{_ORDINAL}|\d{{1,2}}(?:e|ste|de|th|st|nd|rd)?)(?: dag)?[ -](?:(?:van|of)(?: de"
+    rf"(?:(?:de |den |the )?(?:{_ORDINAL}|\d{{1,2}}(?:e|ste|de|th|st|nd|rd)?)(?: dag)?[ -](?:(?:van|of)(?: de"
     rf"| the)? )?(?:{_MONTH}\.?"
     rf"|{_ORDINAL}|\d{{1,2}})(?:,?[ -](?:van |in )?{_YEAR})?"
-    rf"|(?:(?:begin|eind|medio|half|early|late) )?{_MONTH},? (?:van )?{_YEAR}|{_FEAST}(?:,? (?:van |in )?{_YEAR})?"
+    rf"|(?:(?:begin|eind|medio|half|early|late) )?(?:{_MONTH}|voorjaar|najaar|lente|zomer|herfst|winter|spring"
+    rf"|summer|autumn),? (?:van |of )?{_YEAR}|{_FEAST}(?:,? (?:van |in )?{_YEAR})?"
     rf"|\d{{1,2}} ?[-/.] ?\d{{1,2}}|{_YEAR_WORDS})"
 )
 _FILL = (
@@ -52,13 +53,16 @@ _FILL = (
 _BORN = re.compile(
     r"(?<![^\W_])(?:geboren|geboorte(?:datum|dag|jaar)|geb\.? ?dat(?:um)?|geb|g\.?b\.?d|gebdat|birth ?(?:date|day)"
     r"|date of birth|dob|born|ne|nee|urodzon[aye]|dogumlu|dogum tarihi\w{0,3}"
-    r"|(?:ver)?jaar(?:dag|t|de)|jarig|levenslicht|ter wereld)\.?"
+    r"|(?:ver)?jaar(?:dag|t|de)|jarig|levenslicht|ter wereld)(?:(?<=geb)\.|(?<=dat)\.|(?<=dob)\.|(?<=gbd)\."
+    r"|(?<=b\.d)\.)?"
     rf"(?:[ \t,]{{0,2}}(?:{_FILL}|te [^\W\d_]{{2,24}})(?=[ \t:=(])){{0,4}}[ \t:=(]{{0,4}}"
     rf"(?P<value>{_FULL_DATE}|{_SPELLED_DATE}|(?:19|20)\d{{2}}|'\d{{2}}|(?<=jaar )\d{{2}})(?!\w|[.,/-]\d)",
     re.IGNORECASE,
 )
 _BORN_AFTER = re.compile(
-    rf"(?<![\w./-])(?P<value>{_FULL_DATE}|{_SPELLED_DATE}|(?:19|20)\d{{2}}) \(?(?:geboren|geb\.|jarig)", re.IGNORECASE
+    rf"(?<![\w./-])(?P<value>{_FULL_DATE}|{_SPELLED_DATE}|(?:19|20)\d{{2}}) \(?(?:geboren|geb\.|jarig"
+    rf"|ter wereld|op de wereld)",
+    re.IGNORECASE,
 )
 _LONG_AGO = r"(?:19\d{2}|200\d)"
 _DAY_AND_MONTH = r"(?:0?[1-9]|[12]\d|3[01]) ?[-/.] ?(?:0?[1-9]|1[0-2])"
@@ -66,7 +70,8 @@ _LAST_CENTURY = re.compile(
     rf"(?<![\w./-])(?:\d{{1,2}} ?[-/.] ?\d{{1,2}} ?[-/.] ?{_LONG_AGO}|\d{{1,2}}(?:st|nd|rd|th|e)?[ -]"
     rf"(?:of )?{_MONTH}[ -]{_LONG_AGO}"
     rf"|\d{{1,2}}\.? [^\W\d_]{{2,12}} {_LONG_AGO}|{_LONG_AGO}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
-    rf"|{_MONTH} \d{{1,2}}, {_LONG_AGO}|{_DAY_AND_MONTH} ?[-/.] ?'?[3-9]\d)(?!\w|[.,/-]\d| euro)",
+    rf"|{_MONTH} \d{{1,2}}, {_LONG_AGO}|{_DAY_AND_MONTH} ?[-/.] ?'?[3-9]\d"
+    rf"|\d{{1,2}} {_MONTH}\.? '[3-9]\d)(?!\w|[.,/-]\d| euro)",
     re.IGNORECASE,
 )
 _BORN_SOMEHOW = re.compile(
@@ -108,6 +113,29 @@ _AGE_ALONE = re.compile(
     rf"|who)(?![^\W_]))",
     re.IGNORECASE,
 )
+_NOT_AN_AGE = (
+    r"(?![ -]?(?:uur|euro|min|wkn|mnd|t/m|tot|km|meter|minuten|dagen|weken|hoog|keer|mensen|agenten|man"
+    r"|procent|graden|kilo"
+    r"|januari|februari|maart|april|mei"
+    r"|juni|juli|augustus|september|oktober|november|december|personen|kinderen|anderen"
+    r"|collega)\w{0,4}(?![^\W_])|[.,:/-]?\d)"
+)
+_AGE_OF_SOMEBODY = re.compile(
+    rf"[{PEOPLE_MARKS}][^.?!\n\d{PEOPLE_MARKS}]{{0,24}}?(?<!moeder)(?<!vader)(?<!ouders) van (?P<value>(?!een "
+    rf"|one ){_AGE})(?![^\W_]){_NOT_AN_AGE}"
+    rf"|[{PEOPLE_MARKS}][^.?!\n\d{PEOPLE_MARKS}]{{0,24}}?, (?P<after>{_AGE})(?= ?(?:[,;.)]|jr|jaar)(?!\d))"
+    rf"|[{PEOPLE_MARKS}][^.?!\n\d{PEOPLE_MARKS}]{{0,24}} (?P<become>{_AGE}) (?:geworden|inmiddels|lentes"
+    rf"|geweest)(?![^\W_])"
+    rf"|[{PEOPLE_MARKS}] (?:turned|is nu|is net|is pas|werd|wordt) (?P<turned>{_AGE})(?![^\W_]){_NOT_AN_AGE}"
+    rf"|(?:leeftijd|age)[^.?!\n\d]{{0,12}}[{PEOPLE_MARKS}][ :]{{1,2}}(?P<labelled>{_AGE})(?![^\W_])"
+    rf"|(?<![^\W_])(?:ik ben|i am|i'm|ik word|ik, een) (?P<own>{_AGE})(?: jaar(?: oud)?| jr"
+    rf"| years old)?,? (?:en |and )?(?:ik )?(?:heet|mijn naam|my name)(?![^\W_])"
+    rf"|[{PEOPLE_MARKS}][^\n{PEOPLE_MARKS}]{{0,120}}(?<![^\W_])(?:mw|mevr|mevrouw|meneer|dhr|klager|klaagster"
+    rf"|betrokkene|patient)\.? is "
+    rf"(?P<told>{_AGE})(?= ?(?:jr|jaar|years)?(?![^\W_]))(?![^\W_])"
+    rf"|op (?:mijn|zijn|haar) (?P<feast>{_AGE})(?:e|ste|de) verjaardag(?=[^.?!\n]{{0,24}}[{PEOPLE_MARKS}])",
+    re.IGNORECASE,
+)
 _AGE_COMING = re.compile(
     rf"[{PEOPLE_MARKS}](?:[^.?!\n{PEOPLE_MARKS}]{{0,24}} (?:ik|i))?(?:,? (?:die|who))? (?:word|wordt|werd|ben"
     rf"|was|turned|turns|am) "
@@ -134,6 +162,7 @@ _RULES = (
     Rule("age", IdentifierType.BIRTH_DATE, _AGE_IN_BRACKETS, 0.8),
     Rule("age", IdentifierType.BIRTH_DATE, _AGE_IN_YEARS, 0.8),
     Rule("age", IdentifierType.BIRTH_DATE, _AGE_ALONE, 0.7),
+    Rule("age", IdentifierType.BIRTH_DATE, _AGE_OF_SOMEBODY, 0.65),
     Rule("age", IdentifierType.BIRTH_DATE, _AGE_COMING, 0.7),
     Rule("age", IdentifierType.BIRTH_DATE, _AGE_BEFORE, 0.7),
     Rule("age", IdentifierType.BIRTH_DATE, _AGES_OF_TWO, 0.7),

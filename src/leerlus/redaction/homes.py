@@ -13,7 +13,8 @@ from leerlus.redaction.view import View
 
 _STREET = mark(IdentifierType.ADDRESS)
 _LIVING = (
-    r"(?:wo(?:on|nen|ont|onde|onden|nend|nende)|gewoond|woonachtig|woonadres|adres|verblij(?:f|ft|ven)|slaap"
+    r"(?:wo(?:on|nen|ont|onde|onden|nend|nende)|bewo(?:on|nen|ont)|gewoond|woonachtig|woonadres|adres"
+    r"|verblij(?:f|ft|ven)|slaap"
     r"|slaapt|slapen"
     r"|logeer|logeert|huur|huurt|huren|ingeschreven|verhuisd|live|lives|lived|living|reside|staying|wohne|wohnt"
     r"|wohnhaft|adresse|adresi\w{0,4}|adresim\w{0,4}|mieszkam|habite|oturuyor\w{0,3})"
@@ -22,9 +23,13 @@ _FILLER = r"(?:zelf|nu|al|daar|hier|er|sinds|is|tijdelijk|nog|weer|graag|mag|gew
 _LINK = r"(?:van|de|der|den|het|'t|'n|op|aan|ten|ter|in|la|le|tot|bij|of|the)"
 _CAPITAL = r"(?:(?:Prof|Dr|Drs|Burg|Mr|St|Ds|Gen|Ir|Pres|Past|Jhr|Joh|Adm|Kard|Min|[A-Z])\.|[A-Z][\w'-]{1,30})"
 _SPOT = rf"(?:(?:De|Het|Den|'t|'n|'s|Op|In|Ter|Ten|Van|The)[ ])?{_CAPITAL}(?:[ ](?:{_LINK}[ ]){{0,2}}{_CAPITAL}){{0,4}}"
-_BEFORE_SPOT = r"(?:op|aan|bij|in|naar|voor|van|uit|tegenover|naast|at|on|to|from|no)"
+_BEFORE_SPOT = (
+    r"(?:op|aan|bij|in|naar|voor|van|vanuit|vanaf|uit|tegenover|naast|achter|boven|langs|rond|richting"
+    r"|at|on|to|from|no)"
+)
 _NUMBERED = re.compile(
-    r"(?:art|artikel|article|lid|lijn|line|bus|tram|trein|train|perron|spoor|cel|team|groep|klas|week|dag|day"
+    r"(?:art|artikel|balie|tel|melding|datum|article|lid|lijn|line|bus|tram|trein|train|perron|spoor|cel|team"
+    r"|groep|klas|week|dag|day"
     r"|bijlage|punt"
     r"|pagina|page|blz|hoofdstuk|paragraaf|fase|prio|prioriteit|code|zaak|formulier|model|type|windows|iphone|samsung"
     r"|galaxy|golf|polo|peugeot|audi|mazda|volvo|bmw|renault|citroen|skoda|seat|opel|ford|fiat|kia|tesla|boeing|covid"
@@ -63,11 +68,26 @@ _NEIGHBOUR = (
 )
 _BARE_NUMBER = re.compile(
     rf"(?:(?<![^\W_]){_NEIGHBOUR}|[{PEOPLE_MARKS}])[ ](?:daar[ ]|hier[ ])?(?:op|at)[ ](?P<value>{HOUSE_NUMBER}){ENDING}"
+    rf"|(?<![^\W_])(?:wo(?:on|nen|ont|onde|onden)|de buren|buurman"
+    rf"|buurvrouw)[ ]op[ ](?P<next_door>{HOUSE_NUMBER})(?!\w|[.,]\d)"
     rf"|(?<![^\W_])(?:buren|bewoners|mensen|huurders)[ ]van[ ](?P<theirs>{HOUSE_NUMBER}){ENDING}"
-    rf"|(?<![^\W_])(?:op|bij|van)[ ](?P<lived>{HOUSE_NUMBER})[ ]"
+    rf"|(?<![^\W_])(?:op|bij|van)[ ](?P<lived>(?!\d{{1,2}}/\d{{1,2}}(?!\d)){HOUSE_NUMBER})[ ]"
     r"(?:wo(?:on|nen|ont|onde|onden)|ingetrapt|aangebeld|aanbelde\w?|aanbelt|aanbellen|ingevallen"
     r"|binnengevallen)(?![^\W_])",
     re.IGNORECASE,
+)
+_NEAR_STREET = re.compile(
+    rf"{_STREET}[^.?!\n\d]{{0,30}}?[ ](?:naar|bij|op|nummer|nr\.?|number|huisnummer"
+    rf"|van)[ ](?P<value>(?!\d{{4}}){HOUSE_NUMBER}){ENDING}"
+    rf"|(?<![^\W_])(?:nummer|nr\.?|number|huisnummer)[ ](?P<first>{HOUSE_NUMBER})(?=[ ](?:in|van|aan|op|on"
+    rf"|in the)[ ](?:de[ ]|het[ ]|the[ ])?(?:{_STREET}|[A-Z]))"
+    rf"|[{PEOPLE_MARKS}],?[ ](?:(?:van|op|in|uit|from)[ ])?(?P<room>(?:kamer|tuin|unit|appartement|nummer"
+    rf"|nr\.?|huisnummer|plek|huisje|room|flat)[ ]{HOUSE_NUMBER})(?![^\W_])",
+    re.IGNORECASE,
+)
+_ON_NAMED = re.compile(
+    rf"(?<![^\W_])(?i:wo(?:on|nen|ont|onde|onden))[ ](?:{_FILLER}[ ]){{0,2}}(?:op|aan)[ ](?P<value>(?:de"
+    rf"|het)[ ](?P<spot>{_CAPITAL}))(?![^\W_]|[ ][A-Z])"
 )
 _FURTHER = re.compile(
     rf"{_STREET}(?P<value>,?[ ](?:(?:op|nr\.?|nummer|huisnr\.?|huisnummer|tegenover|t/o|achter|naast|bij"
@@ -97,13 +117,16 @@ _ESTATE = (
     r"|woonwagen(?:kamp"
     r"|centrum|park)|jachthaven|haven|flat|torenflat|studentenflat|studentenhuis|appartementencomplex"
     r"|opvang(?:locatie|huis)?"
-    r"|noodopvang|hostel|hotel|volkstuin(?:complex)?|park|huize|villa|residentie|landgoed|hofje)"
+    r"|noodopvang|zorgwoning|aanleunwoning|tuinpark|volkstuinvereniging|hostel|hotel|volkstuin(?:complex)?"
+    r"|park|huize|villa|residentie|landgoed|hofje)"
 )
 _ESTATE_UNIT = re.compile(
     rf"(?<![^\W_])(?P<value>(?i:{_ESTATE})(?:[ ](?i:de|het|'t)(?=[ ][A-Z]))?(?:[ ]{_CAPITAL}){{0,4}}"
-    rf"(?:,?[ ](?i:(?:(?:nummer|nr\.?|plek|plaats|gebouw|blok|unit|kamer|kavel|huisje|chalet|vleugel|barak"
+    rf"(?:,?[ ](?i:(?:(?:nummer|nr\.?|plek|plaats|gebouw|blok|unit|kamer|appartement|tuin|perceel|kavel|huisje"
+    rf"|chalet|vleugel|barak"
     rf"|standplaats|steiger|box"
-    rf"|ingang|etage)[ ])?(?:[a-z]?-?\d{{1,4}}[a-z]?|(?<=gebouw )[a-z]|(?<=blok )[a-z]))){{1,3}})(?![^\W_]"
+    rf"|ingang|etage)[ ])?(?:[a-z]?-?\d{{1,4}}(?:\.\d{{1,3}})?[a-z]?|(?<=gebouw )[a-z]"
+    rf"|(?<=blok )[a-z]))){{1,3}})(?![^\W_]"
     rf"|[.,]\d|[ ](?:jaar|uur|mensen|man)[ ])"
 )
 _ABOVE = re.compile(
@@ -131,6 +154,7 @@ _CORNER = re.compile(
 _RULES = (
     Rule("house-number", IdentifierType.ADDRESS, _AT_NUMBER, 0.6),
     Rule("house-number", IdentifierType.ADDRESS, _BARE_NUMBER, 0.6),
+    Rule("house-number", IdentifierType.ADDRESS, _NEAR_STREET, 0.6),
     Rule("house-number", IdentifierType.ADDRESS, _FURTHER, 0.6),
     Rule("house-number", IdentifierType.ADDRESS, _HOUSE, 0.7),
     Rule("estate", IdentifierType.ADDRESS, _ESTATE_UNIT, 0.7),
@@ -159,6 +183,9 @@ class Homes:
                     start, end = match.start("spot"), match.end("number")
                     value = view.text[start:end]
                     yield Finding(start, end, IdentifierType.ADDRESS, compact(value), "spot-and-number", score)
+        for match in _ON_NAMED.finditer(view.text):
+            if self._may_be_street(match["spot"]):
+                yield Finding(*match.span("value"), IdentifierType.ADDRESS, compact(match["value"]), "lived-at", 0.55)
 
     def _may_be_street(self, spot: str) -> bool:
         """Whether a number behind these words can be a house's: no town, month or numbered thing alone."""

@@ -1,7 +1,7 @@
 """How house numbers are written, and what can follow one."""
 
 _LETTER_OR_FLOOR = (
-    r"(?:[A-Za-z]{1,2}(?![^\W_])"
+    r"(?:[ ]bis[ ][A-Z](?![^\W_])|[ ][A-Z]\d{1,2}(?![^\W_])|[A-Za-z]{1,2}(?![^\W_])"
     r"|[ ]?(?:hs|bis|huis|boven|beneden|rood|zwart|rd|zw|sous|parterre|bg|[A-HJ-Za-d])(?![^\W_])"
     r"|[ ]?[-/][ ]?(?:\d{1,4}[A-Za-z]?|[IVX]{1,4}|[A-Za-z]{1,4})(?![^\W_]))"
 )
@@ -18,7 +18,8 @@ UNIT = (
     r"|n(?:umme)?r\.?)[ ]"
     r"[a-z]?-?\d{1,4}[a-z]?|(?:huisnummer[ ])?toevoeging[ ]\w{1,4}|(?:first|second|third|ground|top) floor"
     r"|\d{1,2}[ -]?hoog(?:[ ]achter|[ ]voor)?"
-    r"|[1-9](?:e|ste|de)[ ](?:etage|verdieping|woonlaag)|(?:eerste|tweede|derde|vierde|vijfde)[ ](?:etage|verdieping)"
+    r"|[1-9]\d?(?:e|ste|de)[ ](?:etage|verdieping|woonlaag)|(?:eerste|tweede|derde|vierde|vijfde)[ ](?:etage"
+    r"|verdieping)"
     r"|begane grond|hs|huis|bis|boven|beneden|links|rechts|sous|souterrain|parterre)"
 )
 """What tells a part of a house."""

@@ -32,7 +32,24 @@ _BEFORE_SOMEBODY = frozenset(
 _AND = frozenset(("en", "and", ",", "&", ", en", "of", "und", "et", "ve", "i"))
 _ALSO_ENGLISH = frozenset(("said", "will", "may"))
 _PETS = frozenset(
-    ("hond", "hondje", "kat", "poes", "kater", "pup", "puppy", "paard", "pony", "konijn", "papegaai", "dog", "cat")
+    (
+        "diensthond",
+        "politiehond",
+        "speurhond",
+        "hond",
+        "hondje",
+        "kat",
+        "poes",
+        "kater",
+        "pup",
+        "puppy",
+        "paard",
+        "pony",
+        "konijn",
+        "papegaai",
+        "dog",
+        "cat",
+    )
 )
 
 
@@ -91,11 +108,16 @@ class MentionReader:
 
     def _is_no_start(self, position: int, key: str) -> bool:
         """Whether no name begins here: a stop word that no title announces, or what a pet is called."""
-        if self._has_neighbour(position, _PETS):
+        if self._has_neighbour(position, _PETS) or self._is_pet(position):
             return True
         if len(key) == 1 or key not in self.lexicon.stop_words or key in PREFIXES | _ALSO_ENGLISH:
             return False
         return not (self.words[position].capital and self._has_neighbour(position, self.lexicon.titles | LIKE_TITLES))
+
+    def _is_pet(self, position: int) -> bool:
+        """Whether "de hond heet" stands before a word."""
+        heet = position - 1
+        return heet > 0 and self.words[heet].key in ("heet", "heette") and self._has_neighbour(heet, _PETS)
 
     def _listed(self, position: int, previous: Mention | None) -> Mention | None:
         """A given name in small letters beside another: "naomi en lot", "met mo en said"."""
@@ -158,8 +180,10 @@ class MentionReader:
         after = self.names.after_initials(position)
         if after == position:
             return None
-        last = self.names.read(position, Trust.ROLE)
-        is_list_item = self.words[position].opens and after == position + 1
+        if after < len(self.words) and self.words[after].key in self.lexicon.stop_words - PREFIXES:
+            return None
+        last = self.names.read(position, Trust.TITLE)
+        is_list_item = self.words[position].opens and after == position + 1 and len(self.words[position].key) == 1
         if last == position or (
             is_list_item and not any(map(self.names.is_name, self.words[after:last])) and last < after + 2
         ):

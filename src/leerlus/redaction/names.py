@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from leerlus.redaction.behind import Behind, look_behind
 from leerlus.redaction.lexicons import Lexicon
-from leerlus.redaction.verbs import SAYING
+from leerlus.redaction.verbs import ACTING, SAYING
 from leerlus.redaction.words import Word
 from leerlus.redaction.writing import Writing
 
@@ -35,6 +35,7 @@ _MOST_PARTS = 5
 _SHORT = 3
 _ARABIC_ARTICLE = "ال"
 _MOST_INITIALS = 6
+_LONG_INITIALS = frozenset(("th", "ch", "ph", "sj", "tj", "chr", "joh", "wm", "fr", "alb", "yv"))
 _MOST_PREFIXES = 3
 
 
@@ -141,7 +142,7 @@ class NameReader:
 
     def _is_initial(self, position: int, *, small: bool = False) -> bool:
         word = self.words[position]
-        is_letter = len(word.key) == 1 and (small or self.text[word.start].isupper())
+        is_letter = (len(word.key) == 1 or word.key in _LONG_INITIALS) and (small or self.text[word.start].isupper())
         return is_letter and self.text[word.end : word.end + 1] == "."
 
     def _is_cut_off(self, position: int) -> bool:
@@ -226,11 +227,14 @@ class NameReader:
                 return False
             return (not known.capital and self.is_last_name(word)) or self._is_house_name(word, known)
         if known is not None:
-            return self.is_last_name(word) or (known.capital and known.key in self.lexicon.first_names)
+            joined = self.text[word.end : word.end + 1] == "-"
+            return joined or self.is_last_name(word) or (known.capital and known.key in self.lexicon.first_names)
+        if trust is Trust.TITLE:
+            return True
         return trust > Trust.NONE and (word.key in self.lexicon.places or (prefixed and self.is_last_name(word)))
 
     def _is_small_part(self, word: Word, known: Word | None, trust: Trust, *, prefixed: bool) -> bool:
-        if len(word.key) < 3:
+        if len(word.key) < 3 or (known is not None and not prefixed and word.key in ACTING):
             return False
         if not self.is_name(word):
             if known is None:

@@ -34,7 +34,7 @@ _CONTEXT_WORD = re.compile(
 _LABEL = (
     r"(?:kentekens?|kentekenplaat|nummerplaat|nummerbord|(?:belgische|duitse|poolse|franse|buitenlandse) plaat"
     r"|licen[cs]e plate|plate(?: number)?|license tag|tag|kennzeichen|plaque(?: d'immatriculation)?|immatriculation"
-    r"|rejestracyjn\w{1,4}|rejestracj\w{1,3}|tablic\w{0,3}|plakasi|plaka)"
+    r"|rejestracyjn\w{1,4}|rejestracj\w{1,3}|tablic\w{0,3}|plakasi|plakam?)"
 )
 _LABELLED = re.compile(
     rf"(?<![^\W_])(?i:{_LABEL})(?i: ?(?:is|was|nummer|number|ist|nr\.?|to|est))?[ ,.:#\"'(]{{1,4}}"
@@ -44,7 +44,7 @@ _LABELLED = re.compile(
 _FOREIGN = re.compile(
     r"(?<![\w-])(?:[A-Z]{1,3}[ -][A-Z]{1,2}[ -]?\d{1,4}[EH]?|[1-9]-[A-Z]{3}-\d{3}|[A-Z]{2}-\d{3}-[A-Z]{2}"
     r"|[A-Z]{2,3}[ ](?=[A-Z]{0,4}\d)(?=\d{0,4}[A-Z])[A-Z0-9]{4,5}|[A-Z]{2}\d{2}[ ][A-Z]{3}|\d{2}[ ][A-Z]{1,3}[ ]\d{2,4}"
-    r"|[A-Z]{3}[ -]\d{2}[A-Z0-9]|[A-Z]{1,3}[ ]\d{2,4}[ ][A-Z]{1,3})(?![\w-])"
+    r"|\d{2}[ ][A-Z]{2,3}[ ]\d{3}|[A-Z]{3}[ -]\d{2}[A-Z0-9]|[A-Z]{1,3}[ ]\d{2,4}[ ][A-Z]{1,3})(?![\w-])"
 )
 _ANY_SPACING = re.compile(r"(?<![\w-])(?=[A-Za-z .-]{0,12}\d)[A-Za-z0-9](?:[ .-]{0,3}[A-Za-z0-9]){5}(?![\w-])")
 

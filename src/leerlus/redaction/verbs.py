@@ -6,7 +6,8 @@ SAYING = frozenset(
      "lachte", "knikte", "weigerde", "vond", "dacht", "wist", "duwde", "sloeg", "greep", "trok", "pakte", "keek",
      "wilde",
      "noteerde", "schreef", "luisterde", "negeerde", "grijnsde", "zuchtte", "belde", "mompelde", "fluisterde", "brulde",
-     "heette", "heet", "said", "told", "asked", "yelled", "laughed", "shouted", "refused", "wrote", "promised",
+     "heette", "heet", "heeft", "noemde", "gaf", "deed", "begon", "bleef", "liet", "hield", "said", "told", "asked",
+     "yelled", "laughed", "shouted", "refused", "wrote", "promised",
      "ignored")
 )  # fmt: skip
 """Acts of one person, which a town or a thing does not do."""
