@@ -185,7 +185,7 @@ class Homes:
                     yield Finding(start, end, IdentifierType.ADDRESS, compact(value), "spot-and-number", score)
         for match in _ON_NAMED.finditer(view.text):
             if self._may_be_street(match["spot"]):
-                yield Finding(*match.span("value"), IdentifierType.ADDRESS, compact(match["value"]), "lived-at", 0.55)
+                yield Finding(*match.span("spot"), IdentifierType.ADDRESS, compact(match["spot"]), "lived-at", 0.55)
 
     def _may_be_street(self, spot: str) -> bool:
         """Whether a number behind these words can be a house's: no town, month or numbered thing alone."""
