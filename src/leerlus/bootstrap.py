@@ -31,6 +31,7 @@ from leerlus.ports.titler import Titler
 from leerlus.redaction import build_redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.champion import Champion
+from leerlus.taxonomy.examples import dump_examples, examples_beside
 from leerlus.taxonomy.loading import dump_taxonomy, load_taxonomy
 from leerlus.taxonomy.model import Taxonomy
 
@@ -75,6 +76,8 @@ def found_home(settings: Settings, taxonomy: Taxonomy, units: UnitTree) -> None:
             work.units.replace(units)
             work.commit()
         store.close()
+        if taxonomy.examples:
+            _write_whole(examples_beside(settings.home / TAXONOMY_FILE), dump_examples(taxonomy.examples))
         _write_whole(settings.home / TAXONOMY_FILE, dump_taxonomy(taxonomy))
     except OSError as exc:
         raise StoreUnavailable(f"The home {settings.home} cannot be written: {exc.strerror}.") from exc

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from leerlus.errors import InvalidInput, UnknownCode
@@ -24,7 +26,7 @@ def test_the_supplied_taxonomy_holds_the_agreed_codes(supplied):
 
 
 def test_a_taxonomy_survives_being_written(supplied):
-    assert parse_taxonomy(dump_taxonomy(supplied), origin="copy") == supplied
+    assert parse_taxonomy(dump_taxonomy(supplied), origin="copy") == replace(supplied, examples=())
 
 
 def test_unknown_codes_are_named(supplied):

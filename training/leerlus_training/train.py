@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.adapters.encoder.tuned import IN_MODEL
-from leerlus.adapters.encoder.vector_cache import Progress
+from leerlus.adapters.encoder.vector_cache import Progress, VectorCache
 from leerlus.adapters.mlflow_flavour import describe_for_mlflow
 from leerlus.bootstrap import remembering
 from leerlus.complaints.model import Submission
@@ -23,6 +23,7 @@ from leerlus.settings import Settings
 from leerlus.suggestions.choices import Choices
 from leerlus.suggestions.storage import load, save
 from leerlus.suggestions.suggester import TrainedSuggester
+from leerlus.suggestions.teaching import Teaching
 from leerlus.suggestions.trained import ModelFacts, TrainedModel, fit_model
 from leerlus.taxonomy.model import Taxonomy
 from leerlus_training.answers import Answers
@@ -123,13 +124,21 @@ def train_on(
     learned, measured = divide(corpus, seed=settings.seed) if validation is None else (corpus, validation)
     check_learnable(learned)
     keep_snapshot(settings.home, learned, taxonomy_version=taxonomy.version)
-    vectors = remembering(settings, encoder).encode([*learned.texts, *measured.texts], progress=progress)
+    cache = remembering(settings, encoder)
+    vectors = cache.encode([*learned.texts, *measured.texts], progress=progress)
     mine, theirs = vectors[: len(learned)], vectors[len(learned) :]
     found = None
     if budget is not None:
         say("Searching for better choices ...")
         found = search(learned, mine, codes=taxonomy.category_codes, budget=budget, seed=settings.seed)
-    fit = partial(_fit, taxonomy=taxonomy, encoder=encoder.name, seed=settings.seed, choices=_chosen(found))
+    fit = partial(
+        _fit,
+        taxonomy=taxonomy,
+        teaching=teaching_of(taxonomy, cache),
+        encoder=encoder.name,
+        seed=settings.seed,
+        choices=_chosen(found),
+    )
     say(f"Training on {len(learned)} complaints ...")
     model = fit(learned, mine)
     say(f"Measuring on {len(measured)} complaints ...")
@@ -191,8 +200,20 @@ def _chosen(found: Found | None) -> Choices:
     return Choices() if found is None else found.choices
 
 
+def teaching_of(taxonomy: Taxonomy, encoder: VectorCache) -> Teaching:
+    """The example sentences of the taxonomy with their vectors."""
+    return Teaching(taxonomy.examples, encoder.encode([example.text for example in taxonomy.examples]))
+
+
 def _fit(
-    corpus: Corpus, vectors: Vectors, *, taxonomy: Taxonomy, encoder: str, seed: int, choices: Choices
+    corpus: Corpus,
+    vectors: Vectors,
+    *,
+    taxonomy: Taxonomy,
+    teaching: Teaching,
+    encoder: str,
+    seed: int,
+    choices: Choices,
 ) -> TrainedModel:
     return fit_model(
         corpus.texts,
@@ -200,6 +221,8 @@ def _fit(
         categories=corpus.categories,
         outcomes=corpus.outcomes,
         severities=corpus.severities,
+        groups=corpus.groups,
+        teaching=teaching,
         facts=ModelFacts(
             taxonomy_version=taxonomy.version,
             categories=taxonomy.category_codes,
@@ -208,6 +231,7 @@ def _fit(
             rows=len(corpus),
             data_hash=corpus.content_hash,
             seed=seed,
+            examples=len(teaching.examples),
             parents=taxonomy.parents,
         ),
         choices=choices,

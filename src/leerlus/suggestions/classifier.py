@@ -1,23 +1,40 @@
 """One calibrated yes/no probability for each code of a list, learned from few and uneven examples."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, vstack
 from scipy.special import expit
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.model_selection import GroupKFold, StratifiedKFold
 from sklearn.svm import LinearSVC
 from sklearn.utils.validation import check_array, check_is_fitted, validate_data
 
 Floats = NDArray[np.floating]
 Flags = NDArray[np.bool_]
+Rows = NDArray[np.intp]
 
 _FEWEST_EXAMPLES = 2
 _TRUSTED_EXAMPLES = 20
 _MIDDLE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """Examples that somebody wrote to show what labels mean.
+
+    :param features: shape (examples, features).
+    :param truth: which labels each shows, shape (examples, labels).
+    :param weight: how much one counts beside a row of real data.
+    """
+
+    features: csr_matrix
+    truth: Flags
+    weight: float
 
 
 class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
@@ -46,8 +63,20 @@ class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.fit_held_out(X, y)
         return self
 
-    def fit_held_out(self, X: ArrayLike | csr_matrix, y: ArrayLike) -> Floats:  # noqa: N803
-        """As :meth:`fit`; returns the probabilities that the rows got while they were held out, shape (n, labels)."""
+    def fit_held_out(
+        self,
+        X: ArrayLike | csr_matrix,  # noqa: N803
+        y: ArrayLike,
+        *,
+        groups: ArrayLike | None = None,
+        taught: Taught | None = None,
+    ) -> Floats:
+        """As :meth:`fit`; returns the probabilities that the rows got while they were held out, shape (n, labels).
+
+        :param groups: of which group each row is, shape (n,): rows that tell of the same are held out together.
+        :param taught: examples to learn from beside the rows. They are never held out, so that thresholds and
+            probabilities come from rows alone. A label that only they have gets the sigmoid of the others.
+        """
         features = validate_data(self, X, accept_sparse="csr", dtype=np.float32)
         truth = check_array(y, dtype=bool, ensure_min_features=0)
         labels = truth.shape[1]
@@ -55,10 +84,13 @@ class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.intercept_ = np.zeros(labels)
         self.slope_ = np.zeros(labels)
         self.offset_ = _log_odds(truth)
+        rows = None if groups is None else np.asarray(groups)
         held_out = np.tile(expit(self.offset_), (len(truth), 1))
         for label in range(labels):
             if _is_learnable(truth[:, label]):
-                held_out[:, label] = self._fit_label(label, features, truth[:, label])
+                held_out[:, label] = self._fit_label(label, features, truth[:, label], rows, taught)
+        if taught is not None:
+            self._fit_taught_only(truth, features, taught)
         self.thresholds_ = _thresholds(truth, held_out)
         self.classes_ = np.arange(labels)
         return held_out
@@ -74,20 +106,54 @@ class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """Whether each probability passes its label's threshold, shape (n, labels)."""
         return np.asarray(self.predict_proba(X) >= self.thresholds_)
 
-    def _fit_label(self, label: int, features: csr_matrix, truth: Flags) -> Floats:
-        machine = LinearSVC(C=1 / self.penalty, class_weight="balanced", random_state=self.seed)
-        folds = StratifiedKFold(
-            n_splits=min(self.folds, truth.sum(), (~truth).sum()), shuffle=True, random_state=self.seed
-        )
-        scores = cross_val_predict(machine, features, truth, cv=folds, method="decision_function")
+    def _fit_label(
+        self,
+        label: int,
+        features: csr_matrix,
+        truth: Flags,
+        groups: NDArray[np.generic] | None,
+        taught: Taught | None,
+    ) -> Floats:
+        scores = np.empty(len(truth))
+        for learned, held in self._folds(truth, groups):
+            machine = self._machine(features[learned], truth[learned], label, taught)
+            scores[held] = machine.decision_function(features[held])
         slope, offset = _sigmoid(scores, truth)
         if slope <= 0:
             return np.full(len(truth), expit(self.offset_[label]))
-        machine.fit(features, truth)
+        self._keep(label, self._machine(features, truth, label, taught), slope, offset)
+        return np.asarray(expit(slope * scores + offset))
+
+    def _folds(self, truth: Flags, groups: NDArray[np.generic] | None) -> Iterator[tuple[Rows, Rows]]:
+        """By group when so many have the label that each part holds some; else so that each part surely does."""
+        if groups is not None and len(np.unique(groups[truth])) >= _TRUSTED_EXAMPLES:
+            by_group = GroupKFold(n_splits=self.folds, shuffle=True, random_state=self.seed)
+            yield from by_group.split(truth, groups=groups)
+            return
+        count = min(self.folds, truth.sum(), (~truth).sum())
+        yield from StratifiedKFold(n_splits=count, shuffle=True, random_state=self.seed).split(truth, truth)
+
+    def _fit_taught_only(self, truth: Flags, features: csr_matrix, taught: Taught) -> None:
+        """Labels that no row decides about: their examples stand against all rows."""
+        if not self.slope_.any():
+            return
+        slope, offset = (float(np.median(each[self.slope_ > 0])) for each in (self.slope_, self.offset_))
+        undecided = (truth.sum(axis=0) < _FEWEST_EXAMPLES) & (taught.truth.sum(axis=0) >= _TRUSTED_EXAMPLES)
+        for label in map(int, np.flatnonzero(undecided)):
+            self._keep(label, self._machine(features, truth[:, label], label, taught), slope, offset)
+
+    def _machine(self, features: csr_matrix, truth: Flags, label: int, taught: Taught | None) -> LinearSVC:
+        machine = LinearSVC(C=1 / self.penalty, class_weight="balanced", random_state=self.seed)
+        if taught is None:
+            return machine.fit(features, truth)
+        weights = np.concatenate([np.ones(len(truth)), np.full(len(taught.truth), taught.weight)])
+        both = np.concatenate([truth, taught.truth[:, label]])
+        return machine.fit(vstack([features, taught.features], format="csr"), both, sample_weight=weights)
+
+    def _keep(self, label: int, machine: LinearSVC, slope: float, offset: float) -> None:
         self.coef_[label] = machine.coef_[0]
         self.intercept_[label] = machine.intercept_[0]
         self.slope_[label], self.offset_[label] = slope, offset
-        return np.asarray(expit(slope * scores + offset))
 
 
 def _is_learnable(truth: Flags) -> bool:

@@ -38,24 +38,37 @@ class Features:
     centre: Weights
     vector_weight: float
 
+    @property
+    def width(self) -> int:
+        """How many numbers a row has."""
+        return int(self.centre.size + len(self.words.vocabulary_) + len(self.letters.vocabulary_))
+
     def of(self, texts: Sequence[str], vectors: NDArray[np.float32]) -> csr_matrix:
         """Features of shape (n, dimension + terms) for texts with vectors of shape (n, dimension)."""
+        if not texts:
+            return csr_matrix(np.empty((0, self.width), dtype=np.float32))
         meaning = csr_matrix((vectors - self.centre) * np.float32(self.vector_weight))
         plain = [only_words(text) for text in texts]
         return csr_matrix(hstack([meaning, self.words.transform(plain), self.letters.transform(plain)], format="csr"))
 
 
 def learn_features(
-    texts: Sequence[str], vectors: NDArray[np.float32], *, vector_weight: float = Choices().vector_weight
+    texts: Sequence[str],
+    vectors: NDArray[np.float32],
+    *,
+    sentences: Sequence[str] = (),
+    vector_weight: float = Choices().vector_weight,
 ) -> Features:
     """Learn the terms of redacted texts and the centre of their vectors.
+
+    :param sentences: further texts whose terms are learned, too.
 
     A term that fewer than three texts hold is not learned, so that a rare name that redaction overlooked
     is not, either.
 
     :raises InvalidInput: the texts have hardly a word in common.
     """
-    plain = [only_words(text) for text in texts]
+    plain = [only_words(text) for text in (*texts, *sentences)]
     try:
         words, letters = _vectorizer("words").fit(plain), _vectorizer("letters").fit(plain)
     except ValueError as exc:

@@ -31,19 +31,23 @@ class MainCategory(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.most_rows = most_rows
         self.seed = seed
 
-    def fit(self, X: ArrayLike | csr_matrix, y: ArrayLike) -> Self:  # noqa: N803
-        """Learn from features of shape (n, features) and columns of main categories, shape (n,)."""
+    def fit(self, X: ArrayLike | csr_matrix, y: ArrayLike, sample_weight: ArrayLike | None = None) -> Self:  # noqa: N803
+        """Learn from features of shape (n, features) and columns of main categories, shape (n,).
+
+        :param sample_weight: how much each row counts, shape (n,); all the same when not given.
+        """
         features = validate_data(self, X, accept_sparse="csr", dtype=np.float32)
         columns = np.asarray(y)
+        weights = np.ones(len(columns)) if sample_weight is None else np.asarray(sample_weight)
         if len(columns) > self.most_rows:
             drawn = np.random.default_rng(self.seed).choice(len(columns), self.most_rows, replace=False)
-            features, columns = features[drawn], columns[drawn]
+            features, columns, weights = features[drawn], columns[drawn], weights[drawn]
         self.classes_ = np.unique(columns)
         if len(self.classes_) > 1:
             learned = LogisticRegression(C=1 / self.penalty, class_weight="balanced", max_iter=200)
             with warnings.catch_warnings():  # few rows of many categories are no regression
                 warnings.filterwarnings("ignore", "The number of unique classes", UserWarning)
-                learned.fit(features, columns)
+                learned.fit(features, columns, weights)
             self.coef_ = _row_each(learned.coef_).astype(np.float32)
             self.intercept_ = _row_each(learned.intercept_)
         return self

@@ -50,6 +50,7 @@ class _ModelFile(BaseModel):
     data_hash: str
     seed: int
     grades: int
+    examples: int
     parents: dict[str, str]
     thresholds: dict[str, float]
     versions: dict[str, str]
@@ -65,6 +66,7 @@ class _ModelFile(BaseModel):
             data_hash=self.data_hash,
             seed=self.seed,
             grades=self.grades,
+            examples=self.examples,
             parents=self.parents,
         )
 

@@ -5,15 +5,16 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, vstack
 
 from leerlus.suggestions.assurance import Assurance, learn_assurance
 from leerlus.suggestions.choices import Choices
-from leerlus.suggestions.classifier import CalibratedLabels
+from leerlus.suggestions.classifier import CalibratedLabels, Taught
 from leerlus.suggestions.familiarity import Familiarity
 from leerlus.suggestions.features import Features, learn_features
 from leerlus.suggestions.gravity import steps
 from leerlus.suggestions.main_category import MainCategory
+from leerlus.suggestions.teaching import NOTHING, Teaching
 
 MISSED = 0.03
 """How often the short list may miss the main category."""
@@ -21,6 +22,7 @@ MISSED = 0.03
 _FEWEST_GRADED = 50
 
 Codes = tuple[str, ...]
+Columns = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class ModelFacts:
     :param rows: number of complaints it was trained on.
     :param data_hash: SHA-256 of the training rows.
     :param grades: number of grades of severity that it learned; 0 when the rows had none.
+    :param examples: number of example sentences that it learned from, too.
     :param parents: the broad category of each narrow one.
     """
 
@@ -44,6 +47,7 @@ class ModelFacts:
     data_hash: str
     seed: int
     grades: int = 0
+    examples: int = 0
     parents: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -69,6 +73,8 @@ def fit_model(
     outcomes: Sequence[Codes],
     facts: ModelFacts,
     severities: Sequence[int | None] = (),
+    groups: Sequence[str] | None = None,
+    teaching: Teaching = NOTHING,
     choices: Choices = Choices(),  # noqa: B008 - frozen
 ) -> TrainedModel:
     """Learn from decided complaints.
@@ -78,25 +84,37 @@ def fit_model(
     :param categories: the codes that were decided for each text, the main one first.
     :param outcomes: the same for what people wanted.
     :param severities: how grave each is, from 1; ``None`` where nobody said. Too few and no grades are learned.
+    :param groups: what each text is about, so that those of one situation are held out together.
+    :param teaching: example sentences to learn from, too.
     :raises InvalidInput: the texts have hardly a word in common.
     """
-    features = learn_features(texts, vectors, vector_weight=choices.vector_weight)
+    features = learn_features(texts, vectors, sentences=teaching.texts, vector_weight=choices.vector_weight)
     rows = features.of(texts, vectors)
+    shown = teaching.of_categories(features, facts.categories)
+    wanted = teaching.of_outcomes(features, facts.outcomes)
     labels = CalibratedLabels(penalty=choices.penalty, seed=facts.seed)
     truth = flags(categories, facts.categories)
-    held_out = labels.fit_held_out(rows, truth)
+    held_out = labels.fit_held_out(rows, truth, groups=groups, taught=shown)
     main = np.array([facts.categories.index(row[0]) for row in categories])
+    outcome_labels = CalibratedLabels(penalty=choices.penalty, seed=facts.seed)
+    outcome_labels.fit_held_out(rows, flags(outcomes, facts.outcomes), groups=groups, taught=wanted)
     gravity = _learn_gravity(rows, severities, facts.seed)
     return TrainedModel(
         facts=replace(facts, grades=gravity.thresholds_.size + 1 if gravity else 0),
         features=features,
         categories=labels,
-        main=MainCategory(seed=facts.seed).fit(rows, main),
-        outcomes=CalibratedLabels(penalty=choices.penalty, seed=facts.seed).fit(rows, flags(outcomes, facts.outcomes)),
+        main=_learn_main(rows, main, shown, teaching.mains(facts.categories), facts.seed),
+        outcomes=outcome_labels,
         gravity=gravity,
         familiarity=Familiarity(seed=facts.seed).fit(vectors),
         assurance=learn_assurance(truth, held_out, held_out[np.arange(len(main)), main], missed=MISSED),
     )
+
+
+def _learn_main(rows: csr_matrix, main: Columns, shown: Taught, shown_main: Columns, seed: int) -> MainCategory:
+    weights = np.concatenate([np.ones(len(main)), np.full(len(shown_main), shown.weight)])
+    both = vstack([rows, shown.features], format="csr")
+    return MainCategory(seed=seed).fit(both, np.concatenate([main, shown_main]), weights)
 
 
 def _learn_gravity(rows: csr_matrix, severities: Sequence[int | None], seed: int) -> CalibratedLabels | None:

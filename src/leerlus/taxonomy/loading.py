@@ -1,6 +1,7 @@
 """Reading a taxonomy from YAML, or inferring one from the codes in a labelled file."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -8,6 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from leerlus.errors import InvalidInput
+from leerlus.taxonomy.examples import examples_beside, parse_examples
 from leerlus.taxonomy.model import Label, Successor, Taxonomy
 
 CODE = r"^[a-z0-9][a-z0-9_-]*$"
@@ -73,15 +75,27 @@ class _TaxonomyFile(BaseModel):
 
 
 def load_taxonomy(path: Path) -> Taxonomy:
-    """Read a taxonomy file.
+    """Read a taxonomy file, and the example sentences beside it if there are any.
 
     :param path: YAML with ``name``, ``version``, ``categories`` and ``outcomes``.
-    :raises InvalidInput: the file is missing, not YAML, or not of this form; every fault is named.
+    :raises InvalidInput: a file is missing, not YAML or CSV, or not of its form; every fault is named.
     """
     try:
-        return parse_taxonomy(path.read_text(encoding="utf-8"), origin=str(path))
+        taxonomy = parse_taxonomy(path.read_text(encoding="utf-8"), origin=str(path))
+        beside = examples_beside(path)
+        return _with_examples(taxonomy, beside) if beside.exists() else taxonomy
     except (OSError, UnicodeDecodeError) as exc:
         raise InvalidInput(f"The taxonomy {path} cannot be read: {exc.__class__.__name__}.") from exc
+
+
+def _with_examples(taxonomy: Taxonomy, path: Path) -> Taxonomy:
+    examples = parse_examples(
+        path.read_text(encoding="utf-8"),
+        categories=[label.code for label in taxonomy.categories],
+        outcomes=taxonomy.outcome_codes,
+        origin=str(path),
+    )
+    return replace(taxonomy, examples=examples)
 
 
 def parse_taxonomy(text: str, *, origin: str) -> Taxonomy:
@@ -102,7 +116,7 @@ def parse_taxonomy(text: str, *, origin: str) -> Taxonomy:
 
 
 def dump_taxonomy(taxonomy: Taxonomy) -> str:
-    """YAML that :func:`parse_taxonomy` reads back as the same taxonomy."""
+    """YAML that :func:`parse_taxonomy` reads back as the same taxonomy, but for its examples."""
     document: dict[str, Any] = {
         "name": taxonomy.name,
         "version": taxonomy.version,

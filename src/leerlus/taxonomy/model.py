@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from leerlus.errors import UnknownCode
+from leerlus.taxonomy.examples import Example
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Taxonomy:
     :param version: changes whenever a code changes meaning; stored beside every decision and model.
     :param earlier: what became of the codes of earlier versions: one successor for a code that was renamed or merged,
         several for one that was split.
+    :param examples: sentences that show what the codes mean; there may be none.
     """
 
     name: str
@@ -62,6 +64,7 @@ class Taxonomy:
     categories: tuple[Label, ...]
     outcomes: tuple[Label, ...]
     earlier: Mapping[str, tuple[Successor, ...]] = field(default_factory=dict)
+    examples: tuple[Example, ...] = ()
 
     @cached_property
     def category_codes(self) -> tuple[str, ...]:
