@@ -17,7 +17,9 @@ from leerlus.settings import Settings
 
 _UNFINISHED = "demo.unfinished"
 _FINISHED = "demo.finished"
-_TRAINING_FILE = Path("corpus") / "train.jsonl"
+_CORPUS = Path("corpus")
+_LEARNED = ("train.jsonl", "supplement.jsonl")
+_MEASURED = "validation.jsonl"
 
 
 def demo(
@@ -49,7 +51,8 @@ def _build(settings: Settings) -> None:
     say("2/4 Making the home ...")
     create_home(settings)
     say("3/4 Training the first suggestion model ...")
-    _command("train")(files=[settings.data / _TRAINING_FILE], home=home)
+    corpus = settings.data / _CORPUS
+    _command("train")(files=[corpus / name for name in _LEARNED], validation=corpus / _MEASURED, home=home)
     say("4/4 Reading a year of complaints, finding themes, drafting a lesson ...")
     leerlus = open_home(settings)
     known = remembering(settings, leerlus.encoder)

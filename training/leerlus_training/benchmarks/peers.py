@@ -92,7 +92,7 @@ def main(
     settings = settings_for(home)
     bench = Bench(settings, build_redactor(), remembering(settings, encoder_for(settings, say=say)))
     corpus = settings.data / "corpus"
-    parts = learn or [corpus / "train.jsonl", corpus / "validation.jsonl"]
+    parts = learn or [corpus / name for name in ("train.jsonl", "supplement.jsonl", "validation.jsonl")]
     tasks = [bench.supplied(parts, test or corpus / "test.jsonl")]
     if philadelphia.exists():
         tasks += bench.philadelphia(philadelphia)
