@@ -298,7 +298,11 @@ class CategoryOption:
 
 @dataclass(frozen=True, slots=True)
 class ThemesPage(PageContext):
-    """All themes, most worth first. ``grave`` is the number of grave complaints that nobody has seen yet."""
+    """All themes, most worth first.
+
+    :param grave: number of grave complaints that nobody has seen yet.
+    :param grave_new: of those, the recent ones.
+    """
 
     template: ClassVar[str] = "themes.html"
     rows: tuple[ThemeRow, ...]
@@ -311,6 +315,7 @@ class ThemesPage(PageContext):
     artefact_kinds: tuple[str, ...]
     complaint_count: int
     grave: int
+    grave_new: int
     may_steer: bool
 
 
@@ -359,11 +364,19 @@ class ThemeMapPage(PageContext):
 
 
 @dataclass(frozen=True, slots=True)
+class GraveMonth:
+    """The grave complaints of one month, newest first; ``month`` as ``YYYY-MM``."""
+
+    month: str
+    rows: tuple[ComplaintRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GravePage(PageContext):
-    """Complaints with a grave category that nobody has seen yet."""
+    """Complaints with a grave category that nobody has seen yet, by month, newest first."""
 
     template: ClassVar[str] = "themes_grave.html"
-    rows: tuple[ComplaintRow, ...]
+    months: tuple[GraveMonth, ...]
     may_steer: bool
 
 

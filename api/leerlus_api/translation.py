@@ -46,6 +46,10 @@ class Translator:
         year, number = month.split("-")
         return f"{self(f'month.{int(number)}')} {year}"
 
+    def number(self, value: float) -> str:
+        """A number with one decimal: ``5,8``."""
+        return f"{value:.1f}" if self.language == "en" else f"{value:.1f}".replace(".", ",")
+
     def percent(self, share: float) -> str:
         """A share of 0-1 in whole percents."""
         return f"{share:.0%}" if self.language == "en" else f"{share * 100:.0f} %"

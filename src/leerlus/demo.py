@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
 from leerlus.access.model import Role
 from leerlus.access.service import create_account
@@ -14,12 +15,14 @@ from leerlus.intake import service as intake
 from leerlus.intake.service import Progress
 from leerlus.lessons import service as lessons
 from leerlus.themes.model import ThemeState
+from leerlus.themes.overview import lone_grave
 from leerlus.themes.service import refresh_themes
 from leerlus.themes.steering import review
 
 PASSWORD = "leerlus-demo"  # noqa: S105 - published on purpose; the demo listens on this machine only
 ACTOR = "demo"
 DEMO_UNIT = "AM"
+_NEWS = timedelta(days=31)
 _FILES = ("train.jsonl", "validation.jsonl", "test.jsonl")
 
 
@@ -52,6 +55,7 @@ def build_demo_store(leerlus: Leerlus, *, progress: Progress | None = None) -> N
     _decide(leerlus, year)
     _create_accounts(leerlus)
     _publish_a_lesson(leerlus)
+    _see_earlier_grave(leerlus)
 
 
 def _submissions(leerlus: Leerlus, year: Sequence[YearEntry]) -> list[Submission]:
@@ -87,7 +91,7 @@ def _create_accounts(leerlus: Leerlus) -> None:
 
 def _publish_a_lesson(leerlus: Leerlus) -> None:
     with leerlus.unit_of_work() as work:
-        refresh_themes(work, encoder=leerlus.encoder.name, settings=leerlus.settings, actor=ACTOR)
+        refresh_themes(work, leerlus.encoder.name, leerlus.settings, actor=ACTOR, taxonomy=leerlus.taxonomy)
         theme = next((each for each in work.themes.list() if each.size >= leerlus.settings.lesson_min_complaints), None)
         if theme is not None:
             review(work, theme.id, state=ThemeState.CONFIRMED, actor="coordinator")
@@ -96,4 +100,16 @@ def _publish_a_lesson(leerlus: Leerlus) -> None:
             lessons.submit(work, writer, lesson.id)
             lessons.approve(work, second, lesson.id)
             lessons.publish(work, writer, lesson.id, units=[DEMO_UNIT])
+        work.commit()
+
+
+def _see_earlier_grave(leerlus: Leerlus) -> None:
+    """A coordinator has kept up with the grave complaints, up to a month ago."""
+    grave = {label.code for label in leerlus.taxonomy.categories if label.grave}
+    with leerlus.unit_of_work() as work:
+        waiting = work.complaints.many(lone_grave(work.decisions.latest(), work.themes.list(), grave, ())).values()
+        last = max((each.received_at for each in waiting), default=None)
+        for each in waiting:
+            if last and each.received_at < last - _NEWS:
+                work.themes.see_grave(each.id, by="coordinator", at=datetime.now(UTC))
         work.commit()

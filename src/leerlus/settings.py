@@ -56,6 +56,9 @@ class Settings(BaseSettings):
     theme_complainants: int = Field(4, ge=1, description="Different complainants that a recurring theme needs.")
     theme_units: int = Field(2, ge=1, description="Units in which a theme must occur to count as spread.")
     theme_systemic_units: int = Field(6, ge=1, description="Units in which a recurring theme is systemic.")
+    theme_systemic_incidents: int = Field(
+        15, ge=1, description="Distinct incidents in twelve months that a systemic theme needs."
+    )
     theme_quarters: int = Field(2, ge=1, le=4, description="Of the last four quarters, how many must have it.")
     theme_stability: float = Field(0.6, ge=0, le=1, description="Share of resampled runs that must find a theme again.")
     theme_coherence: float = Field(0.6, ge=0, le=1, description="Share of members whose nearest complaint is a member.")

@@ -23,7 +23,7 @@ from leerlus.lessons.service import (
     support,
     withdraw,
 )
-from leerlus.themes.model import ThemeState
+from leerlus.themes.model import Stage, ThemeState
 
 
 def read_by(store, unit, settings):
@@ -403,3 +403,17 @@ def test_a_unit_added_below_inherits(store, lesson, publish_to, settings):
         work.units.add(Unit("AM-NIEUW", "Nieuw team", "team", "AM-OOST"))
         work.commit()
     assert read_by(store, "AM-NIEUW", settings) == [lesson.id]
+
+
+def test_the_theme_of_a_lesson_shows_at_once_that_it_is_watched(store, lesson, theme, desk, publish_to):
+    def stage():
+        with store() as work:
+            return work.themes.get(theme.id).stage
+
+    assert stage() is Stage.LESSON
+    publish_to("AM")
+    assert stage() is Stage.WATCHED
+    with store() as work:
+        withdraw(work, desk, lesson.id)
+        work.commit()
+    assert stage() is Stage.LESSON

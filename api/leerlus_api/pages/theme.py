@@ -17,6 +17,7 @@ from leerlus.themes import steering
 from leerlus.themes.decisions import ThemeDecision
 from leerlus.themes.model import Gate, GateName, Theme, ThemeState
 from leerlus.themes.overview import ThemeFilter, decided, rates, received_per_unit, select, tally
+from leerlus.themes.service import restage
 from leerlus_api import policies
 from leerlus_api.charts import monthly_bars
 from leerlus_api.contexts import ComplaintRow, DecisionRow, GateRow, NamedCount, ThemeOption, ThemePage, UnitRate
@@ -113,6 +114,7 @@ def want_lesson(
     """Mark it as one for a lesson, or take the mark away."""
     with leerlus.unit_of_work() as work:
         steering.want_lesson(work, theme_id, wanted=wanted, actor=who.name)
+        restage(work, [theme_id], leerlus.settings)
         work.commit()
     return _done(request, theme_id)
 
@@ -169,6 +171,7 @@ def undo(request: Request, theme_id: str, leerlus: App, who: Steerer, number: An
     """Take a decision back."""
     with leerlus.unit_of_work() as work:
         undone = steering.undo(work, number, actor=who.name, encoder=leerlus.encoder.name)
+        restage(work, undone.touched, leerlus.settings)
         there = {theme.id for theme in work.themes.list()}
         work.commit()
     return _done(request, theme_id if theme_id in there else undone.theme_id)
@@ -247,8 +250,8 @@ def _growth(theme: Theme, t: Translator) -> str:
     growth = theme.standing.growth if theme.standing else None
     if growth is None:
         return ""
-    numbers = {"recent": growth.recent, "expected": f"{growth.expected:.1f}", "ratio": f"{growth.ratio:.1f}"}
-    said = t("growth.numbers", **numbers, low=f"{growth.low:.1f}", high=f"{growth.high:.1f}")
+    told = {name: t.number(getattr(growth, name)) for name in ("expected", "ratio", "low", "high")}
+    said = t("growth.numbers", recent=growth.recent, **told)
     verdict = "held_back" if growth.held_back else "alarm" if growth.alarm else "quiet"
     return f"{said} {t(f'growth.{verdict}')}"
 

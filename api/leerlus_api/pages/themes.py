@@ -1,7 +1,8 @@
 """All themes: as a list, a map, a table and files; what is marked on their trends; grave complaints."""
 
 import secrets
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ from fastapi.responses import Response
 
 from leerlus.access.model import Principal
 from leerlus.audit.service import record
+from leerlus.complaints.model import Complaint
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.artefacts import Artefact, ArtefactKind
@@ -21,6 +23,7 @@ from leerlus_api import policies
 from leerlus_api.charts import monthly_bars
 from leerlus_api.contexts import (
     CategoryOption,
+    GraveMonth,
     GravePage,
     ThemeFilters,
     ThemeMapPage,
@@ -40,6 +43,8 @@ router = page_router()
 
 Reader = Annotated[Principal, allowed(policies.may_read_themes)]
 Steerer = Annotated[Principal, allowed(policies.may_steer_themes)]
+
+_NEW_DAYS = 31
 
 _COLUMNS = (
     "id",
@@ -85,6 +90,7 @@ def show_themes(request: Request, leerlus: App, who: Reader, filters: Filters, t
     """The themes that the filter lets through, most worth first; without a state those that were not dismissed."""
     with leerlus.unit_of_work() as work:
         artefacts = work.themes.artefacts()
+        grave = _unseen_grave(work, leerlus.taxonomy)
         page = ThemesPage(
             rows=tuple(_row(theme, artefacts) for theme in _selected(work, filters)),
             filters=filters,
@@ -95,7 +101,8 @@ def show_themes(request: Request, leerlus: App, who: Reader, filters: Filters, t
             artefacts=artefacts,
             artefact_kinds=tuple(kind.value for kind in ArtefactKind),
             complaint_count=work.complaints.count(ComplaintFilter()),
-            grave=len(_unseen_grave(work, leerlus.taxonomy)),
+            grave=len(grave),
+            grave_new=sum(each.received_at >= _recent(work) for each in grave),
             may_steer=policies.may_steer_themes(who),
         )
     return render(request, page)
@@ -146,19 +153,31 @@ def show_map(
 def show_grave(request: Request, leerlus: App, who: Reader, t: Words) -> Response:
     """Complaints with a grave category that no coordinator has seen yet: one is enough."""
     with leerlus.unit_of_work() as work:
-        unseen = work.complaints.many(_unseen_grave(work, leerlus.taxonomy)).values()
-        newest = sorted(unseen, key=lambda each: (each.received_at, each.id), reverse=True)
-        rows = complaint_rows(work, newest, taxonomy=leerlus.taxonomy, tree=work.units.tree(), language=t.language)
-    return render(request, GravePage(rows=rows, may_steer=policies.may_steer_themes(who)))
+        unseen = _unseen_grave(work, leerlus.taxonomy)
+        rows = complaint_rows(work, unseen, taxonomy=leerlus.taxonomy, tree=work.units.tree(), language=t.language)
+    months = groupby(rows, key=lambda row: f"{row.complaint.received_at:%Y-%m}")
+    page = GravePage(tuple(GraveMonth(month, tuple(some)) for month, some in months), policies.may_steer_themes(who))
+    return render(request, page)
+
+
+@router.post("/themas/ernstig")
+def see_all_grave(
+    request: Request, leerlus: App, who: Steerer, complaints: Annotated[list[str], Form(default_factory=list)]
+) -> Response:
+    """A coordinator has seen these complaints and sees to them."""
+    with leerlus.unit_of_work() as work:
+        for complaint_id in complaints:
+            _see(work, complaint_id, who)
+        work.commit()
+    notify(request, "grave.seen")
+    return go_to("/themas/ernstig")
 
 
 @router.post("/themas/ernstig/{complaint_id}")
 def see_grave(request: Request, complaint_id: str, leerlus: App, who: Steerer) -> Response:
     """A coordinator has seen this complaint and sees to it."""
     with leerlus.unit_of_work() as work:
-        work.complaints.get(complaint_id)
-        work.themes.see_grave(complaint_id, by=who.name, at=datetime.now(UTC))
-        record(work, who.name, "grave.seen", complaint_id)
+        _see(work, complaint_id, who)
         work.commit()
     notify(request, "grave.seen")
     return go_to("/themas/ernstig")
@@ -225,9 +244,23 @@ def _row(theme: Theme, artefacts: tuple[Artefact, ...]) -> ThemeRow:
     return ThemeRow(theme, monthly_bars(theme.months, artefacts), points)
 
 
-def _unseen_grave(work: UnitOfWork, taxonomy: Taxonomy) -> tuple[str, ...]:
+def _see(work: UnitOfWork, complaint_id: str, who: Principal) -> None:
+    work.complaints.get(complaint_id)
+    work.themes.see_grave(complaint_id, by=who.name, at=datetime.now(UTC))
+    record(work, who.name, "grave.seen", complaint_id)
+
+
+def _unseen_grave(work: UnitOfWork, taxonomy: Taxonomy) -> list[Complaint]:
+    """Newest first."""
     grave = {label.code for label in taxonomy.categories if label.grave}
-    return lone_grave(work.decisions.latest(), work.themes.list(), grave, work.themes.grave_seen())
+    unseen = lone_grave(work.decisions.latest(), work.themes.list(), grave, work.themes.grave_seen())
+    return sorted(work.complaints.many(unseen).values(), key=lambda each: (each.received_at, each.id), reverse=True)
+
+
+def _recent(work: UnitOfWork) -> date:
+    """Complaints since this day are new."""
+    last = max((theme.last_seen for theme in work.themes.list() if theme.last_seen), default=date.max)
+    return last - timedelta(days=_NEW_DAYS) if last < date.max else date.min
 
 
 def _table(themes: tuple[Theme, ...]) -> list[tuple[Cell, ...]]:

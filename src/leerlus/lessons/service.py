@@ -26,6 +26,7 @@ from leerlus.redaction import IdentifierType, Redactor
 from leerlus.settings import Settings
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.model import Theme, ThemeState
+from leerlus.themes.service import restage
 
 LONGEST_TITLE = 160
 LONGEST_COMMENT = 2_000
@@ -78,6 +79,7 @@ def draft_lesson(work: UnitOfWork, desk: Desk, *theme_ids: str) -> Lesson:
     work.lessons.keep(_revision(lesson, desk.actor))
     facts: Facts = {"themes": list(lesson.theme_ids), "complaints": lesson.content.figures.total}
     record(work, desk.actor, "lesson.drafted", lesson.id, facts)
+    restage(work, lesson.theme_ids, desk.settings)
     return lesson
 
 
@@ -263,6 +265,7 @@ def publish(work: UnitOfWork, desk: Desk, lesson_id: str, *, units: Sequence[str
     announce(work, Event.PUBLISHED, version, desk.settings)
     facts: Facts = {"version": published.version, "units": list(chosen), "approved_by": lesson.approved_by}
     record(work, desk.actor, "lesson.published", lesson_id, facts)
+    restage(work, published.theme_ids, desk.settings)
     return published
 
 
@@ -298,7 +301,9 @@ def withdraw(work: UnitOfWork, desk: Desk, lesson_id: str) -> Lesson:
         raise Conflict("This lesson is not published, so there is nothing to withdraw.")
     state = LessonState.WITHDRAWN if lesson.state is LessonState.PUBLISHED else lesson.state
     announce(work, Event.WITHDRAWN, work.lessons.version(lesson_id, lesson.live), desk.settings)
-    return _moved(work, desk, lesson, "lesson.withdrawn", state=state, live=None)
+    withdrawn = _moved(work, desk, lesson, "lesson.withdrawn", state=state, live=None)
+    restage(work, withdrawn.theme_ids, desk.settings)
+    return withdrawn
 
 
 def comment(work: UnitOfWork, desk: Desk, lesson_id: str, text: str) -> Comment:

@@ -23,7 +23,7 @@ class Strictness:
     :param belonging: for a complaint to stay in a group.
     """
 
-    joining: float = 2.5
+    joining: float = 3.25
     belonging: float = 2.75
 
 

@@ -1,6 +1,6 @@
 """Keeping the themes of a home up to date."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Collection as Names
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -17,9 +17,9 @@ from leerlus.themes.comparing import ThemeReport, compare
 from leerlus.themes.decisions import Judgement
 from leerlus.themes.describing import Collection, with_newcomers
 from leerlus.themes.finding import collect, themes_in
-from leerlus.themes.model import Document, Theme, Trend
+from leerlus.themes.model import Document, Stage, Theme, Trend
 from leerlus.themes.stability import stability
-from leerlus.themes.standing import Circumstances, with_standing
+from leerlus.themes.standing import Circumstances, stage_of, with_standing
 from leerlus.themes.words import WORD
 from leerlus.themes.yardstick import to_bytes, yardstick_of
 
@@ -132,6 +132,19 @@ def announce_change(work: UnitOfWork) -> str:
     moment = datetime.now(UTC).isoformat()
     work.facts.put(CHANGED, moment)
     return moment
+
+
+def restage(work: UnitOfWork, theme_ids: Iterable[str], settings: Settings) -> None:
+    """Let the stage of these themes follow what was just done about them; ids of themes that are gone are passed over.
+
+    That a theme returned after its lesson is found, and taken back, by a run only.
+    """
+    announce_change(work)
+    circumstances, themes = circumstances_of(work, None), {theme.id: theme for theme in work.themes.list()}
+    for theme in (themes[each] for each in theme_ids if each in themes):
+        stage = stage_of(theme, circumstances, settings)
+        if stage is not theme.stage and theme.stage is not Stage.RETURNED:
+            work.themes.save(replace(theme, stage=stage))
 
 
 def unassigned(work: UnitOfWork) -> tuple[str, ...]:

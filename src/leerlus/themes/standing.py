@@ -75,13 +75,19 @@ def with_standing(
 
 
 def _stage(theme: Theme, standing: Standing, bench: _Bench) -> Stage:
-    """What was done about it, or else what the gates say."""
     published = bench.circumstances.lessons.get(theme.id)
-    if published is not None:
-        return Stage.RETURNED if _returned(theme, published, bench) else Stage.WATCHED
-    if theme.for_lesson or theme.id in bench.circumstances.drafted:
+    if published is not None and _returned(theme, published, bench):
+        return Stage.RETURNED
+    return stage_of(replace(theme, standing=standing), bench.circumstances, bench.settings)
+
+
+def stage_of(theme: Theme, circumstances: Circumstances, settings: Settings) -> Stage:
+    """What was done about it, or else what the gates say; whether it returned since its lesson is not looked at."""
+    if theme.id in circumstances.lessons:
+        return Stage.WATCHED
+    if theme.for_lesson or theme.id in circumstances.drafted:
         return Stage.LESSON
-    return stage_by_gates(standing, units=len(theme.units), settings=bench.settings)
+    return stage_by_gates(theme.standing, units=len(theme.units), settings=settings) if theme.standing else theme.stage
 
 
 def _returned(theme: Theme, published: date, bench: _Bench) -> bool:
@@ -95,7 +101,8 @@ def stage_by_gates(standing: Standing, *, units: int, settings: Settings) -> Sta
     """Candidate, emerging, recurring or systemic."""
     passed = {gate.name: gate.passed for gate in standing.gates}
     if all(passed.get(name, True) for name in _ESSENTIAL):
-        return Stage.SYSTEMIC if units >= settings.theme_systemic_units else Stage.RECURRING
+        wide = units >= settings.theme_systemic_units and standing.incidents >= settings.theme_systemic_incidents
+        return Stage.SYSTEMIC if wide else Stage.RECURRING
     return Stage.EMERGING if passed[GateName.RECURRENCE] or passed[GateName.GROWTH] else Stage.CANDIDATE
 
 

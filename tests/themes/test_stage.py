@@ -1,0 +1,53 @@
+from dataclasses import replace
+
+import pytest
+
+from leerlus.settings import Settings
+from leerlus.themes import steering
+from leerlus.themes.model import Stage
+from leerlus.themes.service import refresh_themes, restage
+from leerlus.themes.standing import Circumstances, stage_by_gates, stage_of
+
+SETTINGS = Settings(theme_resamples=0)
+
+
+@pytest.fixture
+def found(store):
+    with store() as work:
+        refresh_themes(work, "real", SETTINGS, actor="carla")
+        work.commit()
+    return store
+
+
+def test_a_mark_for_a_lesson_shows_at_once_and_goes_at_once(found):
+    with found() as work:
+        theme = work.themes.list()[0]
+        steering.want_lesson(work, theme.id, wanted=True, actor="carla")
+        restage(work, [theme.id], SETTINGS)
+        assert work.themes.get(theme.id).stage is Stage.LESSON
+        steering.want_lesson(work, theme.id, wanted=False, actor="carla")
+        restage(work, [theme.id], SETTINGS)
+        assert work.themes.get(theme.id).stage is theme.stage
+
+
+def test_a_theme_with_a_published_lesson_is_watched(found):
+    with found() as work:
+        theme = work.themes.list()[0]
+    assert stage_of(theme, Circumstances(lessons={theme.id: theme.last_seen}), SETTINGS) is Stage.WATCHED
+
+
+def test_systemic_takes_many_incidents_in_many_units(found):
+    with found() as work:
+        standing = work.themes.list()[0].standing
+    passing = [replace(gate, needed=0) for gate in standing.gates]
+    many = replace(standing, gates=tuple(passing), incidents=SETTINGS.theme_systemic_incidents)
+    few = replace(many, incidents=SETTINGS.theme_systemic_incidents - 1)
+    units = SETTINGS.theme_systemic_units
+    assert stage_by_gates(many, units=units, settings=SETTINGS) is Stage.SYSTEMIC
+    assert stage_by_gates(few, units=units, settings=SETTINGS) is Stage.RECURRING
+    assert stage_by_gates(many, units=units - 1, settings=SETTINGS) is Stage.RECURRING
+
+
+def test_ids_of_themes_that_are_gone_are_passed_over(found):
+    with found() as work:
+        restage(work, ["T-GONE"], SETTINGS)
