@@ -230,3 +230,14 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(found_store, bicycle
     with pytest.raises(InvalidInput):
         act(found_store, deed, bicycle.id, *given)
     assert theme(found_store, bicycle.id) == bicycle
+
+
+def test_an_erased_complaint_still_counts_when_its_theme_is_regrouped(found_store, bicycle):
+    erased, gone = bicycle.members[1], bicycle.members[-1]
+    with found_store() as work:
+        work.complaints.erase(erased)
+        work.commit()
+    act(found_store, steering.remove, bicycle.id, [gone])
+    now = theme(found_store, bicycle.id)
+    assert set(now.members) == set(bicycle.members) - {gone}
+    assert sum(now.units.values()) == now.size

@@ -16,7 +16,7 @@ from leerlus.audit.service import record
 from leerlus.errors import Conflict, InvalidInput, NotFound
 from leerlus.ports.store import UnitOfWork
 from leerlus.themes.decisions import DecisionKind, Judgement, ThemeDecision
-from leerlus.themes.describing import Collection, describe
+from leerlus.themes.describing import Collection, describe, with_newcomers
 from leerlus.themes.finding import collect
 from leerlus.themes.matching import new_theme_id
 from leerlus.themes.model import Theme, ThemeState
@@ -93,7 +93,7 @@ def merge(work: UnitOfWork, theme_id: str, other_id: str, *, actor: str, encoder
     members = (*stays.members, *(each for each in goes.members if each not in stays.members))
     held = replace(stays, held=members, barred=_without(_union(stays.barred, goes.barred), members))
     collection = _around(work, encoder, members)
-    merged = _remade(held, members, collection)
+    merged = _remade(work, held, members, collection)
     work.themes.remove(other_id)
     work.themes.save(merged)
     _remember(work, DecisionKind.MERGE, (stays, goes), (merged,), actor)
@@ -114,8 +114,8 @@ def split(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, actor: str, enco
         raise InvalidInput("Leave at least one complaint in the theme.")
     taken = {each.id for each in work.themes.list()} | {each.id for d in work.themes.decisions() for each in d.before}
     collection = _around(work, encoder, theme.members)
-    left = _remade(replace(theme, held=rest, barred=_union(theme.barred, apart)), rest, collection)
-    made = describe(new_theme_id(apart, taken=taken), [collection.row_of[each] for each in apart], collection)
+    left = _remade(work, replace(theme, held=rest, barred=_union(theme.barred, apart)), rest, collection)
+    made = _described(work, new_theme_id(apart, taken=taken), apart, collection)
     made = replace(made, held=apart, barred=rest)
     work.themes.save(left)
     work.themes.add(made)
@@ -161,8 +161,8 @@ def move(
         raise InvalidInput("Leave at least one complaint in the theme, or merge the two themes.")
     members = (*other.members, *moved)
     collection = _around(work, encoder, (*theme.members, *other.members))
-    left = _remade(replace(theme, held=rest, barred=_union(theme.barred, moved)), rest, collection)
-    grown = _remade(replace(other, held=members, barred=_without(other.barred, moved)), members, collection)
+    left = _remade(work, replace(theme, held=rest, barred=_union(theme.barred, moved)), rest, collection)
+    grown = _remade(work, replace(other, held=members, barred=_without(other.barred, moved)), members, collection)
     work.themes.save(left)
     work.themes.save(grown)
     _remember(work, DecisionKind.MOVE, (theme, other), (left, grown), actor, complaints=moved)
@@ -181,7 +181,7 @@ def remove(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, actor: str, enc
     if not rest:
         raise InvalidInput("Leave at least one complaint in the theme, or dismiss it.")
     barred = _union(theme.barred, gone)
-    left = _remade(replace(theme, held=rest, barred=barred), rest, _around(work, encoder, theme.members))
+    left = _remade(work, replace(theme, held=rest, barred=barred), rest, _around(work, encoder, theme.members))
     work.themes.save(left)
     _remember(work, DecisionKind.REMOVE, (theme,), (left,), actor, complaints=gone)
     return left
@@ -202,7 +202,7 @@ def add(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, actor: str, encode
             raise Conflict(f"Complaint {min(inside)} is in theme {each.id}. Move it from there.")
     members = (*theme.members, *added)
     held = replace(theme, held=members, barred=_without(theme.barred, added))
-    grown = _remade(held, members, _around(work, encoder, members))
+    grown = _remade(work, held, members, _around(work, encoder, members))
     work.themes.save(grown)
     _remember(work, DecisionKind.ADD, (theme,), (grown,), actor, complaints=added)
     return grown
@@ -300,9 +300,8 @@ def _regroup(work: UnitOfWork, decision: ThemeDecision, encoder: str) -> None:
         if theme_id in now:
             work.themes.remove(theme_id)
     for judgement in decision.before:
-        rows = [collection.row_of[each] for each in members[judgement.id] if each in collection.row_of]
-        if rows:
-            work.themes.add(judgement.onto(describe(judgement.id, rows, collection)))
+        if any(each in collection.row_of for each in members[judgement.id]):
+            work.themes.add(judgement.onto(_described(work, judgement.id, members[judgement.id], collection)))
 
 
 def _around(work: UnitOfWork, encoder: str, ids: Iterable[str]) -> Collection:
@@ -317,10 +316,16 @@ def _around(work: UnitOfWork, encoder: str, ids: Iterable[str]) -> Collection:
     return collect(documents, vectors.matrix[rows], unit_words(work.units.tree()), seed=0)
 
 
-def _remade(theme: Theme, members: Sequence[str], collection: Collection) -> Theme:
+def _remade(work: UnitOfWork, theme: Theme, members: Sequence[str], collection: Collection) -> Theme:
     """The theme with these members; its title does not change under people's hands."""
+    return Judgement.of(theme).onto(_described(work, theme.id, members, collection))
+
+
+def _described(work: UnitOfWork, theme_id: str, members: Sequence[str], collection: Collection) -> Theme:
+    """A theme of these members; those that were erased count, and say nothing."""
     rows = [collection.row_of[each] for each in members if each in collection.row_of]
-    return Judgement.of(theme).onto(describe(theme.id, rows, collection))
+    wordless = work.complaints.many(each for each in members if each not in collection.row_of)
+    return with_newcomers(describe(theme_id, rows, collection), [document_of(each) for each in wordless.values()])
 
 
 def _members_among(theme: Theme, chosen: Ids[str]) -> tuple[str, ...]:

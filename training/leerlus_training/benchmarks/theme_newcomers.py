@@ -72,7 +72,7 @@ def main(
         *(f"{np.percentile(arrivals.milliseconds, level):.1f}" for level in (50, 95)),
         *(f"{each:.2f}" for each in (arrivals.placed, arrivals.agreed, arrivals.rand_index, arrivals.together)),
     )
-    Console().print(table)
+    Console(width=140).print(table)
 
 
 def measure(sample: Sample, share: float, settings: Settings) -> Arrivals:

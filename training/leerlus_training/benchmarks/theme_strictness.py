@@ -4,6 +4,7 @@
 
 Situations, and the complaints that stand alone, are dealt out over folds. Each fold gives two collections: the fold by
 itself, small, and everything but the fold, large; so a setting has to do at both sizes. A row is the mean over folds.
+What is forced of the complaints that stand alone is shown for the whole as well, as it grows with size.
 """
 
 from collections.abc import Iterator, Sequence
@@ -25,8 +26,8 @@ from leerlus.themes.features import theme_features
 from leerlus.themes.terms import read_terms
 from leerlus_training.benchmarks.themes import CORPUS, Recovery, Sample, read_sample, recovery_of
 
-JOINING = (2.25, 2.5, 2.75, 3.0, 3.25)
-BELONGING = (2.5, 2.75, 3.0, 3.25, 3.5)
+JOINING = (2.5, 2.75, 3.0, 3.25, 3.5)
+BELONGING = (2.5, 2.75, 2.875, 3.0, 3.25)
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,9 @@ def main(
     sample = read_sample(files or [settings.data / path for path in CORPUS], settings)
     parts = list(_parts(sample, folds, settings))
     say(f"Small: {len(parts[0][0].situations)} complaints, large: {len(parts[0][1].situations)}.")
-    table = Table("joining", "belonging", *(f"{size} {name}" for size in ("small", "large") for name in _NAMES))
+    whole = _part(sample, np.ones(len(sample.documents), dtype=np.bool_), settings)
+    columns = [f"{size} {name}" for size in ("small", "large") for name in _NAMES]
+    table = Table("joining", "belonging", *columns, "whole lone", "whole ARI")
     with counted("Trying") as progress:
         choices = list(product(JOINING, BELONGING))
         for number, (joining, belonging) in enumerate(choices):
@@ -59,9 +62,11 @@ def main(
             sizes = [
                 _mean([_recovery(part, strictness, settings) for part in same]) for same in zip(*parts, strict=True)
             ]
-            table.add_row(str(joining), str(belonging), *(f"{figure:.2f}" for size in sizes for figure in size))
+            all_of_it = _recovery(whole, strictness, settings)
+            figures = [*np.concatenate(sizes), all_of_it.lone_forced, all_of_it.rand_index]
+            table.add_row(str(joining), str(belonging), *(f"{figure:.3f}" for figure in figures))
             progress(number + 1, len(choices))
-    Console(width=160).print(table)
+    Console(width=200).print(table)
 
 
 _NAMES = ("ARI", "V", "lone", "all", "found")

@@ -114,7 +114,7 @@ def main(
         return
     sample = read_sample(paths, settings)
     methods = METHODS if peers else {"Leerlus": leerlus}
-    Console().print(as_table(compare(sample, methods, settings=settings, bootstraps=bootstraps)))
+    Console(width=140).print(as_table(compare(sample, methods, settings=settings, bootstraps=bootstraps)))
 
 
 def read_sample(paths: Sequence[Path], settings: Settings) -> Sample:
