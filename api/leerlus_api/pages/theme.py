@@ -214,7 +214,7 @@ def _page(
         categories=named(tally(each.categories for each in decisions)),
         outcomes=named(tally(each.outcomes for each in decisions)),
         representatives=tuple(row for row in members if row.complaint.id in theme.representatives),
-        members=members,
+        members=tuple(sorted(members, key=lambda row: row.complaint.id not in ticked)),
         also=_rows(leerlus, work, theme.also, tree, t),
         ticked=ticked,
         others=_others(work, theme),

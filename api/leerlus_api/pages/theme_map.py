@@ -73,4 +73,6 @@ def _within(value: float) -> float:
 
 
 def _short(title: str) -> str:
+    """What comes before the keywords, and no more than fits."""
+    title, _, _ = title.partition(":")
     return title if len(title) <= _LABEL_LETTERS else title[:_LABEL_LETTERS].rsplit(" ", 1)[0] + " …"

@@ -24,7 +24,7 @@ class Strictness:
     """
 
     joining: float = 3.25
-    belonging: float = 2.75
+    belonging: float = 2.875
 
 
 @dataclass(frozen=True, slots=True)

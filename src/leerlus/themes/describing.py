@@ -99,7 +99,8 @@ def nearest_first(rows: Sequence[int], features: NDArray[np.float32]) -> list[in
 
 
 def representatives(rows: Sequence[int], features: NDArray[np.float32]) -> list[int]:
-    """Up to three of the rows: near the centre, and different from each other."""
+    """Up to three of the half of the rows that is nearest to the centre, different from each other."""
+    rows = nearest_first(rows, features)[: max(_REPRESENTATIVES, (len(rows) + 1) // 2)]
     nearness = _nearness(rows, features)
     likeness = features[rows] @ features[rows].T
     chosen: list[int] = []
