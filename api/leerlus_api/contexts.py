@@ -171,6 +171,25 @@ class PrecedentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PastSettlement:
+    """How the handling ended, as somebody recorded it."""
+
+    settled_on: date
+    who: str
+    ending: str
+    given: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """How a complaint ended so far, last first, and what can be chosen."""
+
+    history: tuple[PastSettlement, ...]
+    endings: tuple[str, ...]
+    outcomes: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ComplaintPage(PageContext):
     """One complaint: read, compare with what is suggested, decide.
 
@@ -206,6 +225,7 @@ class ComplaintPage(PageContext):
     theme: Theme | None
     may_read_themes: bool
     history: tuple[PastDecision, ...]
+    settling: Settling
     may_read_original: bool
     may_correct: bool
     kinds: tuple[str, ...]
@@ -558,6 +578,7 @@ class ReadableLesson:
     units: tuple[Count, ...]
     months: tuple[Count, ...]
     wanted: tuple[Count, ...]
+    given: tuple[Count, ...]
     quotes: tuple[str, ...]
     questions: tuple[str, ...]
     tips: tuple[str, ...]
@@ -711,8 +732,6 @@ class PrintedYear:
     id: str
     report: YearReport
     made_on: str
-    by_month: tuple[Count, ...]
-    by_channel: tuple[Count, ...]
 
 
 @dataclass(frozen=True, slots=True)

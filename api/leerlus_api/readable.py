@@ -30,6 +30,7 @@ def readable(lesson: PublicLesson, t: Translator, settings: Settings) -> Readabl
         units=_rolled_up(lesson.by_unit, t, settings.small_cell),
         months=months,
         wanted=_counts(lesson.wanted),
+        given=_counts(lesson.given),
         quotes=lesson.quotes,
         questions=lesson.questions,
         tips=lesson.tips,

@@ -1,5 +1,6 @@
 """The yearly overview as HTML, PDF and XLSX: the same for the button and for the command, now and later."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,7 @@ from leerlus.reporting.model import KeptReport, YearReport
 from leerlus.reporting.service import Recounted, count_again, make_report
 from leerlus.reporting.workbook import XLSX, workbook
 from leerlus.settings import for_home
-from leerlus_api.contexts import Count, PrintedYear
+from leerlus_api.contexts import PrintedYear
 from leerlus_api.printing import PDF, print_html
 from leerlus_api.rendering import render_plain
 from leerlus_api.translation import DEFAULT_LANGUAGE, Translator, translators
@@ -29,8 +30,9 @@ def in_form(kept: KeptReport, form: str) -> bytes:
     """
     t = translators()[kept.language]
     if form == "xlsx":
-        return workbook(kept.report, lambda name: t(f"report.{name}"))
-    html = render_plain("print_year.html", t, _context(kept, t))
+        return workbook(_named(kept.report, t), lambda name: t(f"report.{name}"))
+    printed = PrintedYear(kept.id, _named(kept.report, t), t.date(kept.report.made_at.date()))
+    html = render_plain("print_year.html", t, printed)
     return print_html(html) if form == "pdf" else html.encode()
 
 
@@ -79,12 +81,11 @@ def _tell(recounted: Recounted) -> None:
     say("Counted again, every figure is as it was.")
 
 
-def _context(kept: KeptReport, t: Translator) -> PrintedYear:
-    made: YearReport = kept.report
-    return PrintedYear(
-        id=kept.id,
-        report=made,
-        made_on=t.date(made.made_at.date()),
-        by_month=tuple(Count(t.month(each.code), each.shown) for each in made.by_month),
-        by_channel=tuple(Count(t(f"channel.{each.code}"), each.shown) for each in made.by_channel),
+def _named(made: YearReport, t: Translator) -> YearReport:
+    """The overview with names for months, channels and endings, which are kept as codes."""
+    return replace(
+        made,
+        by_month=tuple(replace(each, name=t.month(each.code)) for each in made.by_month),
+        by_channel=tuple(replace(each, name=t(f"channel.{each.code}")) for each in made.by_channel),
+        by_ending=tuple(replace(each, name=t(f"ending.{each.code}")) for each in made.by_ending),
     )

@@ -50,3 +50,13 @@ def test_erasing_asks_first(leerlus, home):
 def test_what_cannot_be_done_is_one_clear_line(leerlus, home, words, said):
     answer = leerlus("complaint", *words, "--home", home.settings.home)
     assert (answer.code, answer.err.strip()) == (1, f"Error: {said}")
+
+
+def test_how_it_ended_is_recorded(leerlus, home):
+    words = ("complaint", "settle", "K-1", "--ending", "founded", "--given", "apology", "--given", "explanation")
+    answer = leerlus(*words, "--on", "2025-02-01", "--home", home.settings.home)
+    assert (answer.code, answer.err.strip()) == (0, "Complaint K-1 ended: founded.")
+    with home.unit_of_work() as work:
+        (kept,) = work.settlements.history("K-1")
+    assert (kept.given, kept.settled_on) == (("apology", "explanation"), date(2025, 2, 1))
+    assert leerlus(*words, "--on", "2999-02-01", "--home", home.settings.home).code == 1

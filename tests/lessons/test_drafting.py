@@ -4,7 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from leerlus.complaints.model import Ending, Settlement
 from leerlus.lessons.drafting import Evidence, draft_content, draft_title, main_categories
+from leerlus.lessons.guard import public_view
+from leerlus.lessons.model import Version
 from leerlus.lessons.quoting import choose_sentences, quotable_sentences
 
 NOW = datetime(2025, 4, 1, tzinfo=UTC)
@@ -57,7 +60,7 @@ def test_how_often_gives_period_spread_trend_and_what_is_unknown(content):
     assert "uit 3 onderdelen" in text
     assert "blijft ongeveer gelijk" in text
     assert "Niet iedereen" in text
-    assert "Wat zij in het gesprek daarna kregen, is niet vastgelegd." in text
+    assert "Wat zij daarna kregen, is niet of te weinig vastgelegd." in text
 
 
 def test_counts_come_from_the_complaints_and_the_decisions(content):
@@ -136,3 +139,40 @@ def test_nothing_to_quote_is_said_plainly(store, theme, taxonomy):
 
 def test_the_main_category_comes_first(decisions):
     assert main_categories(decisions.values()) == ("force",)
+
+
+def settled(complaints, *given):
+    """The first complaints ended, each with what was given."""
+    now = datetime(2025, 5, 1, tzinfo=UTC)
+    return {
+        each.id: Settlement(each.id, Ending.FOUNDED, (code,), now.date(), "noor", now)
+        for each, code in zip(complaints, given, strict=False)
+    }
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("apology",) * 5 + ("explanation",), "Waar dat is vastgelegd, kregen mensen daarna vooral excuses."),
+        (("apology",) * 4, "Wat zij daarna kregen, is niet of te weinig vastgelegd."),
+        ((), "Wat zij daarna kregen, is niet of te weinig vastgelegd."),
+    ],
+)
+def test_what_people_got_is_said_when_five_or_more_got_it(store, theme, complaints, decisions, taxonomy, given, said):
+    with store() as work:
+        tree = work.units.tree()
+    evidence = Evidence((theme,), tuple(complaints), decisions, settled(complaints, *given))
+    content = draft_content(evidence, tree=tree, taxonomy=taxonomy, now=NOW)
+    assert content.how_often[-1] == said
+    assert sum(each.count for each in content.figures.given) == len(given)
+
+
+def test_small_counts_of_what_people_got_do_not_leave(store, theme, complaints, decisions, taxonomy, settings):
+    with store() as work:
+        tree = work.units.tree()
+    given = settled(complaints, *("apology",) * 5, "explanation")
+    content = draft_content(
+        Evidence((theme,), tuple(complaints), decisions, given), tree=tree, taxonomy=taxonomy, now=NOW
+    )
+    seen = public_view(Version("L-1", 1, "Titel", content, "wil", NOW), tree, settings).given
+    assert [(each.name, each.shown) for each in seen] == [("excuses", "5"), ("uitleg", "< 5")]

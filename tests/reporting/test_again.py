@@ -10,7 +10,7 @@ import pytest
 from leerlus_api.year_reports import in_form, report
 
 from leerlus.bootstrap import create_home, open_home
-from leerlus.complaints.model import Channel, Complaint, Decision
+from leerlus.complaints.model import Channel, Complaint, Decision, Ending, Settlement
 from leerlus.errors import InvalidInput, NotFound
 from leerlus.lessons.answer import Reply
 from leerlus.lessons.answers import answer
@@ -47,6 +47,12 @@ def register(work, leerlus, number, year=2025):
     work.complaints.add(complaint, original=text, spans=())
     if number < 22:
         decide(work, leerlus, complaint.id, "force")
+        end(work, complaint.id, Ending.FOUNDED if number < 6 else Ending.SATISFIED)
+
+
+def end(work, complaint_id, ending):
+    now = datetime.now(UTC)
+    work.settlements.add(Settlement(complaint_id, ending, ("apology",), now.date(), "noor", now))
 
 
 def decide(work, leerlus, complaint_id, category):
@@ -73,6 +79,7 @@ def changed(home, kept):
             register(work, home, number)
         for number in range(0, 24, 2):
             decide(work, home, f"K-{number}", "rudeness")
+            end(work, f"K-{number}", Ending.UNFOUNDED)
         (lesson,) = work.lessons.list()
         answer(work, "AM", lesson.id, Reply(action="vooraf vragen"), actor="team", settings=home.settings)
         edit_lesson(
@@ -99,9 +106,17 @@ def test_it_is_counted_again_as_it_was(changed, kept):
     assert again.differing == ()
     now = make_report(changed, 2025, language="nl", actor="wil").report
     assert (now.registered, now.by_category) != (kept.report.registered, kept.report.by_category)
+    assert now.by_ending != kept.report.by_ending
     assert now.shortcomings != kept.report.shortcomings
     assert (kept.report.registered, kept.report.decided, kept.report.waiting) == (24, 22, 2)
     assert (now.registered, now.decided, now.waiting) == (40, 23, 16)
+
+
+def test_it_tells_how_complaints_ended_and_what_citizens_got(kept):
+    assert [(each.code, each.shown) for each in kept.report.by_ending] == [("satisfied", "16"), ("founded", "6")]
+    assert [(each.name, each.shown) for each in kept.report.given] == [("Excuses", "22")]
+    assert "Samen opgelost, burger tevreden" in pages_of(kept)
+    assert ["Gegrond", 6] in cells_of(kept)["Hoe klachten afliepen"]
 
 
 def test_the_snapshot_names_data_taxonomy_models_and_themes(home, kept):

@@ -14,7 +14,21 @@ LESSON = LessonDone("L-1", "Les", 2, MOMENT, 3, 2, 1, 0, ("vragen",))
 KEPT = KeptReport(
     "J2025-ABCDEFGH",
     YearReport(
-        2025, "Politie", MOMENT, "t", 9, 8, 1, TALLY, TALLY, (), TALLY, TALLY, (Shortcoming("A", "5-9", (LESSON,)),)
+        2025,
+        "Politie",
+        MOMENT,
+        "t",
+        9,
+        8,
+        1,
+        TALLY,
+        TALLY,
+        (),
+        TALLY,
+        TALLY,
+        TALLY,
+        TALLY,
+        (Shortcoming("A", "5-9", (LESSON,)),),
     ),
     YearSnapshot(MOMENT, "t", 5, 8, ("m/1",), ("K-1",), (), (CountedTheme("T-1", "A", ("K-1",)),), (("L-1", 3),)),
     "nl",

@@ -10,16 +10,17 @@ from fastapi.responses import Response
 
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
-from leerlus.complaints.model import Complaint, Decision, Use
+from leerlus.complaints.model import Complaint, Decision, Ending, Settlement, Use
 from leerlus.errors import InvalidInput, NotFound
 from leerlus.intake.likeness import Precedent
 from leerlus.intake.service import decide, explained, likenesses, look_again, read_original
+from leerlus.lessons.figures import NOTHING_WANTED
 from leerlus.redaction import IdentifierType
 from leerlus.rights.model import ErasureGround, RestrictionGround
 from leerlus.suggestions.model import Suggestions
 from leerlus.themes.model import ThemeState
 from leerlus_api import policies
-from leerlus_api.contexts import ComplaintPage, PastDecision, PrecedentRow, RemarkRow
+from leerlus_api.contexts import ComplaintPage, PastDecision, PastSettlement, PrecedentRow, RemarkRow, Settling
 from leerlus_api.deps import App, allowed
 from leerlus_api.errors import message_key
 from leerlus_api.highlighting import segments
@@ -137,6 +138,7 @@ def _page(
     with leerlus.unit_of_work() as work:
         spans = work.complaints.spans(complaint_id)
         history = work.decisions.history(complaint_id)
+        settlements = work.settlements.history(complaint_id)
         tree = work.units.tree()
         theme = None if complaint.withheld else work.themes.of_complaint(complaint_id)
         previous_id, next_id = previous_open(work, complaint), next_open(work, complaint)
@@ -160,6 +162,7 @@ def _page(
         theme=theme if theme and theme.state is not ThemeState.DISMISSED else None,
         may_read_themes=policies.may_read_themes(who),
         history=_past(leerlus, history, t),
+        settling=_settling(leerlus, settlements, t),
         may_read_original=policies.may_read_originals(who),
         may_correct=policies.may_correct_redaction(who),
         kinds=tuple(kind.value for kind in IdentifierType),
@@ -194,6 +197,18 @@ def _past(leerlus: Leerlus, history: Sequence[Decision], t: Translator) -> tuple
             _names(leerlus, each.outcomes, t),
         )
         for each in reversed(history)
+    )
+
+
+def _settling(leerlus: Leerlus, settlements: Sequence[Settlement], t: Translator) -> Settling:
+    choices = outcome_choices(leerlus.taxonomy, None, (), t.language)
+    return Settling(
+        history=tuple(
+            PastSettlement(each.settled_on, each.settled_by, each.ending.value, _names(leerlus, each.given, t))
+            for each in reversed(settlements)
+        ),
+        endings=tuple(Ending),
+        outcomes=tuple(each for each in choices if each.code != NOTHING_WANTED),
     )
 
 

@@ -1,7 +1,6 @@
 """The steps of a lesson from draft to units and back; each either happens whole or leaves all as it was."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from http import HTTPStatus
 from typing import Annotated
@@ -19,7 +18,7 @@ from leerlus.ports.store import UnitOfWork
 from leerlus_api import policies
 from leerlus_api.deps import App, allowed
 from leerlus_api.pages.lesson_view import lesson_page, refusal_key
-from leerlus_api.pages.routing import Words, go_to, page_router
+from leerlus_api.pages.routing import Day, Words, go_to, page_router
 from leerlus_api.rendering import notify, render
 from leerlus_api.translation import Translator
 
@@ -85,14 +84,14 @@ def publish(
     who: Writer,
     t: Words,
     units: Annotated[tuple[str, ...], Form()] = (),
-    publish_on: Annotated[date | str, Form()] = "",
+    publish_on: Day = "",
 ) -> Response:
     """Publish to the ticked units, now or on the day that was filled in."""
     if not units:
         page = lesson_page(leerlus, lesson_id, who, t, refusal="lesson.choose_one")
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
-    if isinstance(publish_on, date):
+    if publish_on:
         plan = partial(service.plan, units=units, publish_on=publish_on)
         return _take(request, leerlus, lesson_id, who, t, "lesson.was_planned", plan)
     now = partial(service.publish, units=units)

@@ -1,14 +1,18 @@
 """What all page modules share: their kind of router, and going on to another page."""
 
+from datetime import date
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Form
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from leerlus_api.rendering import translator_of
 from leerlus_api.security import check_form
 from leerlus_api.translation import Translator
+
+Day = Annotated[date | Literal[""], Form()]
+"""A day in a form, or nothing filled in."""
 
 Words = Annotated[Translator, Depends(translator_of)]
 

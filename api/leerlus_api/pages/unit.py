@@ -1,6 +1,5 @@
 """What a unit reads: its lessons, each of them on one page, on paper and on a slide, and its own answer."""
 
-from datetime import date
 from http import HTTPStatus
 from typing import Annotated, Literal
 from urllib.parse import urlencode
@@ -18,7 +17,7 @@ from leerlus_api import policies
 from leerlus_api.contexts import UnitLessonPage, UnitLessonRow, UnitPage
 from leerlus_api.deps import App, allowed
 from leerlus_api.feeds import CALENDAR, calendar
-from leerlus_api.pages.routing import Words, go_to, page_router
+from leerlus_api.pages.routing import Day, Words, go_to, page_router
 from leerlus_api.printing import PDF, print_lesson
 from leerlus_api.readable import readable
 from leerlus_api.rendering import notify, render
@@ -27,7 +26,6 @@ from leerlus_api.translation import Translator
 router = page_router()
 
 UnitReader = Annotated[Principal, allowed(policies.may_read_as_unit)]
-Day = Annotated[date | Literal[""], Form()]
 
 _CALENDAR_LENGTH = 50
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from leerlus.access.model import Principal
 from leerlus.complaints.model import Status
 from leerlus.intake.service import decide, receive
+from leerlus.intake.settling import settle
 from leerlus.ports.store import ComplaintFilter
 from leerlus.rights.service import erase, release, restrict
 from leerlus_api import policies
@@ -24,8 +25,10 @@ from leerlus_api.schemas.complaints import (
     ErasureBody,
     LetGoBody,
     NewDecisionBody,
+    NewSettlementBody,
     RegisteredBody,
     RestrictionBody,
+    SettlementBody,
     SubmissionOrList,
 )
 from leerlus_api.schemas.one_or_list import one_or_list
@@ -109,10 +112,12 @@ def read_complaint(complaint_id: str, leerlus: App, _who: Reader) -> ComplaintDe
         complaint = work.complaints.get(complaint_id)
         suggestions = None if complaint.withheld else work.complaints.suggestions(complaint_id)
         history = work.decisions.history(complaint_id)
+        settlements = work.settlements.history(complaint_id)
     return ComplaintDetailBody(
         **ComplaintBody.of(complaint).model_dump(),
         suggestions=SuggestionsBody.of(suggestions) if suggestions else None,
         decisions=tuple(DecisionBody.of(decision) for decision in history),
+        settlements=tuple(map(SettlementBody.of, settlements)),
     )
 
 
@@ -130,6 +135,21 @@ def add_decision(
     decision = decide(leerlus, complaint_id, categories=body.categories, outcomes=body.outcomes, actor=who.name)
     request.app.state.measurements.decided.inc()
     return DecisionBody.of(decision)
+
+
+@router.post(
+    "/{complaint_id}/settlements",
+    status_code=HTTPStatus.CREATED,
+    summary="Record how a complaint ended",
+    dependencies=[Depends(require_json)],
+    responses=problems(400, 404, 413, 415, 422),
+)
+def add_settlement(complaint_id: str, body: NewSettlementBody, leerlus: App, who: Decider) -> SettlementBody:
+    """How its handling ended and what the citizen got; earlier ones stay in the history and the last one counts."""
+    settlement = settle(
+        leerlus, complaint_id, body.ending, given=body.given, settled_on=body.settled_on, actor=who.name
+    )
+    return SettlementBody.of(settlement)
 
 
 @router.post(

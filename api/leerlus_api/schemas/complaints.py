@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
-from leerlus.complaints.model import Channel, Complaint, Decision, Status, Submission, Use
+from leerlus.complaints.model import Channel, Complaint, Decision, Ending, Settlement, Status, Submission, Use
 from leerlus.rights.model import ErasureGround, LetGo, RestrictionGround
 from leerlus_api.schemas.one_or_list import one_or_list
 from leerlus_api.schemas.suggestions import SuggestionsBody
@@ -98,11 +98,38 @@ class DecisionBody(BaseModel):
         return cls.model_validate(decision, from_attributes=True)
 
 
+class SettlementBody(BaseModel):
+    """How the handling of a complaint ended; the last one counts."""
+
+    ending: Ending
+    given: tuple[str, ...] = Field(description="Codes of outcomes that the citizen got.")
+    settled_on: date
+    settled_by: str
+
+    @classmethod
+    def of(cls, settlement: Settlement) -> Self:
+        """From the library's own."""
+        return cls.model_validate(settlement, from_attributes=True)
+
+
+class NewSettlementBody(BaseModel):
+    """Record how the handling of a complaint ended."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"example": {"ending": "satisfied", "given": ["explanation", "apology"]}}
+    )
+
+    ending: Ending
+    given: tuple[str, ...] = Field((), description="Codes of outcomes that the citizen got.")
+    settled_on: date | None = Field(None, description="The day it ended; today when absent.")
+
+
 class ComplaintDetailBody(ComplaintBody):
     """A complaint with all that was proposed and decided about it."""
 
     suggestions: SuggestionsBody | None = Field(description="What was proposed last, if anything.")
     decisions: tuple[DecisionBody, ...] = Field(description="Oldest first.")
+    settlements: tuple[SettlementBody, ...] = Field(description="How it ended; oldest first.")
 
 
 class ComplaintListBody(BaseModel):

@@ -34,7 +34,8 @@ class LessonBody(BaseModel):
     units: tuple[str, ...] = Field(description="Names of the units that it was published to.")
     by_unit: tuple[CountBody, ...]
     by_month: tuple[CountBody, ...]
-    wanted: tuple[CountBody, ...]
+    wanted: tuple[CountBody, ...] = Field(description="What citizens wanted.")
+    given: tuple[CountBody, ...] = Field(description="What they got, of complaints of which the ending is recorded.")
     quotes: tuple[str, ...] = Field(description="Citizens' own, redacted words.")
     questions: tuple[str, ...] = Field(description="For the team briefing.")
     tips: tuple[str, ...] = Field(description="For whoever talks with the citizen.")

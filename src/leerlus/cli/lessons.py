@@ -106,6 +106,6 @@ def _table(again: Retaken) -> Table:
 
 def _rows(counted: Figures) -> dict[str, str]:
     rows = {"total": str(counted.total)}
-    for name in ("units", "months", "wanted"):
+    for name in ("units", "months", "wanted", "given"):
         rows |= {f"{name} {tally.code}": str(tally.count) for tally in getattr(counted, name)}
     return rows

@@ -1,19 +1,37 @@
-"""``leerlus complaint``: erase a complaint, restrict its use, or give it free again."""
+"""``leerlus complaint``: record how it ended, erase it, restrict its use, or give it free again."""
 
+from datetime import datetime
 from typing import Annotated
 
 import typer
 
 from leerlus.bootstrap import open_home
 from leerlus.cli.console import DEFAULT_HOME, HomeOption, say, settings_for
+from leerlus.complaints.model import Ending
+from leerlus.intake import settling
 from leerlus.rights import service as rights
 from leerlus.rights.model import ErasureGround, LetGo, RestrictionGround
 
-app = typer.Typer(help="What a citizen asked about a complaint: erase it, or restrict its use.", no_args_is_help=True)
+app = typer.Typer(help="One complaint: how it ended; erase it, or restrict its use.", no_args_is_help=True)
 
 ACTOR = "cli"
 
 ComplaintArgument = Annotated[str, typer.Argument(help="Id of the complaint.")]
+
+
+@app.command()
+def settle(
+    complaint: ComplaintArgument,
+    ending: Annotated[Ending, typer.Option(help="How its handling ended.")],
+    given: Annotated[list[str] | None, typer.Option(help="Code of an outcome that the citizen got; repeat it.")] = None,
+    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day; today when absent.")] = None,
+    home: HomeOption = DEFAULT_HOME,
+) -> None:
+    """Record how the handling of a complaint ended."""
+    leerlus = open_home(settings_for(home))
+    day = on.date() if on else None
+    settling.settle(leerlus, complaint, ending, given=given or (), settled_on=day, actor=ACTOR)
+    say(f"Complaint {complaint} ended: {ending.value}.")
 
 
 @app.command()

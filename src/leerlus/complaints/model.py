@@ -98,6 +98,32 @@ class Complaint:
         return self.status is Status.OPEN and self.use is not Use.ERASED
 
 
+class Ending(StrEnum):
+    """How the handling of a complaint ended (Awb ch. 9): informally, by a judgement, or without one."""
+
+    SATISFIED = "satisfied"
+    FOUNDED = "founded"
+    UNFOUNDED = "unfounded"
+    NO_JUDGEMENT = "no-judgement"
+    NOT_HANDLED = "not-handled"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """How the handling of a complaint ended. Settlements are added, never overwritten: the last one counts.
+
+    :param given: codes of outcomes that the citizen got, as in ``Decision.outcomes`` those that were wanted.
+    """
+
+    complaint_id: str
+    ending: Ending
+    given: tuple[str, ...]
+    settled_on: date
+    settled_by: str
+    recorded_at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What a person decided about a complaint. Decisions are added, never overwritten: the last one counts.

@@ -21,10 +21,10 @@ _MOST = 10_000_000.0
 def gives_away(before: Figures, after: Figures, small: int) -> tuple[str, ...]:
     """Names of what tells a count below ``small`` when both versions are laid side by side.
 
-    :returns: ``total``, ``units``, ``months`` or ``wanted``; empty when nothing does.
+    :returns: ``total``, ``units``, ``months``, ``wanted`` or ``given``; empty when nothing does.
     """
     told = [] if _apart(before.total, after.total, small) else ["total"]
-    for name, additive in (("units", True), ("months", True), ("wanted", False)):
+    for name, additive in (("units", True), ("months", True), ("wanted", False), ("given", False)):
         if _breakdown_tells(getattr(before, name), getattr(after, name), small, additive=additive):
             told.append(name)
     return tuple(told)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from leerlus.complaints.model import Complaint, Decision
+from leerlus.complaints.model import Complaint, Decision, Settlement
 from leerlus.complaints.units import UnitTree
 from leerlus.lessons.catalogue import Catalogue, catalogue
 from leerlus.lessons.complainants import one_each
@@ -20,6 +20,7 @@ _TOLD = 2
 _QUOTES = 4
 _MOST_WANTED = 2
 _PRAISED = 1
+_OFTEN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Evidence:
     :param themes: the confirmed themes, the largest first.
     :param complaints: their members, each once, nearest to the centre first.
     :param decisions: the decision that counts, by complaint id; members may be without one.
+    :param settlements: how those that ended did, by complaint id.
     :param elsewhere: complaints in which praise for the same kind of situation may be found.
     :param known_names: names that occur in the complaints before redaction; no quote holds them.
     """
@@ -36,6 +38,7 @@ class Evidence:
     themes: tuple[Theme, ...]
     complaints: tuple[Complaint, ...]
     decisions: Mapping[str, Decision]
+    settlements: Mapping[str, Settlement] = field(default_factory=dict)
     elsewhere: tuple[Complaint, ...] = ()
     known_names: Collection[str] = ()
 
@@ -76,7 +79,14 @@ def draft_content(evidence: Evidence, *, tree: UnitTree, taxonomy: Taxonomy, now
     """Everything that the lesson says, with a receipt for each sentence."""
     language = main_language(evidence.complaints)
     writer = _Writer(catalogue(language))
-    figures = take_figures(evidence.complaints, evidence.decisions, tree=tree, taxonomy=taxonomy, language=language)
+    figures = take_figures(
+        evidence.complaints,
+        evidence.decisions,
+        evidence.settlements,
+        tree=tree,
+        taxonomy=taxonomy,
+        language=language,
+    )
     told = _telling_sentences(evidence)
     return LessonContent(
         language=language,
@@ -147,8 +157,17 @@ def _how_often(evidence: Evidence, figures: Figures, writer: _Writer) -> tuple[s
     if len(evidence.themes) == 1:
         trend = writer.words.trends[evidence.themes[0].trend]
         sentences.append(writer.keeps(trend, Support.FIGURES, "months"))
-    cautions = ("unknown", "unknown_total", "outcome_unknown")
-    return (*sentences, *(writer.says(each, Support.CATALOGUE, each) for each in cautions))
+    cautions = ("unknown", "unknown_total")
+    return (*sentences, *(writer.says(each, Support.CATALOGUE, each) for each in cautions), _given(figures, writer))
+
+
+def _given(figures: Figures, writer: _Writer) -> str:
+    """What people got; no number, and nothing that fewer than five got."""
+    often = [each for each in figures.given if each.count >= _OFTEN][:_MOST_WANTED]
+    if not often:
+        return writer.says("outcome_unknown", Support.CATALOGUE, "outcome_unknown")
+    names = [writer.words.given.get(each.code, each.name) for each in often]
+    return writer.says("outcome_given", Support.FIGURES, "given", given=writer.words.listed(names))
 
 
 def _period(figures: Figures, writer: _Writer) -> str:

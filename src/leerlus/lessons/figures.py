@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from leerlus.complaints.model import Complaint, Decision
+from leerlus.complaints.model import Complaint, Decision, Settlement
 from leerlus.complaints.units import UnitTree
 from leerlus.lessons.catalogue import Catalogue, catalogue
 from leerlus.lessons.model import Figures, LessonContent, Tally
@@ -18,21 +18,28 @@ NOTHING_WANTED = "none"
 def take_figures(
     complaints: Sequence[Complaint],
     decisions: Mapping[str, Decision],
+    settlements: Mapping[str, Settlement],
     *,
     tree: UnitTree,
     taxonomy: Taxonomy,
     language: str,
 ) -> Figures:
-    """Count complaints per unit, month and wanted outcome.
+    """Count complaints per unit, month, wanted outcome and outcome that was given.
 
     :param decisions: the decision that counts, by complaint id; complaints may be without one.
+    :param settlements: likewise.
     """
     words = catalogue(language)
+
+    def name(code: str) -> str:
+        return taxonomy.label(code).name(language).lower()
+
     return Figures(
         total=len(complaints),
         units=_by_name(Counter(each.unit for each in complaints if each.unit), tree.name),
         months=_months(complaints, words),
-        wanted=_wanted([decisions[each.id] for each in complaints if each.id in decisions], taxonomy, language),
+        wanted=_outcomes((decisions[each.id].outcomes for each in complaints if each.id in decisions), name),
+        given=_outcomes((settlements[each.id].given for each in complaints if each.id in settlements), name),
     )
 
 
@@ -67,19 +74,29 @@ def retake(work: UnitOfWork, content: LessonContent, taxonomy: Taxonomy) -> Reta
         earlier = [each for each in work.decisions.history(complaint.id) if each.decided_at <= snapshot.taken_at]
         if earlier:
             decisions[complaint.id] = earlier[-1]
-    again = take_figures(complaints, decisions, tree=work.units.tree(), taxonomy=taxonomy, language=content.language)
+    settlements = work.settlements.latest(until=snapshot.taken_at)
+    again = take_figures(
+        complaints, decisions, settlements, tree=work.units.tree(), taxonomy=taxonomy, language=content.language
+    )
     missing = tuple(each for each in snapshot.complaints if each not in found)
     return Retaken(content.figures, _named_as(again, content.figures), missing)
 
 
 def _named_as(figures: Figures, published: Figures) -> Figures:
     """The figures under the names that were published: a unit may have got another name since."""
-    names = {tally.code: tally.name for tally in (*published.units, *published.months, *published.wanted)}
+    everything = (*published.units, *published.months, *published.wanted, *published.given)
+    names = {tally.code: tally.name for tally in everything}
 
     def renamed(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
         return tuple(replace(each, name=names.get(each.code, each.name)) for each in tallies)
 
-    return Figures(figures.total, renamed(figures.units), renamed(figures.months), renamed(figures.wanted))
+    return Figures(
+        figures.total,
+        renamed(figures.units),
+        renamed(figures.months),
+        renamed(figures.wanted),
+        renamed(figures.given),
+    )
 
 
 def _months(complaints: Iterable[Complaint], words: Catalogue) -> tuple[Tally, ...]:
@@ -87,9 +104,8 @@ def _months(complaints: Iterable[Complaint], words: Catalogue) -> tuple[Tally, .
     return tuple(Tally(month, words.month(month), count) for month, count in counted.items())
 
 
-def _wanted(decisions: Iterable[Decision], taxonomy: Taxonomy, language: str) -> tuple[Tally, ...]:
-    counted = Counter(code for decision in decisions for code in set(decision.outcomes) - {NOTHING_WANTED})
-    return _largest_first(counted, lambda code: taxonomy.label(code).name(language).lower())
+def _outcomes(codes: Iterable[Iterable[str]], name: Callable[[str], str]) -> tuple[Tally, ...]:
+    return _largest_first(Counter(code for each in codes for code in set(each) - {NOTHING_WANTED}), name)
 
 
 def _by_name(counts: Mapping[str, int], name: Callable[[str], str]) -> tuple[Tally, ...]:

@@ -100,6 +100,7 @@ def public_view(version: Version, tree: UnitTree, settings: Settings) -> PublicL
         by_unit=_shown(figures.units, protected_counts(_counts(figures.units), small)),
         by_month=_shown(figures.months, protected_counts(_counts(figures.months), small)),
         wanted=_shown(figures.wanted, small_counts_hidden(_counts(figures.wanted), small)),
+        given=_shown(figures.given, small_counts_hidden(_counts(figures.given), small)),
         quotes=tuple(quote.text for quote in content.quotes),
         questions=content.questions,
         tips=content.tips,

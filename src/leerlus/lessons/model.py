@@ -69,12 +69,14 @@ class Figures:
     :param units: number of complaints per unit, by name; complaints without a unit are left out.
     :param months: number per month, ``YYYY-MM``, without gaps.
     :param wanted: number per outcome that citizens want; a complaint may count for several.
+    :param given: number per outcome that they got, of the complaints of which the ending is recorded.
     """
 
     total: int
     units: tuple[Tally, ...]
     months: tuple[Tally, ...]
     wanted: tuple[Tally, ...]
+    given: tuple[Tally, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,7 @@ class PublicLesson:
     by_unit: tuple[PublicTally, ...]
     by_month: tuple[PublicTally, ...]
     wanted: tuple[PublicTally, ...]
+    given: tuple[PublicTally, ...]
     quotes: tuple[str, ...]
     questions: tuple[str, ...]
     tips: tuple[str, ...]

@@ -333,7 +333,9 @@ def _evidence(work: UnitOfWork, desk: Desk, theme_ids: Sequence[str]) -> Evidenc
     decisions = {each.id: latest[each.id] for each in complaints if each.id in latest}
     elsewhere = _alike(work, complaints, {each.categories[0] for each in decisions.values()})
     names = _known_names(work, [*complaints, *elsewhere], desk.redactor)
-    return Evidence(tuple(themes), tuple(complaints), decisions, tuple(elsewhere), names)
+    settled = work.settlements.latest()
+    settlements = {each.id: settled[each.id] for each in complaints if each.id in settled}
+    return Evidence(tuple(themes), tuple(complaints), decisions, settlements, tuple(elsewhere), names)
 
 
 def _members(work: UnitOfWork, themes: Sequence[Theme]) -> list[Complaint]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from leerlus.access.model import Account, ApiKey
 from leerlus.audit.model import Event
-from leerlus.complaints.model import Complaint, Decision, Status
+from leerlus.complaints.model import Complaint, Decision, Settlement, Status
 from leerlus.complaints.units import Unit, UnitTree
 from leerlus.lessons.answer import Answer
 from leerlus.lessons.message import Delivery, DeliveryState, Subscription
@@ -260,6 +260,22 @@ class Decisions(Protocol):
 
     def readings(self) -> frozenset[tuple[str, str]]:
         """Complaint id and category of all that was read again."""
+        ...
+
+
+class Settlements(Protocol):
+    """How complaints ended; a history per complaint."""
+
+    def add(self, settlement: Settlement) -> None:
+        """Append a settlement of a registered complaint."""
+        ...
+
+    def history(self, complaint_id: str) -> tuple[Settlement, ...]:
+        """All settlements of a complaint, oldest first."""
+        ...
+
+    def latest(self, *, until: datetime | None = None) -> dict[str, Settlement]:
+        """The settlement that counts, or counted at a moment, by complaint id."""
         ...
 
 
@@ -561,6 +577,7 @@ class UnitOfWork(Protocol):
     complaints: Complaints
     corrections: Corrections
     decisions: Decisions
+    settlements: Settlements
     units: Units
     themes: Themes
     lessons: Lessons

@@ -42,6 +42,8 @@ class YearReport:
 
     :param by_category: by main category, of the complaints that were decided.
     :param wanted: what citizens wanted; a complaint may count for several.
+    :param by_ending: how the handling ended, of the complaints of which that is recorded.
+    :param given: what citizens got, of these.
     """
 
     year: int
@@ -56,6 +58,8 @@ class YearReport:
     by_channel: tuple[PublicTally, ...]
     by_category: tuple[PublicTally, ...]
     wanted: tuple[PublicTally, ...]
+    by_ending: tuple[PublicTally, ...]
+    given: tuple[PublicTally, ...]
     shortcomings: tuple[Shortcoming, ...]
 
 

@@ -12,7 +12,7 @@ from leerlus.reporting.model import KeptReport, YearReport
 from leerlus.reporting.yearly import snapshot_of, sources_of, year_report
 
 _NUMBERS = ("registered", "decided", "waiting")
-_TALLIES = ("by_unit", "by_month", "by_channel", "by_category", "wanted")
+_TALLIES = ("by_unit", "by_month", "by_channel", "by_category", "wanted", "by_ending", "given")
 
 
 @dataclass(frozen=True, slots=True)

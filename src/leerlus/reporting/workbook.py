@@ -25,7 +25,7 @@ def workbook(report: YearReport, say: Callable[[str], str]) -> bytes:
     assert isinstance(first, Worksheet)  # noqa: S101 - a new workbook has one sheet
     first.title = say("summary")
     _fill(first, [(say(name), str(getattr(report, name))) for name in ("year", "registered", "decided", "waiting")])
-    for name in ("by_unit", "by_month", "by_channel", "by_category", "wanted"):
+    for name in ("by_unit", "by_month", "by_channel", "by_category", "wanted", "by_ending", "given"):
         tallies = getattr(report, name)
         rows = [(say(name), say("complaints")), *((each.name, each.shown) for each in tallies)]
         _fill(book.create_sheet(say(name)[:31]), rows)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from leerlus.complaints.model import Complaint, Decision, Use
+from leerlus.complaints.model import Complaint, Decision, Settlement, Use
 from leerlus.complaints.units import UnitTree
 from leerlus.errors import InvalidInput
 from leerlus.lessons.answer import Answer, Recognised
@@ -29,6 +29,7 @@ class Sources:
     """Everything that an overview is counted from.
 
     :param decisions: the decision that counted, by complaint id.
+    :param settlements: how those that ended did.
     :param lessons: published versions of lessons, by theme id.
     :param answers: the answers that counted, by lesson id.
     """
@@ -36,6 +37,7 @@ class Sources:
     snapshot: YearSnapshot
     complaints: Sequence[Complaint]
     decisions: Mapping[str, Decision]
+    settlements: Sequence[Settlement]
     lessons: Mapping[str, Sequence[Version]]
     answers: Mapping[str, Sequence[Answer]]
     tree: UnitTree
@@ -75,6 +77,7 @@ def sources_of(work: UnitOfWork, snapshot: YearSnapshot) -> Sources:
         snapshot=snapshot,
         complaints=[found[each] for each in snapshot.complaints if each in found],
         decisions={key: each for key, each in work.decisions.latest(until=snapshot.decisions).items() if key in found},
+        settlements=[each for key, each in work.settlements.latest(until=snapshot.taken_at).items() if key in found],
         lessons={
             theme.id: [each for each in versions if theme.id in each.content.snapshot.themes]
             for theme in snapshot.themes
@@ -105,7 +108,9 @@ def year_report(sources: Sources, year: int, *, taxonomy: Taxonomy, organisation
         by_category=_hidden(
             Counter(each.categories[0] for each in decisions), lambda code: _label(taxonomy, code, language), small
         ),
-        wanted=_wanted(decisions, taxonomy, language, small),
+        wanted=_outcomes((each.outcomes for each in decisions), taxonomy, language, small),
+        by_ending=_hidden(Counter(each.ending.value for each in sources.settlements), str, small),
+        given=_outcomes((each.given for each in sources.settlements), taxonomy, language, small),
         shortcomings=_shortcomings(sources),
     )
 
@@ -173,8 +178,10 @@ def _in_order(counts: Mapping[str, int], small: int) -> tuple[PublicTally, ...]:
     return _shown(codes, counts, str, protected_counts([counts[code] for code in codes], small))
 
 
-def _wanted(decisions: Iterable[Decision], taxonomy: Taxonomy, language: str, small: int) -> tuple[PublicTally, ...]:
-    counts = Counter(code for each in decisions for code in set(each.outcomes) - {NOTHING_WANTED})
+def _outcomes(
+    codes_of_each: Iterable[Iterable[str]], taxonomy: Taxonomy, language: str, small: int
+) -> tuple[PublicTally, ...]:
+    counts = Counter(code for codes in codes_of_each for code in set(codes) - {NOTHING_WANTED})
     codes = sorted(counts, key=lambda code: (-counts[code], code))
     shown = small_counts_hidden([counts[code] for code in codes], small)
     return _shown(codes, counts, lambda code: _label(taxonomy, code, language), shown)

@@ -212,3 +212,14 @@ def test_intake_may_not_erase_or_restrict(registered, client_as):
     assert intake.post(f"/v1/complaints/{registered}/erasure", json={"ground": "unlawful"}).status_code == 403
     assert intake.put(f"/v1/complaints/{registered}/restriction", json={"ground": "claim"}).status_code == 403
     assert intake.delete(f"/v1/complaints/{registered}/restriction").status_code == 403
+
+
+def test_how_a_complaint_ended_is_recorded(intake):
+    path = intake.post("/v1/complaints", json={"text": TEXT, "received_at": "2025-02-03"}).headers["location"]
+    body = {"ending": "satisfied", "given": ["explanation"], "settled_on": "2025-03-01"}
+    answer = intake.post(f"{path}/settlements", json=body)
+    assert answer.status_code == 201
+    assert intake.get(path).json()["settlements"] == [answer.json()]
+    assert answer.json()["given"] == ["explanation"]
+    for wrong in ({"ending": "lost"}, {"ending": "founded", "given": ["x"]}, {**body, "settled_on": "2025-01-01"}):
+        assert intake.post(f"{path}/settlements", json=wrong).status_code == 422

@@ -34,7 +34,7 @@ def read_content(stored: Mapping[str, Any]) -> LessonContent:
 
 
 def _figures(stored: Mapping[str, Any]) -> Figures:
-    return Figures(stored["total"], *(_tallies(stored[name]) for name in ("units", "months", "wanted")))
+    return Figures(stored["total"], *(_tallies(stored[name]) for name in ("units", "months", "wanted", "given")))
 
 
 def _tallies(stored: Iterable[Mapping[str, Any]]) -> tuple[Tally, ...]:

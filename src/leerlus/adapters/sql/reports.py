@@ -14,7 +14,7 @@ from leerlus.lessons.model import PublicTally
 from leerlus.reporting.model import CountedTheme, KeptReport, LessonDone, Shortcoming, YearReport, YearSnapshot
 
 _reports = tables.year_reports
-_TALLIES = ("by_unit", "by_month", "by_channel", "by_category", "wanted")
+_TALLIES = ("by_unit", "by_month", "by_channel", "by_category", "wanted", "by_ending", "given")
 
 
 class SqlReports:

@@ -155,6 +155,19 @@ decisions = Table(
     Index(None, "complaint_id", "number"),
 )
 
+settlements = Table(
+    "settlements",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _complaint_id(),
+    Column("ending", String, nullable=False),
+    Column("given", JSON, nullable=False),
+    Column("settled_on", Date, nullable=False),
+    Column("settled_by", String, nullable=False),
+    Column("recorded_at", UtcDateTime, nullable=False),
+    Index(None, "complaint_id", "number"),
+)
+
 decided_categories = Table(
     "decided_categories",
     metadata,

@@ -17,6 +17,7 @@ from leerlus.adapters.sql.facts import SqlHomeFacts
 from leerlus.adapters.sql.lessons import SqlLessons
 from leerlus.adapters.sql.news import SqlNews
 from leerlus.adapters.sql.reports import SqlReports
+from leerlus.adapters.sql.settlements import SqlSettlements
 from leerlus.adapters.sql.themes import SqlThemes
 from leerlus.adapters.sql.units import SqlUnits
 from leerlus.ports.store import (
@@ -30,6 +31,7 @@ from leerlus.ports.store import (
     Lessons,
     News,
     Reports,
+    Settlements,
     Themes,
     Units,
 )
@@ -41,6 +43,7 @@ class SqlUnitOfWork:
     complaints: Complaints
     corrections: Corrections
     decisions: Decisions
+    settlements: Settlements
     units: Units
     themes: Themes
     lessons: Lessons
@@ -59,6 +62,7 @@ class SqlUnitOfWork:
         self.complaints = SqlComplaints(self._connection)
         self.corrections = SqlCorrections(self._connection)
         self.decisions = SqlDecisions(self._connection)
+        self.settlements = SqlSettlements(self._connection)
         self.units = SqlUnits(self._connection)
         self.themes = SqlThemes(self._connection)
         self.lessons = SqlLessons(self._connection)

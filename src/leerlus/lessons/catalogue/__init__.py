@@ -38,6 +38,7 @@ class Catalogue:
     :param tips_by_outcome: a further tip per outcome code.
     :param letters: paragraphs with ``{fields}``, by kind of letter.
     :param wanted: what people want in running text, per outcome code.
+    :param given: what people got, likewise.
     :param generic: for categories that are not in the catalogue.
     """
 
@@ -48,6 +49,7 @@ class Catalogue:
     tips: tuple[str, ...]
     tips_by_outcome: Mapping[str, str]
     wanted: Mapping[str, str]
+    given: Mapping[str, str]
     generic: Guidance
     categories: Mapping[str, Guidance]
     letters: Mapping[str, tuple[str, ...]]
@@ -108,6 +110,7 @@ def catalogue(language: str) -> Catalogue:
         tips=tuple(read["tips"]["general"]),
         tips_by_outcome=read["tips"]["wanted"],
         wanted=read["wanted"],
+        given=read["given"],
         generic=_guidance(read["generic"]),
         letters={kind: tuple(paragraphs) for kind, paragraphs in read["letters"].items()},
         letter_subjects=read["letter_subjects"],

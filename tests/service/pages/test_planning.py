@@ -1,0 +1,36 @@
+"""A coordinator plans on the page when an approved lesson goes out."""
+
+import pytest
+
+from leerlus.lessons.model import LessonState
+from leerlus.lessons.service import approve, desk_of, draft_lesson, submit
+
+
+@pytest.fixture
+def approved(leerlus, published_lesson):
+    """A lesson that a second person has approved."""
+    with leerlus.unit_of_work() as work:
+        lesson = draft_lesson(work, desk_of(leerlus, "test"), *work.lessons.get(published_lesson).theme_ids)
+        submit(work, desk_of(leerlus, "test"), lesson.id)
+        approve(work, desk_of(leerlus, "second"), lesson.id)
+        work.commit()
+    return lesson.id
+
+
+def test_on_the_day_that_was_filled_in_and_not_before(leerlus, reader_as, approved, see):
+    coordinator = reader_as("coordinator")
+    page = coordinator.open(f"/lessen/{approved}")
+    after = coordinator.send(page, "Publiceren", units=["AM"], publish_on="2999-12-31")
+    assert "De publicatie is gepland." in see(after)
+    with leerlus.unit_of_work() as work:
+        lesson = work.lessons.get(approved)
+    assert (lesson.state, lesson.live, str(lesson.publish_on)) == (LessonState.APPROVED, None, "2999-12-31")
+
+
+@pytest.mark.parametrize("day", ["2000-01-01", "morgen"])
+def test_a_day_that_cannot_be_publishes_nothing(leerlus, reader_as, approved, day):
+    coordinator = reader_as("coordinator")
+    page = coordinator.open(f"/lessen/{approved}")
+    assert coordinator.send(page, "Publiceren", units=["AM"], publish_on=day).status == 422
+    with leerlus.unit_of_work() as work:
+        assert work.lessons.get(approved).live is None

@@ -1,0 +1,34 @@
+"""Intake records on the page of a complaint how it ended."""
+
+import pytest
+
+TEXT = "De agent aan de balie lachte mij uit toen ik aangifte wilde doen. Ik wil excuses."
+
+
+@pytest.fixture
+def intake(reader_as):
+    return reader_as("intake")
+
+
+@pytest.fixture
+def page(intake):
+    return intake.send(intake.open("/klachten/nieuw"), "Klacht opslaan", text=TEXT, unit="AM")
+
+
+def test_how_it_ended_is_saved_and_shown(intake, page, see):
+    after = intake.send(page, "Afloop opslaan", ending="satisfied", given=["apology", "explanation"])
+    assert "De afloop is opgeslagen." in see(after)
+    assert "Samen opgelost, burger tevreden kreeg Excuses, Uitleg" in see(after)
+
+
+def test_a_day_that_cannot_be_is_refused(intake, page, see):
+    after = intake.send(page, "Afloop opslaan", settled_on="2999-01-01")
+    assert "De afloop is niet opgeslagen." in see(after)
+
+
+def test_others_may_not(reader_as, page):
+    for role in ("unit", "data-scientist"):
+        assert reader_as(role).client.post(f"{page.path}/afdoening", data={"ending": "founded"}).status_code in (
+            403,
+            404,
+        )
