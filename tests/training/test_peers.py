@@ -61,6 +61,19 @@ def test_what_learns_beats_the_majority(task):
     assert figures["(e) majority"]["accuracy"].value == pytest.approx(1 / 3, abs=0.05)
 
 
+def test_grades_are_told_apart_as_the_program_does(task):
+    answers = peers.leerlus(replace(task, ordered=True))
+    assert answers.probabilities.shape == task.measured.truth.shape
+    assert answers.probabilities.sum(axis=1) == pytest.approx(1)
+
+
+def test_what_people_want_and_how_grave_it_is_are_tasks_as_well(task):
+    row = replace(task.learned.corpus.rows[0].submission, outcomes=("apology",), extra={"severity": "3"})
+    plain = replace(row, outcomes=(), extra={})
+    assert [each.categories for each in peers._wanted([row, plain])] == [("apology",)]
+    assert [each.categories for each in peers._graded([row, plain])] == [("grade_3",)]
+
+
 def test_the_curve_stops_where_there_are_no_more_complaints(task):
     table = peers.curve_table(task, seed=1)
     assert list(table.columns[0].cells) == ["10"]

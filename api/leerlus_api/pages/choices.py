@@ -12,15 +12,16 @@ _CERTAINTIES = ((0.85, "very"), (0.60, "quite"), (0.30, "maybe"), (0.0, "unlikel
 
 
 def prominent(suggestions: Suggestions | None) -> tuple[Suggestion, ...]:
-    """The suggested categories to show first: the decided ones and the best three."""
+    """The suggested categories to show first: the decided ones, the main one in front, and others of the best three."""
     ranked = suggestions.categories if suggestions else ()
-    return tuple(each for rank, each in enumerate(ranked) if each.decided or rank < _SHOWN_IN_DOUBT)
+    decided = [each for each in ranked if each.decided]
+    return (*decided, *(each for each in ranked[:_SHOWN_IN_DOUBT] if not each.decided))
 
 
 def category_choices(
     taxonomy: Taxonomy, suggestions: Suggestions | None, ticked: Sequence[str], language: str
 ) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
-    """The suggested categories, the likeliest main one first, and all others: first the rest of the short list.
+    """The suggested categories, what is ticked in front, and all others: first the rest of the short list.
 
     :param ticked: codes to tick, the main one first.
     """

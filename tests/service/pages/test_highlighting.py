@@ -1,5 +1,7 @@
 """Cutting a text at the reasons of its suggestions."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from leerlus_api.highlighting import Segment, segments
@@ -11,6 +13,10 @@ def _suggestion(*reasons):
     return Suggestion("code", 0.9, True, tuple(Reason(start, end, 0.5) for start, end in reasons))
 
 
+def _possible(*reasons):
+    return replace(_suggestion(*reasons), decided=False)
+
+
 def test_overlapping_reasons_are_marked_for_both():
     assert segments("abcdef", [_suggestion((1, 4)), _suggestion((3, 5))]) == (
         Segment("a"),
@@ -19,6 +25,18 @@ def test_overlapping_reasons_are_marked_for_both():
         Segment("e", (2,)),
         Segment("f"),
     )
+
+
+def test_at_most_two_sentences_of_a_decided_one_are_marked_and_others_only_on_demand():
+    pieces = segments("abcdef", [_suggestion((0, 1), (2, 3), (4, 5)), _possible((5, 6), (0, 1))])
+    assert [each.text for each in pieces if each.numbers] == ["a", "c"]
+    assert pieces[0] == Segment("a", (1,), (2,))
+    assert [each.quiet for each in pieces if each.text in {"e", "f"}] == [(1,), (2,)]
+
+
+def test_in_doubt_only_the_strongest_sentence_is_marked():
+    pieces = segments("abcdef", [_possible((0, 1), (2, 3)), _possible((4, 5))])
+    assert [(each.text, each.numbers) for each in pieces if each.numbers] == [("a", (1,))]
 
 
 def test_without_reasons_the_text_is_one_piece():

@@ -31,13 +31,16 @@ from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.metrics import Figure, calibration_error, coverage, figure, macro_f1, micro_f1, top_recall
 from leerlus.suggestions.suggester import TrainedSuggester
+from leerlus.suggestions.teaching import NOTHING, Teaching
 from leerlus.suggestions.trained import ModelFacts, fit_model
+from leerlus.taxonomy.examples import Example
 from leerlus.taxonomy.loading import infer_taxonomy
 from leerlus.taxonomy.model import Taxonomy
 from leerlus_training.benchmarks.signalen import signalen
 from leerlus_training.benchmarks.suggestions import Part
 from leerlus_training.corpus import read_corpus
 from leerlus_training.homes import taxonomy_for
+from leerlus_training.train import teaching_of
 
 Floats = NDArray[np.floating]
 Flags = NDArray[np.bool_]
@@ -56,6 +59,8 @@ class Task:
 
     :param single: each complaint has exactly one category; the first of the ranking is then the answer.
     :param descriptions: what each category is about, in the order of the codes; its name where nothing else is known.
+    :param ordered: the categories are grades, the lightest first.
+    :param teaching: example sentences of the taxonomy.
     """
 
     name: str
@@ -63,6 +68,8 @@ class Task:
     measured: Part
     single: bool
     descriptions: Vectors
+    ordered: bool = False
+    teaching: Teaching = NOTHING
 
 
 @dataclass(frozen=True)
@@ -93,7 +100,7 @@ def main(
     bench = Bench(settings, build_redactor(), remembering(settings, encoder_for(settings, say=say)))
     corpus = settings.data / "corpus"
     parts = learn or [corpus / name for name in ("train.jsonl", "supplement.jsonl", "validation.jsonl")]
-    tasks = [bench.supplied(parts, test or corpus / "test.jsonl")]
+    tasks = [*bench.supplied(parts, test or corpus / "test.jsonl")]
     if philadelphia.exists():
         tasks += bench.philadelphia(philadelphia)
     else:
@@ -116,11 +123,14 @@ class Bench:
     redactor: Redactor
     encoder: VectorCache
 
-    def supplied(self, learned: Sequence[Path], measured: Path) -> Task:
-        """Our corpus, or other files of the same form."""
-        rows = [row for path in learned for row in read_submissions(path)]
+    def supplied(self, learned: Sequence[Path], measured: Path) -> Iterator[Task]:
+        """Our corpus, or files of the same form: what is complained about, what is wanted, how grave it is."""
+        rows, unseen = [row for path in learned for row in read_submissions(path)], read_submissions(measured)
         taxonomy = taxonomy_for(self.settings, rows, given=None)
-        return self._task("Leerlus corpus", rows, read_submissions(measured), taxonomy, single=False)
+        yield self._task("Leerlus corpus", rows, unseen, taxonomy, single=False)
+        wants = replace(taxonomy, categories=taxonomy.outcomes, outcomes=(), examples=tuple(_wanting(taxonomy)))
+        yield self._task("What people want", _wanted(rows), _wanted(unseen), wants, single=False)
+        yield replace(self._inferred("Severity", _graded(rows), _graded(unseen), single=True), ordered=True)
 
     def philadelphia(self, path: Path) -> Iterator[Task]:
         """Three tasks: the largest categories by time and at random, and the allegations by time."""
@@ -158,6 +168,7 @@ class Bench:
             self._part(measured, taxonomy),
             single,
             self.encoder.encode(described),
+            teaching=teaching_of(taxonomy, self.encoder),
         )
 
     def _part(self, rows: list[Submission], taxonomy: Taxonomy) -> Part:
@@ -175,11 +186,16 @@ def leerlus(task: Task) -> Answers:
         learned.vectors,
         categories=learned.corpus.categories,
         outcomes=[()] * len(learned.corpus),
+        severities=[int(column) + 1 for column in learned.main] if task.ordered else (),
+        groups=learned.corpus.groups,
+        teaching=task.teaching,
         facts=facts,
     )
     suggested = TrainedSuggester(model, name="benchmark").suggest(
         measured.corpus.texts, measured.vectors, measured.corpus.languages
     )
+    if task.ordered:
+        return _answers(task, np.array([row.gravity.probabilities for row in suggested if row.gravity]))
     rows = [{each.code: (each, -place) for place, each in enumerate(row.categories)} for row in suggested]
     return _answers(
         task,
@@ -187,6 +203,11 @@ def leerlus(task: Task) -> Answers:
         np.array([[row[code][0].decided for code in learned.codes] for row in rows]),
         ranks=np.array([[float(row[code][1]) for code in learned.codes] for row in rows]),
     )
+
+
+def untaught(task: Task) -> Answers:
+    """The same without the example sentences of the taxonomy."""
+    return leerlus(replace(task, teaching=NOTHING))
 
 
 def by_signalen(task: Task) -> Answers:
@@ -229,6 +250,7 @@ def by_majority(task: Task) -> Answers:
 
 METHODS: Mapping[str, Method] = {
     "Leerlus": leerlus,
+    "Leerlus without example sentences": untaught,
     "(a) Signalen recipe": by_signalen,
     "(c) encoder + logistic regression": by_encoder,
     "(d) nearest description": by_description,
@@ -268,7 +290,7 @@ def as_table(name: str, rows: Mapping[str, Mapping[str, Figure]]) -> Table:
 
 def curve_table(task: Task, *, seed: int) -> Table:
     """Macro F1 of what learns, for growing numbers of complaints per category."""
-    methods = {name: METHODS[name] for name in list(METHODS)[:3]}
+    methods = {name: method for name, method in METHODS.items() if method not in (by_description, by_majority)}
     table = Table("per category", "complaints", *methods, title=f"{task.name}: macro F1 by size")
     for most in _CURVE:
         part = _at_most(task.learned, most, seed)
@@ -308,6 +330,21 @@ def _description(taxonomy: Taxonomy, code: str) -> str:
     label = taxonomy.label(code)
     language = next(iter(label.names))
     return f"{label.name(language)}. {label.descriptions.get(language, '')}".strip()
+
+
+def _wanting(taxonomy: Taxonomy) -> Iterator[Example]:
+    return (Example(each.text, each.outcomes) for each in taxonomy.examples if each.outcomes)
+
+
+def _wanted(rows: Sequence[Submission]) -> list[Submission]:
+    """Rows with what people want as their categories."""
+    return [replace(row, categories=row.outcomes, outcomes=()) for row in rows if row.outcomes]
+
+
+def _graded(rows: Sequence[Submission]) -> list[Submission]:
+    """Rows with their grade of severity as the only category."""
+    grades = [(row, row.extra.get("severity")) for row in rows]
+    return [replace(row, categories=(f"grade_{grade}",), outcomes=()) for row, grade in grades if grade]
 
 
 def _different(rows: Sequence[Submission]) -> list[Submission]:
