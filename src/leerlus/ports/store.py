@@ -179,7 +179,7 @@ class Complaints(Protocol):
         ...
 
     def save_suggestions(self, complaint_id: str, suggestions: Suggestions) -> None:
-        """Keep what was proposed; a later proposal replaces it. Nothing is kept when the use is not full."""
+        """Keep what was proposed; a later proposal replaces it. Nothing is kept when the use is not full, or of an unknown one."""
         ...
 
     def suggestions(self, complaint_id: str) -> Suggestions | None:
