@@ -179,7 +179,7 @@ class Complaints(Protocol):
         ...
 
     def save_suggestions(self, complaint_id: str, suggestions: Suggestions) -> None:
-        """Keep what was proposed; a later proposal replaces it. Nothing is kept when the use is not full, or of an unknown one."""
+        """Keep what was proposed; a later proposal replaces it. Nothing is kept of what is gone or not for full use."""
         ...
 
     def suggestions(self, complaint_id: str) -> Suggestions | None:
