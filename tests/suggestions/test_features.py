@@ -65,3 +65,15 @@ def test_a_vectorizer_is_the_same_again_from_its_terms():
 def test_a_language_without_latin_letters():
     texts = [f"الشرطي كان وقحا معي في الشارع {number}" for number in range(5)]
     assert "الشرطي" in terms(learn_features(texts, vectors(5)))
+
+
+def test_known_words_are_those_that_were_learned():
+    texts = ["de agent kwam niet", "de agent kwam te laat", "de agent kwam"]
+    features = learn_features(texts, np.eye(3, dtype=np.float32))
+    assert features.known_words(["De agent zong luid.", "agent kwam", "zzz", "[naam 1] 12", ""]).tolist() == [
+        0.5,
+        1.0,
+        0.0,
+        0.0,
+        0.0,
+    ]

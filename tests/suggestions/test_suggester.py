@@ -68,6 +68,20 @@ def test_it_doubts_vectors_that_are_like_nothing_it_has_seen(suggester, gibberis
     assert all(each.doubt for each in suggester.suggest(texts, gibberish_vectors, ["und"] * len(texts)))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sdkfj wlekrj qpwoe zxcmnv lskdjf",
+        "Poliisi ei tullut paikalle, vaikka soitimme kolme kertaa ja mies rikkoi meidän ikkunamme.",
+        "A rendőrség nem jött ki, pedig háromszor hívtuk őket.",
+        "112 06-12345678 !!!",
+    ],
+)
+def test_it_doubts_words_that_it_never_saw_whatever_the_vector_says(suggester, vectors, text):
+    (suggested,) = suggester.suggest([text], vectors[:1], ["und"])
+    assert suggested.doubt
+
+
 def test_it_does_not_doubt_when_it_decides_on_a_familiar_text(suggested):
     sure = [each for each in suggested if any(suggestion.decided for suggestion in each.categories)]
     assert np.mean([each.doubt for each in sure]) < 0.1

@@ -51,6 +51,11 @@ class Features:
         plain = [only_words(text) for text in texts]
         return csr_matrix(hstack([meaning, self.words.transform(plain), self.letters.transform(plain)], format="csr"))
 
+    def known_words(self, texts: Sequence[str]) -> NDArray[np.floating]:
+        """Share of the words of each text that were learned, shape (n,); 0 for a text without words."""
+        words = map(self.words.build_tokenizer(), map(only_words, texts))
+        return np.array([sum(word in self.words.vocabulary_ for word in each) / max(1, len(each)) for each in words])
+
 
 def learn_features(
     texts: Sequence[str],

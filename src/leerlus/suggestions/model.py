@@ -59,7 +59,7 @@ class Suggestions:
     :param outcomes: every outcome, most probable first.
     :param language: ISO 639-1 code of the text, ``"und"`` when unknown.
     :param model: name and version of the model that proposed it.
-    :param doubt: nothing passes its threshold, or the text looks like nothing the model has seen:
+    :param doubt: nothing passes its threshold, or the text or its words look like nothing the model has seen:
         say "I don't know" and let a person decide.
     :param gravity: ``None`` when the model learned no grades.
     """

@@ -6,6 +6,7 @@ from math import inf
 import numpy as np
 from numpy.typing import NDArray
 
+from leerlus.suggestions.familiarity import FEWEST_KNOWN
 from leerlus.suggestions.gravity import gravities
 from leerlus.suggestions.levels import coherent
 from leerlus.suggestions.model import Suggestion, Suggestions
@@ -53,7 +54,7 @@ class TrainedSuggester:
         main = trained.main.rank(rows, categories)
         outcomes = trained.outcomes.predict_proba(rows)
         wanted = outcomes >= trained.outcomes.thresholds_
-        familiar = trained.familiarity.predict(vectors) == 1
+        familiar = (trained.familiarity.predict(vectors) == 1) & (trained.features.known_words(texts) >= FEWEST_KNOWN)
         grades = gravities(trained.gravity.predict_proba(rows)) if trained.gravity else [None] * len(texts)
         suggested = []
         for row, language in enumerate(languages):
