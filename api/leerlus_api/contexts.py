@@ -520,6 +520,7 @@ class LessonPage(PageContext):
     """One lesson as coordinators see it: text, receipts, review, publication, versions.
 
     :param unsupported: sentences that rest on nothing yet.
+    :param withheld: where the live version may identify somebody, so that units do not see it.
     :param sample: the lesson as a unit will read it.
     :param refusal: key of why the last step was refused, with the program's own line in ``refusal_detail``.
     """
@@ -534,6 +535,7 @@ class LessonPage(PageContext):
     versions: tuple[Version, ...]
     units: tuple[UnitNode, ...]
     live_for: tuple[str, ...]
+    withheld: tuple[str, ...]
     sample: "ReadableLesson"
     refusal: str | None
     refusal_detail: str

@@ -118,3 +118,19 @@ def test_names_that_only_their_surroundings_tell(redact, text, gone):
 @pytest.mark.parametrize("text", ["Mijn hond Bello blafte.", "Ik woon in Ter Apel.", "Aan: Klachten Politie"])
 def test_what_looks_like_a_name_stays(redact, text):
     assert redact(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Van Brakel lachte mij aan de balie uit.", "[agent 1] lachte mij"),
+        ("Boonstra boeide mij terwijl ik stil stond.", "[agent 1] boeide mij"),
+        ("Kuipers, zo heet de hulpofficier, kwam laat.", "[agent 1], zo heet"),
+        ("Mijn aangifte is opgenomen door M. El Idrissi op het bureau.", "opgenomen door [agent 1]"),
+        ("Ik ben Jannes en ik werd geduwd op het bureau.", "Ik ben [persoon 1]"),
+        ("Mijn zoon Finn werd geduwd door de agent.", "Mijn zoon [persoon 1]"),
+        ("Namens Thijmen dien ik deze klacht in bij de politie.", "Namens [persoon 1]"),
+    ],
+)
+def test_the_story_tells_officers_from_citizens(redact, text, expected):
+    assert expected in redact(text)

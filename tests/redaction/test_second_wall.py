@@ -58,3 +58,15 @@ def test_offsets_are_those_of_the_text():
 def test_placeholders_are_numbered_after_those_in_the_text():
     (span,) = residual_identifiers("[persoon 3] zag Xaviera", ["Xaviera"])
     assert span.placeholder == "[persoon 4]"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("De politie in Hulst legt uit waarom.", []),
+        ("De eenheid Amsterdam doet dit al.", []),
+        ("Ook toen kwam Hulst kijken.", ["Hulst"]),
+    ],
+)
+def test_a_known_name_that_is_a_town_counts_where_it_is_a_person(text, expected):
+    assert found(text, ["Hulst", "Amsterdam"]) == expected

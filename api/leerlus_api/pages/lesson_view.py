@@ -10,6 +10,7 @@ from leerlus.lessons.evidence import unsupported
 from leerlus.lessons.guard import public_view
 from leerlus.lessons.model import Lesson, LessonContent, LessonState
 from leerlus.lessons.readability import readability
+from leerlus.lessons.withholding import places_held
 from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
 from leerlus_api.contexts import LessonPage, LessonSteps, Reading, SentenceRow
@@ -47,6 +48,7 @@ def lesson_page(
             versions=work.lessons.versions(lesson_id),
             units=unit_nodes(tree, lesson.units),
             live_for=_live_for(work, lesson, tree),
+            withheld=_withheld(work, lesson),
             sample=readable(public_view(version, tree, leerlus.settings), t, leerlus.settings),
             refusal=refusal,
             refusal_detail=detail,
@@ -62,6 +64,12 @@ def _live_for(work: UnitOfWork, lesson: Lesson, tree: UnitTree) -> tuple[str, ..
     if lesson.live is None:
         return ()
     return tuple(tree.name(code) for code in work.lessons.version(lesson.id, lesson.live).units)
+
+
+def _withheld(work: UnitOfWork, lesson: Lesson) -> tuple[str, ...]:
+    if lesson.live is None:
+        return ()
+    return places_held(work, work.lessons.version(lesson.id, lesson.live))
 
 
 def _steps(lesson: Lesson, who: Principal, settings: Settings) -> LessonSteps:

@@ -1,6 +1,6 @@
 """What may leave for the units: enough people, no small counts, nothing that points at a person, nothing unfounded."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from leerlus.complaints.model import Complaint
 from leerlus.complaints.units import UnitTree
@@ -10,6 +10,7 @@ from leerlus.lessons.disclosure import gives_away, overlap_gives_away
 from leerlus.lessons.evidence import unsupported
 from leerlus.lessons.model import Figures, Lesson, LessonContent, PublicLesson, PublicTally, Tally, Version
 from leerlus.lessons.suppression import protected_counts, small_counts_hidden
+from leerlus.lessons.withholding import identifying_places
 from leerlus.redaction import second_wall
 from leerlus.settings import Settings
 
@@ -46,15 +47,12 @@ def check_anonymous(title: str, content: LessonContent, known_names: Collection[
     :param known_names: every name that the store knows.
     :raises GuardRefused: says in which text and at which characters something was found, never what.
     """
-    look = second_wall(known_names)
-    for place, text in _published_texts(title, content):
-        if found := look(text):
-            where = ", ".join(f"{span.start + 1}-{span.end}" for span in found)
-            raise GuardRefused(
-                f"{place} may still identify somebody (characters {where}). "
-                "Take out names, numbers and exact places, and try again.",
-                reason="identifying",
-            )
+    held = next(identifying_places(title, content, second_wall(known_names)), None)
+    if held is not None:
+        raise GuardRefused(
+            f"{held} may still identify somebody. Take out names, numbers and exact places, and try again.",
+            reason="identifying",
+        )
 
 
 def check_undisclosed(figures: Figures, earlier: Iterable[Version], settings: Settings) -> None:
@@ -108,17 +106,6 @@ def public_view(version: Version, tree: UnitTree, settings: Settings) -> PublicL
         updated_at=moment,
         review_on=version.review_on,
     )
-
-
-def _published_texts(title: str, content: LessonContent) -> Iterator[tuple[str, str]]:
-    yield "The title", title
-    yield "The summary", " ".join(content.summary)
-    yield "“What happened”", " ".join(content.what_happened)
-    yield "“How often”", " ".join(content.how_often)
-    yield "“What works well”", " ".join(content.works_well)
-    yield from ((f"Quote {nth}", quote.text) for nth, quote in enumerate(content.quotes, start=1))
-    yield from ((f"Question {nth}", text) for nth, text in enumerate(content.questions, start=1))
-    yield from ((f"Tip {nth}", text) for nth, text in enumerate(content.tips, start=1))
 
 
 def _counts(tallies: Sequence[Tally]) -> list[int]:

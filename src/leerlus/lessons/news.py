@@ -15,6 +15,7 @@ from leerlus.audit.service import record
 from leerlus.errors import Conflict, DeliveryFailed, DeliveryUncertain, InvalidInput, TargetGone
 from leerlus.lessons.message import Delivery, DeliveryState, Event, Subscription, Way
 from leerlus.lessons.model import Version
+from leerlus.lessons.withholding import may_go
 from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
 
@@ -64,6 +65,7 @@ def write_digests(work: UnitOfWork, settings: Settings, *, now: datetime | None 
             if set(version.units) & set(lineage)
             and version.published_at
             and version.published_at > subscription.told_until
+            and may_go(work, version)
         ]
         if news:
             subject, body = f"until {now.isoformat()}", _digest_body(news, subscription.unit, settings)

@@ -5,6 +5,7 @@ from datetime import datetime
 from leerlus.errors import NotFound
 from leerlus.lessons.guard import public_view
 from leerlus.lessons.model import PublicLesson
+from leerlus.lessons.withholding import may_go
 from leerlus.ports.store import Page, UnitOfWork
 from leerlus.settings import Settings
 
@@ -18,14 +19,15 @@ def lessons_for_unit(
     cursor: str | None = None,
     limit: int = 25,
 ) -> Page[PublicLesson]:
-    """Lessons published to a unit or to one above it, last published first.
+    """Lessons published to a unit or to one above it, last published first, without those that are withheld.
 
     :raises UnknownCode: there is no such unit.
     :raises InvalidInput: the cursor was not made by this list.
     """
     tree = work.units.tree()
     page = work.lessons.feed(tree.lineage(unit), since=since, limit=limit, cursor=cursor)
-    return Page(tuple(public_view(version, tree, settings) for version in page.items), page.next_cursor)
+    going = (version for version in page.items if may_go(work, version))
+    return Page(tuple(public_view(version, tree, settings) for version in going), page.next_cursor)
 
 
 def withdrawn_from_unit(work: UnitOfWork, unit: str) -> tuple[str, ...]:
@@ -41,13 +43,13 @@ def withdrawn_from_unit(work: UnitOfWork, unit: str) -> tuple[str, ...]:
 def lesson_for_unit(work: UnitOfWork, unit: str, lesson_id: str, *, settings: Settings) -> PublicLesson:
     """One lesson, as this unit reads it now.
 
-    :raises NotFound: there is none, it is not live, or it is for others.
+    :raises NotFound: there is none, it is not live, it is for others, or it is withheld.
     """
     tree = work.units.tree()
     lesson = work.lessons.get(lesson_id)
     if lesson.live is None:
         raise NotFound(f"There is no published lesson {lesson_id} for this unit.")
     version = work.lessons.version(lesson_id, lesson.live)
-    if not set(tree.lineage(unit)) & set(version.units):
+    if not set(tree.lineage(unit)) & set(version.units) or not may_go(work, version):
         raise NotFound(f"There is no published lesson {lesson_id} for this unit.")
     return public_view(version, tree, settings)

@@ -20,6 +20,7 @@ from leerlus.lessons.model import Comment, Lesson, LessonContent, LessonState, R
 from leerlus.lessons.news import announce
 from leerlus.lessons.praise import mentions_praise
 from leerlus.lessons.rewriting import rewritten, sentences_to_rewrite
+from leerlus.lessons.withholding import all_names
 from leerlus.ports.rewriter import Rewriter
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction import IdentifierType, Redactor
@@ -141,7 +142,7 @@ def rewrite_lesson(unit_of_work: Callable[[], UnitOfWork], desk: Desk, lesson_id
     with unit_of_work() as work:
         try:
             content = rewritten(lesson.content, sentences)
-            guard.check_anonymous(lesson.title, content, _all_names(work))
+            guard.check_anonymous(lesson.title, content, all_names(work))
         except GuardRefused as refusal:
             record(work, desk.actor, "lesson.rewrite-refused", lesson_id, {"reason": refusal.reason})
             work.commit()
@@ -394,7 +395,7 @@ def _check_fit(work: UnitOfWork, desk: Desk, lesson: Lesson) -> None:
     sources = [each for each in work.complaints.many(lesson.content.sources).values() if each.readable]
     guard.check_enough(sources, desk.settings)
     guard.check_supported(lesson.content)
-    guard.check_anonymous(lesson.title, lesson.content, _all_names(work))
+    guard.check_anonymous(lesson.title, lesson.content, all_names(work))
     guard.check_undisclosed(lesson.content.figures, _published(work, lesson.id), desk.settings)
     guard.check_apart(lesson, work.lessons.live(), desk.settings)
 
@@ -451,12 +452,6 @@ def _known_names(work: UnitOfWork, complaints: Sequence[Complaint], redactor: Re
         spans = redactor.redact(original).spans
         names.update(original[span.start : span.end] for span in spans if span.type in _NAMES)
     return frozenset(names)
-
-
-def _all_names(work: UnitOfWork) -> frozenset[str]:
-    """Every name that the store knows: in originals, of accounts, and listed by the organisation."""
-    listed = (words for words, kind in work.corrections.house_list().always if kind in _NAMES)
-    return work.complaints.known_names().union(listed, (account.name for account in work.accounts.list()))
 
 
 def _new_id() -> str:

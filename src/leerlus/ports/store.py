@@ -103,6 +103,10 @@ class Complaints(Protocol):
         """Every name of a person or officer that was taken out of any original that is still kept."""
         ...
 
+    def names_stamp(self) -> str:
+        """A short text that is another one whenever the names that this store knows may be others."""
+        ...
+
     def rewrite(self, complaint_id: str, redacted: Redacted) -> None:
         """Put another redaction in the place of the old one; its vectors and suggestions go.
 

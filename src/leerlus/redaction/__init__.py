@@ -1,5 +1,6 @@
 """Taking identifying data out of complaint texts, before anything else sees them."""
 
+from leerlus.redaction.known_names import tells_somebody
 from leerlus.redaction.listed import HouseList
 from leerlus.redaction.model import IdentifierType, Redacted, Redactor, Span
 from leerlus.redaction.placeholders import apply
@@ -16,4 +17,5 @@ __all__ = [
     "build_redactor",
     "residual_identifiers",
     "second_wall",
+    "tells_somebody",
 ]

@@ -57,7 +57,8 @@ _SMALL = re.compile(
     re.IGNORECASE,
 )
 _AT_NUMBER = re.compile(
-    rf"(?<![^\W_])(?:op|van|bij|at|from|had|naast|tegenover|achter|huis|wonen|woont|woon|zag|was|of|buren)[ ](?:het"
+    rf"(?<![^\W_])(?:op|van|bij|naar|voor|tot|at|from|had|naast|tegenover|achter|huis|wonen|woont|woon|zag|was"
+    rf"|of|buren)[ ](?:het"
     rf"[ ])?(?P<value>(?:huisn(?:umme)?r|n(?:umme)?r|number|no)\.?[ ]{HOUSE_NUMBER})(?![^\W_]|[.,]\d)",
     re.IGNORECASE,
 )

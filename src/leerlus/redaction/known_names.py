@@ -1,20 +1,28 @@
 """Names that are known beforehand: of complainants, officers and accounts in the store."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from leerlus.redaction.findings import Finding
-from leerlus.redaction.lexicons import Lexicon
+from leerlus.redaction.lexicons import Lexicon, load_lexicon
 from leerlus.redaction.model import IdentifierType
 from leerlus.redaction.names import PREFIXES
 from leerlus.redaction.view import View, look_at
 from leerlus.redaction.words import Word
+
+_OF_PLACES = frozenset(
+    ("in", "te", "uit", "naar", "van", "rond", "bij", "vanuit", "vanaf", "nabij", "eenheid", "regio", "gemeente",
+     "district",
+     "bureau", "politie", "basisteam", "team", "stad", "dorp", "richting", "near", "from", "to", "of", "at")
+)  # fmt: skip
+_SHORTEST = 2
 
 
 class KnownNames:
     """Detects given names, whole or in part, whatever their writing.
 
     :param names: as they were typed, e.g. ``"J. de Boer"``. A part that is an everyday word counts only
-        where it has a capital within a sentence, or as part of the whole name.
+        where it has a capital within a sentence, or as part of the whole name; the name of a town never counts
+        behind a word that speaks of a place.
     """
 
     def __init__(self, names: Collection[str], lexicon: Lexicon) -> None:
@@ -31,12 +39,32 @@ class KnownNames:
                 run = words[position : position + length]
                 if tuple(each.key for each in run) in self._whole:
                     yield _finding(run[0], run[-1])
-            if word.key in self._parts and self._is_telling(word):
+            if word.key in self._parts and self._is_telling(words, position):
                 yield _finding(word, word)
 
-    def _is_telling(self, word: Word) -> bool:
+    def _is_telling(self, words: Sequence[Word], position: int) -> bool:
+        word = words[position]
+        if word.key in self._lexicon.places:
+            return self._is_somebody(words, position)
         everyday = word.key in self._lexicon.ordinary_words or self._lexicon.explains(word.key)
         return not everyday or (word.capital and not word.opens)
+
+    def _is_somebody(self, words: Sequence[Word], position: int) -> bool:
+        """Whether a town's name stands for a person here: "toen kwam Hulst", not "de politie in Hulst"."""
+        word, before = words[position], words[position - 1].key if position else ""
+        is_name = word.key in self._lexicon.last_names or word.key in self._lexicon.first_names
+        return is_name and word.capital and not word.opens and before not in _OF_PLACES
+
+
+def tells_somebody(name: str) -> bool:
+    """Whether a name as typed, such as that of an account, is a person's: not "intake" or "eenheid Amsterdam"."""
+    lexicon = load_lexicon()
+    return any(
+        len(word.key) > _SHORTEST
+        and (word.key in lexicon.first_names or word.key in lexicon.last_names or not lexicon.explains(word.key))
+        and word.key not in lexicon.places | lexicon.ordinary_words | lexicon.stop_words | PREFIXES
+        for word in look_at(name).words
+    )
 
 
 def _finding(first: Word, last: Word) -> Finding:

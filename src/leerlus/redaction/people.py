@@ -9,6 +9,7 @@ from leerlus.redaction.identities import Somebody, tell_apart
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.mentions import MentionReader
 from leerlus.redaction.model import IdentifierType
+from leerlus.redaction.roles import RoleReader
 from leerlus.redaction.view import View
 
 
@@ -22,6 +23,10 @@ class People:
         """Every mention of everybody."""
         reader = MentionReader(view.text, view.words, self.lexicon)
         people = tell_apart(reader.read())
+        roles = RoleReader(view.words, self.lexicon)
+        for somebody in people:
+            if somebody.officer is None:
+                somebody.officer = roles.is_officer(somebody)
         for somebody in people:
             for mention in somebody.mentions:
                 yield _finding(view, mention.first, mention.last, somebody, mention.rule, somebody.trust_in(mention))

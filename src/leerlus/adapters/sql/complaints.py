@@ -93,6 +93,21 @@ class SqlComplaints:
             row.text[each["start"] : each["end"]] for row in rows for each in row.spans if each["type"] in _NAMES
         )
 
+    def names_stamp(self) -> str:
+        counted = [
+            select(func.count(), func.max(key)).select_from(key.table)
+            for key in (
+                tables.complaints.c.id,
+                tables.originals.c.complaint_id,
+                tables.redaction_corrections.c.number,
+                tables.redaction_list.c.phrase,
+                tables.accounts.c.name,
+            )
+        ]
+        counted.append(select(func.count(tables.redaction_list.c.type), func.max(tables.redaction_list.c.added_at)))
+        rows = [tuple(self._connection.execute(query).one()) for query in counted]
+        return f"{self._connection.engine.url}{rows}"
+
     def rewrite(self, complaint_id: str, redacted: Redacted) -> None:
         self._change(complaint_id, text=redacted.text)
         kept = update(tables.originals).where(tables.originals.c.complaint_id == complaint_id)

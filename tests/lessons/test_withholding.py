@@ -1,0 +1,64 @@
+"""The second wall at the ways out: a name that is learned after publication."""
+
+import pytest
+
+from leerlus.access.model import Account, Role
+from leerlus.errors import NotFound
+from leerlus.lessons.reading import lesson_for_unit, lessons_for_unit
+from leerlus.lessons.withholding import all_names, places_held
+from leerlus.redaction import IdentifierType
+
+LATER = "Te Strak"
+
+
+@pytest.fixture
+def learn(store):
+    """Put a name on the organisation's list, or take it off."""
+
+    def name(words, *, forget=False):
+        with store() as work:
+            if forget:
+                work.corrections.forget(words)
+            else:
+                work.corrections.always(words, IdentifierType.PERSON, actor="test")
+            work.commit()
+
+    return name
+
+
+def read(store, settings):
+    with store() as work:
+        return [each.id for each in lessons_for_unit(work, "AM", settings=settings).items]
+
+
+def test_a_lesson_stays_in_when_a_name_in_it_is_learned_later(store, lesson, publish_to, learn, settings):
+    publish_to("AM")
+    assert read(store, settings) == [lesson.id]
+    learn(LATER)
+    assert read(store, settings) == []
+    with store() as work, pytest.raises(NotFound):
+        lesson_for_unit(work, "AM", lesson.id, settings=settings)
+
+
+def test_the_coordinator_is_told_where_and_never_what(store, lesson, publish_to, learn):
+    publish_to("AM")
+    learn(LATER)
+    with store() as work:
+        version = work.lessons.version(lesson.id, work.lessons.get(lesson.id).live)
+        places = places_held(work, version)
+    assert places[0].startswith("The title (characters ")
+    assert not any("strak" in place.lower() for place in places)
+
+
+def test_it_goes_out_again_when_the_name_is_none(store, lesson, publish_to, learn, settings):
+    publish_to("AM")
+    learn(LATER)
+    learn(LATER, forget=True)
+    assert read(store, settings) == [lesson.id]
+
+
+@pytest.mark.parametrize(("name", "counts"), [("amsterdam", False), ("intake", False), ("w.vandermolenbroek", True)])
+def test_only_accounts_with_a_persons_name_count(store, name, counts):
+    with store() as work:
+        work.accounts.save(Account(name=name, role=Role.UNIT, password_hash="x", unit="AM", active=True))
+        assert (name in all_names(work)) is counts
