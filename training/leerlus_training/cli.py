@@ -17,13 +17,12 @@ from leerlus.cli.console import (
     busy,
     counted,
     say,
-    settings_for,
 )
 from leerlus.complaints.files import read_submissions
 from leerlus.errors import ModelUnavailable, Unavailable
 from leerlus.ports.registry import CHALLENGER, CHAMPION, RegisteredModel
 from leerlus.redaction.redactor import build_redactor
-from leerlus.settings import Settings
+from leerlus.settings import Settings, for_home
 from leerlus_training import train as pipeline
 from leerlus_training.corpus import read_corpus
 from leerlus_training.decided import consistent, decided_complaints
@@ -55,7 +54,7 @@ def train(
     seed: Annotated[int | None, typer.Option(help="Seed of every random choice.")] = None,
 ) -> None:
     """Train a suggestion model, measure it and register it as challenger. A missing home is made."""
-    settings = settings_for(home)
+    settings = for_home(home)
     if seed is not None:
         settings = settings.model_copy(update={"seed": seed})
     rows = [row for file in files or () for row in read_submissions(file)]
@@ -83,7 +82,7 @@ def train(
 
 def upload(home: HomeOption = DEFAULT_HOME) -> None:
     """Send models to the registry that could not be sent when they were trained."""
-    settings = settings_for(home)
+    settings = for_home(home)
     outbox = Outbox(settings.home)
     if not outbox.waiting():
         say("No model waits to be sent.")
@@ -97,7 +96,7 @@ def evaluate(
     alias: Annotated[str, typer.Option(help=f"Which model: {CHAMPION} or {CHALLENGER}.")] = CHAMPION,
 ) -> None:
     """Measure a registered model on decided complaints that it was not trained on."""
-    leerlus = open_home(settings_for(home))
+    leerlus = open_home(for_home(home))
     corpus = read_corpus(
         read_submissions(file),
         taxonomy=leerlus.taxonomy,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import Form, Request
+from fastapi import Depends, Form, Request
 from fastapi.responses import Response
 
 from leerlus.access.model import Principal
@@ -52,6 +52,17 @@ class _Ticked:
     outcomes: tuple[str, ...]
 
 
+def _on_the_form(
+    categories: Annotated[tuple[str, ...], Form()] = (),
+    outcomes: Annotated[tuple[str, ...], Form()] = (),
+    main: Annotated[str, Form()] = "",
+) -> _Ticked:
+    return _Ticked(main_first(categories, main), outcomes)
+
+
+Ticked = Annotated[_Ticked, Depends(_on_the_form)]
+
+
 @router.get("/klachten/{complaint_id}")
 def show_complaint(request: Request, complaint_id: str, leerlus: App, who: Reader, t: Words) -> Response:
     """The redacted text beside the suggestions, ready to accept."""
@@ -70,17 +81,9 @@ def show_original(request: Request, complaint_id: str, leerlus: App, who: Origin
 
 @router.post("/klachten/{complaint_id}/nog-eens")
 def show_second_look(
-    request: Request,
-    complaint_id: str,
-    leerlus: App,
-    who: Decider,
-    t: Words,
-    categories: Annotated[tuple[str, ...], Form()] = (),
-    outcomes: Annotated[tuple[str, ...], Form()] = (),
-    main: Annotated[str, Form()] = "",
+    request: Request, complaint_id: str, leerlus: App, who: Decider, t: Words, chosen: Ticked
 ) -> Response:
     """The same page with the sentences that none of the ticked categories covers; nothing is saved."""
-    chosen = _Ticked(main_first(categories, main), outcomes)
     return render(request, _page(leerlus, complaint_id, who, t, ticked=chosen, look=True))
 
 
@@ -91,13 +94,10 @@ def keep_decision(
     leerlus: App,
     who: Decider,
     t: Words,
-    categories: Annotated[tuple[str, ...], Form()] = (),
-    outcomes: Annotated[tuple[str, ...], Form()] = (),
-    main: Annotated[str, Form()] = "",
+    chosen: Ticked,
     after: Annotated[str, Form()] = "next",
 ) -> Response:
     """Keep the decision and go on to the next open complaint, or stay."""
-    chosen = _Ticked(main_first(categories, main), outcomes)
     try:
         decide(leerlus, complaint_id, categories=chosen.categories, outcomes=chosen.outcomes, actor=who.name)
     except InvalidInput as error:

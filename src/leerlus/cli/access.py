@@ -7,7 +7,8 @@ import typer
 from leerlus.access import service
 from leerlus.access.model import Role
 from leerlus.bootstrap import open_home
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, say, settings_for
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, say
+from leerlus.settings import for_home
 
 accounts = typer.Typer(help="Accounts for people.", no_args_is_help=True)
 keys = typer.Typer(help="Keys for machines.", no_args_is_help=True)
@@ -29,7 +30,7 @@ def create_account(
     ] = "",
 ) -> None:
     """Make an account; the password is asked for."""
-    leerlus = open_home(settings_for(home))
+    leerlus = open_home(for_home(home))
     with leerlus.unit_of_work() as work:
         service.create_account(work, name, password, role, unit=unit, actor=ACTOR)
         work.commit()
@@ -39,7 +40,7 @@ def create_account(
 @accounts.command("list")
 def list_accounts(home: HomeOption = DEFAULT_HOME) -> None:
     """Print every account: name, role, unit, active."""
-    with open_home(settings_for(home)).unit_of_work() as work:
+    with open_home(for_home(home)).unit_of_work() as work:
         for account in work.accounts.list():
             state = "active" if account.active else "inactive"
             typer.echo(f"{account.name}\t{account.role.value}\t{account.unit or '-'}\t{state}")
@@ -53,7 +54,7 @@ def create_key(
     home: HomeOption = DEFAULT_HOME,
 ) -> None:
     """Make a key and print its secret, once. Send it as “Authorization: Bearer SECRET”."""
-    leerlus = open_home(settings_for(home))
+    leerlus = open_home(for_home(home))
     with leerlus.unit_of_work() as work:
         _, secret = service.create_key(work, name, role, unit=unit, actor=ACTOR)
         work.commit()
@@ -63,7 +64,7 @@ def create_key(
 @keys.command("list")
 def list_keys(home: HomeOption = DEFAULT_HOME) -> None:
     """Print every key: id, name, role, unit, state. Secrets cannot be shown again."""
-    with open_home(settings_for(home)).unit_of_work() as work:
+    with open_home(for_home(home)).unit_of_work() as work:
         for key in work.accounts.keys():
             state = "revoked" if key.revoked else "active"
             typer.echo(f"{key.id}\t{key.name}\t{key.role.value}\t{key.unit or '-'}\t{state}")
@@ -75,7 +76,7 @@ def revoke_key(
     home: HomeOption = DEFAULT_HOME,
 ) -> None:
     """Make a key useless from now on."""
-    leerlus = open_home(settings_for(home))
+    leerlus = open_home(for_home(home))
     with leerlus.unit_of_work() as work:
         service.revoke_key(work, key_id, actor=ACTOR)
         work.commit()

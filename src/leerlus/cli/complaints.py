@@ -9,11 +9,12 @@ from rich.console import Console
 from rich.table import Table
 
 from leerlus.bootstrap import open_home
-from leerlus.cli.console import DEFAULT_HOME, FileArgument, HomeOption, counted, say, settings_for
+from leerlus.cli.console import DEFAULT_HOME, FileArgument, HomeOption, counted, say
 from leerlus.complaints.files import STANDARD_INPUT, read_submissions
 from leerlus.complaints.model import IMPORTED
 from leerlus.intake import service as intake
 from leerlus.intake.model import TextSuggestions
+from leerlus.settings import for_home
 from leerlus.suggestions.model import Suggestion
 from leerlus.taxonomy.model import Taxonomy
 
@@ -35,7 +36,7 @@ def import_complaints(
     ] = False,
 ) -> None:
     """Register every complaint of a file, or none when a row is faulty. Rows with categories count as decided."""
-    leerlus = open_home(settings_for(home))
+    leerlus = open_home(for_home(home))
     submissions = read_submissions(file)
     with counted("Reading complaints") as progress:
         complaints = intake.receive(leerlus, submissions, actor=IMPORTED, add_units=add_units, progress=progress)
@@ -50,7 +51,7 @@ def suggest(
     explain: Annotated[bool, typer.Option("--explain", help="Also show the sentences that carry it.")] = False,
 ) -> None:
     """Print what the champion suggests for every complaint of a file. Nothing is stored."""
-    leerlus = open_home(settings_for(home))
+    leerlus = open_home(for_home(home))
     submissions = read_submissions(file)
     with counted("Reading complaints") as progress:
         proposed = intake.suggest(leerlus, submissions, explained=explain, progress=progress)

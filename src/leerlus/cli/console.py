@@ -10,8 +10,6 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from leerlus.settings import Settings, for_home
-
 HomeOption = Annotated[Path, typer.Option("--home", envvar="LEERLUS_HOME", help="Data directory of this installation.")]
 FileArgument = Annotated[Path, typer.Argument(help="CSV, XLSX, JSONL, EML or TXT file; “-” reads standard input.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
@@ -30,11 +28,6 @@ def complain(line: str) -> NoReturn:
     """Say what is wrong in one line and stop with exit code 1."""
     messages.print(f"Error: {line}", style="red", markup=False, soft_wrap=True)
     sys.exit(1)
-
-
-def settings_for(home: Path) -> Settings:
-    """Settings of the home that a command was pointed at."""
-    return for_home(home)
 
 
 @contextmanager

@@ -10,10 +10,10 @@ import typer
 
 from leerlus.application import Leerlus
 from leerlus.bootstrap import create_home, encoder_for, open_home, remembering
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, say, settings_for
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, say
 from leerlus.demo import LOGINS, PASSWORD, build_demo_store
 from leerlus.errors import Conflict, Unavailable
-from leerlus.settings import Settings
+from leerlus.settings import Settings, for_home
 
 _UNFINISHED = "demo.unfinished"
 _FINISHED = "demo.finished"
@@ -31,7 +31,7 @@ def demo(
 
     A finished demo is served as it is; an unfinished one is built anew. A home with other data is refused.
     """
-    settings = settings_for(home)
+    settings = for_home(home)
     if not (home / _FINISHED).exists():
         _build(settings)
     say("Log in with one of these names and the password " + PASSWORD)

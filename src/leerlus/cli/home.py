@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from leerlus.bootstrap import create_home
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, say, settings_for
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, say
+from leerlus.settings import for_home
 
 
 def init(
@@ -17,5 +18,5 @@ def init(
     units: Annotated[Path | None, typer.Option(help="Units file (CSV) instead of the supplied Dutch one.")] = None,
 ) -> None:
     """Make a home: database, taxonomy and units. An existing home is brought up to date; nothing is lost."""
-    create_home(settings_for(home), taxonomy=taxonomy, units=units)
+    create_home(for_home(home), taxonomy=taxonomy, units=units)
     say(f"The home {home} is ready.")

@@ -8,13 +8,14 @@ from rich.console import Console
 from rich.table import Table
 
 from leerlus.bootstrap import open_home, rewriter_for
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, complain, say, settings_for
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, complain, say
 from leerlus.lessons import news
 from leerlus.lessons.figures import Retaken, retake
 from leerlus.lessons.message import Way
 from leerlus.lessons.model import Figures
 from leerlus.lessons.rounds import make_round
 from leerlus.lessons.service import desk_of, rewrite_lesson
+from leerlus.settings import for_home
 
 app = typer.Typer(help="Lessons: figures, planned publication, and who is told.", no_args_is_help=True)
 
@@ -30,7 +31,7 @@ def figures(
     version: Annotated[int | None, typer.Option(help="Version as published; the newest when absent.")] = None,
 ) -> None:
     """Count the figures of a published version again from its snapshot, and compare. Exit code 1 when they differ."""
-    leerlus = open_home(settings_for(home))
+    leerlus = open_home(for_home(home))
     with leerlus.unit_of_work() as work:
         published = [each for each in work.lessons.versions(lesson) if each.number and version in {None, each.number}]
         if not published:
@@ -52,7 +53,7 @@ def figures(
 @app.command()
 def rewrite(lesson: LessonArgument, home: HomeOption = DEFAULT_HOME) -> None:
     """Have the language model of the settings put a draft more fluently; nothing changes when it fails a check."""
-    leerlus = open_home(settings_for(home))
+    leerlus = open_home(for_home(home))
     rewriter = rewriter_for(leerlus.settings)
     if rewriter is None:
         complain("No language model is named. Set LEERLUS_REWRITE_URL.")
@@ -66,7 +67,7 @@ def one_round(
     every: Annotated[int | None, typer.Option(min=5, help="Go on, with so many seconds in between.")] = None,
 ) -> None:
     """Publish what is planned for now, write digests, and send what waits. “leerlus serve” does so by itself."""
-    leerlus = open_home(settings_for(home))
+    leerlus = open_home(for_home(home))
     while True:
         report = make_round(leerlus.unit_of_work, desk_of(leerlus, "system"), leerlus.senders)
         say(
@@ -86,7 +87,7 @@ def subscribe(
     home: HomeOption = DEFAULT_HOME,
 ) -> None:
     """Tell somebody about new lessons; prints the secret of a webhook, once."""
-    leerlus = open_home(settings_for(home))
+    leerlus = open_home(for_home(home))
     leerlus.senders[way].check(target)
     with leerlus.unit_of_work() as work:
         made = news.subscribe(work, unit, way, target, actor=ACTOR)

@@ -6,10 +6,11 @@ import typer
 
 from leerlus.audit.service import record
 from leerlus.bootstrap import open_home
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, say, settings_for
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, say
 from leerlus.errors import InvalidInput
 from leerlus.redaction import IdentifierType
 from leerlus.redaction.listed import phrase_of
+from leerlus.settings import for_home
 
 app = typer.Typer(help="Words that this organisation always hides, or never.", no_args_is_help=True)
 
@@ -23,7 +24,7 @@ WordsArgument = Annotated[str, typer.Argument(help="The words, in any writing.")
 @app.command("show")
 def show(home: HomeOption = DEFAULT_HOME) -> None:
     """Print every entry: what it is hidden as, or “never”, and the words."""
-    with open_home(settings_for(home)).unit_of_work() as work:
+    with open_home(for_home(home)).unit_of_work() as work:
         listed = work.corrections.house_list()
     for words, kind in listed.always:
         typer.echo(f"{kind.value}\t{words}")
@@ -39,7 +40,7 @@ def hide(
 ) -> None:
     """Hide these words in every complaint that comes in from now on."""
     _check(words)
-    with open_home(settings_for(home)).unit_of_work() as work:
+    with open_home(for_home(home)).unit_of_work() as work:
         work.corrections.always(words, kind, actor=ACTOR)
         record(work, ACTOR, "redaction-list.hide", SUBJECT, {"type": kind.value})
         work.commit()
@@ -50,7 +51,7 @@ def hide(
 def keep(words: WordsArgument, home: HomeOption = DEFAULT_HOME) -> None:
     """Leave these words readable in every complaint that comes in from now on."""
     _check(words)
-    with open_home(settings_for(home)).unit_of_work() as work:
+    with open_home(for_home(home)).unit_of_work() as work:
         work.corrections.never(words, actor=ACTOR)
         record(work, ACTOR, "redaction-list.keep", SUBJECT)
         work.commit()
@@ -60,7 +61,7 @@ def keep(words: WordsArgument, home: HomeOption = DEFAULT_HOME) -> None:
 @app.command("forget")
 def forget(words: WordsArgument, home: HomeOption = DEFAULT_HOME) -> None:
     """Take words off the list: the rules decide about them again."""
-    with open_home(settings_for(home)).unit_of_work() as work:
+    with open_home(for_home(home)).unit_of_work() as work:
         work.corrections.forget(words)
         record(work, ACTOR, "redaction-list.forgotten", SUBJECT)
         work.commit()

@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from leerlus.bootstrap import open_home
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, say, settings_for
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, say
 from leerlus.complaints.model import Ending
 from leerlus.intake import settling
 from leerlus.rights import service as rights
 from leerlus.rights.model import ErasureGround, LetGo, RestrictionGround
+from leerlus.settings import for_home
 
 app = typer.Typer(help="One complaint: how it ended; erase it, or restrict its use.", no_args_is_help=True)
 
@@ -28,7 +29,7 @@ def settle(
     home: HomeOption = DEFAULT_HOME,
 ) -> None:
     """Record how the handling of a complaint ended."""
-    leerlus = open_home(settings_for(home))
+    leerlus = open_home(for_home(home))
     day = on.date() if on else None
     settling.settle(leerlus, complaint, ending, given=given or (), settled_on=day, actor=ACTOR)
     say(f"Complaint {complaint} ended: {ending.value}.")
@@ -42,7 +43,7 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
 ) -> None:
     """Empty a complaint for good, with its vectors, suggestions and quotes. Counts stay."""
-    leerlus = open_home(settings_for(home))
+    leerlus = open_home(for_home(home))
     if not yes:
         typer.confirm(f"Erase {complaint}? This cannot be undone", abort=True, err=True)
     _tell(rights.erase(leerlus, complaint, ground, actor=ACTOR), "erased")
@@ -55,14 +56,14 @@ def restrict(
     home: HomeOption = DEFAULT_HOME,
 ) -> None:
     """Lay a complaint aside: it is kept, and not read, quoted or learned from."""
-    leerlus = open_home(settings_for(home))
+    leerlus = open_home(for_home(home))
     _tell(rights.restrict(leerlus, complaint, ground, actor=ACTOR), "restricted")
 
 
 @app.command()
 def release(complaint: ComplaintArgument, home: HomeOption = DEFAULT_HOME) -> None:
     """End a restriction: the complaint is read again."""
-    rights.release(open_home(settings_for(home)), complaint, actor=ACTOR)
+    rights.release(open_home(for_home(home)), complaint, actor=ACTOR)
     say(f"Complaint {complaint} is released.")
 
 

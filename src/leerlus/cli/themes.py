@@ -12,12 +12,12 @@ from rich.console import Console
 from rich.table import Table
 
 from leerlus.bootstrap import encoder_for, open_home
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, busy, counted, say, settings_for
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, busy, counted, say
 from leerlus.complaints.files import read_submissions
 from leerlus.intake.preparing import prepare
 from leerlus.ports.encoder import Encoder
 from leerlus.redaction import build_redactor
-from leerlus.settings import Settings
+from leerlus.settings import Settings, for_home
 from leerlus.themes.finding import FoundThemes, find_themes
 from leerlus.themes.model import Document, Theme
 from leerlus.themes.placing import place_unassigned
@@ -39,7 +39,7 @@ def themes(
     as_json: JsonOption = False,
 ) -> None:
     """Find what recurs. With a file nothing is stored; without one the themes of the home are found anew."""
-    settings = settings_for(home)
+    settings = for_home(home)
     if new:
         _assign(settings)
         return

@@ -23,12 +23,12 @@ from sklearn.linear_model import LogisticRegression
 
 from leerlus.adapters.encoder.vector_cache import VectorCache, Vectors
 from leerlus.bootstrap import encoder_for, remembering
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, say, settings_for
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, say
 from leerlus.complaints.files import read_submissions
 from leerlus.complaints.model import Submission
 from leerlus.redaction.model import Redactor
 from leerlus.redaction.redactor import build_redactor
-from leerlus.settings import Settings
+from leerlus.settings import Settings, for_home
 from leerlus.suggestions.metrics import Figure, calibration_error, coverage, figure, macro_f1, micro_f1, top_recall
 from leerlus.suggestions.suggester import TrainedSuggester
 from leerlus.suggestions.teaching import NOTHING, Teaching
@@ -96,7 +96,7 @@ def main(
     home: HomeOption = DEFAULT_HOME,
 ) -> None:
     """Compare all methods on our corpus and on Philadelphia's complaints."""
-    settings = settings_for(home)
+    settings = for_home(home)
     bench = Bench(settings, build_redactor(), remembering(settings, encoder_for(settings, say=say)))
     corpus = settings.data / "corpus"
     parts = learn or [corpus / name for name in ("train.jsonl", "supplement.jsonl", "validation.jsonl")]

@@ -21,10 +21,11 @@ from rich.console import Console
 from rich.table import Table
 
 from leerlus.bootstrap import open_home
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, say, settings_for
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, say
 from leerlus.complaints.files import read_submissions
 from leerlus.complaints.model import Submission
 from leerlus.intake.service import suggest
+from leerlus.settings import for_home
 from leerlus.suggestions.neighbours import Neighbours
 from leerlus.suggestions.trained import ModelFacts, fit_model
 
@@ -43,7 +44,7 @@ def main(
     train: Annotated[list[int] | None, typer.Option(help="Also train on so many rows, made of the corpus'.")] = None,
 ) -> None:
     """Print one table of speeds."""
-    settings = settings_for(home)
+    settings = for_home(home)
     corpus = read_submissions(settings.data / "corpus" / "train.jsonl")
     table = Table("what", "figure", title="Speed of suggestions")
     if url is None:
@@ -92,7 +93,7 @@ def _milliseconds(tasks: Sequence[Callable[[], object]], *, skipped: int = 0) ->
 
 
 def _batch(home: Path, corpus: Sequence[Submission]) -> float:
-    leerlus = open_home(settings_for(home))
+    leerlus = open_home(for_home(home))
     suggest(leerlus, corpus[:5])
     started = perf_counter()
     suggest(leerlus, corpus[-_BATCH:])

@@ -17,9 +17,10 @@ from scipy.sparse import csr_matrix
 
 from leerlus.adapters.encoder.vector_cache import Vectors
 from leerlus.bootstrap import encoder_for, remembering
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, settings_for
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted
 from leerlus.complaints.files import read_submissions
 from leerlus.redaction.redactor import build_redactor
+from leerlus.settings import for_home
 from leerlus.suggestions.classifier import CalibratedLabels
 from leerlus.suggestions.features import learn_features
 from leerlus.suggestions.metrics import (
@@ -42,7 +43,7 @@ def main(
     home: HomeOption = DEFAULT_HOME,
 ) -> None:
     """Train with each kind of feature alone and with all, and print how good each is on a held-out fifth."""
-    settings = settings_for(home)
+    settings = for_home(home)
     submissions = read_submissions(file)
     taxonomy = taxonomy_for(settings, submissions, given=None)
     corpus = read_corpus(submissions, taxonomy=taxonomy, redactor=build_redactor(), settings=settings)

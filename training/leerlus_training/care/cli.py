@@ -11,8 +11,9 @@ from rich.table import Table
 
 from leerlus.application import Leerlus
 from leerlus.bootstrap import open_home, remembering
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, counted, say, settings_for
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, counted, say
 from leerlus.complaints.model import Complaint, Status
+from leerlus.settings import for_home
 from leerlus.suggestions.metrics import Floats
 from leerlus.suggestions.trained import flags
 from leerlus_training.care.disagreement import disagreements, read_histories
@@ -29,7 +30,7 @@ _Most = Annotated[int, typer.Option("--most", min=1, help="How many to show of e
 
 def labels(home: HomeOption = DEFAULT_HOME, most: _Most = 20, json_output: JsonOption = False) -> None:
     """Show decisions to look at again: doubtful codes, forgotten codes, contradictions, and disagreement per code."""
-    leerlus = open_home(settings_for(home))
+    leerlus = open_home(for_home(home))
     corpus = decided_complaints(leerlus, say=say)
     check_learnable(corpus)
     codes = leerlus.taxonomy.category_codes
@@ -66,7 +67,7 @@ def next_up(
     json_output: JsonOption = False,
 ) -> None:
     """List open complaints from which the model would learn most: unlike each other, and uncertain."""
-    leerlus = open_home(settings_for(home))
+    leerlus = open_home(for_home(home))
     waiting = _open(leerlus)
     if not waiting:
         say("No complaint is open.")

@@ -9,12 +9,12 @@ from rich.console import Console
 from rich.table import Table
 
 from leerlus.bootstrap import encoder_for, remembering
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, say, settings_for
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, say
 from leerlus.complaints.files import read_submissions
 from leerlus.demo_year import YEAR_FILE, write_year
 from leerlus.errors import InvalidInput
 from leerlus.redaction.redactor import build_redactor
-from leerlus.settings import Settings
+from leerlus.settings import Settings, for_home
 from leerlus.suggestions.trained import flags
 from leerlus.taxonomy.loading import load_taxonomy
 from leerlus.taxonomy.model import Taxonomy
@@ -67,7 +67,7 @@ def agreement(data: DataOption = _DATA, seed: SeedOption = _SEED) -> None:
 @app.command("learning-curve")
 def learning_curve(data: DataOption = _DATA, home: HomeOption = DEFAULT_HOME, seed: SeedOption = _SEED) -> None:
     """Train a plain model on a tenth, two tenths, ... of the training part and measure it on the test part."""
-    settings = settings_for(home)
+    settings = for_home(home)
     learned, measured = (_labelled(data, part, settings) for part in ("train", "test"))
     for table in curves.as_tables(curves.learning_curve(learned, measured, seed=seed)):
         Console().print(table)

@@ -11,8 +11,9 @@ from rich.console import Console
 from rich.table import Table
 
 from leerlus.bootstrap import open_home
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, busy, say, settings_for
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, busy, say
 from leerlus.facts import DRIFT
+from leerlus.settings import for_home
 from leerlus_training.drift.report import as_html
 from leerlus_training.drift.stream import stream_of
 from leerlus_training.drift.watch import WINDOW, Watch, watch
@@ -26,7 +27,7 @@ def drift(
     json_output: JsonOption = False,
 ) -> None:
     """Tell whether the newest complaints, suggestions or decisions are stranger than history explains."""
-    leerlus = open_home(settings_for(home))
+    leerlus = open_home(for_home(home))
     with busy("Looking for drift"):
         found = watch(stream_of(leerlus, newest=newest), window=window)
     page = report or home / "drift.html"

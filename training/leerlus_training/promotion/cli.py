@@ -15,9 +15,10 @@ from rich.console import Console
 
 from leerlus.application import Leerlus
 from leerlus.bootstrap import open_home
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, busy, counted, say, settings_for
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, busy, counted, say
 from leerlus.errors import NotFound
 from leerlus.ports.registry import CHAMPION, RegisteredModel
+from leerlus.settings import for_home
 from leerlus_training.promotion import switching
 from leerlus_training.promotion.gates import Gate, gates
 from leerlus_training.promotion.tables import agreement_table, comparison_tables, gates_table, models_table
@@ -38,7 +39,7 @@ def compare(
     file: _File = None, home: HomeOption = DEFAULT_HOME, most: _Most = 500, json_output: JsonOption = False
 ) -> None:
     """Measure the challenger beside the champion on the newest decided complaints that neither learned from."""
-    leerlus = open_home(settings_for(home))
+    leerlus = open_home(for_home(home))
     challenger, champion = switching.challenger_and_champion(leerlus)
     comparison, found = _compared(leerlus, champion, challenger, file, most)
     if json_output:
@@ -58,7 +59,7 @@ def promote(
     most: _Most = 500,
 ) -> None:
     """Make the challenger champion if it passes every gate. A service that runs takes it up by itself."""
-    leerlus = open_home(settings_for(home))
+    leerlus = open_home(for_home(home))
     wanted = leerlus.registry.get(version) if version else switching.the_challenger(leerlus)
     champion = leerlus.registry.current(CHAMPION)
     found: tuple[Gate, ...] = ()
@@ -75,7 +76,7 @@ def rollback(
     home: HomeOption = DEFAULT_HOME,
 ) -> None:
     """Make the previous champion champion again. A service that runs takes it up by itself."""
-    leerlus = open_home(settings_for(home))
+    leerlus = open_home(for_home(home))
     version = switching.roll_back(leerlus, reason=reason, actor=ACTOR)
     say(f"Version {version.version} is champion again; the one that was in use is challenger.")
     with counted("Encoding complaints that came in since") as progress:
@@ -90,7 +91,7 @@ def shadow(
     """Let the challenger suggest silently for the newest complaints, and show how far it agrees with what was shown."""
     from leerlus_training.promotion.shadow import shadow as compare_silently
 
-    leerlus = open_home(settings_for(home))
+    leerlus = open_home(for_home(home))
     challenger = switching.the_challenger(leerlus)
     with busy("Suggesting silently"):
         found = compare_silently(leerlus, challenger, newest=most)
@@ -102,7 +103,7 @@ def shadow(
 
 def models(home: HomeOption = DEFAULT_HOME) -> None:
     """List the registered models: which is in use, which waits, and how good each was when it was trained."""
-    Console().print(models_table(open_home(settings_for(home)).registry.versions()))
+    Console().print(models_table(open_home(for_home(home)).registry.versions()))
 
 
 def write_model_card(
@@ -113,7 +114,7 @@ def write_model_card(
     """Write what somebody should know about a model, from the facts that were logged when it was trained."""
     from leerlus_training.documents import CARD, PAGE, REGISTER_ENTRY
 
-    registry = open_home(settings_for(home)).registry
+    registry = open_home(for_home(home)).registry
     chosen = registry.get(version) if version else registry.current(CHAMPION)
     if chosen is None:
         raise NotFound("No model is champion. Train one with “leerlus train”, or name a version with --version.")
