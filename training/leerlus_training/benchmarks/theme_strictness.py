@@ -73,12 +73,12 @@ _NAMES = ("ARI", "V", "lone", "all", "found")
 
 
 def _parts(sample: Sample, folds: int, settings: Settings) -> Iterator[tuple[_Part, _Part]]:
-    fold = _dealt(sample.situations, folds, settings.seed)
+    fold = dealt(sample.situations, folds, settings.seed)
     for number in range(folds):
         yield _part(sample, fold == number, settings), _part(sample, fold != number, settings)
 
 
-def _dealt(situations: Sequence[str | None], folds: int, seed: int) -> NDArray[np.int64]:
+def dealt(situations: Sequence[str | None], folds: int, seed: int) -> NDArray[np.int64]:
     """The fold of each complaint; those of one situation are in one."""
     chance = np.random.default_rng(seed)
     names = sorted({each for each in situations if each is not None})

@@ -1,0 +1,60 @@
+"""What the benchmarks of themes count, on material whose truth is known."""
+
+import numpy as np
+import pytest
+from leerlus_training.benchmarks.theme_newcomers import measure
+from leerlus_training.benchmarks.theme_strictness import dealt
+from leerlus_training.benchmarks.themes import Sample, recovery_of
+
+from leerlus.settings import Settings
+from leerlus.themes.belonging import NOISE
+from leerlus.themes.model import Document
+
+SUBJECTS = (
+    "De fiets is gestolen bij het station, zegt de balie over de aangifte",
+    "De handboeien zaten strak om de pols en de duim",
+    "De politieauto reed door rood zonder sirene over het zebrapad",
+    "De hond beet in de kuit van mijn broer op het veld",
+)
+
+
+@pytest.fixture(scope="module")
+def sample():
+    """Four situations of fifteen complaints, and twenty that stand alone."""
+    chance = np.random.default_rng(0)
+    centres = chance.standard_normal((4, 384))
+    vectors = [centres[row % 4] + 0.7 * chance.standard_normal(384) for row in range(60)]
+    vectors += [chance.standard_normal(384) for _ in range(20)]
+    documents = [Document(f"K-{row}", f"{SUBJECTS[row % 4]} {row}", "nl") for row in range(60)]
+    documents += [Document(f"L-{row}", f"Heel iets anders{row} en nog{row} wat", "nl") for row in range(20)]
+    situations = [str(row % 4) for row in range(60)] + [None] * 20
+    matrix = np.array(vectors, dtype=np.float32)
+    return Sample(tuple(documents), tuple(situations), matrix / np.linalg.norm(matrix, axis=1, keepdims=True))
+
+
+def test_the_truth_itself_scores_full_marks(sample):
+    truth = np.array([NOISE if each is None else int(each) for each in sample.situations])
+    recovery = recovery_of(truth, sample.situations)
+    assert (recovery.rand_index, recovery.v_measure, recovery.whole, recovery.found) == (1, 1, 1, 1)
+    assert recovery.lone_forced == 0
+
+
+def test_one_theme_of_everything_forces_all_that_stand_alone(sample):
+    recovery = recovery_of(np.zeros(80, dtype=np.int64), sample.situations)
+    assert (recovery.lone_forced, recovery.rand_index, recovery.found) == (1, 0, 0)
+
+
+def test_complaints_of_one_situation_are_dealt_to_one_fold(sample):
+    folds = dealt(sample.situations, 3, seed=0)
+    for situation in set(sample.situations) - {None}:
+        assert len({fold for fold, each in zip(folds, sample.situations, strict=True) if each == situation}) == 1
+    assert set(folds.tolist()) == {0, 1, 2}
+
+
+def test_newcomers_find_their_themes_and_the_next_run_agrees(sample):
+    arrivals = measure(sample, 0.15, Settings(theme_resamples=0))
+    assert len(arrivals.milliseconds) == pytest.approx(12, abs=6)
+    assert arrivals.together == 1
+    assert arrivals.rand_index > 0.7
+    assert arrivals.placed > 0.5
+    assert arrivals.agreed > 0.5
