@@ -13,17 +13,18 @@ from rich.table import Table
 
 from leerlus.application import Leerlus
 from leerlus.bootstrap import open_home
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, settings_for
+from leerlus.cli.console import DEFAULT_HOME, HomeOption
 from leerlus.complaints.files import read_submissions
 from leerlus.complaints.model import Submission
 from leerlus.intake.service import suggest
+from leerlus.settings import for_home
 
 OTHER = "other"
 
 
 def main(home: HomeOption = DEFAULT_HOME) -> None:
     """Print one table: a row for each kind of text."""
-    leerlus = open_home(settings_for(home))
+    leerlus = open_home(for_home(home))
     folder = leerlus.settings.data / "corpus"
     texts = read_submissions(folder / "out_of_scope.jsonl")
     table = Table("text", "number", "other first", "in doubt", "found", title="Out of scope")
