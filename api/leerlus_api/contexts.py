@@ -737,6 +737,16 @@ class PrintedYear:
 
 
 @dataclass(frozen=True, slots=True)
+class HouseListPage(PageContext):
+    """Words that are always hidden, with their kind, or never (an empty kind); ``error`` is a catalogue key."""
+
+    template: ClassVar[str] = "house_list.html"
+    rows: tuple[tuple[str, str], ...]
+    kinds: tuple[str, ...]
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AccessPage(PageContext):
     """Accounts and keys. ``secret`` is a new key's secret, shown this once; ``error`` a catalogue key."""
 
