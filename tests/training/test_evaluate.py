@@ -28,7 +28,7 @@ class AlwaysForce:
     encoder = "none"
 
     def suggest(self, texts, vectors, languages):
-        categories = (Suggestion("force", 0.8, decided=True), Suggestion("rudeness", 0.1, decided=False))
+        categories = (Suggestion("force", 0.8, decided=True, listed=True), Suggestion("rudeness", 0.1, decided=False))
         return [Suggestions(categories, self.outcomes, language, self.model) for language in languages]
 
 
@@ -54,6 +54,8 @@ def test_figures_are_those_one_can_work_out(measured):
     assert report.micro_f1.value == pytest.approx(0.75)
     assert report.macro_f1.value == pytest.approx((6 / 7 + 0) / 2)
     assert report.outcome_micro_f1.value == 1
+    assert report.shortlist_missed.value == pytest.approx(0.25)
+    assert report.shortlist_length == 1
 
 
 def test_what_was_not_measured_is_not_in_the_report(measured):

@@ -18,6 +18,7 @@ from leerlus.suggestions.metrics import (
     top_recall,
 )
 from leerlus.suggestions.model import Suggester
+from leerlus.suggestions.trained import flags
 from leerlus_training.answers import Answers
 from leerlus_training.corpus import Corpus
 
@@ -41,6 +42,8 @@ class SliceScores:
 class Report:
     """What was measured; headline figures carry their 95 % interval.
 
+    :param shortlist_missed: share of complaints whose main category is not on the short list.
+    :param shortlist_length: categories on the short list, on average.
     :param categories: scores per code.
     :param outcomes: the same for what people wanted; their figures are ``None`` when the taxonomy has none.
     :param slices: per property of a row (language, unit, ...) and value, for values with ten rows or more.
@@ -54,6 +57,8 @@ class Report:
     top3_recall: Figure
     ece: Figure
     coverage_at_90_precision: Figure
+    shortlist_missed: Figure
+    shortlist_length: float
     outcome_micro_f1: Figure | None
     outcome_macro_f1: Figure | None
     categories: Mapping[str, Scores]
@@ -83,6 +88,7 @@ def evaluate(corpus: Corpus, vectors: NDArray[np.float32], suggester: Suggester,
     categories = Answers.of([each.categories for each in suggested], corpus.categories)
     outcomes = Answers.of([each.outcomes for each in suggested], corpus.outcomes)
     main = np.array([categories.codes.index(row[0]) for row in corpus.categories])
+    listed = flags([[each.code for each in row.categories if each.listed] for row in suggested], categories.codes)
     measured = partial(figure, rows=len(corpus), seed=seed)
     return Report(
         model=suggester.model,
@@ -95,6 +101,8 @@ def evaluate(corpus: Corpus, vectors: NDArray[np.float32], suggester: Suggester,
         coverage_at_90_precision=measured(
             lambda drawn: coverage(categories.truth[drawn], categories.probabilities[drawn])
         ),
+        shortlist_missed=measured(lambda drawn: 1 - listed[drawn, main[drawn]].mean()),
+        shortlist_length=float(listed.sum(axis=1).mean()),
         outcome_micro_f1=measured(outcomes.micro_f1) if outcomes.codes else None,
         outcome_macro_f1=measured(outcomes.macro_f1) if outcomes.codes else None,
         categories=categories.scores(),

@@ -125,6 +125,6 @@ def _learn_gravity(rows: csr_matrix, severities: Sequence[int | None], seed: int
     return CalibratedLabels(seed=seed).fit(rows[list(graded)], steps(grades, max(grades)))
 
 
-def flags(rows: Sequence[Codes], codes: Codes) -> NDArray[np.bool_]:
+def flags(rows: Sequence[Sequence[str]], codes: Codes) -> NDArray[np.bool_]:
     """Shape (rows, codes): whether each row has each code."""
     return np.array([[code in row for code in codes] for row in rows], dtype=bool).reshape(len(rows), len(codes))
