@@ -232,6 +232,7 @@ def _fit(
             data_hash=corpus.content_hash,
             seed=seed,
             examples=len(teaching.examples),
+            alone=taxonomy.alone,
             parents=taxonomy.parents,
         ),
         choices=choices,

@@ -51,6 +51,7 @@ class _ModelFile(BaseModel):
     seed: int
     grades: int
     examples: int
+    alone: tuple[str, ...]
     parents: dict[str, str]
     thresholds: dict[str, float]
     versions: dict[str, str]
@@ -67,6 +68,7 @@ class _ModelFile(BaseModel):
             seed=self.seed,
             grades=self.grades,
             examples=self.examples,
+            alone=self.alone,
             parents=self.parents,
         )
 

@@ -6,9 +6,9 @@ from math import inf
 import numpy as np
 from numpy.typing import NDArray
 
+from leerlus.suggestions.consistency import alone_or_not, coherent
 from leerlus.suggestions.familiarity import FEWEST_KNOWN
 from leerlus.suggestions.gravity import gravities
-from leerlus.suggestions.levels import coherent
 from leerlus.suggestions.model import Suggestion, Suggestions
 from leerlus.suggestions.trained import Codes, TrainedModel
 
@@ -50,10 +50,12 @@ class TrainedSuggester:
         trained, facts = self.trained, self.trained.facts
         rows = trained.features.of(texts, vectors)
         categories = coherent(trained.categories.predict_proba(rows), facts.categories, facts.parents)
-        decided = coherent(categories >= self._thresholds, facts.categories, facts.parents)
+        passing = coherent(categories >= self._thresholds, facts.categories, facts.parents)
+        decided = alone_or_not(passing, categories, facts.categories, facts.alone)
         main = trained.main.rank(rows, categories)
         outcomes = trained.outcomes.predict_proba(rows)
-        wanted = outcomes >= trained.outcomes.thresholds_
+        passing = outcomes >= trained.outcomes.thresholds_
+        wanted = alone_or_not(passing, outcomes, facts.outcomes, facts.alone)
         familiar = (trained.familiarity.predict(vectors) == 1) & (trained.features.known_words(texts) >= FEWEST_KNOWN)
         grades = gravities(trained.gravity.predict_proba(rows)) if trained.gravity else [None] * len(texts)
         suggested = []

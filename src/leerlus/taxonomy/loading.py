@@ -24,9 +24,10 @@ class _LabelFile(BaseModel):
     grave: bool = False
     active: bool = True
     parent: str | None = None
+    alone: bool = False
 
     def label(self) -> Label:
-        return Label(self.code, self.names, self.descriptions, self.grave, self.active, self.parent)
+        return Label(self.code, self.names, self.descriptions, self.grave, self.active, self.parent, self.alone)
 
 
 class _SuccessorFile(BaseModel):
@@ -156,6 +157,8 @@ def _plain(label: Label) -> Mapping[str, Any]:
         plain["active"] = False
     if label.parent:
         plain["parent"] = label.parent
+    if label.alone:
+        plain["alone"] = True
     return plain
 
 

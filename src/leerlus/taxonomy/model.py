@@ -19,6 +19,7 @@ class Label:
     :param grave: one credible report of this goes to a coordinator by itself.
     :param active: whether it may still be chosen and suggested; what was decided before keeps its name.
     :param parent: code of the broader category that this one is a part of; there are two levels.
+    :param alone: whether it is never chosen together with others, as "nothing" or "other".
     """
 
     code: str
@@ -27,6 +28,7 @@ class Label:
     grave: bool = False
     active: bool = True
     parent: str | None = None
+    alone: bool = False
 
     def name(self, language: str) -> str:
         """Name in ``language``, else in Dutch, else the first there is."""
@@ -80,6 +82,11 @@ class Taxonomy:
     def parents(self) -> dict[str, str]:
         """Code of the broader category of each narrow one."""
         return {label.code: label.parent for label in self.categories if label.parent}
+
+    @cached_property
+    def alone(self) -> tuple[str, ...]:
+        """Codes of the categories and outcomes that do not go with others."""
+        return tuple(label.code for label in (*self.categories, *self.outcomes) if label.alone)
 
     @cached_property
     def outcome_codes(self) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ from leerlus.settings import Settings, for_home
 from leerlus.suggestions.metrics import Figure, calibration_error, coverage, figure, macro_f1, micro_f1, top_recall
 from leerlus.suggestions.suggester import TrainedSuggester
 from leerlus.suggestions.teaching import NOTHING, Teaching
-from leerlus.suggestions.trained import ModelFacts, fit_model
+from leerlus.suggestions.trained import Codes, ModelFacts, fit_model
 from leerlus.taxonomy.examples import Example
 from leerlus.taxonomy.loading import infer_taxonomy
 from leerlus.taxonomy.model import Taxonomy
@@ -60,6 +60,7 @@ class Task:
     :param single: each complaint has exactly one category; the first of the ranking is then the answer.
     :param descriptions: what each category is about, in the order of the codes; its name where nothing else is known.
     :param ordered: the categories are grades, the lightest first.
+    :param alone: codes that do not go with others.
     :param teaching: example sentences of the taxonomy.
     """
 
@@ -69,6 +70,7 @@ class Task:
     single: bool
     descriptions: Vectors
     ordered: bool = False
+    alone: Codes = ()
     teaching: Teaching = NOTHING
 
 
@@ -168,6 +170,7 @@ class Bench:
             self._part(measured, taxonomy),
             single,
             self.encoder.encode(described),
+            alone=taxonomy.alone,
             teaching=teaching_of(taxonomy, self.encoder),
         )
 
@@ -180,7 +183,7 @@ class Bench:
 def leerlus(task: Task) -> Answers:
     """The model of this program, as ``leerlus train`` makes it."""
     learned, measured = task.learned, task.measured
-    facts = ModelFacts("benchmark", learned.codes, (), "benchmark", len(learned.corpus), "", seed=0)
+    facts = ModelFacts("benchmark", learned.codes, (), "benchmark", len(learned.corpus), "", seed=0, alone=task.alone)
     model = fit_model(
         learned.corpus.texts,
         learned.vectors,

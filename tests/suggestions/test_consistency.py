@@ -1,10 +1,10 @@
-"""Broad and narrow categories."""
+"""Broad and narrow categories, and codes that stand alone."""
 
 from dataclasses import replace
 
 import numpy as np
 
-from leerlus.suggestions.levels import coherent
+from leerlus.suggestions.consistency import alone_or_not, coherent
 from leerlus.suggestions.suggester import TrainedSuggester
 
 CODES = ("force", "dog", "tone")
@@ -35,3 +35,20 @@ def test_suggestions_of_two_levels_never_contradict_each_other(model, complaints
         for narrow, broad in parents.items():
             assert found[broad].probability >= found[narrow].probability
             assert found[broad].decided >= found[narrow].decided
+
+
+def test_of_a_code_that_stands_alone_and_others_the_most_probable_wins():
+    decided = np.array([[True, True, True], [True, False, True], [False, False, True], [True, True, False]])
+    probabilities = np.array([[0.4, 0.5, 0.6], [0.7, 0.1, 0.6], [0.4, 0.9, 0.6], [0.5, 0.5, 0.4]])
+    settled = alone_or_not(decided, probabilities, CODES, ("tone", "elsewhere"))
+    assert settled.tolist() == [[False, False, True], [True, False, False], [False, False, True], [True, True, False]]
+
+
+def test_other_and_nothing_are_suggested_alone(model, complaints, vectors, taxonomy):
+    assert taxonomy.alone == ("other", "none")
+    lonely = replace(model, facts=replace(model.facts, alone=taxonomy.alone))
+    texts, languages = [row["text"] for row in complaints], [row["language"] for row in complaints]
+    for row in TrainedSuggester(lonely, name="test/1").suggest(texts, vectors, languages):
+        for suggestions, code in ((row.categories, "other"), (row.outcomes, "none")):
+            decided = {each.code for each in suggestions if each.decided}
+            assert code not in decided or decided == {code}
