@@ -62,7 +62,9 @@ def test_what_learns_beats_the_majority(task):
 
 
 def test_grades_are_told_apart_as_the_program_does(task):
-    answers = peers.leerlus(replace(task, ordered=True))
+    once = task.learned
+    twice = Part(once.corpus.part([*range(len(once.corpus))] * 2), np.tile(once.vectors, (2, 1)), once.codes)
+    answers = peers.leerlus(replace(task, learned=twice, ordered=True))
     assert answers.probabilities.shape == task.measured.truth.shape
     assert answers.probabilities.sum(axis=1) == pytest.approx(1)
 
