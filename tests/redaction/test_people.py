@@ -134,3 +134,15 @@ def test_what_looks_like_a_name_stays(redact, text):
 )
 def test_the_story_tells_officers_from_citizens(redact, text, expected):
     assert expected in redact(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("hoi ik ben sem en ik zat achterop bij een vriend van mij", "sem"),
+        ("die agent smit pakte mij bij mijn keel en lachte erom", "smit"),
+        ("Ik heet Can Demir.", "Can"),
+    ],
+)
+def test_names_that_are_small_or_stop_words(redact, text, gone):
+    assert gone not in redact(text)

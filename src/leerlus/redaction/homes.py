@@ -28,7 +28,7 @@ _BEFORE_SPOT = (
     r"|at|on|to|from|no)"
 )
 _NUMBERED = re.compile(
-    r"(?:art|artikel|balie|tel|melding|datum|article|lid|lijn|line|bus|tram|trein|train|perron|spoor|cel|team"
+    r"(?:art|artikel|am|den|balie|tel|melding|datum|article|lid|lijn|line|bus|tram|trein|train|perron|spoor|cel|team"
     r"|groep|klas|week|dag|day"
     r"|bijlage|punt"
     r"|pagina|page|blz|hoofdstuk|paragraaf|fase|prio|prioriteit|code|zaak|formulier|model|type|windows|iphone|samsung"
@@ -41,12 +41,13 @@ _NUMBERED = re.compile(
     r"|agent|verbalisant|bon|boete|km|meter|nederland|minimaal|maximaal|hooguit|zeker|alleen|totaal|categorie)",
     re.IGNORECASE,
 )
+_DAY_AND_MONTH = r"(?:0?[1-9]|[12]\d|3[01])[-/](?:0?[1-9]|1[0-2])(?!\d)"
 _ANNOUNCED = re.compile(
     rf"(?<![^\W_])(?i:{_BEFORE_SPOT})[ ](?i:(?:de|het|the)[ ])?(?P<spot>{_SPOT})(?P<number>[ ]{HOUSE_NUMBER}){ENDING}"
 )
 _OWN_SEGMENT = re.compile(
-    rf"(?:(?<=\n)|(?<=, )|(?<=[(:] )|(?<=[(])|\A)(?P<spot>{_SPOT})(?P<number>[ ]{HOUSE_NUMBER})"
-    rf"(?=[ \t]?(?:[,);]|\r?\n|\Z)|[ ](?i:te|in)[ ][A-Z]|[ ]{mark(IdentifierType.POSTCODE)})"
+    rf"(?:(?<=\n)|(?<=, )|(?<=[(:] )|(?<=[(])|\A)(?P<spot>{_SPOT})(?P<number>[ ](?!{_DAY_AND_MONTH}\.){HOUSE_NUMBER})"
+    rf"(?=[ \t]?(?:[,);]|\.(?!\w)|\r?\n|\Z)|[ ](?i:te|in)[ ][A-Z]|[ ]{mark(IdentifierType.POSTCODE)})"
 )
 _SMALL = re.compile(
     rf"(?<![^\W_])(?:{_LIVING}[ :]{{1,2}}(?:{_FILLER}[ ]){{0,3}}(?:op|aan|in|te|naar|at|on|am|an)[ ]"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from leerlus.redaction.behind import Behind, look_behind
-from leerlus.redaction.cues import LIKE_TITLES, Cue, CueReader
+from leerlus.redaction.cues import Cue, CueReader
 from leerlus.redaction.identities import Mention
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.names import PREFIXES, NameReader, Trust
@@ -99,6 +99,7 @@ class MentionReader:
         return (
             self._initialled(position)
             or self._listed(position, previous)
+            or self._introduced(position)
             or self._known(position)
             or self._small_prefixed(position)
             or self._unknown(position)
@@ -112,7 +113,10 @@ class MentionReader:
             return True
         if len(key) == 1 or key not in self.lexicon.stop_words or key in PREFIXES | _ALSO_ENGLISH:
             return False
-        return not (self.words[position].capital and self._has_neighbour(position, self.lexicon.titles | LIKE_TITLES))
+        if not self.words[position].capital or key in ACTING:
+            return True
+        cue = self.cues.before(position)
+        return cue is None or cue.trust < Trust.TITLE
 
     def _is_pet(self, position: int) -> bool:
         """Whether "de hond heet" stands before a word."""
@@ -132,6 +136,15 @@ class MentionReader:
         begins = word.opens or self._has_neighbour(position, _BEFORE_SOMEBODY)
         is_pair = begins and self._is_small_first_name(self.words[other])
         return self._make(position, position + 1, "listed", 0.55) if is_pair else None
+
+    def _introduced(self, position: int) -> Mention | None:
+        """A given name in small letters that is an everyday word, too: "ik ben sem en"."""
+        word = self.words[position]
+        if word.capital or not self.writing.small or not self._is_small_first_name(word):
+            return None
+        is_self = position > 1 and (self.words[position - 2].key, self.words[position - 1].key) == ("ik", "ben")
+        named = is_self and (self._reads_as_subject(position + 1) or self.text[word.end : word.end + 1] in ",.!")
+        return self._make(position, position + 1, "introduced", 0.6) if named else None
 
     def _is_small_first_name(self, word: Word) -> bool:
         return word.key in self.lexicon.first_names and (
@@ -165,11 +178,7 @@ class MentionReader:
 
     def _reads_as_subject(self, last: int) -> bool:
         """Whether a verb or "and" stands behind a given name in a text without capitals: "mijn vriendin roos was"."""
-        if (
-            not self.writing.small
-            or self.words[last - 1].key not in self.lexicon.first_names
-            or last >= len(self.words)
-        ):
+        if not self.writing.small or not self.names.is_name(self.words[last - 1]) or last >= len(self.words):
             return False
         return self.words[last].key in ACTING | _AND and self.names.adjoin(last - 1, last)
 

@@ -209,7 +209,7 @@ class NameReader:
         if len(word.key) == 1 or word.key in self.lexicon.titles:
             return False
         if word.key in self.lexicon.stop_words:
-            return word.capital and not word.opens and (trust is Trust.TITLE or (prefixed and trust > Trust.NONE))
+            return word.capital and not word.opens and (trust >= Trust.TITLE or (prefixed and trust > Trust.NONE))
         if self.is_otherwise_capital(word):
             return self._is_ambiguous_part(word, known, trust, prefixed=prefixed)
         if word.capital:
