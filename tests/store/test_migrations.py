@@ -1,14 +1,17 @@
 """Making the tables: from nothing, again, by two programs at once, all or none, and just as tables.py says."""
 
+from datetime import UTC, datetime
 from threading import Thread
 
 import numpy as np
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import event, inspect, select
+from sqlalchemy import event, insert, inspect, select
 
-from leerlus.adapters.sql import create_store, open_store
+from leerlus.adapters.sql import create_store, open_store, tables
 from leerlus.adapters.sql.dialects import dialect
 from leerlus.adapters.sql.engine import make_engine
 from leerlus.adapters.sql.tables import complaints, metadata
@@ -164,3 +167,34 @@ def test_what_belongs_to_a_complaint_goes_with_it(engine, store, register, decis
         }
 
     assert set(left.values()) == {0}
+
+
+def test_lessons_of_before_endings_were_recorded_are_read_after_it(empty_url):
+    old = {"language": "nl", "figures": {"total": 5, "units": [], "months": [], "wanted": []}}
+    texts = {
+        name: [] for name in ("summary", "what_happened", "how_often", "works_well", "quotes", "questions", "tips")
+    }
+    snapshot = {"taken_at": "2025-05-01T12:00:00+00:00", "themes": [], "taxonomy": "1", "models": [], "complaints": []}
+    content = old | texts | {"sources": [], "receipts": [], "snapshot": snapshot}
+    moment = datetime(2025, 5, 1, tzinfo=UTC)
+    engine = make_engine(empty_url)
+    dialect(engine.dialect.name).create(engine)
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", "leerlus.adapters.sql:migrations")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0070")
+        row = {"title": "Titel", "content": content, "units": [], "revision": 1}
+        lesson = {"id": "L-1", "theme_ids": [], "state": "draft", "authors": [], "created_by": "wil", "version": 0}
+        connection.execute(insert(tables.lessons), row | lesson | {"created_at": moment, "updated_at": moment})
+        version = {"lesson_id": "L-1", "made_by": "wil", "made_at": moment}
+        connection.execute(insert(tables.lesson_versions), row | version)
+    engine.dispose()
+
+    create_store(empty_url)
+
+    store = open_store(empty_url)
+    with store() as work:
+        assert work.lessons.get("L-1").content.figures.given == ()
+        assert work.lessons.version("L-1", 1).content.figures.total == 5
+    store.close()

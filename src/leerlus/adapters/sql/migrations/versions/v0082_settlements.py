@@ -1,5 +1,8 @@
 """How complaints ended, and what citizens got."""
 
+from collections.abc import Callable
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -23,3 +26,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", name="pk_settlements"),
     )
     op.create_index("ix_settlements_complaint_id_number", "settlements", ["complaint_id", "number"])
+    for name, key in (("lessons", ("id",)), ("lesson_versions", ("lesson_id", "revision"))):
+        _change(name, key, "content", _with_nothing_given)
+    _change("year_reports", ("id",), "report", _with_no_endings)
+
+
+def _with_nothing_given(content: dict[str, Any]) -> dict[str, Any]:
+    return content | {"figures": content["figures"] | {"given": []}}
+
+
+def _with_no_endings(report: dict[str, Any]) -> dict[str, Any]:
+    return report | {"by_ending": [], "given": []}
+
+
+def _change(name: str, key: tuple[str, ...], column: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """Bring the JSON in a column up to date, row by row."""
+    changed = sa.table(name, *(sa.column(each) for each in key), sa.column(column, sa.JSON))
+    connection = op.get_bind()
+    for row in connection.execute(sa.select(changed)).mappings().all():
+        same = [changed.c[each] == row[each] for each in key]
+        connection.execute(sa.update(changed).where(*same).values({column: change(row[column])}))
