@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 import pytest
 from leerlus_training.benchmarks import peers
+from leerlus_training.benchmarks.setfit import is_possible
 from leerlus_training.benchmarks.suggestions import Part
 from leerlus_training.corpus import read_corpus
 
@@ -74,6 +75,18 @@ def test_what_people_want_and_how_grave_it_is_are_tasks_as_well(task):
     plain = replace(row, outcomes=(), extra={})
     assert [each.categories for each in peers._wanted([row, plain])] == [("apology",)]
     assert [each.categories for each in peers._graded([row, plain])] == [("grade_3",)]
+
+
+def test_setfit_is_skipped_with_one_line_when_it_is_not_installed(task, monkeypatch, capsys):
+    monkeypatch.setattr("leerlus_training.benchmarks.peers.is_possible", lambda: False)
+    assert peers._with_setfit(task, 5, 1) == {}
+    assert "leerlus[train]" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not is_possible(), reason="needs torch and sentence-transformers: pip install 'leerlus[train]'")
+def test_setfit_tunes_the_encoder_and_beats_the_majority(task):
+    (figures,) = peers._with_setfit(task, 5, 1).values()
+    assert figures["macro F1"].value > 0.4
 
 
 def test_the_curve_stops_where_there_are_no_more_complaints(task):

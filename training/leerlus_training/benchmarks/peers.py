@@ -3,8 +3,9 @@
 ``python -m leerlus_training.benchmarks.peers --philadelphia FILE``
 
 The peers: (a) the recipe of the Signalen classifier of Dutch municipalities (stemmed words and pairs, TF-IDF, logistic
-regression, grid search); (c) the encoder's vectors with logistic regression; (d) the category whose description is
-nearest, without learning; (e) always the most frequent category. A (b), SetFit on the same encoder, is still to come.
+regression, grid search); (b) with ``--setfit``, for the first task only as it is slow, the recipe of SetFit on the same
+encoder; (c) the encoder's vectors with logistic regression; (d) the category whose description is nearest, without
+learning; (e) always the most frequent category.
 """
 
 import json
@@ -36,6 +37,7 @@ from leerlus.suggestions.trained import Codes, ModelFacts, fit_model
 from leerlus.taxonomy.examples import Example
 from leerlus.taxonomy.loading import infer_taxonomy
 from leerlus.taxonomy.model import Taxonomy
+from leerlus_training.benchmarks.setfit import is_possible, tuned_vectors
 from leerlus_training.benchmarks.signalen import signalen
 from leerlus_training.benchmarks.suggestions import Part
 from leerlus_training.corpus import read_corpus
@@ -94,6 +96,7 @@ def main(
     test: Annotated[Path | None, typer.Option(help="Complaints to measure on; the corpus' test part.")] = None,
     philadelphia: Annotated[Path, typer.Option(help="Complaints of Philadelphia, as CSV.")] = PHILADELPHIA,
     curve: Annotated[bool, typer.Option(help="Also learn from 10 to 1,000 complaints per category.")] = False,
+    setfit: Annotated[int, typer.Option(help="Also SetFit, tuned on at most so many complaints per category.")] = 0,
     output: Annotated[Path | None, typer.Option(help="Write the figures to this JSON file, too.")] = None,
     home: HomeOption = DEFAULT_HOME,
 ) -> None:
@@ -108,13 +111,22 @@ def main(
     else:
         say(f"Philadelphia is skipped: there is no file {philadelphia}.")
     figures = {}
-    for task in tasks:
+    for number, task in enumerate(tasks):
         figures[task.name] = measure_all(task, seed=settings.seed)
+        if setfit and number == 0:
+            figures[task.name] |= _with_setfit(task, setfit, settings.seed)
         Console(width=150).print(as_table(task.name, figures[task.name]))
         if curve:
             Console(width=150).print(curve_table(task, seed=settings.seed))
     if output is not None:
         output.write_text(json.dumps(figures, default=_plain, indent=2), encoding="utf-8")
+
+
+def _with_setfit(task: Task, most: int, seed: int) -> dict[str, dict[str, Figure]]:
+    if not is_possible():
+        say("SetFit is skipped: it needs torch and sentence-transformers. Install them: pip install 'leerlus[train]'.")
+        return {}
+    return {f"(b) SetFit recipe, tuned on {most} each": measure(task, by_setfit(task, most, seed), seed=seed)}
 
 
 @dataclass(frozen=True)
@@ -224,6 +236,14 @@ def by_signalen(task: Task) -> Answers:
         measured.corpus.languages,
     )
     return _answers(task, probabilities)
+
+
+def by_setfit(task: Task, most: int, seed: int) -> Answers:
+    """(b) See :mod:`leerlus_training.benchmarks.setfit`; as (c), with the encoder tuned on at most so many each."""
+    learned, measured = task.learned, task.measured
+    few = _at_most(learned, most, seed)
+    mine, theirs = tuned_vectors(few.corpus.texts, few.truth, [learned.corpus.texts, measured.corpus.texts], seed=seed)
+    return by_encoder(replace(task, learned=replace(learned, vectors=mine), measured=replace(measured, vectors=theirs)))
 
 
 def by_encoder(task: Task) -> Answers:
