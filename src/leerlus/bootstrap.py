@@ -15,6 +15,7 @@ from leerlus.adapters.encoder import OnnxEncoder, VectorCache, forget, obtain_en
 from leerlus.adapters.encoder.tuned import IN_MODEL, TunedEncoders
 from leerlus.adapters.mail import MailSender
 from leerlus.adapters.mlflow_registry import MlflowRegistry
+from leerlus.adapters.spacy_names import redactor_with_names
 from leerlus.adapters.sql import create_store, open_store
 from leerlus.adapters.webhooks import WebhookSender
 from leerlus.application import Leerlus
@@ -28,7 +29,6 @@ from leerlus.ports.encoder import Encoder
 from leerlus.ports.registry import RegisteredModel
 from leerlus.ports.rewriter import Rewriter
 from leerlus.ports.titler import Titler
-from leerlus.redaction import build_redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.champion import Champion
 from leerlus.taxonomy.examples import dump_examples, examples_beside
@@ -113,7 +113,7 @@ def open_home(settings: Settings) -> Leerlus:
     return Leerlus(
         settings=settings,
         taxonomy=taxonomy,
-        redactor_for=lru_cache(maxsize=2)(build_redactor),
+        redactor_for=lru_cache(maxsize=2)(redactor_with_names),
         registry=registry,
         champion=Champion(registry, load_model),
         memory=Memory(unit_of_work),

@@ -5,9 +5,9 @@ from typing import Annotated, Any
 
 import typer
 
+from leerlus.adapters.spacy_names import redactor_with_names
 from leerlus.cli.console import FileArgument
 from leerlus.complaints.files import STANDARD_INPUT, read_submissions
-from leerlus.redaction import build_redactor
 from leerlus.redaction.model import Span
 
 
@@ -16,7 +16,7 @@ def redact(
     spans: Annotated[bool, typer.Option("--spans", help="Print JSON with the offsets of what was replaced.")] = False,
 ) -> None:
     """Print every complaint of a file without names, numbers and addresses. Needs no home."""
-    redactor = build_redactor()
+    redactor = redactor_with_names()
     for submission in read_submissions(file):
         redacted = redactor.redact(submission.text)
         if spans:

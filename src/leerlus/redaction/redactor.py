@@ -107,13 +107,14 @@ def supplied_detectors(lexicon: Lexicon) -> tuple[Detector, ...]:
     )
 
 
-def build_redactor(house: HouseList | None = None) -> RuleRedactor:
+def build_redactor(house: HouseList | None = None, *, helpers: Sequence[Detector] = ()) -> RuleRedactor:
     """The redactor with all supplied detectors and the supplied lexicon.
 
     :param house: what the organisation lists itself.
+    :param helpers: detectors beside the supplied ones, such as a context model.
     """
     house = house or HouseList()
     lexicon = load_lexicon()
     return RuleRedactor(
-        (*supplied_detectors(lexicon), Always(house.always)), never=(*load_public_names(), *house.never)
+        (*supplied_detectors(lexicon), *helpers, Always(house.always)), never=(*load_public_names(), *house.never)
     )
