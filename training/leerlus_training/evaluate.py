@@ -101,7 +101,7 @@ def evaluate(corpus: Corpus, vectors: NDArray[np.float32], suggester: Suggester,
         coverage_at_90_precision=measured(
             lambda drawn: coverage(categories.truth[drawn], categories.probabilities[drawn])
         ),
-        shortlist_missed=measured(lambda drawn: 1 - listed[drawn, main[drawn]].mean()),
+        shortlist_missed=measured(lambda drawn: float(1 - listed[drawn, main[drawn]].mean())),
         shortlist_length=float(listed.sum(axis=1).mean()),
         outcome_micro_f1=measured(outcomes.micro_f1) if outcomes.codes else None,
         outcome_macro_f1=measured(outcomes.macro_f1) if outcomes.codes else None,
