@@ -8,7 +8,7 @@ from leerlus.complaints.model import Ending, Settlement
 from leerlus.lessons.drafting import Evidence, draft_content, draft_title, main_categories
 from leerlus.lessons.guard import public_view
 from leerlus.lessons.model import Version
-from leerlus.lessons.quoting import choose_sentences, quotable_sentences
+from leerlus.lessons.quoting import Sentence, choose_sentences, quotable_sentences
 
 NOW = datetime(2025, 4, 1, tzinfo=UTC)
 
@@ -176,3 +176,20 @@ def test_small_counts_of_what_people_got_do_not_leave(store, theme, complaints, 
     )
     seen = public_view(Version("L-1", 1, "Titel", content, "wil", NOW), tree, settings).given
     assert [(each.name, each.shown) for each in seen] == [("excuses", "5"), ("uitleg", "< 5")]
+
+
+def test_what_few_want_is_not_said_to_be_wanted_most(store, theme, complaints, decisions, taxonomy):
+    with store() as work:
+        tree = work.units.tree()
+    only_one = {key: replace(each, outcomes=("redress",)) for key, each in decisions.items()}
+    first = next(iter(only_one))
+    only_one[first] = replace(only_one[first], outcomes=("explanation", "redress"))
+    content = draft_content(Evidence((theme,), tuple(complaints), only_one), tree=tree, taxonomy=taxonomy, now=NOW)
+    assert content.summary[1] == "De mensen die klaagden, willen vooral dat het alsnog gebeurt."
+
+
+def test_nearly_the_same_sentence_is_not_quoted_twice():
+    said = ["De bank wil een aangifte zien.", "De bank wil de aangifte zien.", "Aan de balie stuurde iemand mij weg."]
+    sentences = [Sentence(f"K-{n}", text, "nl") for n, text in enumerate(said)]
+    chosen = choose_sentences(sentences, about="aangifte bank balie", count=3)
+    assert len(chosen) == 2

@@ -135,9 +135,11 @@ def _summary(evidence: Evidence, figures: Figures, writer: _Writer) -> tuple[str
 
 
 def _most_wanted(figures: Figures, writer: _Writer) -> str:
+    """What most people want; the second only when it is wanted at least half as often."""
     if not figures.wanted:
         return writer.says("summary_unknown", Support.FIGURES, "wanted")
-    most = [writer.words.wanted.get(each.code, each.name) for each in figures.wanted[:_MOST_WANTED]]
+    often = [each for each in figures.wanted[:_MOST_WANTED] if 2 * each.count >= figures.wanted[0].count]
+    most = [writer.words.wanted.get(each.code, each.name) for each in often]
     clauses_last = sorted(most, key=lambda each: " " in each)
     return writer.says("summary_wanted", Support.FIGURES, "wanted", wanted=writer.words.listed(clauses_last))
 

@@ -18,6 +18,7 @@ from leerlus.themes.words import PLACEHOLDER, WORD, names_in
 _WORDS = range(7, 31)
 _COMPLAINTS_READ = 40
 _RELEVANCE = 0.7
+_SAME = 0.8
 _AROUND = "\"“”„«»' -–•*"
 _NUMBER = re.compile(r"\d")
 _MOMENT = re.compile(
@@ -62,7 +63,7 @@ def quotable_sentences(complaints: Sequence[Complaint], *, known_names: Collecti
 
 
 def choose_sentences(sentences: Sequence[Sentence], *, about: str, count: int) -> tuple[Sentence, ...]:
-    """Up to ``count`` sentences, each of another complaint: to the point and far from each other.
+    """Up to ``count`` sentences, each of another complaint: to the point, and far from each other; none twice.
 
     Method: maximal marginal relevance (Carbonell and Goldstein 1998) on TF-IDF vectors, where relevance is
     nearness to ``about`` and to the middle of all sentences.
@@ -76,8 +77,11 @@ def choose_sentences(sentences: Sequence[Sentence], *, about: str, count: int) -
     relevance = vectors @ (target + vectors.mean(axis=0))
     chosen: list[int] = []
     while len(chosen) < count and (left := _of_other_complaints(sentences, chosen)):
-        repeats = (vectors[left] @ vectors[chosen].T).max(axis=1) if chosen else 0.0
-        chosen.append(left[int(np.argmax(_RELEVANCE * relevance[left] - (1 - _RELEVANCE) * repeats))])
+        repeats = (vectors[left] @ vectors[chosen].T).max(axis=1) if chosen else np.zeros(len(left))
+        worth = np.where(repeats < _SAME, _RELEVANCE * relevance[left] - (1 - _RELEVANCE) * repeats, -np.inf)
+        if np.isneginf(worth).all():
+            break
+        chosen.append(left[int(np.argmax(worth))])
     return tuple(sentences[index] for index in chosen)
 
 
