@@ -56,7 +56,8 @@ _KIND = (
 )
 _THE = r"(?:(?:De|Het|'t|'n|In|Den|Van|van|de|het|St\.|Sint)[ ])?"
 _ORGANISATION = re.compile(
-    rf"(?<![^\W_])(?P<value>(?i:{_KIND}) ['\"]?{_THE}{_NAME}(?:(?: (?:en|&|van|de|der"
+    r"(?<![^\W_])(?=[^\W\d_]{2,26} ['\"]?(?:[A-Z]|'|de |het |van ))"
+    rf"(?P<value>(?i:{_KIND}) ['\"]?{_THE}{_NAME}(?:(?: (?:en|&|van|de|der"
     rf"|'t))? {_NAME}){{0,3}}(?: '\d{{2}})?)(?![^\W_])"
 )
 _SCHOOL_OF = re.compile(
