@@ -32,11 +32,11 @@ _SPELLED_NUMBER = re.compile(
 _SPELLED_AFTER = re.compile(
     rf"(?<![^\W_])(?:nummer|nr|number|badge|dienstnummer|ik ben|i am|code|pin|roepnummer|telefoon|mobiel|bel"
     rf"|toestel)[ :,]{{1,2}}(?:is |was )?"
-    rf"(?P<value>(?!\d){_NUMBER_WORD}(?:[ ]?[,-]?[ ]?{_NUMBER_WORD}(?![^\W_])){{2,24}})(?![^\W_])",
+    rf"(?P<value>(?!\d){_NUMBER_WORD}(?:(?:[ ]?[,-][ ]?|[ ]){_NUMBER_WORD}(?![^\W_])){{2,24}})(?![^\W_])",
     re.IGNORECASE,
 )
 _SPELLED_BEFORE = re.compile(
-    rf"(?<![^\W_])(?P<value>{_NUMBER_WORD}(?:[ ]?[,-]?[ ]?{_NUMBER_WORD}(?![^\W_])){{2,24}})"
+    rf"(?<![^\W_])(?P<value>{_NUMBER_WORD}(?:(?:[ ]?[,-][ ]?|[ ]){_NUMBER_WORD}(?![^\W_])){{2,24}})"
     r"(?=[\"' ,.]{1,4}(?:dat|dit|is|was|zo|luidt)"
     r"[^.?!\n]{0,24}(?:nummer|badge|code)(?![^\W_]))",
     re.IGNORECASE,
