@@ -15,12 +15,15 @@ from uvicorn.config import LOGGING_CONFIG
 from leerlus.application import Leerlus
 from leerlus.bootstrap import open_home
 from leerlus.errors import LeerlusError, Unavailable
+from leerlus.intake.shadow import Shadow
 from leerlus.lessons.rounds import make_round
 from leerlus.lessons.service import desk_of
 from leerlus.settings import Settings, for_home
 from leerlus_api.app import create_app
 
 ROUND_SECONDS = 20
+SHADOW_SECONDS = 2
+SHADOW_REST_SECONDS = 0.2
 
 
 def serve(
@@ -34,6 +37,8 @@ def serve(
     leerlus = open_home(settings_served(home, host, port))
     check_free(host, port)
     Thread(target=_make_rounds, args=[leerlus], name="rounds", daemon=True).start()
+    if leerlus.settings.shadow:
+        Thread(target=_be_shadowed, args=[leerlus], name="shadow", daemon=True).start()
     typer.echo(f"Leerlus listens on http://{host}:{port} - stop it with Ctrl+C.")
     uvicorn.run(
         create_app(leerlus),
@@ -61,6 +66,18 @@ def _make_rounds(leerlus: Leerlus) -> None:
         except LeerlusError as error:
             logging.getLogger(__name__).warning("This round was not finished: %s", error)
         time.sleep(ROUND_SECONDS)
+
+
+def _be_shadowed(leerlus: Leerlus) -> None:
+    """Let the challenger suggest silently for what comes in, for as long as the service runs."""
+    shadow = Shadow(leerlus)
+    while True:
+        try:
+            while shadow.go_on():
+                time.sleep(SHADOW_REST_SECONDS)
+        except LeerlusError as error:
+            logging.getLogger(__name__).warning("The challenger does not suggest for now: %s", error)
+        time.sleep(SHADOW_SECONDS)
 
 
 def check_free(host: str, port: int) -> None:

@@ -35,6 +35,20 @@ class Measurements:
             registry=self._registry,
         )
 
+        self._agreement = Gauge(
+            "leerlus_shadow_agreement",
+            "Share of the newest complaints about which the challenger says the same as what was shown.",
+            ["what"],
+            registry=self._registry,
+        )
+        self._shadowed = Gauge("leerlus_shadow_complaints", "Complaints that this is about.", registry=self._registry)
+
+    def note_agreement(self, found: Mapping[str, float]) -> None:
+        """Show this agreement of the challenger from now on; see :class:`~leerlus.suggestions.agreement.Agreement`."""
+        for what in ("first", "firm", "doubt"):
+            self._agreement.labels(what).set(found[what])
+        self._shadowed.set(found["n"])
+
     def note_drift(self, levels: Mapping[str, float]) -> None:
         """Show these levels from now on, by signal."""
         for signal, level in levels.items():

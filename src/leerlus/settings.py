@@ -89,6 +89,9 @@ class Settings(BaseSettings):
     unassisted_share: float = Field(
         0.0, ge=0, le=1, description="Share of new complaints that a person judges first without seeing suggestions."
     )
+    shadow: bool = Field(
+        False, description="While the service runs, the challenger suggests silently beside the champion."
+    )
     confirmed_error: float = Field(
         0.05, ge=0.01, lt=0.5, description="Error budget: share of suggestions confirmed at once that may be wrong."
     )

@@ -195,6 +195,26 @@ class Complaints(Protocol):
         ...
 
 
+class SilentSuggestions(Protocol):
+    """What challengers suggested beside the champion; staff never see it."""
+
+    def save(self, complaint_id: str, suggestions: Suggestions) -> None:
+        """Keep what a model proposed, without reasons. Nothing is kept when the use of the complaint is not full."""
+        ...
+
+    def awaited(self, model: str, *, newest: int, limit: int) -> tuple[Complaint, ...]:
+        """The newest complaints for which something was shown, and nothing is kept of this model.
+
+        :param newest: how many complaints to look at.
+        :param limit: how many to give at most.
+        """
+        ...
+
+    def beside_shown(self, model: str, *, newest: int) -> tuple[tuple[Suggestions, Suggestions], ...]:
+        """For the newest complaints what was shown and, beside it, what this model proposed."""
+        ...
+
+
 class Corrections(Protocol):
     """What people corrected in redactions, and the words that the organisation lists."""
 
@@ -579,6 +599,7 @@ class UnitOfWork(Protocol):
     """
 
     complaints: Complaints
+    silent: SilentSuggestions
     corrections: Corrections
     decisions: Decisions
     settlements: Settlements

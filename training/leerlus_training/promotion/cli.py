@@ -17,6 +17,7 @@ from leerlus.application import Leerlus
 from leerlus.bootstrap import open_home
 from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, busy, counted, say
 from leerlus.errors import NotFound
+from leerlus.intake.shadow import NEWEST, silent_agreement, suggest_silently
 from leerlus.ports.registry import CHAMPION, RegisteredModel
 from leerlus.settings import for_home
 from leerlus_training.promotion import switching
@@ -85,16 +86,19 @@ def rollback(
 
 def shadow(
     home: HomeOption = DEFAULT_HOME,
-    most: Annotated[int, typer.Option("--newest", min=1, help="How many of the newest complaints.")] = 500,
+    most: Annotated[int, typer.Option("--newest", min=1, help="How many of the newest complaints.")] = NEWEST,
     json_output: JsonOption = False,
 ) -> None:
     """Let the challenger suggest silently for the newest complaints, and show how far it agrees with what was shown."""
-    from leerlus_training.promotion.shadow import shadow as compare_silently
-
     leerlus = open_home(for_home(home))
-    challenger = switching.the_challenger(leerlus)
+    with busy("Opening the challenger"):
+        suggester = leerlus.load_model(switching.the_challenger(leerlus))
     with busy("Suggesting silently"):
-        found = compare_silently(leerlus, challenger, newest=most)
+        suggest_silently(leerlus, suggester, newest=most, limit=most)
+    with leerlus.unit_of_work() as work:
+        found = silent_agreement(leerlus, work, suggester.model, newest=most)
+    if found is None:
+        raise NotFound("Nothing was suggested for a complaint yet, so there is nothing to agree with.")
     if json_output:
         typer.echo(json.dumps(asdict(found), indent=2))
     else:

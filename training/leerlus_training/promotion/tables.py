@@ -7,12 +7,12 @@ from rich.console import Group
 from rich.table import Table
 
 from leerlus.ports.registry import RegisteredModel
+from leerlus.suggestions.agreement import Agreement
 from leerlus_training.promotion.gates import Gate
 
 if TYPE_CHECKING:  # measuring needs scikit-learn, which takes seconds to import
     from leerlus_training.promotion.comparison import Comparison
     from leerlus_training.promotion.differences import Difference
-    from leerlus_training.promotion.shadow import Agreement
 
 _HEADLINE = ("micro_f1", "macro_f1", "top3_recall", "ece")
 
@@ -36,7 +36,7 @@ def gates_table(found: Iterable[Gate]) -> Table:
     return table
 
 
-def agreement_table(found: "Agreement") -> Table:
+def agreement_table(found: Agreement) -> Table:
     """How far a challenger agrees with what was shown."""
     table = Table("what", "same", title=f"{found.challenger} beside what was shown for {found.n} complaints")
     table.add_row("first suggestion", f"{found.first:.0%}")

@@ -41,7 +41,7 @@ _NAMES = frozenset((IdentifierType.PERSON.value, IdentifierType.OFFICER.value))
 _STORED_FLOAT = np.dtype("<f4")
 
 _complaints = tables.complaints
-_derived = (tables.vectors, tables.suggestions)
+_derived = (tables.vectors, tables.suggestions, tables.silent_suggestions)
 _use_is_full = _complaints.c.use == Use.FULL.value
 _age = tuple_(_complaints.c.received_at, _complaints.c.id)
 
@@ -69,11 +69,11 @@ class SqlComplaints:
         row = self._connection.execute(select(_complaints).where(_complaints.c.id == complaint_id)).first()
         if row is None:
             raise _not_found(complaint_id)
-        return _from_row(row)
+        return from_row(row)
 
     def many(self, ids: Iterable[str]) -> dict[str, Complaint]:
         return {
-            row.id: _from_row(row)
+            row.id: from_row(row)
             for some in _batches(ids)
             for row in self._connection.execute(select(_complaints).where(_complaints.c.id.in_(some)))
         }
@@ -142,7 +142,7 @@ class SqlComplaints:
         return page(
             rows,
             limit,
-            item=_from_row,
+            item=from_row,
             cursor=lambda row: write_cursor("complaints", row.received_at, row.id),
         )
 
@@ -154,7 +154,7 @@ class SqlComplaints:
         oldest_first = select(_complaints).order_by(_complaints.c.received_at, _complaints.c.id).limit(_BATCH)
         rows = self._connection.execute(oldest_first).all()
         while rows:
-            yield from map(_from_row, rows)
+            yield from map(from_row, rows)
             last = (rows[-1].received_at, rows[-1].id)
             rows = self._connection.execute(oldest_first.where(_age > last)).all()
 
@@ -208,24 +208,24 @@ class SqlComplaints:
         query = select(_complaints).where(_complaints.c.complainant == complainant, _use_is_full)
         return tuple(
             map(
-                _from_row,
+                from_row,
                 self._connection.execute(query.order_by(_complaints.c.received_at.desc(), _complaints.c.id.desc())),
             )
         )
 
     def save_suggestions(self, complaint_id: str, suggestions: Suggestions) -> None:
         if self._readable([complaint_id]):
-            upsert(self._connection, tables.suggestions, [_to_suggestions_row(complaint_id, suggestions)])
+            upsert(self._connection, tables.suggestions, [to_suggestions_row(complaint_id, suggestions)])
 
     def suggestions(self, complaint_id: str) -> Suggestions | None:
         query = select(tables.suggestions).where(tables.suggestions.c.complaint_id == complaint_id)
         row = self._connection.execute(query).first()
-        return None if row is None else _from_suggestions_row(row)
+        return None if row is None else from_suggestions_row(row)
 
     def all_suggestions(self) -> Iterator[tuple[str, Suggestions]]:
         query = select(tables.suggestions).join(_complaints).order_by(_complaints.c.number)
         for row in self._connection.execute(query):
-            yield row.complaint_id, _from_suggestions_row(row)
+            yield row.complaint_id, from_suggestions_row(row)
 
     def _change(self, complaint_id: str, **values: str | None) -> None:
         change = update(_complaints).where(_complaints.c.id == complaint_id).values(values)
@@ -308,7 +308,8 @@ def _to_row(complaint: Complaint) -> dict[str, Any]:
     }
 
 
-def _from_row(row: Row[Any]) -> Complaint:
+def from_row(row: Row[Any]) -> Complaint:
+    """A complaint as it is kept."""
     return Complaint(
         id=row.id,
         received_at=row.received_at,
@@ -323,11 +324,13 @@ def _from_row(row: Row[Any]) -> Complaint:
     )
 
 
-def _to_suggestions_row(complaint_id: str, suggestions: Suggestions) -> dict[str, Any]:
+def to_suggestions_row(complaint_id: str, suggestions: Suggestions) -> dict[str, Any]:
+    """Suggestions as they are kept."""
     return {"complaint_id": complaint_id, **asdict(suggestions)}
 
 
-def _from_suggestions_row(row: Row[Any]) -> Suggestions:
+def from_suggestions_row(row: Row[Any]) -> Suggestions:
+    """The reverse of :func:`to_suggestions_row`."""
     return Suggestions(
         categories=tuple(map(_suggestion, row.categories)),
         outcomes=tuple(map(_suggestion, row.outcomes)),

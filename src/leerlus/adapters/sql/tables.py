@@ -141,6 +141,18 @@ suggestions = Table(
     Column("gravity", JSON),
 )
 
+silent_suggestions = Table(
+    "silent_suggestions",
+    metadata,
+    _complaint_id(primary_key=True),
+    Column("model", String, primary_key=True),
+    Column("categories", JSON, nullable=False),
+    Column("outcomes", JSON, nullable=False),
+    Column("language", String, nullable=False),
+    Column("doubt", Boolean, nullable=False),
+    Column("gravity", JSON),
+)
+
 decisions = Table(
     "decisions",
     metadata,

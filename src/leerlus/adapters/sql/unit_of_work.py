@@ -18,6 +18,7 @@ from leerlus.adapters.sql.lessons import SqlLessons
 from leerlus.adapters.sql.news import SqlNews
 from leerlus.adapters.sql.reports import SqlReports
 from leerlus.adapters.sql.settlements import SqlSettlements
+from leerlus.adapters.sql.silent import SqlSilentSuggestions
 from leerlus.adapters.sql.themes import SqlThemes
 from leerlus.adapters.sql.units import SqlUnits
 from leerlus.ports.store import (
@@ -32,6 +33,7 @@ from leerlus.ports.store import (
     News,
     Reports,
     Settlements,
+    SilentSuggestions,
     Themes,
     Units,
 )
@@ -41,6 +43,7 @@ class SqlUnitOfWork:
     """Implements :class:`leerlus.ports.store.UnitOfWork`; a change after ``commit`` begins a new one."""
 
     complaints: Complaints
+    silent: SilentSuggestions
     corrections: Corrections
     decisions: Decisions
     settlements: Settlements
@@ -60,6 +63,7 @@ class SqlUnitOfWork:
     def __enter__(self) -> Self:
         self._connection = self._engine.connect()
         self.complaints = SqlComplaints(self._connection)
+        self.silent = SqlSilentSuggestions(self._connection)
         self.corrections = SqlCorrections(self._connection)
         self.decisions = SqlDecisions(self._connection)
         self.settlements = SqlSettlements(self._connection)

@@ -1,0 +1,55 @@
+"""What a challenger suggested silently."""
+# ruff: noqa: D102 - the port documents the methods
+
+from typing import Any
+
+from sqlalchemy import Connection, Select, Subquery, and_, select
+
+from leerlus.adapters.sql import tables
+from leerlus.adapters.sql.complaints import from_row, from_suggestions_row, to_suggestions_row
+from leerlus.adapters.sql.dialects import upsert
+from leerlus.complaints.model import Complaint, Use
+from leerlus.suggestions.model import Suggestions
+
+_complaints, _shown, _silent = tables.complaints, tables.suggestions, tables.silent_suggestions
+
+
+class SqlSilentSuggestions:
+    """Implements :class:`leerlus.ports.store.SilentSuggestions`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def save(self, complaint_id: str, suggestions: Suggestions) -> None:
+        readable = select(_complaints.c.id).where(_complaints.c.id == complaint_id, _complaints.c.use == Use.FULL.value)
+        if self._connection.scalar(readable.with_for_update(read=True)):
+            upsert(self._connection, _silent, [to_suggestions_row(complaint_id, suggestions)])
+
+    def awaited(self, model: str, *, newest: int, limit: int) -> tuple[Complaint, ...]:
+        recent = _newest(newest)
+        of_model = and_(_silent.c.complaint_id == _complaints.c.id, _silent.c.model == model)
+        query = (
+            select(_complaints)
+            .join(recent, recent.c.id == _complaints.c.id)
+            .join(_silent, of_model, isouter=True)
+            .where(_silent.c.complaint_id.is_(None))
+            .order_by(_complaints.c.number.desc())
+            .limit(limit)
+        )
+        return tuple(map(from_row, self._connection.execute(query)))
+
+    def beside_shown(self, model: str, *, newest: int) -> tuple[tuple[Suggestions, Suggestions], ...]:
+        recent = _newest(newest)
+        shown = self._of(select(_shown).join(recent, recent.c.id == _shown.c.complaint_id))
+        silent = self._of(
+            select(_silent).join(recent, recent.c.id == _silent.c.complaint_id).where(_silent.c.model == model)
+        )
+        return tuple((shown[each], suggestions) for each, suggestions in silent.items())
+
+    def _of(self, query: Select[Any]) -> dict[str, Suggestions]:
+        return {row.complaint_id: from_suggestions_row(row) for row in self._connection.execute(query)}
+
+
+def _newest(newest: int) -> Subquery:
+    """The complaints that were registered last among those for which something was suggested."""
+    return select(_complaints.c.id).join(_shown).order_by(_complaints.c.number.desc()).limit(newest).subquery("recent")
