@@ -52,6 +52,11 @@ def may_ask_suggestions(who: Principal) -> bool:
     return who.role in {Role.INTAKE, Role.COORDINATOR, Role.DATA_SCIENTIST}
 
 
+def may_see_models(who: Principal) -> bool:
+    """See which models there are, how far they agree, and drift."""
+    return who.role is Role.DATA_SCIENTIST
+
+
 def may_read_themes(who: Principal) -> bool:
     """See themes with their exact counts and redacted members."""
     return who.role in {Role.COORDINATOR, Role.DATA_SCIENTIST}

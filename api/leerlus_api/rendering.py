@@ -25,6 +25,7 @@ _NAVIGATION: tuple[tuple[str, str, Policy], ...] = (
     ("nav.report", "/jaaroverzicht", policies.may_write_lessons),
     ("nav.checking", "/nalopen", policies.may_check_decisions),
     ("nav.unit", "/eenheid", policies.may_read_as_unit),
+    ("nav.models", "/modellen", policies.may_see_models),
     ("nav.access", "/beheer", policies.may_manage_access),
 )
 

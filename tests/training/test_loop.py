@@ -36,6 +36,7 @@ class Loop:
         self._environment = os.environ | {
             "LEERLUS_HOME": str(self.home),
             "LEERLUS_DATA": str(data),
+            "LEERLUS_SHADOW": "true",
             "MLFLOW_TRACKING_URI": server.address,
         }
 
@@ -68,6 +69,18 @@ class Client(threading.Thread):
         answer = self._ask.post("/v1/suggestions", json={"text": TEXT})
         self.statuses.add(answer.status_code)
         return answer.json()["model"]
+
+    def registers(self, text):
+        return self._ask.post("/v1/complaints", json={"text": text})
+
+    def waits_for(self, figure, *, seconds):
+        """Whether ``/metrics`` shows this figure within so many seconds."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            if figure in self._ask.get("/metrics").text:
+                return True
+            time.sleep(0.2)
+        return False
 
     def run(self):
         while not self.stopped.is_set():
@@ -124,6 +137,13 @@ def client(loop):
     finally:
         process.terminate()
         process.wait()
+
+
+def test_the_challenger_suggests_silently_beside_the_champion(loop, client):
+    assert client.registers(TEXT).json()["status"] == "open"
+    assert client.waits_for('leerlus_shadow_agreement{what="first"}', seconds=60)
+    assert "leerlus-suggestions/2 beside what was shown, complaints: 1" in loop.run("shadow")
+    assert client.statuses == {200}
 
 
 def test_a_promotion_reaches_a_service_that_goes_on_answering(loop, client):

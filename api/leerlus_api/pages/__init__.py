@@ -13,6 +13,7 @@ from leerlus_api.pages import (
     lessons,
     letters,
     login,
+    models,
     new_complaint,
     rights,
     settling,
@@ -41,5 +42,6 @@ ROUTERS = (
     lessons.router,
     lesson_steps.router,
     unit.router,
+    models.router,
     access.router,
 )

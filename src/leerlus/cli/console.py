@@ -21,7 +21,7 @@ messages = Console(stderr=True, highlight=False)
 
 def say(line: str) -> None:
     """Tell what is going on."""
-    messages.print(line, markup=False)
+    messages.print(line, markup=False, soft_wrap=True)
 
 
 def complain(line: str) -> NoReturn:

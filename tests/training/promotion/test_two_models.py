@@ -1,15 +1,16 @@
 """Compare, promote and roll back, on two models that were really trained."""
 
+import json
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 from leerlus_training.decided import decided_complaints
+from leerlus_training.promotion import cli
 from leerlus_training.promotion.comparison import compare
 from leerlus_training.promotion.gates import Gate
 from leerlus_training.promotion.measuring import compare_versions, contender
-from leerlus_training.promotion.shadow import agreement, shadow
 from leerlus_training.promotion.switching import (
     PROMOTED,
     ROLLED_BACK,
@@ -22,9 +23,12 @@ from mlflow import MlflowClient
 
 from leerlus.adapters.mlflow_registry import MODEL_NAME
 from leerlus.errors import Conflict, InvalidInput, ModelCorrupt, NotFound, PromotionRefused
+from leerlus.facts import SHADOW
+from leerlus.intake.shadow import Shadow, silent_agreement
 from leerlus.ports.registry import CHALLENGER, CHAMPION, PREVIOUS
 from leerlus.taxonomy.model import Label
 
+DECIDED = 60
 FAILED = (Gate("latency", passed=False, finding="9 ms to 900 ms for a text"),)
 
 
@@ -151,6 +155,15 @@ def test_a_corrupt_model_is_refused_and_the_champion_stays(leerlus, damage, tmp_
     assert aliases(leerlus)[CHAMPION] == "1"
 
 
+def test_a_champion_that_cannot_be_used_any_more_does_not_stand_in_the_way(leerlus, tmp_path, monkeypatch):
+    folder = leerlus.registry.fetch("1", tmp_path)
+    (folder / "model.json").write_text('{"format": 1}', encoding="utf-8")
+    leerlus.registry.point(CHAMPION, leerlus.registry.register(folder, parameters={}, metrics={}).version)
+    monkeypatch.setattr(cli, "open_home", lambda _: leerlus)
+    cli.promote(home=leerlus.settings.home)
+    assert aliases(leerlus)[CHAMPION] == "2"
+
+
 def test_a_model_for_another_taxonomy_is_refused(leerlus, data_folder, encoder, submissions, tmp_path):
     from leerlus_training.train import register, train
 
@@ -176,25 +189,44 @@ def unplugged(*_):
     raise OSError("plug")
 
 
-def test_the_shadow_agrees_with_itself_and_less_with_another(leerlus):
-    corpus_texts = [row.redacted.text for row in decided_complaints(leerlus).rows]
-    vectors = leerlus.encoder.encode(corpus_texts)
-    one, other = (
-        leerlus.load_model(leerlus.registry.get(version)).suggest(corpus_texts, vectors, ["nl"] * len(corpus_texts))
-        for version in ("1", "2")
-    )
-    codes = leerlus.taxonomy.category_codes
-    assert agreement(one, one, codes, challenger="m/1").firm == 1.0
-    between = agreement(one, other, codes, challenger="m/2")
-    assert 0 < between.firm < 1
-    assert set(between.categories) == set(codes)
+@pytest.fixture
+def shadow(leerlus):
+    return Shadow(leerlus, at_once=25)
 
 
-def test_the_shadow_suggests_silently(leerlus):
-    before = leerlus.unit_of_work
-    with before() as work:
-        stored = {each.id: work.complaints.suggestions(each.id) for each in work.complaints.all()}
-    found = shadow(leerlus, leerlus.registry.get("2"), newest=30)
-    assert (found.challenger, found.n) == ("leerlus-suggestions/2", 30)
-    with before() as work:
-        assert {each.id: work.complaints.suggestions(each.id) for each in work.complaints.all()} == stored
+def silent(leerlus, model):
+    with leerlus.unit_of_work() as work:
+        return silent_agreement(leerlus, work, model)
+
+
+def test_the_challenger_suggests_silently(leerlus, shadow):
+    with leerlus.unit_of_work() as work:
+        shown = {each.id: work.complaints.suggestions(each.id) for each in work.complaints.all()}
+    assert silent(leerlus, "leerlus-suggestions/2") is None
+    assert [shadow.go_on() for _ in range(4)] == [True, True, True, False]
+    found = silent(leerlus, "leerlus-suggestions/2")
+    assert found.n == DECIDED
+    assert 0 < found.firm < 1
+    with leerlus.unit_of_work() as work:
+        assert json.loads(work.facts.all()[SHADOW]) == asdict(found)
+        assert {each.id: work.complaints.suggestions(each.id) for each in work.complaints.all()} == shown
+
+
+def test_another_challenger_begins_anew(leerlus, shadow):
+    while shadow.go_on():
+        pass
+    leerlus.registry.point(CHALLENGER, "1")
+    assert shadow.go_on()
+    while shadow.go_on():
+        pass
+    itself = silent(leerlus, "leerlus-suggestions/1")
+    assert (itself.n, itself.first, itself.firm, itself.doubt) == (DECIDED, 1, 1, 1)
+
+
+def test_a_corrupt_challenger_does_not_suggest(leerlus, shadow, tmp_path):
+    folder = leerlus.registry.fetch("2", tmp_path)
+    (folder / "model.skops").write_bytes(b"nothing that was ever a model")
+    leerlus.registry.point(CHALLENGER, leerlus.registry.register(folder, parameters={}, metrics={}).version)
+    assert not shadow.go_on()
+    leerlus.registry.release(CHALLENGER)
+    assert not shadow.go_on()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
-from leerlus.errors import Conflict, NotFound, PromotionRefused
+from leerlus.errors import Conflict, EncoderCorrupt, ModelCorrupt, NotFound, PromotionRefused
 from leerlus.ports.registry import CHALLENGER, CHAMPION, PREVIOUS, RegisteredModel
 from leerlus_training.promotion.gates import Gate, failed
 from leerlus_training.reencoding import encode_missing, is_missing
@@ -38,6 +38,15 @@ def the_challenger(leerlus: Leerlus) -> RegisteredModel:
     if challenger is None:
         raise NotFound("No model is challenger. Train one with “leerlus train”, or name a version with --version.")
     return challenger
+
+
+def is_usable(leerlus: Leerlus, version: RegisteredModel) -> bool:
+    """Whether a version can suggest; one of an earlier program, another taxonomy or with broken files cannot."""
+    try:
+        leerlus.load_model(version)
+    except (ModelCorrupt, EncoderCorrupt):
+        return False
+    return True
 
 
 def promote(

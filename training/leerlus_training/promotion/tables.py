@@ -36,15 +36,15 @@ def gates_table(found: Iterable[Gate]) -> Table:
     return table
 
 
-def agreement_table(found: Agreement) -> Table:
+def agreement_table(found: Agreement) -> Group:
     """How far a challenger agrees with what was shown."""
-    table = Table("what", "same", title=f"{found.challenger} beside what was shown for {found.n} complaints")
+    table = Table("what", "same")
     table.add_row("first suggestion", f"{found.first:.0%}")
     table.add_row("all firm suggestions", f"{found.firm:.0%}")
     table.add_row("doubt", f"{found.doubt:.0%}")
     for code, share in found.categories.items():
         table.add_row(code, f"{share:.0%}")
-    return table
+    return Group(f"{found.challenger} beside what was shown, complaints: {found.n}", table)
 
 
 def models_table(versions: Iterable[RegisteredModel]) -> Table:

@@ -1,21 +1,32 @@
-"""Which tables the database has, and bringing them up to date."""
+"""Which tables the database has, and bringing them up to date.
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+Alembic takes long to import, so only what changes tables does that; looking at their version goes without.
+"""
+
+import ast
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, inspect, select
 
 from leerlus.adapters.sql.dialects import dialect
 from leerlus.errors import StoreUnavailable
 
+_SCRIPTS = "leerlus.adapters.sql:migrations"
+_applied = Table("alembic_version", MetaData(), Column("version_num", String))
+
 
 def upgrade(engine: Engine) -> None:
     """Run the migrations that the database lacks, all or none; two programs at once wait for each other."""
+    from alembic import command
+    from alembic.config import Config
+
     with engine.begin() as connection:
         dialect(connection.dialect.name).lock(connection)
         _check_known(connection)
-        config = _config()
+        config = Config()
+        config.set_main_option("script_location", _SCRIPTS)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
@@ -23,25 +34,35 @@ def upgrade(engine: Engine) -> None:
 def check_current(connection: Connection) -> None:
     """:raises StoreUnavailable: the tables are not the ones that this version of the program works on."""
     _check_known(connection)
-    if _revisions(connection) != set(_scripts().get_heads()):
+    if _revisions(connection) != _known().keys() - set(_known().values()):
         raise StoreUnavailable("The database is not set up for this version. Run `leerlus init`.")
 
 
 def _check_known(connection: Connection) -> None:
-    known = {script.revision for script in _scripts().walk_revisions()}
-    if _revisions(connection) - known:
+    if _revisions(connection) - _known().keys():
         raise StoreUnavailable("The database was made by a newer version of Leerlus. Install that version.")
 
 
 def _revisions(connection: Connection) -> set[str]:
-    return set(MigrationContext.configure(connection).get_current_heads())
+    if not inspect(connection).has_table(_applied.name):
+        return set()
+    return set(connection.scalars(select(_applied.c.version_num)))
 
 
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config())
+@cache
+def _known() -> dict[str, str | None]:
+    """Every migration of this version, with the one before it."""
+    scripts = (files("leerlus.adapters.sql.migrations") / "versions").iterdir()
+    assigned = [_constants(script.read_text(encoding="utf-8")) for script in scripts if script.name.endswith(".py")]
+    return {str(names["revision"]): names["down_revision"] for names in assigned if "revision" in names}
 
 
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", "leerlus.adapters.sql:migrations")
-    return config
+def _constants(source: str) -> dict[str, Any]:
+    """What a module assigns to plain names, read without running it."""
+    return {
+        name.id: value.value
+        for statement in ast.parse(source).body
+        if isinstance(statement, ast.Assign) and isinstance(value := statement.value, ast.Constant)
+        for name in statement.targets
+        if isinstance(name, ast.Name)
+    }
