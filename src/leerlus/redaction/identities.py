@@ -35,10 +35,12 @@ class Somebody:
 
     :param fullest: the mention that says most about the name.
     :param officer: somebody of the police (``True``), somebody else (``False``) or not said.
+    :param surest: score of the surest mention.
     """
 
     fullest: Mention
     officer: bool | None = None
+    surest: float = 0.0
     parts: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
 
@@ -51,7 +53,7 @@ class Somebody:
         """How sure a mention is, given the others: a weak one of somebody who is surely named elsewhere is none."""
         if mention.small and not self.fullest.small:
             return mention.score
-        return max(mention.score, min(_ECHO, max(each.score for each in self.mentions)))
+        return max(mention.score, min(_ECHO, self.surest))
 
     def add(self, mention: Mention) -> None:
         """Take this mention as one of this person."""
@@ -59,6 +61,7 @@ class Somebody:
         self.parts.update(mention.parts)
         self.officer = mention.officer if self.officer is None else self.officer
         self.fullest = max(self.fullest, mention, key=_fullness)
+        self.surest = max(self.surest, mention.score)
 
     def is_named_by(self, mention: Mention) -> bool:
         """Whether a mention can be of this person."""
