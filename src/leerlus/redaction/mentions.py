@@ -214,7 +214,9 @@ class MentionReader:
     def _prefixed(self, position: int, last: int) -> Mention | None:
         """A family name with its prefix: "De Vries", "van den Berg"; not "van Jansen" or "de boer"."""
         words = self.words[position:last]
-        prefixes = next(index for index, word in enumerate(words) if word.key not in PREFIXES)
+        prefixes = next((index for index, word in enumerate(words) if word.key not in PREFIXES), None)
+        if prefixes is None:
+            return None
         part = words[prefixes]
         if not part.capital and (prefixes < 2 or part.key in self.lexicon.ordinary_words):
             return None
