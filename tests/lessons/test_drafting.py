@@ -36,6 +36,13 @@ def content(store, theme, complaints, decisions, taxonomy):
     return draft_content(evidence, tree=tree, taxonomy=taxonomy, now=NOW)
 
 
+def test_the_title_leaves_the_keywords_of_a_theme_out(theme, decisions):
+    named = replace(theme, title="Hond beet: buik, kuit", keywords=("hond", "buik", "kuit"))
+    steered = replace(named, title="Hond: los van de lijn")
+    assert Evidence((named,), (), decisions).title == "hond beet"
+    assert Evidence((steered,), (), decisions).title == "hond: los van de lijn"
+
+
 def test_the_title_says_what_to_do_and_what_it_is_about(theme, decisions):
     title = draft_title(Evidence((theme,), (), decisions), language="nl")
     assert title == "Waarschuw, kijk en houd het zo licht mogelijk: handboeien veel te strak om de pols"

@@ -45,7 +45,7 @@ class Evidence:
     @property
     def title(self) -> str:
         """What it is about, in a sentence."""
-        return _in_sentence(self.themes[0].title)
+        return _in_sentence(self.themes[0])
 
     @property
     def subject(self) -> str:
@@ -208,6 +208,8 @@ def _snapshot(evidence: Evidence, taxonomy: Taxonomy, now: datetime) -> Snapshot
     )
 
 
-def _in_sentence(title: str) -> str:
-    """The title as it goes on after a colon: a small first letter, unless it starts with an abbreviation."""
+def _in_sentence(theme: Theme) -> str:
+    """The title as it goes on after a colon: without its keywords, and small unless it starts with an abbreviation."""
+    headline, _, keywords = theme.title.partition(": ")
+    title = headline if set(keywords.split(", ")) <= set(theme.keywords) else theme.title
     return title if title[:2].isupper() else title[:1].lower() + title[1:]
