@@ -3,18 +3,30 @@
 import pytest
 
 from leerlus.lessons.model import LessonState
-from leerlus.lessons.service import approve, desk_of, draft_lesson, submit
+from leerlus.lessons.service import approve, desk_of, draft_lesson, send_back, submit
+from leerlus.themes.model import ThemeState
+from leerlus.themes.steering import review
 
 
 @pytest.fixture
-def approved(leerlus, published_lesson):
-    """A lesson that a second person has approved."""
+def approved(leerlus):
+    """A lesson that a second person has approved, about a theme of which no published lesson tells; sent back later."""
     with leerlus.unit_of_work() as work:
-        lesson = draft_lesson(work, desk_of(leerlus, "test"), *work.lessons.get(published_lesson).theme_ids)
+        told = {theme for lesson in work.lessons.list() if lesson.live for theme in lesson.theme_ids}
+        theme = next(
+            each
+            for each in reversed(work.themes.list())
+            if each.size >= leerlus.settings.lesson_min_complaints and each.id not in told
+        )
+        review(work, theme.id, state=ThemeState.CONFIRMED, actor="test")
+        lesson = draft_lesson(work, desk_of(leerlus, "test"), theme.id)
         submit(work, desk_of(leerlus, "test"), lesson.id)
         approve(work, desk_of(leerlus, "second"), lesson.id)
         work.commit()
-    return lesson.id
+    yield lesson.id
+    with leerlus.unit_of_work() as work:
+        send_back(work, desk_of(leerlus, "second"), lesson.id, reason="The test is over.")
+        work.commit()
 
 
 def test_on_the_day_that_was_filled_in_and_not_before(leerlus, reader_as, approved, see):
