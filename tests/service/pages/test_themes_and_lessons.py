@@ -14,6 +14,16 @@ def theme_page(coordinator):
     return coordinator.open(coordinator.open("/themas").select_one(".theme-list h2 a")["href"])
 
 
+@pytest.fixture
+def untold_page(coordinator, leerlus):
+    """The page of the largest theme of which no lesson tells."""
+    with leerlus.unit_of_work() as work:
+        told = {theme for lesson in work.lessons.list() for theme in lesson.theme_ids}
+        fewest = leerlus.settings.lesson_min_complaints
+        theme = next(each for each in work.themes.list() if each.size >= fewest and each.id not in told)
+    return coordinator.open(f"/themas/{theme.id}")
+
+
 def _confirmed(coordinator, page):
     if not any("Bevestigen" in each.get_text() for each in page.select("button")):
         return page
@@ -59,8 +69,8 @@ def test_a_lesson_needs_a_confirmed_theme(coordinator, theme_page, see):
     coordinator.send(page, "Opnieuw bekijken")
 
 
-def test_a_lesson_goes_all_the_way_to_a_unit(coordinator, theme_page, see, reader_as):
-    lesson = coordinator.send(_confirmed(coordinator, theme_page), "Maak een les")
+def test_a_lesson_goes_all_the_way_to_a_unit(coordinator, untold_page, see, reader_as):
+    lesson = coordinator.send(_confirmed(coordinator, untold_page), "Maak een les")
     assert lesson.path.startswith("/lessen/")
     lesson = coordinator.send(lesson, "Tekst opslaan", title="Luister eerst, leg dan uit")
     assert lesson.h1.get_text() == "Luister eerst, leg dan uit"
