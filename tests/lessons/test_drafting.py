@@ -36,11 +36,12 @@ def content(store, theme, complaints, decisions, taxonomy):
     return draft_content(evidence, tree=tree, taxonomy=taxonomy, now=NOW)
 
 
-def test_the_title_leaves_the_keywords_of_a_theme_out(theme, decisions):
-    named = replace(theme, title="Hond beet: buik, kuit", keywords=("hond", "buik", "kuit"))
-    steered = replace(named, title="Hond: los van de lijn")
-    assert Evidence((named,), (), decisions).title == "hond beet"
-    assert Evidence((steered,), (), decisions).title == "hond: los van de lijn"
+def test_the_title_leaves_the_keywords_of_a_theme_out_unless_a_person_wrote_it(theme, decisions):
+    found = replace(theme, title="Hond beet: buik, kuit", title_fixed=False)
+    written = replace(found, title="Hond los: niet gewaarschuwd", title_fixed=True)
+    listed = replace(found, title="Hond: buik, kuit")
+    titles = [Evidence((each,), (), decisions).title for each in (found, written, listed)]
+    assert titles == ["hond beet", "hond los: niet gewaarschuwd", "hond: buik, kuit"]
 
 
 def test_the_title_says_what_to_do_and_what_it_is_about(theme, decisions):

@@ -209,7 +209,7 @@ def _snapshot(evidence: Evidence, taxonomy: Taxonomy, now: datetime) -> Snapshot
 
 
 def _in_sentence(theme: Theme) -> str:
-    """The title as it goes on after a colon: without its keywords, and small unless it starts with an abbreviation."""
-    headline, _, keywords = theme.title.partition(": ")
-    title = headline if set(keywords.split(", ")) <= set(theme.keywords) else theme.title
+    """The title as it goes on after a colon: a headline without its keywords, small unless it is an abbreviation."""
+    headline = theme.title.partition(": ")[0]
+    title = headline if " " in headline and not theme.title_fixed else theme.title
     return title if title[:2].isupper() else title[:1].lower() + title[1:]
