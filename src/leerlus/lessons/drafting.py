@@ -210,6 +210,7 @@ def _snapshot(evidence: Evidence, taxonomy: Taxonomy, now: datetime) -> Snapshot
 
 def _in_sentence(theme: Theme) -> str:
     """The title as it goes on after a colon: a headline without its keywords, small unless it is an abbreviation."""
-    headline = theme.title.partition(": ")[0]
-    title = headline if " " in headline and not theme.title_fixed else theme.title
+    headline, _, rest = theme.title.partition(": ")
+    keywords_follow = " " in headline and not any(" " in each for each in rest.split(", "))
+    title = headline if keywords_follow else theme.title
     return title if title[:2].isupper() else title[:1].lower() + title[1:]
