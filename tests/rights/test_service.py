@@ -77,7 +77,7 @@ def _submission(complaint_id, text):
 def _theme():
     return Theme(
         id="T-CUFFS2",
-        title="Weken een gevoelloze duim",
+        title="Weken een gevoelloze duim: pols, handboeien",
         keywords=("handboeien", "pols", "gevoelloze duim"),
         members=CUFFS,
         representatives=("K-2", "K-0"),

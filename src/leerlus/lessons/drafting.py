@@ -13,6 +13,7 @@ from leerlus.lessons.figures import take_figures
 from leerlus.lessons.model import Figures, LessonContent, Quote, Receipt, Snapshot, Support
 from leerlus.lessons.praise import praise_in
 from leerlus.lessons.quoting import Sentence, choose_sentences, quotable_sentences
+from leerlus.lessons.titles import in_sentence
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.model import Theme
 
@@ -45,7 +46,7 @@ class Evidence:
     @property
     def title(self) -> str:
         """What it is about, in a sentence."""
-        return _in_sentence(self.themes[0])
+        return in_sentence(self.themes[0].title)
 
     @property
     def subject(self) -> str:
@@ -206,11 +207,3 @@ def _snapshot(evidence: Evidence, taxonomy: Taxonomy, now: datetime) -> Snapshot
         models=tuple(sorted({each.model for each in evidence.decisions.values() if each.model})),
         complaints=tuple(complaint.id for complaint in evidence.complaints),
     )
-
-
-def _in_sentence(theme: Theme) -> str:
-    """The title as it goes on after a colon: a headline without its keywords, small unless it is an abbreviation."""
-    headline, _, rest = theme.title.partition(": ")
-    keywords_follow = " " in headline and not any(" " in each for each in rest.split(", "))
-    title = headline if keywords_follow else theme.title
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]

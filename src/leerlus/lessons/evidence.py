@@ -9,6 +9,7 @@ from leerlus.audit.service import record
 from leerlus.lessons.message import Event
 from leerlus.lessons.model import Lesson, LessonContent, LessonState, Receipt, Support, Version
 from leerlus.lessons.news import announce, unsay
+from leerlus.lessons.titles import in_sentence
 from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
 from leerlus.suggestions.sentences import split_sentences
@@ -102,7 +103,8 @@ def _lighter(version: Version, gone: frozenset[str], titles: Mapping[str, str]) 
 
 def _retitled(title: str, titles: Mapping[str, str]) -> str:
     for old, new in titles.items():
-        title = re.sub(re.escape(old), new.replace("\\", r"\\"), title, flags=re.IGNORECASE)
+        said = "|".join(map(re.escape, (old, in_sentence(old))))
+        title = re.sub(said, new.replace("\\", r"\\"), title, flags=re.IGNORECASE)
     return title
 
 
