@@ -1,5 +1,7 @@
 """A trained model at work."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -37,9 +39,21 @@ def test_with_a_promise_only_what_keeps_it_is_decided(model, complaints, vectors
     assert all(probability >= model.assurance.cutoff(0.05) for probability in decided)
 
 
-def test_what_is_on_the_short_list_is_at_least_as_probable_as_its_floor(suggested, model):
-    for row in suggested:
-        assert all(each.listed == (each.probability >= model.assurance.floor) for each in row.categories)
+@pytest.mark.parametrize("floor", [-6.0, -1.0, np.inf])
+def test_the_short_list_is_the_top_of_the_ranking_and_never_empty(floor, model, complaints, vectors):
+    bound = replace(model, assurance=replace(model.assurance, floor=floor))
+    texts, languages = [row["text"] for row in complaints], [row["language"] for row in complaints]
+    lengths = []
+    for row in TrainedSuggester(bound, name="test/1").suggest(texts, vectors, languages):
+        lengths.append(sum(each.listed for each in row.categories))
+        assert all(each.listed for each in row.categories[: lengths[-1]])
+    assert 1 <= np.mean(lengths) < len(model.facts.categories)
+
+
+def test_the_short_list_seldom_misses_the_main_category_of_rows_it_learned_from(suggested, complaints):
+    listed = [{each.code for each in row.categories if each.listed} for row in suggested]
+    missed = [row["categories"][0] not in codes for row, codes in zip(complaints, listed, strict=True)]
+    assert np.mean(missed) <= 0.03
 
 
 def test_decided_means_that_the_threshold_is_passed(suggested, model):

@@ -49,16 +49,17 @@ def fewest_for(error: float, confidence: float = CONFIDENCE) -> int:
     return ceil(log(1 - confidence) / log(1 - error))
 
 
-def shortlist_floor(main_probabilities: Floats, *, missed: float) -> float:
-    """The probability from which on a category is on the short list, so that it seldom misses the main one.
+def shortlist_floor(main_ranks: Floats, *, missed: float) -> float:
+    """The rank from which on a category is on the short list, so that it seldom misses the main one.
 
     Split conformal prediction (Vovk and others, 2005): for a new complaint like these the chance that its main
     category is below the floor is at most ``missed``.
 
-    :param main_probabilities: of the true main category of rows that the model did not learn from, shape (n,).
+    :param main_ranks: score by which the true main category is ranked, of rows that the model did not learn from,
+        shape (n,).
     """
-    allowed = int(missed * (len(main_probabilities) + 1))
-    return float(np.sort(main_probabilities)[allowed - 1]) if allowed >= 1 else 0.0
+    allowed = int(missed * (len(main_ranks) + 1))
+    return float(np.sort(main_ranks)[allowed - 1]) if allowed >= 1 else -inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class Assurance:
 
     :param cutoffs: probability from which on a suggestion keeps the promise, one for each of :data:`LEVELS`;
         infinite where nothing can be promised.
-    :param floor: probability from which on a category is on the short list.
+    :param floor: rank by :class:`~leerlus.suggestions.main_category.MainCategory` from which on a category is on the
+        short list.
     """
 
     cutoffs: Floats
@@ -79,10 +81,10 @@ class Assurance:
         return float(self.cutoffs[below[-1]]) if below.size else inf
 
 
-def learn_assurance(truth: Flags, probabilities: Floats, main_probabilities: Floats, *, missed: float) -> Assurance:
+def learn_assurance(truth: Flags, probabilities: Floats, main_ranks: Floats, *, missed: float) -> Assurance:
     """Cut-offs and floor from held-out rows; arrays of shape (n, codes) and (n,)."""
     found = [cutoff(truth, probabilities, error=float(error)) for error in LEVELS]
     return Assurance(
         cutoffs=np.array([inf if each is None else each for each in found]),
-        floor=shortlist_floor(main_probabilities, missed=missed),
+        floor=shortlist_floor(main_ranks, missed=missed),
     )

@@ -24,7 +24,7 @@ from leerlus.taxonomy.model import Taxonomy
 
 NUMBERS = "model.skops"
 FACTS = "model.json"
-FORMAT = 3
+FORMAT = 4
 
 TRUSTED_TYPES = frozenset(
     {

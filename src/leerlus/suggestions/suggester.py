@@ -74,9 +74,8 @@ class TrainedSuggester:
         return suggested
 
     def _categories(self, probabilities: Floats, decided: Flags, ranks: Floats) -> tuple[Suggestion, ...]:
-        ranked = _ranked(
-            self.trained.facts.categories, probabilities, decided, ranks, floor=self.trained.assurance.floor
-        )
+        floor = min(self.trained.assurance.floor, ranks.max())
+        ranked = _ranked(self.trained.facts.categories, probabilities, decided, ranks, floor=floor)
         return tuple(each for each in ranked if each.code not in self._retired)
 
 
@@ -94,7 +93,7 @@ def _ranked(
             codes[column],
             float(probabilities[column]),
             decided=bool(decided[column]),
-            listed=bool(probabilities[column] >= floor),
+            listed=bool(ranks[column] >= floor),
         )
         for column in np.argsort(-ranks, kind="stable")
     )

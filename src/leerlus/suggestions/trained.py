@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
+from sklearn.model_selection import GroupKFold
 
 from leerlus.suggestions.assurance import Assurance, learn_assurance
 from leerlus.suggestions.choices import Choices
@@ -21,9 +22,11 @@ MISSED = 0.02
 complaints that differ somewhat from those it learned from."""
 
 _FEWEST_GRADED = 50
+_PARTS = 5
 
 Codes = tuple[str, ...]
 Columns = NDArray[np.intp]
+Floats = NDArray[np.floating]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ def fit_model(
     truth = flags(categories, facts.categories)
     held_out = labels.fit_held_out(rows, truth, groups=groups, taught=shown)
     main = np.array([facts.categories.index(row[0]) for row in categories])
+    ranking = _Ranking(rows, main, shown, teaching.mains(facts.categories), facts.seed)
     outcome_labels = CalibratedLabels(penalty=choices.penalty, seed=facts.seed)
     outcome_labels.fit_held_out(rows, flags(outcomes, facts.outcomes), groups=groups, taught=wanted)
     gravity = _learn_gravity(rows, severities, facts.seed)
@@ -106,18 +110,44 @@ def fit_model(
         facts=replace(facts, grades=gravity.thresholds_.size + 1 if gravity else 0),
         features=features,
         categories=labels,
-        main=_learn_main(rows, main, shown, teaching.mains(facts.categories), facts.seed),
+        main=ranking.learn(np.arange(len(main))),
         outcomes=outcome_labels,
         gravity=gravity,
         familiarity=Familiarity(seed=facts.seed).fit(vectors),
-        assurance=learn_assurance(truth, held_out, held_out[np.arange(len(main)), main], missed=MISSED),
+        assurance=learn_assurance(truth, held_out, ranking.held_out(held_out, groups), missed=MISSED),
     )
 
 
-def _learn_main(rows: csr_matrix, main: Columns, shown: Taught, shown_main: Columns, seed: int) -> MainCategory:
-    weights = np.concatenate([np.ones(len(main)), np.full(len(shown_main), shown.weight)])
-    both = vstack([rows, shown.features], format="csr")
-    return MainCategory(seed=seed).fit(both, np.concatenate([main, shown_main]), weights)
+@dataclass(frozen=True, slots=True)
+class _Ranking:
+    """What the ranking of main categories is learned from: decided rows, and examples beside them."""
+
+    rows: csr_matrix
+    main: Columns
+    shown: Taught
+    shown_main: Columns
+    seed: int
+
+    def learn(self, chosen: Columns) -> MainCategory:
+        """From some of the rows, and all examples."""
+        weights = np.concatenate([np.ones(len(chosen)), np.full(len(self.shown_main), self.shown.weight)])
+        both = vstack([self.rows[chosen], self.shown.features], format="csr")
+        return MainCategory(seed=self.seed).fit(both, np.concatenate([self.main[chosen], self.shown_main]), weights)
+
+    def held_out(self, occurring: Floats, groups: Sequence[str] | None) -> Floats:
+        """How high the true main category of each row ranks by what was learned without its group, shape (n,).
+
+        :param occurring: probability of each category for rows that were held out, shape (n, codes).
+        """
+        about = np.arange(len(self.main)) if groups is None else np.asarray(groups)
+        parts = min(_PARTS, len(np.unique(about)))
+        ranks = np.full(len(self.main), -np.inf)
+        if parts > 1:
+            division = GroupKFold(n_splits=parts, shuffle=True, random_state=self.seed)
+            for learned, held in division.split(self.main, groups=about):
+                ranked = self.learn(learned).rank(self.rows[held], occurring[held])
+                ranks[held] = ranked[np.arange(len(held)), self.main[held]]
+        return ranks
 
 
 def _learn_gravity(rows: csr_matrix, severities: Sequence[int | None], seed: int) -> CalibratedLabels | None:
