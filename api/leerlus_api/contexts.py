@@ -15,7 +15,7 @@ from leerlus.lessons.answer import Answer, Recognised, Reply
 from leerlus.lessons.effect import Counts
 from leerlus.lessons.letters import Letter, Occasion
 from leerlus.lessons.message import Delivery, Subscription, Way
-from leerlus.lessons.model import Comment, Lesson, Version
+from leerlus.lessons.model import Case, Comment, Lesson, Version
 from leerlus.lessons.questions import AskedQuestion
 from leerlus.reporting.model import KeptReport, YearReport
 from leerlus.suggestions.agreement import Agreement
@@ -620,7 +620,11 @@ class ReadableLesson:
     wanted: tuple[Count, ...]
     given: tuple[Count, ...]
     quotes: tuple[str, ...]
+    case: Case | None
     questions: tuple[str, ...]
+    questions_leading: tuple[str, ...]
+    questions_policy: tuple[str, ...]
+    changed: tuple[str, ...]
     tips: tuple[str, ...]
 
 

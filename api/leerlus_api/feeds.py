@@ -50,7 +50,8 @@ def _add_entry(feed: FeedGenerator, lesson: PublicLesson, settings: Settings) ->
 
 
 def _as_text(lesson: PublicLesson) -> str:
-    parts = [lesson.what_happened, *(f"“{quote}”" for quote in lesson.quotes), lesson.how_often]
+    quotes = (f"“{quote}”" for quote in lesson.quotes)
+    parts = [lesson.what_happened, *quotes, lesson.how_often, *lesson.changed]
     return "\n\n".join([*parts, *(f"- {question}" for question in lesson.questions)])
 
 

@@ -32,7 +32,11 @@ def readable(lesson: PublicLesson, t: Translator, settings: Settings) -> Readabl
         wanted=_counts(lesson.wanted),
         given=_counts(lesson.given),
         quotes=lesson.quotes,
+        case=lesson.case,
         questions=lesson.questions,
+        questions_leading=lesson.questions_leading,
+        questions_policy=lesson.questions_policy,
+        changed=lesson.changed,
         tips=lesson.tips,
     )
 

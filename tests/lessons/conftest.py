@@ -126,6 +126,11 @@ def edit(store, lesson, desk):
                 "summary": "\n".join(now.content.summary),
                 "what_happened": "\n".join(now.content.what_happened),
                 "questions": now.content.questions,
+                "questions_leading": now.content.questions_leading,
+                "questions_policy": now.content.questions_policy,
+                "case_setting": "\n".join(now.content.case.setting) if now.content.case else "",
+                "case_after": "\n".join(now.content.case.after) if now.content.case else "",
+                "changed": "\n".join(now.content.changed),
             }
             edited = edit_lesson(work, desk, lesson.id, **{**given, **texts})
             work.commit()

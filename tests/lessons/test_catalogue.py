@@ -34,6 +34,16 @@ def test_a_briefing_has_three_to_five_different_open_questions(words, categories
     assert all(question.endswith("?") for question in questions)
 
 
+@pytest.mark.parametrize("categories", [(), ("force",), ("custody", "rudeness"), ("physical_abuse",)])
+def test_those_who_lead_and_those_who_make_policy_have_questions_of_their_own(words, categories):
+    leading, policy = words.questions_leading(categories), words.questions_policy(categories)
+    assert 2 <= len(leading) <= 3
+    assert 1 <= len(policy) <= 2
+    asked = [*words.questions(categories), *leading, *policy]
+    assert len(set(asked)) == len(asked)
+    assert all(question.endswith("?") for question in asked)
+
+
 def test_questions_follow_the_main_category(words):
     assert words.questions(("custody",))[:3] == words.categories["custody"].questions
 

@@ -1,13 +1,14 @@
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
-from leerlus.complaints.model import Ending, Settlement
+from leerlus.complaints.model import Channel, Ending, Settlement
+from leerlus.lessons.changes import Change
 from leerlus.lessons.drafting import Evidence, draft_content, draft_title, main_categories
 from leerlus.lessons.guard import public_view
-from leerlus.lessons.model import Version
+from leerlus.lessons.model import Support, Version
 from leerlus.lessons.quoting import Sentence, choose_sentences, quotable_sentences
 
 NOW = datetime(2025, 4, 1, tzinfo=UTC)
@@ -207,3 +208,50 @@ def test_nearly_the_same_sentence_is_not_quoted_twice():
     sentences = [Sentence(f"K-{n}", text, "nl") for n, text in enumerate(said)]
     chosen = choose_sentences(sentences, about="aangifte bank balie", count=3)
     assert len(chosen) == 2
+
+
+STOPPED = (
+    "Ik stond met mijn fiets te wachten op mijn dochter.",
+    "Een agent trok mij zonder iets te zeggen van mijn fiets.",
+    "Niemand vroeg of ik mij pijn had gedaan.",
+)
+
+
+@pytest.fixture
+def drafted(store, theme, decisions, taxonomy):
+    """Draft from other complaints, or after what units did."""
+
+    def from_these(complaints, **evidence):
+        with store() as work:
+            tree = work.units.tree()
+        given = Evidence((theme,), tuple(complaints), decisions, **evidence)
+        return draft_content(given, tree=tree, taxonomy=taxonomy, now=NOW)
+
+    return from_these
+
+
+def test_one_citizen_tells_and_the_reader_stops_half_way(drafted, complaints):
+    teller = replace(complaints[0], text=" ".join(STOPPED))
+    content = drafted([teller, *complaints[1:]])
+    assert content.case.setting == STOPPED[:1]
+    assert content.case.after == STOPPED[1:]
+    assert {each.sentence: each.refs for each in content.receipts}[STOPPED[1]] == (teller.id,)
+    assert teller.id not in {quote.complaint_id for quote in content.quotes}
+
+
+def test_what_an_employee_noted_down_is_not_given_as_a_citizens_words(drafted, complaints):
+    noted = [replace(each, channel=channel) for each in complaints for channel in (Channel.COUNTER, Channel.PHONE)]
+    content = drafted(noted)
+    assert (content.quotes, content.case) == ((), None)
+    assert not [each for each in content.receipts if each.support is Support.COMPLAINTS]
+
+
+def test_what_units_changed_after_an_earlier_lesson_is_told_without_saying_which(drafted, complaints):
+    done = Change("L-EARLIER1", "Wij vragen nu vooraf naar letsel.", date(2025, 3, 1))
+    content = drafted(complaints, changes=(done,))
+    (sentence,) = content.changed
+    assert done.action in sentence
+    assert {each.sentence: (each.support, each.refs) for each in content.receipts}[sentence] == (
+        Support.ANSWERS,
+        ("L-EARLIER1",),
+    )

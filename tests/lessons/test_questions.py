@@ -25,7 +25,8 @@ def answered(store, lesson, publish_to, edit, settings):
 def test_every_question_ever_put_is_there_with_what_came_of_it(store, answered):
     with store() as work:
         bank = question_bank(work)
-    assert [each.text for each in bank] == ["Wie vraagt er naar letsel?", *answered.content.questions]
+    assert bank[0].text == "Wie vraagt er naar letsel?"
+    assert sorted(each.text for each in bank) == sorted([bank[0].text, *answered.content.asked])
     assert (bank[0].answers, bank[0].recognised, bank[0].done) == (1, 1, 1)
     assert bank[0].actions == ("Vraag vooraf naar letsel.",)
 
@@ -33,7 +34,7 @@ def test_every_question_ever_put_is_there_with_what_came_of_it(store, answered):
 def test_the_bank_is_searched_in_questions_titles_and_actions(store, answered):
     with store() as work:
         assert [each.text for each in question_bank(work, contains="WIE vraagt er")] == ["Wie vraagt er naar letsel?"]
-        assert len(question_bank(work, contains="vooraf")) == 6
+        assert len(question_bank(work, contains="vooraf")) == 1 + len(answered.content.asked)
         assert question_bank(work, contains="olifant") == ()
 
 

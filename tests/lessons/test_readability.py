@@ -59,5 +59,6 @@ def test_drafts_are_plain(lesson):
 def test_everything_in_the_catalogue_is_plain(language):
     words = catalogue(language)
     sentences = [*words.trends.values(), *words.tips, *words.tips_by_outcome.values(), *words.generic.questions]
-    sentences += [question for guidance in words.categories.values() for question in guidance.questions]
+    for guidance in (words.generic, *words.categories.values()):
+        sentences += [*guidance.questions, *guidance.questions_leading, *guidance.questions_policy]
     assert readability(sentences, language).ease >= B1

@@ -87,7 +87,7 @@ def _steps(lesson: Lesson, who: Principal, settings: Settings) -> LessonSteps:
 
 
 def _reading(content: LessonContent) -> Reading:
-    found = readability((*content.summary, *content.how_often, *content.questions, *content.tips), content.language)
+    found = readability((*content.summary, *content.how_often, *content.asked, *content.tips), content.language)
     length = f"{found.words_per_sentence:.0f}"
     return Reading(ease=round(found.ease), plain=found.plain, words_per_sentence=length)
 

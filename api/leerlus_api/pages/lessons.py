@@ -66,6 +66,11 @@ def edit(
     summary: Annotated[str, Form()] = "",
     what_happened: Annotated[str, Form()] = "",
     questions: Annotated[str, Form()] = "",
+    questions_leading: Annotated[str, Form()] = "",
+    questions_policy: Annotated[str, Form()] = "",
+    case_setting: Annotated[str, Form()] = "",
+    case_after: Annotated[str, Form()] = "",
+    changed: Annotated[str, Form()] = "",
 ) -> Response:
     """Keep the edited text as a new revision. What units read changes at the next publication only."""
     with leerlus.unit_of_work() as work:
@@ -77,6 +82,11 @@ def edit(
             summary=summary.strip(),
             what_happened=what_happened.strip(),
             questions=_lines(questions),
+            questions_leading=_lines(questions_leading),
+            questions_policy=_lines(questions_policy),
+            case_setting=case_setting,
+            case_after=case_after,
+            changed=changed,
         )
         work.commit()
     notify(request, "lesson.saved")

@@ -17,6 +17,13 @@ class CountBody(BaseModel):
     shown: str = Field(description='A number, or "< 5" when it is too small to show.')
 
 
+class CaseBody(BaseModel):
+    """What one citizen tells; whether it went like that is not established."""
+
+    setting: tuple[str, ...] = Field(description="Up to the moment at which the police could still choose.")
+    after: tuple[str, ...] = Field(description="What happened then.")
+
+
 class LessonBody(BaseModel):
     """A published lesson."""
 
@@ -37,7 +44,11 @@ class LessonBody(BaseModel):
     wanted: tuple[CountBody, ...] = Field(description="What citizens wanted.")
     given: tuple[CountBody, ...] = Field(description="What they got, of complaints of which the ending is recorded.")
     quotes: tuple[str, ...] = Field(description="Citizens' own, redacted words.")
+    case: CaseBody | None = Field(description="One citizen's account in two halves; stop and talk between them.")
     questions: tuple[str, ...] = Field(description="For the team briefing.")
+    questions_leading: tuple[str, ...] = Field(description="For those who lead a team.")
+    questions_policy: tuple[str, ...] = Field(description="For those who make rules and training.")
+    changed: tuple[str, ...] = Field(description="What units changed after earlier lessons.")
     tips: tuple[str, ...] = Field(description="For whoever talks with the citizen.")
     review_on: date | None = Field(description="The day to look back at it.")
 

@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from leerlus.complaints.model import Complaint, Decision, Settlement
+from leerlus.complaints.model import Channel, Complaint, Decision, Settlement
 from leerlus.complaints.units import UnitTree
+from leerlus.lessons.case import Account, choose_account
 from leerlus.lessons.catalogue import Catalogue, catalogue
+from leerlus.lessons.changes import Change
 from leerlus.lessons.complainants import one_each
 from leerlus.lessons.figures import take_figures
-from leerlus.lessons.model import Figures, LessonContent, Quote, Receipt, Snapshot, Support
+from leerlus.lessons.model import Case, Figures, LessonContent, Quote, Receipt, Snapshot, Support
 from leerlus.lessons.praise import praise_in
 from leerlus.lessons.quoting import Sentence, choose_sentences, quotable_sentences
 from leerlus.lessons.titles import in_sentence
@@ -22,6 +24,7 @@ _QUOTES = 4
 _MOST_WANTED = 2
 _PRAISED = 1
 _OFTEN = 5
+_NOTED = frozenset({Channel.COUNTER, Channel.PHONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Evidence:
     :param settlements: how those that ended did, by complaint id.
     :param elsewhere: complaints in which praise for the same kind of situation may be found.
     :param known_names: names that occur in the complaints before redaction; no quote holds them.
+    :param changes: what units did after earlier lessons.
     """
 
     themes: tuple[Theme, ...]
@@ -42,6 +46,12 @@ class Evidence:
     settlements: Mapping[str, Settlement] = field(default_factory=dict)
     elsewhere: tuple[Complaint, ...] = ()
     known_names: Collection[str] = ()
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """Codes of the main categories, the most frequent first."""
+        return main_categories(self.decisions.values())
 
     @property
     def title(self) -> str:
@@ -72,7 +82,7 @@ class _Writer:
 def draft_title(evidence: Evidence, *, language: str) -> str:
     """What to do better, then what it is about: behaviour, never blame."""
     words = catalogue(language)
-    behaviour = words.behaviour(main_categories(evidence.decisions.values()))
+    behaviour = words.behaviour(evidence.categories)
     return words.say("title", behaviour=behaviour, theme=evidence.title)
 
 
@@ -88,7 +98,7 @@ def draft_content(evidence: Evidence, *, tree: UnitTree, taxonomy: Taxonomy, now
         taxonomy=taxonomy,
         language=language,
     )
-    told = _telling_sentences(evidence)
+    account, told = _own_words(evidence)
     return LessonContent(
         language=language,
         summary=_summary(evidence, figures, writer),
@@ -97,7 +107,11 @@ def draft_content(evidence: Evidence, *, tree: UnitTree, taxonomy: Taxonomy, now
         works_well=_works_well(evidence, writer),
         figures=figures,
         quotes=tuple(Quote(sentence.complaint_id, sentence.text) for sentence in told[_TOLD:]),
-        questions=writer.words.questions(main_categories(evidence.decisions.values())),
+        case=_case(account, writer),
+        questions=writer.words.questions(evidence.categories),
+        questions_leading=writer.words.questions_leading(evidence.categories),
+        questions_policy=writer.words.questions_policy(evidence.categories),
+        changed=_changed(evidence.changes, writer),
         tips=_tips(figures, writer),
         sources=tuple(complaint.id for complaint in evidence.complaints),
         receipts=tuple(writer.receipts),
@@ -117,17 +131,38 @@ def main_categories(decisions: Iterable[Decision]) -> tuple[str, ...]:
     return tuple(sorted(counted, key=lambda code: (-counted[code], code)))
 
 
-def _telling_sentences(evidence: Evidence) -> tuple[Sentence, ...]:
-    """In the lesson's language, of as many people as can be: those of one complainant would tell one story twice."""
+def _own_words(evidence: Evidence) -> tuple[Account | None, tuple[Sentence, ...]]:
+    """One account, and sentences of others: citizens' own words in the lesson's language.
+
+    Of as many people as can be, as those of one complainant would tell one story twice. What an employee noted down at
+    the counter or the telephone is not somebody's own words.
+    """
     language = main_language(evidence.complaints)
-    readers = [each for each in one_each(evidence.complaints) if each.language == language]
-    sentences = quotable_sentences(readers, known_names=evidence.known_names)
-    return choose_sentences(sentences, about=evidence.subject, count=_TOLD + _QUOTES)
+    wrote = [each for each in evidence.complaints if each.channel not in _NOTED and each.language == language]
+    sentences = quotable_sentences(one_each(wrote), known_names=evidence.known_names)
+    account = choose_account(sentences)
+    used = {each.complaint_id for each in account.before} if account else set()
+    others = [each for each in sentences if each.complaint_id not in used]
+    return account, choose_sentences(others, about=evidence.subject, count=_TOLD + _QUOTES)
+
+
+def _case(account: Account | None, writer: _Writer) -> Case | None:
+    if account is None:
+        return None
+    halves = (
+        tuple(writer.keeps(each.text, Support.COMPLAINTS, each.complaint_id) for each in half)
+        for half in (account.before, account.after)
+    )
+    return Case(*halves)
+
+
+def _changed(changes: Sequence[Change], writer: _Writer) -> tuple[str, ...]:
+    return tuple(writer.says("changed", Support.ANSWERS, each.lesson_id, action=each.action) for each in changes)
 
 
 def _summary(evidence: Evidence, figures: Figures, writer: _Writer) -> tuple[str, ...]:
     first = writer.says("summary", Support.FIGURES, "total", total=figures.total, theme=evidence.title)
-    step = writer.words.first_step(main_categories(evidence.decisions.values()))
+    step = writer.words.first_step(evidence.categories)
     return (
         first,
         _most_wanted(figures, writer),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from leerlus.audit.service import record
 from leerlus.lessons.message import Event
-from leerlus.lessons.model import Lesson, LessonContent, LessonState, Receipt, Support, Version
+from leerlus.lessons.model import Case, Lesson, LessonContent, LessonState, Receipt, Support, Version
 from leerlus.lessons.news import announce, unsay
 from leerlus.lessons.titles import in_sentence
 from leerlus.ports.store import UnitOfWork
@@ -80,7 +80,10 @@ def let_go(
             work.lessons.keep(lighter[version.revision])
             unsay(work, set(version.content.summary) - set(lighter[version.revision].content.summary))
         read = any(version.revision == lesson.live and _uses(version.content, gone) for version in touched)
-        after = replace(_after(lesson, gone, read=read), title=_retitled(lesson.title, titles or {}))
+        retold = replace(
+            lesson, title=_retitled(lesson.title, titles or {}), content=_retold(lesson.content, titles or {})
+        )
+        after = _after(retold, gone, read=read)
         work.lessons.change(lesson, after)
         if lesson.live in lighter and after.live is None:
             announce(work, Event.WITHDRAWN, lighter[lesson.live], settings)
@@ -98,14 +101,23 @@ def evidence_of(content: LessonContent) -> frozenset[str]:
 
 
 def _lighter(version: Version, gone: frozenset[str], titles: Mapping[str, str]) -> Version:
-    return replace(version, title=_retitled(version.title, titles), content=without(version.content, gone))
+    content = without(_retold(version.content, titles), gone)
+    return replace(version, title=_retitled(version.title, titles), content=content)
 
 
-def _retitled(title: str, titles: Mapping[str, str]) -> str:
+def _retold(content: LessonContent, titles: Mapping[str, str]) -> LessonContent:
+    """The content with other titles of themes in its summary, and in what the sentences there rest on."""
+    receipts = (replace(each, sentence=_retitled(each.sentence, titles)) for each in content.receipts)
+    return replace(
+        content, summary=tuple(_retitled(each, titles) for each in content.summary), receipts=tuple(receipts)
+    )
+
+
+def _retitled(text: str, titles: Mapping[str, str]) -> str:
     for old, new in titles.items():
         said = "|".join(map(re.escape, (old, in_sentence(old))))
-        title = re.sub(said, new.replace("\\", r"\\"), title, flags=re.IGNORECASE)
-    return title
+        text = re.sub(said, new.replace("\\", r"\\"), text, flags=re.IGNORECASE)
+    return text
 
 
 def _after(lesson: Lesson, gone: frozenset[str], *, read: bool) -> Lesson:
@@ -130,6 +142,7 @@ def without(content: LessonContent, gone: Collection[str]) -> LessonContent:
         summary=_kept(content.summary, lost),
         what_happened=_kept(content.what_happened, lost),
         how_often=_kept(content.how_often, lost),
+        case=_kept_case(content.case, lost),
         works_well=_kept(content.works_well, lost),
         tips=_kept(content.tips, lost),
         quotes=tuple(quote for quote in content.quotes if quote.complaint_id not in gone),
@@ -152,6 +165,12 @@ def _reduced(receipt: Receipt, gone: Collection[str]) -> Receipt:
 
 def _kept(sentences: Sequence[str], lost: Collection[str]) -> tuple[str, ...]:
     return tuple(sentence for sentence in sentences if _plain(sentence) not in lost)
+
+
+def _kept_case(case: Case | None, lost: Collection[str]) -> Case | None:
+    """Half a case is none."""
+    halves = (_kept(case.setting, lost), _kept(case.after, lost)) if case else ((), ())
+    return Case(*halves) if all(halves) else None
 
 
 def _plain(sentence: str) -> str:

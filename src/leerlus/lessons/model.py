@@ -22,13 +22,15 @@ class Support(StrEnum):
     FIGURES = "figures"
     CATALOGUE = "catalogue"
     GUIDANCE = "guidance"
+    ANSWERS = "answers"
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What one sentence rests on.
 
-    :param refs: complaint ids, names of figures, catalogue keys, or the rule or document that a person named.
+    :param refs: complaint ids, names of figures, catalogue keys, the rule or document that a person named, or ids of
+        the lessons that were answered.
     :param added_by: who put it there; ``None`` for the program.
     """
 
@@ -97,11 +99,28 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """What one citizen tells, in two halves: between them the reader says what he or she would do.
+
+    :param setting: sentences up to the moment at which the police could still choose.
+    :param after: what happened then, as the citizen tells it.
+    """
+
+    setting: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LessonContent:
     """What the lesson says. Everything in it is fit for a unit to read, except snapshot, sources and receipts.
 
-    :param summary: sentences, as are ``what_happened``, ``how_often``, ``works_well`` and ``tips``.
+    :param summary: sentences, as are ``what_happened``, ``how_often``, ``works_well``, ``changed`` and ``tips``.
+    :param case: ``None`` when no complaint tells enough that may be shown.
     :param works_well: what citizens praise in the same kind of situation.
+    :param questions: for the team briefing.
+    :param questions_leading: for those who lead a team.
+    :param questions_policy: for those who make rules and training.
+    :param changed: what units changed after earlier lessons.
     :param sources: ids of the complaints behind it that may still be used.
     :param receipts: one for each sentence, by its text.
     """
@@ -118,11 +137,29 @@ class LessonContent:
     sources: tuple[str, ...]
     receipts: tuple[Receipt, ...]
     snapshot: Snapshot
+    case: Case | None = None
+    questions_leading: tuple[str, ...] = ()
+    questions_policy: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
 
     @property
     def claims(self) -> tuple[str, ...]:
         """Every sentence that says something; questions only ask."""
-        return (*self.summary, *self.what_happened, *self.how_often, *self.works_well, *self.tips)
+        told = (*self.case.setting, *self.case.after) if self.case else ()
+        return (
+            *self.summary,
+            *self.what_happened,
+            *told,
+            *self.how_often,
+            *self.works_well,
+            *self.changed,
+            *self.tips,
+        )
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Every question, whoever it is for."""
+        return (*self.questions, *self.questions_leading, *self.questions_policy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +261,11 @@ class PublicLesson:
     wanted: tuple[PublicTally, ...]
     given: tuple[PublicTally, ...]
     quotes: tuple[str, ...]
+    case: Case | None
     questions: tuple[str, ...]
+    questions_leading: tuple[str, ...]
+    questions_policy: tuple[str, ...]
+    changed: tuple[str, ...]
     tips: tuple[str, ...]
     published_at: datetime
     updated_at: datetime

@@ -34,7 +34,7 @@ def question_bank(work: UnitOfWork, *, contains: str = "") -> tuple[AskedQuestio
     """
     asked: dict[str, list[Version]] = {}
     for version in _published(work):
-        for question in version.content.questions:
+        for question in version.content.asked:
             asked.setdefault(question, []).append(version)
     found = (_question(work, text, versions) for text, versions in asked.items())
     words = contains.casefold().split()

@@ -24,8 +24,8 @@ _NUMBER = re.compile(rf"[<≥]?\s*\d+(?:[.,]\d+)*|\b(?:{'|'.join(set(_COUNTS.spl
 
 
 def sentences_to_rewrite(content: LessonContent) -> tuple[str, ...]:
-    """Every sentence that claims something, in the order of the page."""
-    return content.claims
+    """Every sentence that the program put together, in the order of the page; what others said in their words stays."""
+    return (*content.summary, *content.what_happened, *content.how_often, *content.works_well, *content.tips)
 
 
 def rewritten(content: LessonContent, sentences: Sequence[str]) -> LessonContent:

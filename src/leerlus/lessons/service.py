@@ -13,10 +13,11 @@ from leerlus.audit.service import Facts, record
 from leerlus.complaints.model import Complaint
 from leerlus.errors import Conflict, GuardRefused, InvalidInput, NotFound, UnknownCode
 from leerlus.lessons import guard
+from leerlus.lessons.changes import changes_after_lessons
 from leerlus.lessons.drafting import Evidence, draft_content, draft_title, main_language
 from leerlus.lessons.evidence import pruned, sentences_of, with_receipt
 from leerlus.lessons.message import Event
-from leerlus.lessons.model import Comment, Lesson, LessonContent, LessonState, Receipt, Support, Version
+from leerlus.lessons.model import Case, Comment, Lesson, LessonContent, LessonState, Receipt, Support, Version
 from leerlus.lessons.news import announce
 from leerlus.lessons.praise import mentions_praise
 from leerlus.lessons.rewriting import rewritten, sentences_to_rewrite
@@ -90,10 +91,16 @@ def refresh_figures(work: UnitOfWork, desk: Desk, lesson_id: str) -> Lesson:
     :raises GuardRefused: the new figures would tell a small count beside those of an earlier version.
     """
     lesson = work.lessons.get(lesson_id)
-    evidence = _evidence(work, desk, lesson.theme_ids)
+    evidence = _evidence(work, desk, lesson.theme_ids, lesson_id=lesson.id)
     fresh = draft_content(evidence, tree=work.units.tree(), taxonomy=desk.taxonomy, now=datetime.now(UTC))
     guard.check_undisclosed(fresh.figures, _published(work, lesson_id), desk.settings)
-    return _rewritten(work, desk, lesson, lesson.title, replace(fresh, questions=lesson.content.questions))
+    kept = replace(
+        fresh,
+        questions=lesson.content.questions,
+        questions_leading=lesson.content.questions_leading,
+        questions_policy=lesson.content.questions_policy,
+    )
+    return _rewritten(work, desk, lesson, lesson.title, kept)
 
 
 def edit_lesson(
@@ -105,10 +112,16 @@ def edit_lesson(
     summary: str,
     what_happened: str,
     questions: Sequence[str],
+    questions_leading: Sequence[str] = (),
+    questions_policy: Sequence[str] = (),
+    case_setting: str = "",
+    case_after: str = "",
+    changed: str = "",
 ) -> Lesson:
     """Change the words. It is a new revision and a draft again; units go on reading the version that is live.
 
-    Sentences that were there keep their receipts; for new ones somebody says what they rest on (:func:`support`).
+    Sentences that were there keep their receipts; for new ones somebody says what they rest on (:func:`support`). A
+    case of which one half is empty is left out.
 
     :raises NotFound: there is no such lesson.
     :raises InvalidInput: a text is empty, or the title too long.
@@ -121,7 +134,11 @@ def edit_lesson(
         lesson.content,
         summary=sentences_of(summary, known=known, language=language),
         what_happened=sentences_of(what_happened, known=known, language=language),
+        case=_case(*(sentences_of(half, known=known, language=language) for half in (case_setting, case_after))),
         questions=tuple(questions),
+        questions_leading=tuple(questions_leading),
+        questions_policy=tuple(questions_policy),
+        changed=sentences_of(changed, known=known, language=language),
     )
     return _rewritten(work, desk, lesson, title, pruned(content))
 
@@ -321,7 +338,7 @@ def comment(work: UnitOfWork, desk: Desk, lesson_id: str, text: str) -> Comment:
     return said
 
 
-def _evidence(work: UnitOfWork, desk: Desk, theme_ids: Sequence[str]) -> Evidence:
+def _evidence(work: UnitOfWork, desk: Desk, theme_ids: Sequence[str], *, lesson_id: str = "") -> Evidence:
     themes = sorted({each: work.themes.get(each) for each in theme_ids}.values(), key=lambda each: -each.size)
     if not themes:
         raise InvalidInput("Choose at least one theme.")
@@ -336,7 +353,19 @@ def _evidence(work: UnitOfWork, desk: Desk, theme_ids: Sequence[str]) -> Evidenc
     names = _known_names(work, [*complaints, *elsewhere], desk.redactor)
     settled = work.settlements.latest()
     settlements = {each.id: settled[each.id] for each in complaints if each.id in settled}
-    return Evidence(tuple(themes), tuple(complaints), decisions, settlements, tuple(elsewhere), names)
+    return Evidence(
+        tuple(themes),
+        tuple(complaints),
+        decisions,
+        settlements,
+        tuple(elsewhere),
+        names,
+        changes_after_lessons(work, theme_ids, apart_from=lesson_id),
+    )
+
+
+def _case(setting: tuple[str, ...], after: tuple[str, ...]) -> Case | None:
+    return Case(setting, after) if setting and after else None
 
 
 def _members(work: UnitOfWork, themes: Sequence[Theme]) -> list[Complaint]:

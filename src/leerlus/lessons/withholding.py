@@ -62,8 +62,11 @@ def _published_texts(title: str, content: LessonContent) -> Iterator[tuple[str, 
     yield "The title", title
     yield "The summary", " ".join(content.summary)
     yield "“What happened”", " ".join(content.what_happened)
+    if content.case:
+        yield "The case", " ".join((*content.case.setting, *content.case.after))
     yield "“How often”", " ".join(content.how_often)
     yield "“What works well”", " ".join(content.works_well)
+    yield "“You said, we changed”", " ".join(content.changed)
     yield from ((f"Quote {nth}", quote.text) for nth, quote in enumerate(content.quotes, start=1))
-    yield from ((f"Question {nth}", text) for nth, text in enumerate(content.questions, start=1))
+    yield from ((f"Question {nth}", text) for nth, text in enumerate(content.asked, start=1))
     yield from ((f"Tip {nth}", text) for nth, text in enumerate(content.tips, start=1))

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from leerlus.lessons.model import Figures, LessonContent, Quote, Receipt, Snapshot, Support, Tally
+from leerlus.lessons.model import Case, Figures, LessonContent, Quote, Receipt, Snapshot, Support, Tally
 
 
 def write_content(content: LessonContent) -> dict[str, Any]:
@@ -30,7 +30,15 @@ def read_content(stored: Mapping[str, Any]) -> LessonContent:
         sources=tuple(stored["sources"]),
         receipts=tuple(_receipt(receipt) for receipt in stored["receipts"]),
         snapshot=_snapshot(stored["snapshot"]),
+        case=_case(stored["case"]),
+        questions_leading=tuple(stored["questions_leading"]),
+        questions_policy=tuple(stored["questions_policy"]),
+        changed=tuple(stored["changed"]),
     )
+
+
+def _case(stored: Mapping[str, Any] | None) -> Case | None:
+    return Case(tuple(stored["setting"]), tuple(stored["after"])) if stored else None
 
 
 def _figures(stored: Mapping[str, Any]) -> Figures:

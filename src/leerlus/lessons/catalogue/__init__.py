@@ -19,11 +19,15 @@ class Guidance:
     :param behaviour: what to do, as the opening of a title; never a reproach.
     :param first_step: what anyone can do differently tomorrow.
     :param questions: open questions for a team briefing.
+    :param questions_leading: for those who lead a team.
+    :param questions_policy: for those who make rules and training.
     """
 
     behaviour: str
     first_step: str
     questions: tuple[str, ...]
+    questions_leading: tuple[str, ...]
+    questions_policy: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,16 @@ class Catalogue:
         closing = self.generic.questions[-1]
         return tuple(dict.fromkeys([*chosen[: _QUESTIONS - 1], closing]))
 
+    def questions_leading(self, categories: Sequence[str]) -> tuple[str, ...]:
+        """Two or three questions for those who lead a team: those of the main category, and one for any lesson."""
+        main = (*self._known(categories), self.generic)[0]
+        return tuple(dict.fromkeys([*main.questions_leading, self.generic.questions_leading[-1]]))
+
+    def questions_policy(self, categories: Sequence[str]) -> tuple[str, ...]:
+        """One or two questions for those who make rules and training."""
+        main = (*self._known(categories), self.generic)[0]
+        return tuple(dict.fromkeys([*main.questions_policy, *self.generic.questions_policy]))
+
     def tips_for(self, wanted: Iterable[str]) -> tuple[str, ...]:
         """The tips for every conversation, then one for each outcome that is wanted."""
         return (*self.tips, *(self.tips_by_outcome[code] for code in wanted if code in self.tips_by_outcome))
@@ -119,4 +133,5 @@ def catalogue(language: str) -> Catalogue:
 
 
 def _guidance(entry: Mapping[str, Any]) -> Guidance:
-    return Guidance(entry["behaviour"], entry["first_step"], tuple(entry["questions"]))
+    questions = (tuple(entry[name]) for name in ("questions", "questions_leading", "questions_policy"))
+    return Guidance(entry["behaviour"], entry["first_step"], *questions)

@@ -1,0 +1,39 @@
+"""One citizen's account, cut where somebody could still have acted otherwise."""
+
+from leerlus.lessons.case import choose_account
+from leerlus.lessons.quoting import Sentence
+
+
+def told(complaint_id, *texts):
+    return [Sentence(complaint_id, text, "nl") for text in texts]
+
+
+FULL = told(
+    "K-1",
+    "Ik stond met mijn fiets te wachten op mijn dochter.",
+    "Mijn achterlicht deed het die avond niet.",
+    "Een agent trok mij zonder iets te zeggen van mijn fiets.",
+    "Mijn dochter begon heel hard te huilen.",
+    "Niemand vroeg of ik mij pijn had gedaan.",
+    "Thuis was mijn knie dik en blauw geworden.",
+)
+
+
+def test_it_stops_before_the_police_come_into_the_story():
+    account = choose_account(FULL)
+    assert [each.text for each in account.before] == [FULL[0].text, FULL[1].text]
+    assert [each.text for each in account.after] == [each.text for each in FULL[2:5]]
+
+
+def test_the_fullest_account_is_chosen_and_the_nearest_of_equal_ones():
+    short = told("K-0", "Ik liep met mijn hond langs het water.", "Hij stopte en zei niets tegen mij.")
+    again = told("K-2", "Ik liep met mijn hond langs de gracht.", "Zij stopte en zei niets tegen mij.")
+    assert choose_account([*short, *FULL]).before[0].complaint_id == "K-1"
+    assert choose_account([*short, *again]).before[0].complaint_id == "K-0"
+
+
+def test_there_is_none_when_nobody_tells_both_halves():
+    only_after = told("K-3", "De agent liep weg zonder iets te zeggen.", "Mijn hand was weken later nog dik.")
+    only_before = told("K-4", "Ik stond te wachten op de bus naar huis.", "Het regende heel hard die middag.")
+    assert choose_account([*only_after, *only_before]) is None
+    assert choose_account([]) is None
