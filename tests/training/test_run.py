@@ -1,18 +1,21 @@
 """What a run leaves behind: the same bytes each time, and everything about it but the complaints."""
 
 import json
+from functools import partial
 
 import pytest
 from leerlus_training.corpus import read_corpus
 from leerlus_training.plots import confusion, reliability
 from leerlus_training.search import Budget, search
 from leerlus_training.splitting import divide
-from leerlus_training.train import packed, train
+from leerlus_training.train import packed, teaching_of, train
 
+from leerlus.bootstrap import remembering
 from leerlus.complaints.files import read_submissions
 from leerlus.redaction import build_redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.choices import Choices
+from leerlus.suggestions.teaching import NOTHING
 from leerlus.taxonomy.loading import load_taxonomy
 
 ROWS = 70
@@ -94,8 +97,11 @@ def test_a_search_is_repeatable(submissions, parts):
     learned, _ = divide(corpus, seed=1)
     vectors = parts["encoder"].encode(learned.texts)
     codes = parts["taxonomy"].category_codes
-    first, again = (search(learned, vectors, codes=codes, budget=Budget(trials=2), seed=5) for _ in range(2))
+    teaching = teaching_of(parts["taxonomy"], remembering(settings, parts["encoder"]))
+    searching = partial(search, learned, vectors, codes=codes, budget=Budget(trials=2), seed=5)
+    first, again = (searching(teaching=teaching) for _ in range(2))
     assert first == again
+    assert first.score != searching(teaching=NOTHING).score, "the example sentences are not learned from"
 
 
 def test_the_pictures_count_right(training):

@@ -7,12 +7,12 @@ from importlib.util import find_spec
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score
-from sklearn.svm import LinearSVC
 
 from leerlus.errors import Unavailable
 from leerlus.suggestions.choices import Choices
+from leerlus.suggestions.classifier import separate
 from leerlus.suggestions.features import learn_features
-from leerlus.suggestions.metrics import Flags
+from leerlus.suggestions.teaching import Teaching
 from leerlus.suggestions.trained import Codes, flags
 from leerlus_training.corpus import Corpus
 from leerlus_training.splitting import folds
@@ -47,10 +47,13 @@ class Found:
     trials: tuple[tuple[Mapping[str, float], float], ...]
 
 
-def search(corpus: Corpus, vectors: NDArray[np.float32], *, codes: Codes, budget: Budget, seed: int) -> Found:
+def search(
+    corpus: Corpus, vectors: NDArray[np.float32], *, codes: Codes, teaching: Teaching, budget: Budget, seed: int
+) -> Found:
     """The choices whose ranking of codes is best on rows held out in turn, group by group; the usual ones come first.
 
     :param vectors: of the corpus' texts, shape (n, dimension).
+    :param teaching: example sentences to learn from, too, as the model itself will.
     :raises Unavailable: Optuna is not installed.
     """
     if find_spec("optuna") is None:
@@ -58,7 +61,6 @@ def search(corpus: Corpus, vectors: NDArray[np.float32], *, codes: Codes, budget
     import optuna
 
     parts = folds(corpus, count=_FOLDS, seed=seed)
-    truth = flags(corpus.categories, codes)
     optuna.logging.set_verbosity(optuna.logging.ERROR)
     study = optuna.create_study(direction="maximize", sampler=optuna.samplers.TPESampler(seed=seed))
     study.enqueue_trial(asdict(Choices()))
@@ -68,7 +70,7 @@ def search(corpus: Corpus, vectors: NDArray[np.float32], *, codes: Codes, budget
             penalty=trial.suggest_float("penalty", *_PENALTY, log=True),
             vector_weight=trial.suggest_float("vector_weight", *_VECTOR_WEIGHT, log=True),
         )
-        return float(np.mean([_score(corpus, vectors, truth, fold, choices, seed) for fold in parts]))
+        return float(np.mean([_score(corpus, vectors, codes, teaching, fold, choices, seed) for fold in parts]))
 
     study.optimize(objective, n_trials=budget.trials, timeout=budget.seconds)
     tried = tuple((trial.params, float(trial.value or 0.0)) for trial in study.trials)
@@ -78,20 +80,21 @@ def search(corpus: Corpus, vectors: NDArray[np.float32], *, codes: Codes, budget
 def _score(
     corpus: Corpus,
     vectors: NDArray[np.float32],
-    truth: Flags,
+    codes: Codes,
+    teaching: Teaching,
     fold: tuple[Sequence[int], Sequence[int]],
     choices: Choices,
     seed: int,
 ) -> float:
-    learned, measured = fold
-    texts = corpus.texts
-    features = learn_features([texts[row] for row in learned], vectors[learned], vector_weight=choices.vector_weight)
-    rows = features.of([texts[row] for row in learned], vectors[learned])
-    unseen = features.of([texts[row] for row in measured], vectors[measured])
+    learned, measured = (corpus.part(rows) for rows in fold)
+    mine, theirs = (vectors[rows] for rows in fold)
+    features = learn_features(learned.texts, mine, sentences=teaching.texts, vector_weight=choices.vector_weight)
+    rows, unseen = features.of(learned.texts, mine), features.of(measured.texts, theirs)
+    taught = teaching.of_categories(features, codes)
+    truth, wanted = flags(learned.categories, codes), flags(measured.categories, codes)
     scores = []
-    for column in range(truth.shape[1]):
-        known, wanted = truth[learned, column], truth[measured, column]
-        if known.sum() >= _FEWEST_EXAMPLES and wanted.any():
-            machine = LinearSVC(C=1 / choices.penalty, class_weight="balanced", random_state=seed).fit(rows, known)
-            scores.append(average_precision_score(wanted, machine.decision_function(unseen)))
+    for code in range(len(codes)):
+        if truth[:, code].sum() >= _FEWEST_EXAMPLES and wanted[:, code].any():
+            machine = separate(rows, truth[:, code], code, taught, penalty=choices.penalty, seed=seed)
+            scores.append(average_precision_score(wanted[:, code], machine.decision_function(unseen)))
     return float(np.mean(scores)) if scores else 0.0

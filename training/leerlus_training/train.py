@@ -127,14 +127,16 @@ def train_on(
     cache = remembering(settings, encoder)
     vectors = cache.encode([*learned.texts, *measured.texts], progress=progress)
     mine, theirs = vectors[: len(learned)], vectors[len(learned) :]
-    found = None
+    teaching, found = teaching_of(taxonomy, cache), None
     if budget is not None:
         say("Searching for better choices ...")
-        found = search(learned, mine, codes=taxonomy.category_codes, budget=budget, seed=settings.seed)
+        found = search(
+            learned, mine, codes=taxonomy.category_codes, teaching=teaching, budget=budget, seed=settings.seed
+        )
     fit = partial(
         _fit,
         taxonomy=taxonomy,
-        teaching=teaching_of(taxonomy, cache),
+        teaching=teaching,
         encoder=encoder.name,
         seed=settings.seed,
         choices=_chosen(found),

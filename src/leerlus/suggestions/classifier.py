@@ -143,17 +143,28 @@ class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             self._keep(label, self._machine(features, truth[:, label], label, taught), slope, offset)
 
     def _machine(self, features: csr_matrix, truth: Flags, label: int, taught: Taught | None) -> LinearSVC:
-        machine = LinearSVC(C=1 / self.penalty, class_weight="balanced", random_state=self.seed)
-        if taught is None:
-            return machine.fit(features, truth)
-        weights = np.concatenate([np.ones(len(truth)), np.full(len(taught.truth), taught.weight)])
-        both = np.concatenate([truth, taught.truth[:, label]])
-        return machine.fit(vstack([features, taught.features], format="csr"), both, sample_weight=weights)
+        return separate(features, truth, label, taught, penalty=self.penalty, seed=self.seed)
 
     def _keep(self, label: int, machine: LinearSVC, slope: float, offset: float) -> None:
         self.coef_[label] = machine.coef_[0]
         self.intercept_[label] = machine.intercept_[0]
         self.slope_[label], self.offset_[label] = slope, offset
+
+
+def separate(
+    features: csr_matrix, truth: Flags, label: int, taught: Taught | None, *, penalty: float, seed: int
+) -> LinearSVC:
+    """The linear classifier of one label, fitted.
+
+    :param truth: whether each row has the label, shape (n,).
+    :param label: its column in ``taught``.
+    """
+    machine = LinearSVC(C=1 / penalty, class_weight="balanced", random_state=seed)
+    if taught is None:
+        return machine.fit(features, truth)
+    weights = np.concatenate([np.ones(len(truth)), np.full(len(taught.truth), taught.weight)])
+    both = np.concatenate([truth, taught.truth[:, label]])
+    return machine.fit(vstack([features, taught.features], format="csr"), both, sample_weight=weights)
 
 
 def _is_learnable(truth: Flags) -> bool:
