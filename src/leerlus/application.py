@@ -33,6 +33,8 @@ class Leerlus:
     :param open_encoder: fetches and opens the stock encoder at the first call, then gives the same one.
     :param open_tuned_encoder: opens an encoder that a loaded model brought along, by its name.
     :param load_model: makes a registered model usable; raises ``ModelCorrupt``, ``EncoderCorrupt`` or ``Unavailable``.
+    :param check_model: raises what ``load_model`` would raise; without loading the model, when it is of the versions
+        of the libraries and of the encoder that are in use.
     :param tell_apart: makes a keyed hash of a reference to a complainant; the key is the home's own.
     :param senders: how messages about lessons leave, for each way.
     :param forget_vectors: takes the vectors of a text out of the home's own cache.
@@ -54,6 +56,7 @@ class Leerlus:
     senders: Mapping[Way, Sender]
     open_tuned_encoder: Callable[[str], Encoder]
     load_model: "Callable[[RegisteredModel], TrainedSuggester]"
+    check_model: Callable[[RegisteredModel], None]
     forget_vectors: Callable[[str], None]
 
     @property

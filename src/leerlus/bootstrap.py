@@ -3,7 +3,8 @@
 import os
 import secrets
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,15 +23,16 @@ from leerlus.application import Leerlus
 from leerlus.complaints.complainants import keyed_hash
 from leerlus.complaints.unit_files import read_units
 from leerlus.complaints.units import UnitTree
-from leerlus.errors import StoreUnavailable
+from leerlus.errors import ModelCorrupt, StoreUnavailable
 from leerlus.intake.likeness import Memory
 from leerlus.lessons.message import Way
 from leerlus.ports.encoder import Encoder
-from leerlus.ports.registry import RegisteredModel
+from leerlus.ports.registry import CHAMPION, ModelRegistry, RegisteredModel
 from leerlus.ports.rewriter import Rewriter
 from leerlus.ports.titler import Titler
 from leerlus.settings import Settings
 from leerlus.suggestions.champion import Champion
+from leerlus.suggestions.description import read_description, read_numbers
 from leerlus.taxonomy.examples import dump_examples, examples_beside
 from leerlus.taxonomy.loading import dump_taxonomy, load_taxonomy
 from leerlus.taxonomy.model import Taxonomy
@@ -101,13 +103,21 @@ def open_home(settings: Settings) -> Leerlus:
     def load_model(registered: RegisteredModel) -> "TrainedSuggester":
         from leerlus.suggestions.storage import load  # scikit-learn and skops take seconds to import
 
-        with tempfile.TemporaryDirectory(prefix="leerlus-model-") as folder:
-            path = registry.fetch(registered.version, Path(folder))
+        with _files_of(registry, registered) as path:
             own = path / IN_MODEL
             trained_with = tuned.open(tuned.keep(own)) if own.is_dir() else encoder()
             name = f"{registered.name}/{registered.version}"
             error = settings.suggestion_error
             return load(path, name=name, taxonomy=taxonomy, encoder=trained_with.name, error=error)
+
+    def check_model(registered: RegisteredModel) -> None:
+        with _files_of(registry, registered) as path:
+            described = read_description(path, taxonomy=taxonomy)
+            read_numbers(path, described)
+        champion = registry.current(CHAMPION)
+        in_use = champion.parameters.get("encoder") if champion else None
+        if not described.is_of_this_program or described.encoder != in_use:
+            load_model(registered)
 
     unit_of_work = open_store(settings.store_url)
     return Leerlus(
@@ -124,8 +134,19 @@ def open_home(settings: Settings) -> Leerlus:
         tell_apart=partial(keyed_hash, key=_own_key(settings.home / COMPLAINANT_KEY)),
         open_tuned_encoder=tuned.open,
         load_model=load_model,
+        check_model=check_model,
         forget_vectors=partial(forget, settings.home / VECTOR_CACHE),
     )
+
+
+@contextmanager
+def _files_of(registry: ModelRegistry, registered: RegisteredModel) -> Iterator[Path]:
+    """The files of a version, for a while; what is wrong with them is said with its number."""
+    with tempfile.TemporaryDirectory(prefix="leerlus-model-") as folder:
+        try:
+            yield registry.fetch(registered.version, Path(folder))
+        except ModelCorrupt as exc:
+            raise ModelCorrupt(f"Model version {registered.version} cannot be used. {exc}") from exc
 
 
 def encoder_for(settings: Settings, *, say: Say = lambda _: None) -> OnnxEncoder:

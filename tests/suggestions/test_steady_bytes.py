@@ -6,9 +6,10 @@ import sys
 import numpy as np
 import skops.io
 
+from leerlus.suggestions.description import NUMBERS
 from leerlus.suggestions.familiarity import Familiarity
 from leerlus.suggestions.steady_bytes import steady
-from leerlus.suggestions.storage import NUMBERS, TRUSTED_TYPES, save
+from leerlus.suggestions.storage import TRUSTED_TYPES, save
 
 ELSEWHERE = """
 import sys, numpy as np, skops.io

@@ -11,7 +11,8 @@ import skops.io
 from sklearn.linear_model import LogisticRegression
 
 from leerlus.errors import ModelCorrupt
-from leerlus.suggestions.storage import FACTS, NUMBERS, load, save
+from leerlus.suggestions.description import FACTS, FORMAT, NUMBERS
+from leerlus.suggestions.storage import load, save
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def test_a_changed_byte(folder):
         load(folder, name="x")
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"format": 1}', b"\xff\xfe"])
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"format": %d}' % FORMAT, b"\xff\xfe"])
 def test_a_garbled_description(folder, content):
     (folder / FACTS).write_bytes(content)
     with pytest.raises(ModelCorrupt, match=f"{FACTS} is not as it was written"):
@@ -84,6 +85,12 @@ def test_a_garbled_description(folder, content):
 def test_a_format_from_the_future(folder):
     describe(folder, format=99)
     with pytest.raises(ModelCorrupt, match="format 99"):
+        load(folder, name="x")
+
+
+def test_a_format_from_the_past_says_what_to_do(folder):
+    (folder / FACTS).write_text('{"format": 1, "what": "was written then"}')
+    with pytest.raises(ModelCorrupt, match=r"format 1, .*“leerlus train”"):
         load(folder, name="x")
 
 

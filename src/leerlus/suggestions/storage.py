@@ -4,27 +4,30 @@ skops, never pickle: loading runs no code, and only the types listed here are ac
 """
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import skops.io
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from leerlus.errors import ModelCorrupt
 from leerlus.suggestions.assurance import Assurance
+from leerlus.suggestions.description import (
+    FACTS,
+    FORMAT,
+    NUMBERS,
+    Description,
+    library_versions,
+    read_description,
+    read_numbers,
+)
 from leerlus.suggestions.features import Features, known_terms
 from leerlus.suggestions.steady_bytes import steady
 from leerlus.suggestions.suggester import TrainedSuggester
 from leerlus.suggestions.trained import ModelFacts, TrainedModel
 from leerlus.taxonomy.model import Taxonomy
-
-NUMBERS = "model.skops"
-FACTS = "model.json"
-FORMAT = 4
 
 TRUSTED_TYPES = frozenset(
     {
@@ -34,43 +37,6 @@ TRUSTED_TYPES = frozenset(
     }
 )
 """Types that skops does not trust by itself; whoever makes a new one for a model adds it here."""
-
-_LIBRARIES = ("leerlus", "numpy", "scikit-learn", "scipy", "skops")
-
-
-class _ModelFile(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    format: int
-    taxonomy_version: str
-    categories: tuple[str, ...] = Field(min_length=1)
-    outcomes: tuple[str, ...]
-    encoder: str
-    rows: int
-    data_hash: str
-    seed: int
-    grades: int
-    examples: int
-    alone: tuple[str, ...]
-    parents: dict[str, str]
-    thresholds: dict[str, float]
-    versions: dict[str, str]
-    sha256: str
-
-    def facts(self) -> ModelFacts:
-        return ModelFacts(
-            taxonomy_version=self.taxonomy_version,
-            categories=self.categories,
-            outcomes=self.outcomes,
-            encoder=self.encoder,
-            rows=self.rows,
-            data_hash=self.data_hash,
-            seed=self.seed,
-            grades=self.grades,
-            examples=self.examples,
-            alone=self.alone,
-            parents=self.parents,
-        )
 
 
 def save(trained: TrainedModel, folder: Path) -> Path:
@@ -101,14 +67,12 @@ def load(
     :param error: see :class:`~leerlus.suggestions.suggester.TrainedSuggester`.
     :raises ModelCorrupt: files are missing, changed, of an unknown type, or for another taxonomy or encoder.
     """
-    described = _read_description(folder / FACTS)
-    if taxonomy is not None:
-        _check_taxonomy(described, taxonomy)
+    described = read_description(folder, taxonomy=taxonomy)
     if encoder is not None and described.encoder != encoder:
         raise ModelCorrupt(
             f"The model was trained with the encoder {described.encoder}, but {encoder} is in use. Train it again."
         )
-    parts = _read_numbers(folder / NUMBERS, described.sha256)
+    parts = _parts_of(read_numbers(folder, described))
     retired = taxonomy.retired_codes if taxonomy else ()
     return TrainedSuggester(_trained(parts, described), name=name, error=error, retired=retired)
 
@@ -136,10 +100,10 @@ def _terms(vectorizer: TfidfVectorizer) -> str:
     return "\n".join(vectorizer.get_feature_names_out())
 
 
-def _trained(parts: dict[str, Any], described: _ModelFile) -> TrainedModel:
+def _trained(parts: dict[str, Any], described: Description) -> TrainedModel:
     try:
         return TrainedModel(
-            facts=described.facts(),
+            facts=_facts(described),
             features=Features(
                 words=known_terms("words", parts["words"].split("\n"), parts["words_idf"]),
                 letters=known_terms("letters", parts["letters"].split("\n"), parts["letters_idf"]),
@@ -157,6 +121,10 @@ def _trained(parts: dict[str, Any], described: _ModelFile) -> TrainedModel:
         raise ModelCorrupt(f"{NUMBERS} lacks a part of the model. Train it again.") from exc
 
 
+def _facts(described: Description) -> ModelFacts:
+    return ModelFacts(**{each.name: getattr(described, each.name) for each in fields(ModelFacts)})
+
+
 def _description(trained: TrainedModel, numbers: bytes) -> dict[str, Any]:
     facts = trained.facts
     thresholds = zip(
@@ -168,45 +136,12 @@ def _description(trained: TrainedModel, numbers: bytes) -> dict[str, Any]:
         "format": FORMAT,
         **asdict(facts),
         "thresholds": {code: round(float(threshold), 4) for code, threshold in thresholds},
-        "versions": {library: version(library) for library in _LIBRARIES},
+        "versions": library_versions(),
         "sha256": sha256(numbers).hexdigest(),
     }
 
 
-def _read_description(path: Path) -> _ModelFile:
-    try:
-        described = _ModelFile.model_validate_json(path.read_bytes())
-    except OSError as exc:
-        raise ModelCorrupt(f"The model has no readable {FACTS}. Train it again.") from exc
-    except ValidationError as exc:
-        raise ModelCorrupt(f"The model's {FACTS} is not as it was written. Train it again.") from exc
-    if described.format != FORMAT:
-        raise ModelCorrupt(
-            f"The model has format {described.format}, this version of Leerlus reads {FORMAT}. Train it again."
-        )
-    return described
-
-
-def _check_taxonomy(described: _ModelFile, taxonomy: Taxonomy) -> None:
-    if described.taxonomy_version != taxonomy.version:
-        raise ModelCorrupt(
-            f"The model was trained for taxonomy version {described.taxonomy_version}, "
-            f"but {taxonomy.version} is in use. Train it again."
-        )
-    learned = {*described.categories, *described.outcomes} - taxonomy.retired_codes
-    if differing := learned ^ {*taxonomy.category_codes, *taxonomy.outcome_codes}:
-        raise ModelCorrupt(
-            f"The model's codes are not those of the taxonomy: {', '.join(sorted(differing))}. Train it again."
-        )
-
-
-def _read_numbers(path: Path, expected: str) -> dict[str, Any]:
-    try:
-        numbers = path.read_bytes()
-    except OSError as exc:
-        raise ModelCorrupt(f"The model has no readable {NUMBERS}. Train it again.") from exc
-    if sha256(numbers).hexdigest() != expected:
-        raise ModelCorrupt(f"The model's {NUMBERS} is not as it was written. Train it again.")
+def _parts_of(numbers: bytes) -> dict[str, Any]:
     try:
         strange = set(skops.io.get_untrusted_types(data=numbers)) - TRUSTED_TYPES
         if strange:

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from dataclasses import asdict, replace
+from hashlib import sha256
 
 import pytest
 from leerlus_training.decided import decided_complaints
@@ -26,6 +27,7 @@ from leerlus.errors import Conflict, InvalidInput, ModelCorrupt, NotFound, Promo
 from leerlus.facts import SHADOW
 from leerlus.intake.shadow import Shadow, silent_agreement
 from leerlus.ports.registry import CHALLENGER, CHAMPION, PREVIOUS
+from leerlus.suggestions.description import FACTS, NUMBERS
 from leerlus.taxonomy.model import Label
 
 DECIDED = 60
@@ -108,6 +110,57 @@ def test_a_rollback_goes_back_once(leerlus):
     assert events(leerlus, ROLLED_BACK)[0].details["reason"] == "too many wrong"
     with pytest.raises(Conflict, match="no earlier champion"):
         roll_back(leerlus, reason="again", actor="test")
+
+
+def described(folder, **changes):
+    path = folder / FACTS
+    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | changes), encoding="utf-8")
+
+
+def of_an_earlier_program(folder):
+    (folder / FACTS).write_text('{"format": 1, "code": "what was written then"}', encoding="utf-8")
+
+
+def cut_short(folder):
+    numbers = folder / NUMBERS
+    numbers.write_bytes(numbers.read_bytes()[:1000])
+
+
+def of_another_taxonomy(folder):
+    described(folder, taxonomy_version="2001.1")
+
+
+def of_another_encoder(folder):
+    described(folder, encoder="another")
+
+
+def of_other_libraries(folder):
+    """Nothing tells but loading: its checksum is right."""
+    strange = b"what another skops may have written"
+    (folder / NUMBERS).write_bytes(strange)
+    described(folder, versions={"skops": "0.1"}, sha256=sha256(strange).hexdigest())
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (of_an_earlier_program, "has format 1, .*“leerlus train”"),
+        (cut_short, "not as it was written"),
+        (of_another_taxonomy, "taxonomy version 2001.1"),
+        (of_another_encoder, "encoder another"),
+        (of_other_libraries, "cannot be read"),
+    ],
+)
+def test_a_rollback_to_what_cannot_be_used_moves_nothing(leerlus, tmp_path, spoil, said):
+    folder = leerlus.registry.fetch("1", tmp_path)
+    spoil(folder)
+    parameters = leerlus.registry.get("1").parameters
+    spoiled = leerlus.registry.register(folder, parameters=parameters, metrics={}).version
+    leerlus.registry.point(PREVIOUS, spoiled)
+    before, written = aliases(leerlus), events(leerlus, ROLLED_BACK)
+    with pytest.raises(ModelCorrupt, match=f"Model version {spoiled} cannot be used.*{said}"):
+        roll_back(leerlus, reason="", actor="test")
+    assert (aliases(leerlus), events(leerlus, ROLLED_BACK)) == (before, written)
 
 
 def test_the_command_to_roll_back_waits_for_no_big_library(leerlus):

@@ -85,11 +85,13 @@ def roll_back(leerlus: Leerlus, *, reason: str, actor: str) -> RegisteredModel:
     """Make the previous champion champion again; the one in use becomes challenger.
 
     :raises Conflict: there is no previous champion.
+    :raises ModelCorrupt: it cannot be used here any more; nothing was moved.
     """
     registry = leerlus.registry
     previous, champion = registry.current(PREVIOUS), registry.current(CHAMPION)
     if previous is None:
         raise Conflict("There is no earlier champion to go back to.")
+    leerlus.check_model(previous)
     _switch(leerlus, previous, ROLLED_BACK, {"reason": reason}, actor=actor)
     registry.release(PREVIOUS)
     if champion is not None:
