@@ -18,7 +18,7 @@ from rich.table import Table
 
 from leerlus.lessons.effect import Counts, Verdict, judge
 
-RATES = ((10.0, 40.0), (20.0, 60.0), (40.0, 150.0), (100.0, 400.0))
+RATES = ((8.0, 30.0), (10.0, 40.0), (20.0, 60.0), (40.0, 150.0), (100.0, 400.0))
 """Expected complaints a year where the lesson is read, and elsewhere."""
 
 EFFECTS = (0.4, 0.7, 1.0, 1.5)
