@@ -761,12 +761,16 @@ class LetterPage(PageContext):
 
 @dataclass(frozen=True, slots=True)
 class YearReportPage(PageContext):
-    """The years to report on, and the overviews that were made, each in every form."""
+    """The years to report on, and the overviews that were made, each in every form.
+
+    :param refused: whether a new one was refused, because an earlier one could be subtracted from it.
+    """
 
     template: ClassVar[str] = "year_report.html"
     years: tuple[int, ...]
     made: tuple[KeptReport, ...]
     forms: tuple[str, ...]
+    refused: bool
 
 
 @dataclass(frozen=True, slots=True)

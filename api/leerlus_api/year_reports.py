@@ -9,8 +9,8 @@ import typer
 from leerlus.bootstrap import open_home
 from leerlus.cli.console import complain, say
 from leerlus.errors import InvalidInput
-from leerlus.reporting.model import KeptReport, YearReport
-from leerlus.reporting.service import Recounted, count_again, make_report
+from leerlus.reporting.model import KeptReport, Shortcoming, YearReport
+from leerlus.reporting.service import Recounted, count_again, discard_report, make_report
 from leerlus.reporting.workbook import XLSX, workbook
 from leerlus.settings import for_home
 from leerlus_api.contexts import PrintedYear
@@ -45,15 +45,21 @@ def report(
     again: Annotated[
         str | None, typer.Option(help="Id of an overview that was made before: write it as it was, and count it again.")
     ] = None,
+    discard: Annotated[
+        str | None, typer.Option(help="Id of an overview that nobody outside has seen: remove it.")
+    ] = None,
 ) -> None:
     """Write the yearly overview as HTML, PDF and XLSX, and keep it. Exit code 1 when an earlier one does not hold."""
-    if (year is None) == (again is None):
-        raise InvalidInput("Name a year, or an earlier overview with --again.")
+    if sum(each is not None for each in (year, again, discard)) != 1:
+        raise InvalidInput("Name a year, or an earlier overview with --again or --discard.")
     leerlus = open_home(for_home(home))
     if year is not None:
         kept = make_report(leerlus, year, language=DEFAULT_LANGUAGE, actor=ACTOR)
         say(f"Overview {kept.id} is kept; “leerlus report --again {kept.id}” writes it again.")
         _write(kept, out)
+    elif discard is not None:
+        discard_report(leerlus, discard, actor=ACTOR)
+        say(f"Overview {discard} is removed.")
     else:
         recounted = count_again(leerlus, again or "")
         _write(recounted.kept, out)
@@ -82,10 +88,16 @@ def _tell(recounted: Recounted) -> None:
 
 
 def _named(made: YearReport, t: Translator) -> YearReport:
-    """The overview with names for months, channels and endings, which are kept as codes."""
+    """The overview with names for months, channels and endings, which are kept as codes, and for what may not go."""
     return replace(
         made,
         by_month=tuple(replace(each, name=t.month(each.code)) for each in made.by_month),
         by_channel=tuple(replace(each, name=t(f"channel.{each.code}")) for each in made.by_channel),
         by_ending=tuple(replace(each, name=t(f"ending.{each.code}")) for each in made.by_ending),
+        shortcomings=tuple(_titled(each, t("report.untitled")) for each in made.shortcomings),
     )
+
+
+def _titled(theme: Shortcoming, untitled: str) -> Shortcoming:
+    lessons = tuple(replace(each, title=each.title or untitled) for each in theme.lessons)
+    return replace(theme, title=theme.title or untitled, lessons=lessons)

@@ -16,8 +16,8 @@ FLOW = [
     "themes",
     "lessons",
     "corrections",
-    "rights",
     "reporting",
+    "rights",
 ]
 BESIDE = {"errors", "settings", "ports", "audit", "access", "application"}
 WEB_SQL_AND_TRACKING = {"fastapi", "starlette", "sqlalchemy", "alembic", "mlflow", "onnxruntime", "typer"}

@@ -1,12 +1,15 @@
 """The yearly overview: choose a year, press a button; what was made before stays as it was."""
 
+from http import HTTPStatus
 from typing import Annotated, Literal
 
 from fastapi import Form, Request
 from fastapi.responses import Response
 
 from leerlus.access.model import Principal
-from leerlus.reporting.service import count_again, make_report
+from leerlus.application import Leerlus
+from leerlus.errors import GuardRefused
+from leerlus.reporting.service import count_again, discard_report, make_report, open_report
 from leerlus.reporting.yearly import years
 from leerlus_api import policies
 from leerlus_api.contexts import YearReportPage
@@ -23,15 +26,16 @@ Writer = Annotated[Principal, allowed(policies.may_write_lessons)]
 @router.get("/jaaroverzicht")
 def show_years(request: Request, leerlus: App, _who: Writer) -> Response:
     """The years with complaints, and every overview that was made, in every form."""
-    with leerlus.unit_of_work() as work:
-        page = YearReportPage(years(work), work.reports.list(), tuple(FORMS))
-    return render(request, page)
+    return render(request, _page(leerlus))
 
 
 @router.post("/jaaroverzicht")
 def make(request: Request, leerlus: App, who: Writer, t: Words, year: Annotated[int, Form()]) -> Response:
     """Count a year and keep the overview."""
-    make_report(leerlus, year, language=t.language, actor=who.name)
+    try:
+        make_report(leerlus, year, language=t.language, actor=who.name)
+    except GuardRefused:
+        return render(request, _page(leerlus, refused=True), status=HTTPStatus.CONFLICT)
     notify(request, "report.kept")
     return go_to("/jaaroverzicht")
 
@@ -44,10 +48,23 @@ def recount(request: Request, report_id: str, leerlus: App, _who: Writer) -> Res
     return go_to("/jaaroverzicht")
 
 
+@router.post("/jaaroverzicht/{report_id}/weghalen")
+def discard(request: Request, report_id: str, leerlus: App, who: Writer) -> Response:
+    """Remove an overview that nobody outside has seen."""
+    discard_report(leerlus, report_id, actor=who.name)
+    notify(request, "report.discarded")
+    return go_to("/jaaroverzicht")
+
+
 @router.get("/jaaroverzicht/{report_id}.{form}")
 def download(report_id: str, form: Literal["html", "pdf", "xlsx"], leerlus: App, _who: Writer) -> Response:
     """An overview in one form, to keep."""
     with leerlus.unit_of_work() as work:
-        kept = work.reports.get(report_id)
+        kept = open_report(work, report_id)
     headers = {"Content-Disposition": f'attachment; filename="jaaroverzicht-{kept.report.year}.{form}"'}
     return Response(in_form(kept, form), media_type=FORMS[form], headers=headers)
+
+
+def _page(leerlus: Leerlus, *, refused: bool = False) -> YearReportPage:
+    with leerlus.unit_of_work() as work:
+        return YearReportPage(years(work), work.reports.list(), tuple(FORMS), refused)

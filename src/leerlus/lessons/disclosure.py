@@ -25,22 +25,16 @@ def gives_away(before: Figures, after: Figures, small: int) -> tuple[str, ...]:
     """
     told = [] if _apart(before.total, after.total, small) else ["total"]
     for name, additive in (("units", True), ("months", True), ("wanted", False), ("given", False)):
-        if _breakdown_tells(getattr(before, name), getattr(after, name), small, additive=additive):
+        if breakdown_tells(getattr(before, name), getattr(after, name), small, additive=additive):
             told.append(name)
     return tuple(told)
 
 
-def overlap_gives_away(sources: frozenset[str], others: frozenset[str], small: int) -> bool:
-    """Whether one set of complaints is the other and a few more, so that the difference of their figures is small."""
-    nested = sources <= others or others <= sources
-    return nested and 0 < len(sources ^ others) < small
+def breakdown_tells(before: Sequence[Tally], after: Sequence[Tally], small: int, *, additive: bool) -> bool:
+    """Whether a count below ``small``, or such a growth, follows from two versions of one breakdown.
 
-
-def _apart(before: int, after: int, small: int) -> bool:
-    return before == after or abs(after - before) >= small
-
-
-def _breakdown_tells(before: Sequence[Tally], after: Sequence[Tally], small: int, *, additive: bool) -> bool:
+    :param additive: whether the counts add up to a total that readers know.
+    """
     shown_before, shown_after = _shown(before, small, additive), _shown(after, small, additive)
     if not shown_before or not shown_after:
         return False
@@ -55,6 +49,16 @@ def _breakdown_tells(before: Sequence[Tally], after: Sequence[Tally], small: int
         if 0 < abs(second[index] - first[index]) < small and reader.knows(index, index):
             return True
     return False
+
+
+def overlap_gives_away(sources: frozenset[str], others: frozenset[str], small: int) -> bool:
+    """Whether one set of complaints is the other and a few more, so that the difference of their figures is small."""
+    nested = sources <= others or others <= sources
+    return nested and 0 < len(sources ^ others) < small
+
+
+def _apart(before: int, after: int, small: int) -> bool:
+    return before == after or abs(after - before) >= small
 
 
 def _shown(tallies: Sequence[Tally], small: int, additive: bool) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """What every sentence of a lesson rests on, and letting go of evidence that may no longer be used."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,7 +8,7 @@ from leerlus.audit.service import record
 from leerlus.lessons.message import Event
 from leerlus.lessons.model import Case, Lesson, LessonContent, LessonState, Receipt, Support, Version
 from leerlus.lessons.news import announce, unsay
-from leerlus.lessons.titles import in_sentence
+from leerlus.lessons.titles import retitled
 from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
 from leerlus.suggestions.sentences import split_sentences
@@ -81,7 +80,7 @@ def let_go(
             unsay(work, set(version.content.summary) - set(lighter[version.revision].content.summary))
         read = any(version.revision == lesson.live and _uses(version.content, gone) for version in touched)
         retold = replace(
-            lesson, title=_retitled(lesson.title, titles or {}), content=_retold(lesson.content, titles or {})
+            lesson, title=retitled(lesson.title, titles or {}), content=_retold(lesson.content, titles or {})
         )
         after = _after(retold, gone, read=read)
         work.lessons.change(lesson, after)
@@ -102,22 +101,13 @@ def evidence_of(content: LessonContent) -> frozenset[str]:
 
 def _lighter(version: Version, gone: frozenset[str], titles: Mapping[str, str]) -> Version:
     content = without(_retold(version.content, titles), gone)
-    return replace(version, title=_retitled(version.title, titles), content=content)
+    return replace(version, title=retitled(version.title, titles), content=content)
 
 
 def _retold(content: LessonContent, titles: Mapping[str, str]) -> LessonContent:
     """The content with other titles of themes in its summary, and in what the sentences there rest on."""
-    receipts = (replace(each, sentence=_retitled(each.sentence, titles)) for each in content.receipts)
-    return replace(
-        content, summary=tuple(_retitled(each, titles) for each in content.summary), receipts=tuple(receipts)
-    )
-
-
-def _retitled(text: str, titles: Mapping[str, str]) -> str:
-    for old, new in titles.items():
-        said = "|".join(map(re.escape, (old, in_sentence(old))))
-        text = re.sub(said, new.replace("\\", r"\\"), text, flags=re.IGNORECASE)
-    return text
+    receipts = (replace(each, sentence=retitled(each.sentence, titles)) for each in content.receipts)
+    return replace(content, summary=tuple(retitled(each, titles) for each in content.summary), receipts=tuple(receipts))
 
 
 def _after(lesson: Lesson, gone: frozenset[str], *, read: bool) -> Lesson:

@@ -36,11 +36,19 @@ def take_figures(
 
     return Figures(
         total=len(complaints),
-        units=_by_name(Counter(each.unit for each in complaints if each.unit), tree.name),
+        units=by_name(Counter(each.unit for each in complaints if each.unit), tree.name),
         months=_months(complaints, words),
-        wanted=_outcomes((decisions[each.id].outcomes for each in complaints if each.id in decisions), name),
-        given=_outcomes((settlements[each.id].given for each in complaints if each.id in settlements), name),
+        wanted=count_outcomes((decisions[each.id].outcomes for each in complaints if each.id in decisions), name),
+        given=count_outcomes((settlements[each.id].given for each in complaints if each.id in settlements), name),
     )
+
+
+def count_outcomes(codes: Iterable[Iterable[str]], name: Callable[[str], str]) -> tuple[Tally, ...]:
+    """How often each outcome was wanted or given, the largest first; “nothing” is no outcome.
+
+    :param codes: the outcomes of each complaint, of which it may have several.
+    """
+    return largest_first(Counter(code for each in codes for code in set(each) - {NOTHING_WANTED}), name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +112,12 @@ def _months(complaints: Iterable[Complaint], words: Catalogue) -> tuple[Tally, .
     return tuple(Tally(month, words.month(month), count) for month, count in counted.items())
 
 
-def _outcomes(codes: Iterable[Iterable[str]], name: Callable[[str], str]) -> tuple[Tally, ...]:
-    return _largest_first(Counter(code for each in codes for code in set(each) - {NOTHING_WANTED}), name)
-
-
-def _by_name(counts: Mapping[str, int], name: Callable[[str], str]) -> tuple[Tally, ...]:
+def by_name(counts: Mapping[str, int], name: Callable[[str], str]) -> tuple[Tally, ...]:
     """Units in order of name: nobody is ranked."""
     return tuple(sorted((Tally(code, name(code), count) for code, count in counts.items()), key=lambda each: each.name))
 
 
-def _largest_first(counts: Mapping[str, int], name: Callable[[str], str]) -> tuple[Tally, ...]:
+def largest_first(counts: Mapping[str, int], name: Callable[[str], str]) -> tuple[Tally, ...]:
+    """The counts under their names, the largest first."""
     ordered = sorted(counts, key=lambda code: (-counts[code], code))
     return tuple(Tally(code, name(code), counts[code]) for code in ordered)

@@ -525,7 +525,7 @@ class News(Protocol):
 
 
 class Reports(Protocol):
-    """Yearly overviews as they were made; they cannot be changed."""
+    """Yearly overviews as they were made; their figures cannot be changed."""
 
     def add(self, report: KeptReport) -> None:
         """Keep an overview."""
@@ -537,6 +537,17 @@ class Reports(Protocol):
 
     def list(self) -> tuple[KeptReport, ...]:
         """All overviews, last made first."""
+        ...
+
+    def keep(self, report: KeptReport) -> None:
+        """Keep a stored overview with other titles.
+
+        :raises NotFound: no such overview.
+        """
+        ...
+
+    def remove(self, report_id: str) -> None:
+        """:raises NotFound: no such overview."""
         ...
 
 

@@ -2,14 +2,20 @@
 
 import base64
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.lessons.model import PublicTally
+from leerlus.lessons.withholding import all_names
+from leerlus.ports.store import UnitOfWork
+from leerlus.redaction import second_wall
 from leerlus.reporting.model import KeptReport, YearReport
-from leerlus.reporting.yearly import snapshot_of, sources_of, year_report
+from leerlus.reporting.wall import check_apart, with_titles, without_names
+from leerlus.reporting.yearly import snapshot_of, sources_of, year_report, year_tallies
 
 _NUMBERS = ("registered", "decided", "waiting")
 _TALLIES = ("by_unit", "by_month", "by_channel", "by_category", "wanted", "by_ending", "given")
@@ -30,12 +36,17 @@ def make_report(leerlus: Leerlus, year: int, *, language: str, actor: str) -> Ke
     """Count a year and keep the overview, with what it was counted from.
 
     :raises InvalidInput: no complaint was received in that year.
+    :raises GuardRefused: an earlier overview of that year differs so little that small counts could be worked out.
     """
     with leerlus.unit_of_work() as work:
         small = leerlus.settings.small_cell
         snapshot = snapshot_of(work, year, taxonomy=leerlus.taxonomy, small_cell=small, now=datetime.now(UTC))
+        sources = sources_of(work, snapshot)
+        earlier = {each.id: sources_of(work, each.snapshot) for each in work.reports.list() if each.report.year == year}
+        counts = partial(year_tallies, taxonomy=leerlus.taxonomy, language=language)
+        check_apart(counts(sources), {key: counts(each) for key, each in earlier.items()}, small)
         report = year_report(
-            sources_of(work, snapshot),
+            sources,
             year,
             taxonomy=leerlus.taxonomy,
             organisation=leerlus.settings.organisation,
@@ -45,7 +56,36 @@ def make_report(leerlus: Leerlus, year: int, *, language: str, actor: str) -> Ke
         work.reports.add(kept)
         record(work, actor, "report.made", kept.id, {"year": year, "complaints": len(snapshot.complaints)})
         work.commit()
-    return kept
+        return _nameless(work, kept)
+
+
+def open_report(work: UnitOfWork, report_id: str) -> KeptReport:
+    """A kept overview as it may leave the house now: without titles that say a name that was learned since.
+
+    :raises NotFound: there is no such overview.
+    """
+    return _nameless(work, work.reports.get(report_id))
+
+
+def discard_report(leerlus: Leerlus, report_id: str, *, actor: str) -> None:
+    """Remove an overview that nobody outside has seen, so that another one of the year can be made.
+
+    :raises NotFound: there is no such overview.
+    """
+    with leerlus.unit_of_work() as work:
+        work.reports.remove(report_id)
+        record(work, actor, "report.discarded", report_id)
+        work.commit()
+
+
+def retitle(work: UnitOfWork, titles: Mapping[str, str]) -> None:
+    """Say other titles of themes in every kept overview.
+
+    :param titles: those that may no longer be said, and what to say instead.
+    """
+    for kept in work.reports.list():
+        if (after := with_titles(kept, titles)) != kept:
+            work.reports.keep(after)
 
 
 def count_again(leerlus: Leerlus, report_id: str) -> Recounted:
@@ -56,21 +96,26 @@ def count_again(leerlus: Leerlus, report_id: str) -> Recounted:
     with leerlus.unit_of_work() as work:
         kept = work.reports.get(report_id)
         sources = sources_of(work, kept.snapshot)
+        shown = _nameless(work, kept)
     then = kept.report
     now = year_report(
         sources, then.year, taxonomy=leerlus.taxonomy, organisation=then.organisation, language=kept.language
     )
-    return Recounted(kept, _differing(then, now))
+    return Recounted(shown, _differing(then, now))
+
+
+def _nameless(work: UnitOfWork, kept: KeptReport) -> KeptReport:
+    return replace(kept, report=without_names(kept.report, second_wall(all_names(work))))
 
 
 def _differing(then: YearReport, now: YearReport) -> tuple[str, ...]:
     numbers = [name for name in _NUMBERS if getattr(then, name) != getattr(now, name)]
-    tallies = [name for name in _TALLIES if _nameless(getattr(then, name)) != _nameless(getattr(now, name))]
+    tallies = [name for name in _TALLIES if _codes(getattr(then, name)) != _codes(getattr(now, name))]
     shortcomings = [] if _untitled(then) == _untitled(now) else ["shortcomings"]
     return (*numbers, *tallies, *shortcomings)
 
 
-def _nameless(tallies: tuple[PublicTally, ...]) -> list[tuple[str, str]]:
+def _codes(tallies: tuple[PublicTally, ...]) -> list[tuple[str, str]]:
     """A unit may have got another name since; that is no other figure. Units stand in order of name."""
     return sorted((each.code, each.shown) for each in tallies)
 

@@ -5,7 +5,7 @@ per theme are given in steps of five, so that they cannot be subtracted from the
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,12 +13,15 @@ from leerlus.complaints.model import Complaint, Decision, Settlement, Use
 from leerlus.complaints.units import UnitTree
 from leerlus.errors import InvalidInput
 from leerlus.lessons.answer import Answer, Recognised
-from leerlus.lessons.figures import NOTHING_WANTED
-from leerlus.lessons.model import PublicTally, Version
+from leerlus.lessons.figures import by_name, count_outcomes, largest_first
+from leerlus.lessons.model import PublicTally, Tally, Version
 from leerlus.lessons.suppression import protected_counts, small_counts_hidden
 from leerlus.ports.store import UnitOfWork
 from leerlus.reporting.model import CountedTheme, LessonDone, Shortcoming, YearReport, YearSnapshot
 from leerlus.taxonomy.model import Taxonomy
+
+OVERLAPPING = frozenset(("wanted", "given"))
+"""Breakdowns in which one complaint may count several times."""
 
 _LEVEL = "unit"
 _STEP = 5
@@ -92,8 +95,8 @@ def year_report(sources: Sources, year: int, *, taxonomy: Taxonomy, organisation
 
     :param language: in which categories and outcomes are named.
     """
-    complaints, decisions = sources.complaints, list(sources.decisions.values())
-    small = sources.snapshot.small_cell
+    complaints, decisions = sources.complaints, sources.decisions
+    counted = year_tallies(sources, taxonomy=taxonomy, language=language)
     return YearReport(
         year=year,
         organisation=organisation,
@@ -102,17 +105,28 @@ def year_report(sources: Sources, year: int, *, taxonomy: Taxonomy, organisation
         registered=len(complaints),
         decided=len(decisions),
         waiting=len(complaints) - len(decisions) - len(sources.snapshot.erased),
-        by_unit=_by_name(_per_unit(complaints, sources.tree), sources.tree.name, small),
-        by_month=_in_order(Counter(f"{each.received_at:%Y-%m}" for each in complaints), small),
-        by_channel=_hidden(Counter(each.channel.value for each in complaints), str, small),
-        by_category=_hidden(
-            Counter(each.categories[0] for each in decisions), lambda code: _label(taxonomy, code, language), small
-        ),
-        wanted=_outcomes((each.outcomes for each in decisions), taxonomy, language, small),
-        by_ending=_hidden(Counter(each.ending.value for each in sources.settlements), str, small),
-        given=_outcomes((each.given for each in sources.settlements), taxonomy, language, small),
         shortcomings=_shortcomings(sources),
+        **{name: _shown(name, tallies, sources.snapshot.small_cell) for name, tallies in counted.items()},
     )
+
+
+def year_tallies(sources: Sources, *, taxonomy: Taxonomy, language: str) -> dict[str, tuple[Tally, ...]]:
+    """The true counts of every breakdown, by the name it has in the overview."""
+
+    def label(code: str) -> str:
+        return taxonomy.label(code).name(language)
+
+    complaints, decisions, settlements = sources.complaints, sources.decisions.values(), sources.settlements
+    months = sorted(f"{each.received_at:%Y-%m}" for each in complaints)
+    return {
+        "by_unit": by_name(_per_unit(complaints, sources.tree), sources.tree.name),
+        "by_month": tuple(Tally(month, month, count) for month, count in Counter(months).items()),
+        "by_channel": largest_first(Counter(each.channel.value for each in complaints), str),
+        "by_category": largest_first(Counter(each.categories[0] for each in decisions), label),
+        "wanted": count_outcomes((each.outcomes for each in decisions), label),
+        "by_ending": largest_first(Counter(each.ending.value for each in settlements), str),
+        "given": count_outcomes((each.given for each in settlements), label),
+    }
 
 
 def years(work: UnitOfWork) -> tuple[int, ...]:
@@ -153,46 +167,16 @@ def _answers_then(work: UnitOfWork, lesson_id: str, moment: datetime) -> list[An
     return [history[-1] for history in then if history]
 
 
-def _label(taxonomy: Taxonomy, code: str, language: str) -> str:
-    return taxonomy.label(code).name(language)
-
-
 def _per_unit(complaints: Iterable[Complaint], tree: UnitTree) -> Counter[str]:
     return Counter(
         tree.at_level(each.unit, _LEVEL) if each.unit in tree else each.unit for each in complaints if each.unit
     )
 
 
-def _hidden(counts: Mapping[str, int], name: Callable[[str], str], small: int) -> tuple[PublicTally, ...]:
-    codes = sorted(counts, key=lambda code: (-counts[code], code))
-    return _shown(codes, counts, name, protected_counts([counts[code] for code in codes], small))
-
-
-def _by_name(counts: Mapping[str, int], name: Callable[[str], str], small: int) -> tuple[PublicTally, ...]:
-    codes = sorted(counts, key=name)
-    return _shown(codes, counts, name, protected_counts([counts[code] for code in codes], small))
-
-
-def _in_order(counts: Mapping[str, int], small: int) -> tuple[PublicTally, ...]:
-    codes = sorted(counts)
-    return _shown(codes, counts, str, protected_counts([counts[code] for code in codes], small))
-
-
-def _outcomes(
-    codes_of_each: Iterable[Iterable[str]], taxonomy: Taxonomy, language: str, small: int
-) -> tuple[PublicTally, ...]:
-    counts = Counter(code for codes in codes_of_each for code in set(codes) - {NOTHING_WANTED})
-    codes = sorted(counts, key=lambda code: (-counts[code], code))
-    shown = small_counts_hidden([counts[code] for code in codes], small)
-    return _shown(codes, counts, lambda code: _label(taxonomy, code, language), shown)
-
-
-def _shown(
-    codes: list[str], counts: Mapping[str, int], name: Callable[[str], str], shown: tuple[str, ...]
-) -> tuple[PublicTally, ...]:
-    if len(shown) != len(counts):
-        return ()
-    return tuple(PublicTally(code, name(code), text) for code, text in zip(codes, shown, strict=True))
+def _shown(name: str, tallies: Sequence[Tally], small: int) -> tuple[PublicTally, ...]:
+    hide = small_counts_hidden if name in OVERLAPPING else protected_counts
+    shown = hide([each.count for each in tallies], small)
+    return tuple(PublicTally(each.code, each.name, text) for each, text in zip(tallies, shown, strict=bool(shown)))
 
 
 def _shortcomings(sources: Sources) -> tuple[Shortcoming, ...]:

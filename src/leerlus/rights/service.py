@@ -11,6 +11,7 @@ from leerlus.errors import Conflict, EncoderUnavailable, ModelUnavailable
 from leerlus.facts import VECTORS_GONE
 from leerlus.lessons.evidence import let_go
 from leerlus.ports.store import UnitOfWork, Vectors
+from leerlus.reporting.service import retitle
 from leerlus.rights.model import ErasureGround, LetGo, RestrictionGround
 from leerlus.rights.themes import Scrubbed, without_words_of
 from leerlus.themes.service import announce_change
@@ -80,9 +81,9 @@ def _let_go(leerlus: Leerlus, work: UnitOfWork, complaint: Complaint, use: Use, 
     announce_change(work)
     work.facts.put(VECTORS_GONE, datetime.now(UTC).isoformat())
     scrubbed = without_words_of(work, complaint)
-    lessons = let_go(
-        work, [complaint.id], reason=use.value, actor=actor, settings=leerlus.settings, titles=_titles(scrubbed)
-    )
+    titles = _titles(scrubbed)
+    lessons = let_go(work, [complaint.id], reason=use.value, actor=actor, settings=leerlus.settings, titles=titles)
+    retitle(work, titles)
     return LetGo(complaint.id, lessons, tuple(each.after.id for each in scrubbed))
 
 

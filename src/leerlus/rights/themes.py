@@ -1,7 +1,7 @@
 """Taking the words of one complaint out of what themes say. Its place among their members stays: a count is no text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from leerlus.complaints.model import Complaint
@@ -37,15 +37,25 @@ def _without(work: UnitOfWork, theme: Theme, complaint: Complaint) -> Theme:
     others = work.complaints.many(set(theme.members) - {complaint.id}).values()
     texts = [each.text for each in others if each.readable]
     keywords = tuple(each for each in theme.keywords if not _only_told_by(complaint.text, texts, each))
-    headline, _, _ = theme.title.partition(":")
-    telling = not theme.title_fixed and _only_told_by(complaint.text, texts, headline)
+    gone = set(theme.keywords) - set(keywords)
     return replace(
         theme,
         keywords=keywords,
-        title=", ".join(keywords[:_TITLE_WORDS]) if telling else theme.title,
+        title=theme.title if theme.title_fixed else _retitled(theme.title, keywords, gone, complaint.text, texts),
         summary=_less(theme.summary, complaint),
         representatives=tuple(each for each in theme.representatives if each != complaint.id),
     )
+
+
+def _retitled(title: str, keywords: Sequence[str], gone: Collection[str], text: str, others: Sequence[str]) -> str:
+    """The title without words that only this text tells: else its headline, else the keywords that are left."""
+    headline, _, _ = title.partition(":")
+
+    def tells(words: str) -> bool:
+        return _only_told_by(text, others, headline) or any(each.lower() in words.lower() for each in gone)
+
+    left = ", ".join(keywords[:_TITLE_WORDS])
+    return next((each for each in (title, headline) if not tells(each)), left)
 
 
 def _less(summary: str, complaint: Complaint) -> str:

@@ -53,6 +53,19 @@ def test_an_overview_stays_as_it_was_made(coordinator, published_lesson, see, le
     assert "elk aantal klopt" in see(coordinator.send(page, "Opnieuw natellen"))
 
 
+def test_a_second_overview_that_tells_a_small_count_is_refused(coordinator, published_lesson, see):
+    year = coordinator.open("/jaaroverzicht").select("#year option")[-1]["value"]
+    page = coordinator.send(coordinator.open("/jaaroverzicht"), "Overzicht maken", year=year)
+    text, day = "Nog een klacht over de balie.", f"{year}-01-15"
+    coordinator.send(coordinator.open("/klachten/nieuw"), "Klacht opslaan", text=text, received_at=day)
+    refused = coordinator.send(page, "Overzicht maken", year=year)
+    assert refused.status == 409
+    assert "de cijfers verschillen te weinig" in see(refused.select_one("[role=alert]"))
+    while coordinator.open("/jaaroverzicht").select("details button"):
+        coordinator.send(coordinator.open("/jaaroverzicht"), "Ja, haal weg")
+    assert coordinator.send(page, "Overzicht maken", year=year).status == 200
+
+
 def test_only_coordinators_make_the_overview(reader_as):
     for role in ("unit", "intake", "data-scientist"):
         assert reader_as(role).open("/jaaroverzicht").status == 403

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Delete, Row, Update, delete, insert, select, update
 
 from leerlus.adapters.sql import tables
 from leerlus.errors import NotFound
@@ -29,12 +29,26 @@ class SqlReports:
     def get(self, report_id: str) -> KeptReport:
         row = self._connection.execute(select(_reports).where(_reports.c.id == report_id)).first()
         if row is None:
-            raise NotFound(f"There is no yearly overview with the id “{report_id}”.")
+            raise _unknown(report_id)
         return _from_row(row)
 
     def list(self) -> tuple[KeptReport, ...]:
         query = select(_reports).order_by(_reports.c.number.desc())
         return tuple(map(_from_row, self._connection.execute(query)))
+
+    def keep(self, report: KeptReport) -> None:
+        self._change(report.id, update(_reports).values(_to_row(report)))
+
+    def remove(self, report_id: str) -> None:
+        self._change(report_id, delete(_reports))
+
+    def _change(self, report_id: str, statement: Update | Delete) -> None:
+        if not self._connection.execute(statement.where(_reports.c.id == report_id)).rowcount:
+            raise _unknown(report_id)
+
+
+def _unknown(report_id: str) -> NotFound:
+    return NotFound(f"There is no yearly overview with the id “{report_id}”.")
 
 
 def _to_row(kept: KeptReport) -> dict[str, Any]:
