@@ -191,6 +191,15 @@ class Settling:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeOfComplaint:
+    """A theme that a complaint tells of. ``words`` is the passage that does; empty where it is all of the complaint."""
+
+    theme: Theme
+    counted: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ComplaintPage(PageContext):
     """One complaint: read, compare with what is suggested, decide.
 
@@ -199,7 +208,7 @@ class ComplaintPage(PageContext):
     :param remarks: what was found at a second look; ``None`` when nobody asked.
     :param repeats: complaints with nearly the same text.
     :param same_person: other complaints of the same complainant.
-    :param theme: that it belongs to; ``None`` while it must be judged without help.
+    :param themes: that it tells of, its own first; none while it must be judged without help.
     :param kinds: what words can be hidden as.
     :param hidden: placeholders that can be made readable again.
     :param erasure_grounds: why it can be erased; none when the reader may not, or it was erased already.
@@ -223,7 +232,7 @@ class ComplaintPage(PageContext):
     precedents: tuple[PrecedentRow, ...]
     repeats: tuple[Complaint, ...]
     same_person: tuple[Complaint, ...]
-    theme: Theme | None
+    themes: tuple[ThemeOfComplaint, ...]
     may_read_themes: bool
     history: tuple[PastDecision, ...]
     settling: Settling

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from leerlus.errors import NotFound
-from leerlus.themes.model import Theme, ThemeState, Trend
+from leerlus.themes.model import Passage, Theme, ThemeState, Trend
 
 _TOWED = Theme(
     id="T-AAAAAA",
@@ -23,6 +23,7 @@ _TOWED = Theme(
     title_fixed=True,
     reviewed_by="carla",
     reviewed_at=datetime(2025, 4, 1, 12, 0, tzinfo=UTC),
+    also=(Passage("K-4", 0, 120), Passage("K-44", 80, 230)),
 )
 _NEW = Theme("T-BBBBBB", "Aangifte geweigerd", ("aangifte",), ("K-4", "K-5"), ("K-4",))
 _SMALL = Theme("T-CCCCCC", "Te hard gereden", (), (), ())
@@ -68,3 +69,10 @@ def test_only_a_known_theme_is_changed(store):
         with pytest.raises(NotFound, match="T-BBBBBB"):
             work.themes.save(_NEW)
         assert work.themes.list() == ()
+
+
+def test_the_other_themes_of_a_complaint_are_those_that_a_passage_of_it_tells_of(store):
+    with store() as work:
+        work.themes.replace([_SMALL, _NEW, _TOWED])
+        assert work.themes.mentioning("K-4") == (_TOWED,)
+        assert work.themes.mentioning("K-1") == work.themes.mentioning("K") == ()

@@ -1,6 +1,6 @@
 import numpy as np
 
-from leerlus.themes.belonging import NOISE, second_homes, settle
+from leerlus.themes.belonging import NOISE, settle
 from leerlus.themes.linkage import Bonds
 
 NORTH, EAST = np.eye(2, 8)
@@ -28,15 +28,3 @@ def test_what_is_held_stays():
     labels = np.array([0, 0, 0, 1, 1, 1, 1, 1])
     bonds = Bonds(held=[[3, 4]])
     assert settle(features, labels, threshold=0.5, smallest=2, bonds=bonds)[3] == labels[4]
-
-
-def test_a_complaint_between_two_themes_has_a_second_home():
-    near = np.eye(8)[2:7] * 0.6
-    features = unit(*(NORTH + each for each in near), *(EAST + each for each in near), NORTH + 0.9 * EAST)
-    labels = np.array([0] * 5 + [1] * 5 + [0])
-    assert second_homes(features, labels, threshold=0.1) == [(10, 1)]
-
-
-def test_who_stands_alone_has_no_second_home():
-    features = unit(*[NORTH] * 3, *[EAST] * 3, NORTH + EAST)
-    assert second_homes(features, np.array([0, 0, 0, 1, 1, 1, NOISE]), threshold=0.1) == []

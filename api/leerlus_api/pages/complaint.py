@@ -18,9 +18,17 @@ from leerlus.lessons.figures import NOTHING_WANTED
 from leerlus.redaction import IdentifierType
 from leerlus.rights.model import ErasureGround, RestrictionGround
 from leerlus.suggestions.model import Suggestions
-from leerlus.themes.model import ThemeState
+from leerlus.themes.membership import memberships
 from leerlus_api import policies
-from leerlus_api.contexts import ComplaintPage, PastDecision, PastSettlement, PrecedentRow, RemarkRow, Settling
+from leerlus_api.contexts import (
+    ComplaintPage,
+    PastDecision,
+    PastSettlement,
+    PrecedentRow,
+    RemarkRow,
+    Settling,
+    ThemeOfComplaint,
+)
 from leerlus_api.deps import App, allowed
 from leerlus_api.errors import message_key
 from leerlus_api.highlighting import segments
@@ -31,7 +39,7 @@ from leerlus_api.pages.choices import (
     prominent,
     suggested_codes,
 )
-from leerlus_api.pages.complaint_rows import label_name, opening
+from leerlus_api.pages.complaint_rows import label_name, opening, words_of
 from leerlus_api.pages.queue import next_open, previous_open
 from leerlus_api.pages.routing import Words, go_to, page_router
 from leerlus_api.rendering import notify, render
@@ -140,7 +148,7 @@ def _page(
         history = work.decisions.history(complaint_id)
         settlements = work.settlements.history(complaint_id)
         tree = work.units.tree()
-        theme = None if complaint.withheld else work.themes.of_complaint(complaint_id)
+        themes = () if complaint.withheld else memberships(work, complaint)
         previous_id, next_id = previous_open(work, complaint), next_open(work, complaint)
     ticked = ticked or _ticked_before(history, suggestions)
     suggested, others = category_choices(leerlus.taxonomy, suggestions, ticked.categories, t.language)
@@ -159,7 +167,10 @@ def _page(
         precedents=tuple(_precedent(leerlus, each, t) for each in alike.precedents),
         repeats=alike.repeats,
         same_person=alike.same_person,
-        theme=theme if theme and theme.state is not ThemeState.DISMISSED else None,
+        themes=tuple(
+            ThemeOfComplaint(each.theme, each.counted, words_of(complaint, each.passage) if len(themes) > 1 else "")
+            for each in themes
+        ),
         may_read_themes=policies.may_read_themes(who),
         history=_past(leerlus, history, t),
         settling=_settling(leerlus, settlements, t),

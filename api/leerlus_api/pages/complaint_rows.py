@@ -7,6 +7,7 @@ from leerlus.complaints.units import UnitTree
 from leerlus.ports.store import UnitOfWork
 from leerlus.suggestions.model import Suggestions
 from leerlus.taxonomy.model import Taxonomy
+from leerlus.themes.model import Passage
 from leerlus_api.contexts import ComplaintRow
 
 _OPENING = 160
@@ -47,3 +48,10 @@ def opening(text: str) -> str:
     """The first words of a text, on one line."""
     line = " ".join(text.split())
     return line if len(line) <= _OPENING else line[:_OPENING].rsplit(" ", 1)[0] + " …"
+
+
+def words_of(complaint: Complaint, passage: Passage) -> str:
+    """A passage on one line, with dots where the text goes on."""
+    before, after = complaint.text[: passage.start].strip(), complaint.text[passage.end :].strip()
+    words = " ".join(complaint.text[passage.start : passage.end].split())
+    return f"{'… ' if before else ''}{words}{' …' if after else ''}"

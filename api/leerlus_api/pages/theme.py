@@ -15,14 +15,14 @@ from leerlus.lessons.service import desk_of, draft_lesson
 from leerlus.ports.store import UnitOfWork
 from leerlus.themes import steering
 from leerlus.themes.decisions import ThemeDecision
-from leerlus.themes.model import Gate, GateName, Theme, ThemeState
+from leerlus.themes.model import Gate, GateName, Passage, Theme, ThemeState
 from leerlus.themes.overview import ThemeFilter, decided, rates, received_per_unit, select, tally
 from leerlus.themes.service import restage
 from leerlus_api import policies
 from leerlus_api.charts import monthly_bars
 from leerlus_api.contexts import ComplaintRow, DecisionRow, GateRow, NamedCount, ThemeOption, ThemePage, UnitRate
 from leerlus_api.deps import App, allowed
-from leerlus_api.pages.complaint_rows import complaint_rows, label_name
+from leerlus_api.pages.complaint_rows import complaint_rows, label_name, words_of
 from leerlus_api.pages.routing import Words, go_to, page_router
 from leerlus_api.rendering import notify, render
 from leerlus_api.tables import Cell, as_csv, as_xlsx
@@ -35,6 +35,7 @@ Steerer = Annotated[Principal, allowed(policies.may_steer_themes)]
 Writer = Annotated[Principal, allowed(policies.may_write_lessons)]
 Chosen = Annotated[list[str], Form(default_factory=list)]
 
+_COLUMNS = ("id", "received_at", "unit", "language", "categories", "outcomes")
 _SHARES = frozenset({GateName.STABILITY, GateName.COHERENCE})
 
 
@@ -215,7 +216,7 @@ def _page(
         outcomes=named(tally(each.outcomes for each in decisions)),
         representatives=tuple(row for row in members if row.complaint.id in theme.representatives),
         members=tuple(sorted(members, key=lambda row: row.complaint.id not in ticked)),
-        also=_rows(leerlus, work, theme.also, tree, t),
+        also=_told(leerlus, work, theme.also, tree, t),
         ticked=ticked,
         others=_others(work, theme),
         lessons=tuple(lesson for lesson in work.lessons.list() if theme.id in lesson.theme_ids),
@@ -231,6 +232,15 @@ def _rows(
     complaints = work.complaints.many(ids)
     known: list[Complaint] = [complaints[each] for each in ids if each in complaints]
     return complaint_rows(work, known, taxonomy=leerlus.taxonomy, tree=tree, language=t.language)
+
+
+def _told(
+    leerlus: Leerlus, work: UnitOfWork, passages: tuple[Passage, ...], tree: UnitTree, t: Translator
+) -> tuple[ComplaintRow, ...]:
+    """Complaints that tell of it in passing, each with the passage for an opening."""
+    rows = _rows(leerlus, work, tuple(each.complaint for each in passages), tree, t)
+    told = {each.complaint: each for each in passages}
+    return tuple(replace(row, opening=words_of(row.complaint, told[row.complaint.id])) for row in rows)
 
 
 def _gate(gate: Gate, t: Translator) -> GateRow:
@@ -289,10 +299,14 @@ def _decision(decision: ThemeDecision, *, may_undo: bool) -> DecisionRow:
 
 
 def _table(work: UnitOfWork, theme: Theme) -> list[tuple[Cell, ...]]:
-    complaints, latest = work.complaints.many(theme.members), work.decisions.latest()
-    rows: list[tuple[Cell, ...]] = [("id", "received_at", "unit", "language", "categories", "outcomes")]
-    for each in (complaints[member] for member in theme.members if member in complaints):
+    """Its complaints, and after them those of which only a passage tells of it."""
+    told = {each.complaint: each for each in theme.also}
+    complaints, latest = work.complaints.many((*theme.members, *told)), work.decisions.latest()
+    rows: list[tuple[Cell, ...]] = [(*_COLUMNS, "counted", "passage_start", "passage_end")]
+    for each in (complaints[known] for known in (*theme.members, *told) if known in complaints):
         decision = latest.get(each.id)
         codes = (";".join(decision.categories), ";".join(decision.outcomes)) if decision else ("", "")
-        rows.append((each.id, each.received_at.isoformat(), each.unit or "", each.language, *codes))
+        passage = told.get(each.id)
+        place = ("no", passage.start, passage.end) if passage else ("yes", "", "")
+        rows.append((each.id, each.received_at.isoformat(), each.unit or "", each.language, *codes, *place))
     return rows

@@ -13,6 +13,7 @@ from leerlus.intake.service import decide, receive
 from leerlus.intake.settling import settle
 from leerlus.ports.store import ComplaintFilter
 from leerlus.rights.service import erase, release, restrict
+from leerlus.themes.membership import memberships
 from leerlus_api import policies
 from leerlus_api.deps import App, allowed, check_session_request, require_json
 from leerlus_api.idempotency import Answer, RecentAnswers
@@ -33,6 +34,7 @@ from leerlus_api.schemas.complaints import (
 )
 from leerlus_api.schemas.one_or_list import one_or_list
 from leerlus_api.schemas.suggestions import SuggestionsBody
+from leerlus_api.schemas.themes import MembershipBody
 
 router = APIRouter(prefix="/v1/complaints", tags=["complaints"], dependencies=[Depends(check_session_request)])
 
@@ -104,20 +106,22 @@ def list_complaints(
 
 @router.get("/{complaint_id}", summary="Read one complaint", responses=problems(404))
 def read_complaint(complaint_id: str, leerlus: App, _who: Reader) -> ComplaintDetailBody:
-    """The redacted text with what was proposed last and every decision.
+    """The redacted text with what was proposed last, every decision, and its themes.
 
-    No suggestions are shown for an `unassisted` complaint until a person has decided.
+    No suggestions and no themes are shown for an `unassisted` complaint until a person has decided.
     """
     with leerlus.unit_of_work() as work:
         complaint = work.complaints.get(complaint_id)
         suggestions = None if complaint.withheld else work.complaints.suggestions(complaint_id)
         history = work.decisions.history(complaint_id)
         settlements = work.settlements.history(complaint_id)
+        themes = () if complaint.withheld else memberships(work, complaint)
     return ComplaintDetailBody(
         **ComplaintBody.of(complaint).model_dump(),
         suggestions=SuggestionsBody.of(suggestions) if suggestions else None,
         decisions=tuple(DecisionBody.of(decision) for decision in history),
         settlements=tuple(map(SettlementBody.of, settlements)),
+        themes=tuple(map(MembershipBody.of, themes)),
     )
 
 

@@ -9,6 +9,7 @@ from leerlus.complaints.model import Channel, Complaint, Decision, Ending, Settl
 from leerlus.rights.model import ErasureGround, LetGo, RestrictionGround
 from leerlus_api.schemas.one_or_list import one_or_list
 from leerlus_api.schemas.suggestions import SuggestionsBody
+from leerlus_api.schemas.themes import MembershipBody
 
 MOST_AT_ONCE = 500
 
@@ -130,6 +131,9 @@ class ComplaintDetailBody(ComplaintBody):
     suggestions: SuggestionsBody | None = Field(description="What was proposed last, if anything.")
     decisions: tuple[DecisionBody, ...] = Field(description="Oldest first.")
     settlements: tuple[SettlementBody, ...] = Field(description="How it ended; oldest first.")
+    themes: tuple[MembershipBody, ...] = Field(
+        description="Its own theme first; none while a person must judge it unassisted."
+    )
 
 
 class ComplaintListBody(BaseModel):

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Self
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from leerlus.themes.comparing import ThemeReport
+from leerlus.themes.membership import Membership
 from leerlus.themes.model import Theme, ThemeState, Trend
 
 
@@ -31,10 +32,39 @@ class ThemeBody(BaseModel):
         return cls.model_validate(theme, from_attributes=True)
 
 
+class PassageBody(BaseModel):
+    """A stretch of the redacted text of a complaint."""
+
+    complaint: str = Field(description="Id of the complaint.")
+    start: int = Field(description="Offset of its first character.")
+    end: int = Field(description="Offset after its last.")
+
+
 class ThemeDetailBody(ThemeBody):
     """A theme with all its complaints."""
 
+    model_config = ConfigDict(from_attributes=True)
+
     members: tuple[str, ...] = Field(description="Complaint ids, nearest to the centre first.")
+    also: tuple[PassageBody, ...] = Field(
+        description="Passages in which complaints that mainly tell of something else tell of this; not counted."
+    )
+
+
+class MembershipBody(BaseModel):
+    """A complaint in a theme."""
+
+    theme: str = Field(description="Id of the theme.")
+    title: str
+    counted: bool = Field(description="A member; otherwise a passage tells of this, and the whole of something else.")
+    start: int = Field(description="Where the passage that tells of this theme starts in the redacted text.")
+    end: int = Field(description="Where it ends.")
+
+    @classmethod
+    def of(cls, membership: Membership) -> Self:
+        """From the library's own."""
+        theme, passage = membership.theme, membership.passage
+        return cls(theme=theme.id, title=theme.title, counted=membership.counted, start=passage.start, end=passage.end)
 
 
 class ThemeListBody(BaseModel):

@@ -356,6 +356,10 @@ class Themes(Protocol):
         """The theme that a complaint is in, if it is in any."""
         ...
 
+    def mentioning(self, complaint_id: str) -> tuple[Theme, ...]:
+        """The other themes that a passage of a complaint tells of."""
+        ...
+
     def keep_yardstick(self, content: bytes, *, encoder: str) -> None:
         """Keep what newcomers are held against, in the place of the one before."""
         ...

@@ -11,7 +11,6 @@ NOISE = -1
 
 _ROUNDS = 10
 _BLOCK = 4096
-_NEARLY = 0.75
 _PATIENCE = 3
 
 
@@ -33,26 +32,6 @@ def settle(
             break
         labels = moved
     return labels
-
-
-def second_homes(
-    features: NDArray[np.float32], labels: NDArray[np.int64], *, threshold: float
-) -> list[tuple[int, int]]:
-    """Complaints that tell of another theme as well: position and group.
-
-    So it is when it is as much like the other theme as is asked of a member, and nearly as much as like its own.
-    """
-    sums, sizes = _sums(features, labels)
-    own = _own_likeness(features, labels, sums, sizes)
-    found: list[tuple[int, int]] = []
-    for rows in _blocks(len(features)):
-        likeness = features[rows] @ sums.T / sizes
-        alone = labels[rows] == NOISE
-        likeness[alone] = -np.inf
-        likeness[~alone, labels[rows][~alone]] = -np.inf
-        places, groups = np.nonzero(likeness >= np.maximum(threshold, _NEARLY * own[rows])[:, None])
-        found += zip(rows[places].tolist(), groups.tolist(), strict=True)
-    return found
 
 
 def raised_cutoff(inside: NDArray[np.float32], outside: NDArray[np.float32], *, least: float) -> float:

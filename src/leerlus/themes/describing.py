@@ -81,10 +81,12 @@ def describe(theme_id: str, rows: Sequence[int], collection: Collection) -> Them
 def with_newcomers(theme: Theme, newcomers: Sequence[Document]) -> Theme:
     """The theme with complaints that came in since; what it is called and what it amounts to wait for a run."""
     days = [each.received_at for each in newcomers if each.received_at]
+    arrived = {each.id for each in newcomers}
     units = Counter(theme.units) + Counter(each.unit for each in newcomers if each.unit)
     return replace(
         theme,
         members=(*theme.members, *(each.id for each in newcomers)),
+        also=tuple(each for each in theme.also if each.complaint not in arrived),
         units=dict(sorted(units.items())),
         months=with_days(theme.months, days),
         first_seen=min([*days, *([theme.first_seen] if theme.first_seen else [])], default=None),

@@ -94,6 +94,16 @@ class FeatureSpace:
         reduced = weighted.toarray() if self.reduction is None else weighted @ self.reduction.T
         return _unit_or_zero(np.asarray(reduced, dtype=np.float32))
 
+    def word_likeness(self, counts: csr_array[Any], centres: Rows) -> Rows:
+        """As much of the likeness of texts to centres as their words account for, 0 to ``word_weight`` for a text.
+
+        :param counts: shape (texts, terms).
+        :param centres: means of features; shape (centres, features).
+        :returns: shape (texts, centres).
+        """
+        words = self.words(counts)
+        return np.asarray(words * np.sqrt(self.word_weight) @ centres[:, -words.shape[1] :].T, dtype=np.float32)
+
 
 def theme_features(
     vectors: Rows,

@@ -8,14 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.settings import Settings
-from leerlus.themes.belonging import NOISE, second_homes
-from leerlus.themes.clustering import Strictness, find_clusters, thresholds
+from leerlus.themes.belonging import NOISE
+from leerlus.themes.clustering import Clusters, find_clusters
 from leerlus.themes.decisions import Judgement
 from leerlus.themes.describing import Collection, describe
 from leerlus.themes.features import learn_space
 from leerlus.themes.linkage import Bonds
 from leerlus.themes.matching import match_themes, new_theme_id
-from leerlus.themes.model import Document, Theme
+from leerlus.themes.model import Document, Passage, Theme
+from leerlus.themes.passages import second_themes
+from leerlus.themes.resampling import stability
+from leerlus.themes.strictness import Strictness, thresholds
 from leerlus.themes.terms import read_terms
 
 Labels = NDArray[np.int64]
@@ -64,10 +67,11 @@ def collect(documents: Sequence[Document], vectors: NDArray[np.float32], names: 
 
 def themes_in(collection: Collection, known: Sequence[Theme], settings: Settings) -> FoundThemes:
     """As :func:`find_themes`, of complaints that were collected before."""
-    labels = cluster(collection, known, settings)
-    themes = [*_recognised(labels, collection, known)]
+    clusters = cluster(collection, known, settings)
+    themes = [*_recognised(clusters.labels, collection, known)]
     themes += _judged_but_not_found(themes, collection, known)
-    themes = _with_second_homes(themes, labels, collection, settings)
+    themes = _stamped(themes, clusters.reruns, collection)
+    themes = _with_passages(themes, collection, settings)
     assigned = {member for theme in themes for member in theme.members}
     return FoundThemes(
         themes=tuple(sorted(themes, key=lambda theme: (-theme.size, theme.id))),
@@ -75,14 +79,21 @@ def themes_in(collection: Collection, known: Sequence[Theme], settings: Settings
     )
 
 
-def cluster(collection: Collection, known: Sequence[Theme], settings: Settings) -> Labels:
-    """A label per complaint, respecting what people decided about the known themes, and leaning to what they were."""
+def cluster(collection: Collection, known: Sequence[Theme], settings: Settings) -> Clusters:
+    """The groups, respecting what people decided about the known themes, and leaning to what these were."""
     return find_clusters(
-        np.hstack([collection.features, memory_of(known, collection)]),
+        collection.features,
         smallest=settings.theme_min_complaints,
+        runs=runs_for(len(collection.documents), settings),
+        memory=memory_of(known, collection),
         bonds=bonds_of(known, collection.row_of),
         seed=settings.seed,
     )
+
+
+def runs_for(count: int, settings: Settings) -> int:
+    """How often to resample that many complaints; not at all where it takes too long."""
+    return settings.theme_resamples if count <= settings.theme_resamples_limit else 0
 
 
 def memory_of(known: Sequence[Theme], collection: Collection) -> NDArray[np.float32]:
@@ -151,20 +162,34 @@ def _judged_but_not_found(themes: Sequence[Theme], collection: Collection, known
     return stayed
 
 
-def _with_second_homes(
-    themes: Sequence[Theme], labels: Labels, collection: Collection, settings: Settings
-) -> list[Theme]:
-    limit = thresholds(collection.features, Strictness(), seed=settings.seed).belonging
-    also: dict[int, list[str]] = {}
-    for row, label in second_homes(collection.features, labels, threshold=limit):
-        also.setdefault(label, []).append(collection.documents[row].id)
+def _stamped(themes: Sequence[Theme], reruns: Labels, collection: Collection) -> list[Theme]:
+    """Each theme with its stability; without resampled runs, with the stamp it had."""
+    if not len(reruns):
+        return list(themes)
+    shares = stability([[collection.row_of[member] for member in theme.members] for theme in themes], reruns)
+    return [replace(theme, stability=share) for theme, share in zip(themes, shares, strict=True)]
+
+
+def _with_passages(themes: Sequence[Theme], collection: Collection, settings: Settings) -> list[Theme]:
+    """The themes with the passages in which complaints of other themes, or of none, tell of them."""
+    rows = [[collection.row_of[member] for member in theme.members] for theme in themes]
+    own = np.full(len(collection.documents), NOISE)
+    for column, each in enumerate(rows):
+        own[each] = column
+    centres = np.array([collection.features[each].mean(axis=0) for each in rows], dtype=np.float32)
+    least = thresholds(collection.features, Strictness(), seed=settings.seed).belonging
+    also: dict[int, list[Passage]] = {}
+    for column, passage in second_themes(
+        collection.documents, own, centres, collection.space, collection.terms, least=least
+    ):
+        also.setdefault(column, []).append(passage)
     return [
-        replace(theme, also=tuple(each for each in also.get(label, ()) if each not in theme.barred))
-        for label, theme in enumerate(themes)
+        replace(theme, also=tuple(each for each in also.get(column, ()) if each.complaint not in theme.barred))
+        for column, theme in enumerate(themes)
     ]
 
 
 def judged(theme: Theme, known: Theme) -> Theme:
     """The theme as found now, with what people made of it before."""
-    judgement = Judgement.of(known)
-    return judgement.onto(theme) if known.title_fixed else replace(judgement.onto(theme), title=theme.title)
+    own = replace(Judgement.of(known).onto(theme), stability=known.stability)
+    return own if known.title_fixed else replace(own, title=theme.title)

@@ -67,6 +67,18 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the redacted text of a complaint, by its offsets; never the words themselves.
+
+    :param complaint: its id.
+    """
+
+    complaint: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Gate:
     """One requirement: what was measured and what is needed, in the unit of its name."""
 
@@ -139,7 +151,7 @@ class Theme:
     :param for_lesson: a coordinator wants a lesson from it.
     :param held: members that people said belong together; every run keeps them in this theme.
     :param barred: complaints that people took out; no run puts them back.
-    :param also: complaints that mainly tell of something else and of this as well; not counted.
+    :param also: passages in which complaints that mainly tell of something else tell of this; not counted.
     :param stability: share of resampled runs that found it again; ``None`` when not tried.
     :param standing: ``None`` for themes of a file, of which too little is known.
     """
@@ -164,7 +176,7 @@ class Theme:
     for_lesson: bool = False
     held: tuple[str, ...] = ()
     barred: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
+    also: tuple[Passage, ...] = ()
     stability: float | None = None
     stage: Stage = Stage.CANDIDATE
     standing: Standing | None = None

@@ -1,6 +1,7 @@
 """Putting a complaint into a theme the moment it comes in, without a run."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from threading import Lock
 
 import numpy as np
@@ -9,8 +10,9 @@ from numpy.typing import NDArray
 from leerlus.audit.service import record
 from leerlus.complaints.model import Complaint
 from leerlus.ports.store import UnitOfWork
+from leerlus.themes.belonging import NOISE
 from leerlus.themes.describing import with_newcomers
-from leerlus.themes.model import Theme
+from leerlus.themes.model import Passage, Theme
 from leerlus.themes.service import CHANGED, RUN, announce_change, document_of
 from leerlus.themes.yardstick import Place, Yardstick, decided, from_bytes, place_of
 
@@ -46,12 +48,14 @@ class Placer:
             if self._yardstick is None or not self._places or not complaints:
                 return {}
             found = self._nearest(self._yardstick, complaints, vectors)
-            if not found:
+            told = self._told_in_passing(self._yardstick, complaints, found)
+            if not found and not told:
                 return {}
             self._changed = announce_change(work)
-        for theme_id in sorted(set(found.values())):
-            newcomers = [each for each in complaints if found.get(each.id) == theme_id]
-            work.themes.save(with_newcomers(work.themes.get(theme_id), [document_of(each) for each in newcomers]))
+        for theme_id in sorted({*found.values(), *told}):
+            newcomers = [document_of(each) for each in complaints if found.get(each.id) == theme_id]
+            theme = with_newcomers(work.themes.get(theme_id), newcomers)
+            work.themes.save(replace(theme, also=tuple(dict.fromkeys((*theme.also, *told.get(theme_id, ()))))))
         record(work, actor, "themes.assigned", "themes", {"complaints": len(complaints), "assigned": len(found)})
         return found
 
@@ -81,6 +85,20 @@ class Placer:
             for row, complaint in enumerate(complaints)
             if likeness[row, best[row]] > -np.inf
         }
+
+    def _told_in_passing(
+        self, yardstick: Yardstick, complaints: Sequence[Complaint], found: Mapping[str, str]
+    ) -> dict[str, list[Passage]]:
+        """Per theme, the passages in which these complaints tell of it as well."""
+        column = {theme.id: number for number, (theme, _) in enumerate(self._places)}
+        own = [column[found[each.id]] if each.id in found else NOISE for each in complaints]
+        documents = [document_of(each) for each in complaints]
+        told: dict[str, list[Passage]] = {}
+        for number, passage in yardstick.second_themes(documents, own, [place.centre for _, place in self._places]):
+            theme = self._places[number][0]
+            if passage.complaint not in theme.barred:
+                told.setdefault(theme.id, []).append(passage)
+        return told
 
 
 def place_unassigned(work: UnitOfWork, placer: Placer, *, encoder: str, actor: str) -> tuple[int, int]:

@@ -18,7 +18,6 @@ from leerlus.themes.decisions import Judgement
 from leerlus.themes.describing import Collection, with_newcomers
 from leerlus.themes.finding import collect, themes_in
 from leerlus.themes.model import Document, Stage, Theme, Trend
-from leerlus.themes.stability import stability
 from leerlus.themes.standing import Circumstances, stage_of, with_standing
 from leerlus.themes.words import WORD
 from leerlus.themes.yardstick import to_bytes, yardstick_of
@@ -98,7 +97,7 @@ def read(work: UnitOfWork, encoder: str, settings: Settings, taxonomy: Taxonomy 
 def themes_of(reading: Reading, settings: Settings) -> tuple[Theme, ...]:
     """The themes as they are now, with stability stamp, gates, worth and stage."""
     found = themes_in(reading.collection, reading.known, settings).themes
-    return evaluated(_stamped(found, reading.collection, settings), reading, settings)
+    return evaluated(found, reading, settings)
 
 
 def evaluated(themes: Sequence[Theme], reading: Reading, settings: Settings) -> tuple[Theme, ...]:
@@ -168,20 +167,6 @@ def document_of(complaint: Complaint) -> Document:
 def unit_words(tree: UnitTree) -> Names[str]:
     """Every word in the names of units, in lower case."""
     return frozenset(word.lower() for unit in tree for word in WORD.findall(unit.name))
-
-
-def _stamped(themes: Sequence[Theme], collection: Collection, settings: Settings) -> list[Theme]:
-    """Each theme with its stability; where resampling takes too long, with the stamp it had."""
-    if not settings.theme_resamples or len(collection.documents) > settings.theme_resamples_limit:
-        return list(themes)
-    found_again = stability(
-        collection.features,
-        [[collection.row_of[member] for member in theme.members] for theme in themes],
-        runs=settings.theme_resamples,
-        smallest=settings.theme_min_complaints,
-        seed=settings.seed,
-    )
-    return [replace(theme, stability=share) for theme, share in zip(themes, found_again, strict=True)]
 
 
 def _sober(theme: Theme) -> Trend:

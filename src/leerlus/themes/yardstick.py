@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.themes.belonging import raised_cutoff
-from leerlus.themes.clustering import Strictness, thresholds
 from leerlus.themes.describing import Collection
 from leerlus.themes.features import FeatureSpace
-from leerlus.themes.model import Document, Theme
+from leerlus.themes.model import Document, Passage, Theme
+from leerlus.themes.passages import second_themes
+from leerlus.themes.strictness import Strictness, thresholds
 from leerlus.themes.terms import Vocabulary, counts_of
 
 _OPTIONAL = ("reduction", "foretelling")
@@ -36,6 +37,12 @@ class Yardstick:
     def features(self, documents: Sequence[Document], vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         """Where complaints lie; shape (documents, features)."""
         return self.space.place(vectors, counts_of(documents, self.vocabulary), [each.language for each in documents])
+
+    def second_themes(
+        self, documents: Sequence[Document], own: Sequence[int], centres: Sequence[NDArray[np.float32]]
+    ) -> list[tuple[int, Passage]]:
+        """Other themes that complaints tell of; as :func:`leerlus.themes.passages.second_themes`."""
+        return second_themes(documents, own, np.stack(centres), self.space, self.vocabulary, least=self.least)
 
 
 @dataclass(frozen=True)

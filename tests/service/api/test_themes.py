@@ -43,3 +43,17 @@ def test_finding_themes_again_keeps_their_ids(coordinator):
 
 def test_only_coordinators_have_themes_found_again(client_as):
     assert client_as("data-scientist").post("/v1/themes/refresh").status_code == 403
+
+
+def test_a_complaint_names_its_theme_and_the_words_that_tell_of_it(coordinator):
+    theme = coordinator.get("/v1/themes").json()["items"][0]
+    complaint = coordinator.get(f"/v1/complaints/{theme['representatives'][0]}").json()
+    own = complaint["themes"][0]
+    assert (own["theme"], own["title"], own["counted"]) == (theme["id"], theme["title"], True)
+    assert complaint["text"][own["start"] : own["end"]].strip()
+
+
+def test_passages_of_complaints_about_something_else_are_no_members(coordinator):
+    for item in coordinator.get("/v1/themes").json()["items"]:
+        theme = coordinator.get(f"/v1/themes/{item['id']}").json()
+        assert {each["complaint"] for each in theme["also"]}.isdisjoint(theme["members"])

@@ -20,6 +20,7 @@ from rich.table import Table
 
 from leerlus.settings import Settings
 from leerlus.themes.clustering import find_clusters
+from leerlus.themes.finding import runs_for
 
 SIZES = (5_000, 10_000, 20_000)
 
@@ -43,7 +44,8 @@ def main(sizes: Annotated[list[int] | None, typer.Argument(help="Numbers of comp
 def _measure(size: int, settings: Settings) -> tuple[int, int, float, int]:
     features = _features(size, settings.seed)
     start = time.perf_counter()
-    labels = find_clusters(features, smallest=settings.theme_min_complaints, seed=settings.seed)
+    runs = runs_for(size, settings)
+    labels = find_clusters(features, smallest=settings.theme_min_complaints, runs=runs, seed=settings.seed).labels
     seconds = time.perf_counter() - start
     return size, int(labels.max()) + 1, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 

@@ -16,9 +16,11 @@ from sklearn.decomposition import LatentDirichletAllocation
 
 from leerlus.settings import Settings
 from leerlus.themes.belonging import NOISE
-from leerlus.themes.clustering import Strictness, find_clusters, thresholds
+from leerlus.themes.clustering import find_clusters
+from leerlus.themes.finding import runs_for
 from leerlus.themes.linkage import average_linkage
 from leerlus.themes.neighbours import nearest_neighbours
+from leerlus.themes.strictness import Strictness, thresholds
 
 Labels = NDArray[np.int64]
 
@@ -56,10 +58,20 @@ class Material:
 
 
 def leerlus(material: Material) -> Labels:
-    """Average linkage on a graph of neighbours, then settling: what the program does."""
+    """What the program does: average linkage on a graph of neighbours, settling, and what resampled runs confirm."""
+    settings = material.settings
     return find_clusters(
-        material.features, smallest=material.settings.theme_min_complaints, seed=material.settings.seed
-    )
+        material.features,
+        smallest=settings.theme_min_complaints,
+        runs=runs_for(len(material.texts), settings),
+        seed=settings.seed,
+    ).labels
+
+
+def one_look(material: Material) -> Labels:
+    """The same without resampled runs, a little stricter: what the program does with very many complaints."""
+    settings = material.settings
+    return find_clusters(material.features, smallest=settings.theme_min_complaints, seed=settings.seed).labels
 
 
 def linkage_only(material: Material) -> Labels:
@@ -138,6 +150,7 @@ def latent_dirichlet(material: Material) -> Labels:
 
 METHODS: Mapping[str, Callable[[Material], Labels]] = {
     "Leerlus": leerlus,
+    "Leerlus, one look": one_look,
     "average linkage": linkage_only,
     "kNN + Leiden": leiden,
     "UMAP + HDBSCAN": umap_hdbscan,

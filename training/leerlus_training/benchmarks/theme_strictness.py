@@ -4,7 +4,8 @@
 
 Situations, and the complaints that stand alone, are dealt out over folds. Each fold gives two collections: the fold by
 itself, small, and everything but the fold, large; so a setting has to do at both sizes. A row is the mean over folds.
-What is forced of the complaints that stand alone is shown for the whole as well, as it grows with size.
+The whole is shown as well, as the share of lone complaints that are forced grows with size. Without a share that must
+agree, there are no resampled runs.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,13 +22,14 @@ from rich.table import Table
 
 from leerlus.cli.console import counted, say
 from leerlus.settings import Settings
-from leerlus.themes.clustering import Strictness, find_clusters
+from leerlus.themes.clustering import find_clusters
 from leerlus.themes.features import theme_features
+from leerlus.themes.strictness import Strictness
 from leerlus.themes.terms import read_terms
 from leerlus_training.benchmarks.themes import CORPUS, Recovery, Sample, read_sample, recovery_of
 
-JOINING = (2.5, 2.75, 3.0, 3.25, 3.5)
-BELONGING = (2.5, 2.75, 2.875, 3.0, 3.25)
+LOOKS = ((2.75, 2.5), (3.0, 2.75), (3.25, 2.875), (3.5, 3.0))
+AGREED = (0.0, 0.4, 0.5, 0.6)
 
 
 @dataclass(frozen=True)
@@ -53,20 +55,18 @@ def main(
     parts = list(_parts(sample, folds, settings))
     say(f"Small: {len(parts[0][0].situations)} complaints, large: {len(parts[0][1].situations)}.")
     whole = _part(sample, np.ones(len(sample.documents), dtype=np.bool_), settings)
-    columns = [f"{size} {name}" for size in ("small", "large") for name in _NAMES]
-    table = Table("joining", "belonging", *columns, "whole lone", "whole ARI")
+    columns = [f"{size} {name}" for size in ("small", "large", "whole") for name in _NAMES]
+    table = Table("joining", "belonging", "agreed", *columns)
     with counted("Trying") as progress:
-        choices = list(product(JOINING, BELONGING))
-        for number, (joining, belonging) in enumerate(choices):
-            strictness = Strictness(joining, belonging)
+        choices = [Strictness(*look, agreed) for look, agreed in product(LOOKS, AGREED)]
+        for number, strictness in enumerate(choices):
             sizes = [
                 _mean([_recovery(part, strictness, settings) for part in same]) for same in zip(*parts, strict=True)
             ]
-            all_of_it = _recovery(whole, strictness, settings)
-            figures = [*np.concatenate(sizes), all_of_it.lone_forced, all_of_it.rand_index]
-            table.add_row(str(joining), str(belonging), *(f"{figure:.3f}" for figure in figures))
+            figures = np.concatenate([*sizes, astuple(_recovery(whole, strictness, settings))])
+            table.add_row(*map(str, astuple(strictness)), *(f"{figure:.3f}" for figure in figures))
             progress(number + 1, len(choices))
-    Console(width=200).print(table)
+    Console(width=230).print(table)
 
 
 _NAMES = ("ARI", "V", "lone", "all", "found")
@@ -97,10 +97,14 @@ def _part(sample: Sample, drawn: NDArray[np.bool_], settings: Settings) -> _Part
 
 
 def _recovery(part: _Part, strictness: Strictness, settings: Settings) -> Recovery:
-    labels = find_clusters(
-        part.features, smallest=settings.theme_min_complaints, strictness=strictness, seed=settings.seed
+    clusters = find_clusters(
+        part.features,
+        smallest=settings.theme_min_complaints,
+        runs=settings.theme_resamples if strictness.agreed else 0,
+        strictness=strictness,
+        seed=settings.seed,
     )
-    recovery = recovery_of(labels, part.situations)
+    recovery = recovery_of(clusters.labels, part.situations)
     if recovery is None:
         raise typer.BadParameter("These files name no situations.")
     return recovery

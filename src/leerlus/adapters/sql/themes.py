@@ -2,19 +2,19 @@
 # ruff: noqa: D102 - the port documents the methods
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, astuple, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, String, cast, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, Row, String, cast, delete, func, insert, select, update
 
 from leerlus.adapters.sql import tables
 from leerlus.adapters.sql.dialects import upsert
 from leerlus.errors import NotFound
 from leerlus.themes.artefacts import Artefact, ArtefactKind
 from leerlus.themes.decisions import DecisionKind, Judgement, ThemeDecision
-from leerlus.themes.model import Gate, GateName, Growth, Stage, Standing, Theme, ThemeState, Trend
+from leerlus.themes.model import Gate, GateName, Growth, Passage, Stage, Standing, Theme, ThemeState, Trend
 
 _themes = tables.themes
 _yardsticks = tables.yardsticks
@@ -58,9 +58,17 @@ class SqlThemes:
         return tuple(map(_from_row, self._connection.execute(query)))
 
     def of_complaint(self, complaint_id: str) -> Theme | None:
-        named = cast(_themes.c.members, String).contains(json.dumps(complaint_id), autoescape=True)
-        themes = map(_from_row, self._connection.execute(select(_themes).where(named)))
+        themes = self._naming(_themes.c.members, complaint_id)
         return next((theme for theme in themes if complaint_id in theme.members), None)
+
+    def mentioning(self, complaint_id: str) -> tuple[Theme, ...]:
+        themes = self._naming(_themes.c.also, complaint_id)
+        return tuple(theme for theme in themes if any(each.complaint == complaint_id for each in theme.also))
+
+    def _naming(self, column: Column[Any], complaint_id: str) -> Iterator[Theme]:
+        """Themes with this id in a column of JSON."""
+        named = cast(column, String).contains(json.dumps(complaint_id), autoescape=True)
+        return map(_from_row, self._connection.execute(select(_themes).where(named).order_by(_themes.c.id)))
 
     def keep_yardstick(self, content: bytes, *, encoder: str) -> None:
         self._connection.execute(delete(_yardsticks))
@@ -132,7 +140,7 @@ def _to_row(theme: Theme) -> dict[str, Any]:
         "for_lesson": theme.for_lesson,
         "held": theme.held,
         "barred": theme.barred,
-        "also": theme.also,
+        "also": [astuple(passage) for passage in theme.also],
         "stability": theme.stability,
         "stage": theme.stage.value,
         "standing": None if theme.standing is None else asdict(theme.standing),
@@ -161,7 +169,7 @@ def _from_row(row: Row[Any]) -> Theme:
         for_lesson=row.for_lesson,
         held=tuple(row.held),
         barred=tuple(row.barred),
-        also=tuple(row.also),
+        also=tuple(Passage(*passage) for passage in row.also),
         stability=row.stability,
         stage=Stage(row.stage),
         standing=None if row.standing is None else _standing(row.standing),

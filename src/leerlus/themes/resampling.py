@@ -1,0 +1,90 @@
+"""What is found when a fifth of all complaints is left out: it tells what is there from what is so by chance."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leerlus.themes.belonging import NOISE, settle, without_small
+from leerlus.themes.linkage import Bonds, average_linkage
+from leerlus.themes.neighbours import NEIGHBOURS, nearest_neighbours
+from leerlus.themes.strictness import Thresholds
+
+NOT_DRAWN = -2
+
+_SHARE_DRAWN = 0.8
+_SPARE = 1.5
+_FOUND_AGAIN = 0.5
+
+
+def rerun(
+    features: NDArray[np.float32], limits: Thresholds, *, runs: int, smallest: int, seed: int
+) -> NDArray[np.int64]:
+    """The groups that each of a number of random parts has, of four fifths of the complaints each.
+
+    What people decided is left out of these runs: they say what the complaints say by themselves.
+
+    :param features: shape (n, features), rows L2-normalised or zero.
+    :param smallest: size of the smallest group in the whole; four fifths of it in a part.
+    :returns: shape (runs, n); a group per complaint, :data:`NOISE` for none, :data:`NOT_DRAWN` for one left out.
+    """
+    chance = np.random.default_rng(seed)
+    neighbours = nearest_neighbours(features, int(NEIGHBOURS * _SPARE))
+    smallest = max(1, round(_SHARE_DRAWN * smallest))
+    found = np.full((runs, len(features)), NOT_DRAWN)
+    for run in found:
+        drawn = chance.random(len(features)) < _SHARE_DRAWN
+        part = features[drawn]
+        groups = average_linkage(part, _within(neighbours, drawn), threshold=limits.joining)
+        labels = without_small(groups, smallest, Bonds())
+        run[drawn] = settle(part, labels, threshold=limits.belonging, smallest=smallest, bonds=Bonds())
+    return found
+
+
+def agreement(labels: NDArray[np.int64], reruns: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Per complaint, in which share of the runs that drew it, it is in the group that its own group is found again as.
+
+    :param labels: a group per complaint, :data:`NOISE` for none.
+    """
+    agreed = np.zeros(len(labels))
+    for run in reruns:
+        found = _counterparts(labels, run)
+        agreed += (labels != NOISE) & (run >= 0) & (run == found[labels])
+    return np.asarray(agreed / np.maximum((reruns != NOT_DRAWN).sum(axis=0), 1))
+
+
+def stability(themes: Sequence[Sequence[int]], reruns: NDArray[np.int64]) -> list[float]:
+    """Per theme, the share of runs with a group that overlaps it by half (Jaccard index).
+
+    :param themes: positions of the members of each; no complaint is in two.
+    """
+    labels = np.full(reruns.shape[1], NOISE)
+    for number, rows in enumerate(themes):
+        labels[list(rows)] = number
+    found = [_counterparts(labels, run)[: len(themes)] != NOISE for run in reruns]
+    return [float(share) for share in np.mean(found, axis=0)]
+
+
+def _counterparts(labels: NDArray[np.int64], run: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The group of a run that each group overlaps most, by half at least, else :data:`NOISE`; one more, for noise.
+
+    :returns: shape (groups + 1,).
+    """
+    count = int(labels.max(initial=NOISE)) + 1
+    shared = np.zeros((count, int(run.max(initial=NOISE)) + 1))
+    both = (labels != NOISE) & (run >= 0)
+    np.add.at(shared, (labels[both], run[both]), 1)
+    drawn = np.bincount(labels[(labels != NOISE) & (run != NOT_DRAWN)], minlength=count)
+    sizes = np.bincount(run[run >= 0], minlength=shared.shape[1])
+    overlap = shared / np.maximum(drawn[:, None] + sizes - shared, 1)
+    if not overlap.size:
+        return np.full(count + 1, NOISE)
+    return np.append(np.where(overlap.max(axis=1) >= _FOUND_AGAIN, overlap.argmax(axis=1), NOISE), NOISE)
+
+
+def _within(neighbours: NDArray[np.int64], drawn: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The neighbours among those drawn, by their new positions; a missing one is replaced by the complaint itself."""
+    position = np.cumsum(drawn) - 1
+    itself = np.flatnonzero(drawn)[:, None]
+    kept = np.where(drawn[neighbours[drawn]], neighbours[drawn], itself)
+    return np.asarray(position[kept], dtype=np.int64)

@@ -1,0 +1,78 @@
+"""How much alike complaints must be: more than two of the same collection are by chance."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+_PAIRS_SAMPLED = 1_000_000
+_ALL_PAIRS_UP_TO = 1_500
+_ROUNDING = 1e-4
+_LEAST_LIKENESS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Strictness:
+    """How far above chance, in standard deviations; how these were chosen is in docs/themes.md.
+
+    By default as strict as one look at the complaints must be; where many looks are compared, :data:`GENEROUS` will do.
+
+    :param joining: for two groups to become one.
+    :param belonging: for a complaint to stay in a group.
+    :param agreed: share of the resampled runs that must put a complaint in the group where it is; unused without runs.
+    """
+
+    joining: float = 3.25
+    belonging: float = 2.875
+    agreed: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Mean cosines above which groups join and complaints belong."""
+
+    joining: float
+    belonging: float
+
+
+GENEROUS = Strictness(joining=3.0, belonging=2.75, agreed=0.5)
+
+
+def thresholds(features: NDArray[np.float32], strictness: Strictness, *, seed: int = 0) -> Thresholds:
+    """The likeness that is asked for in this collection."""
+    chance, deviation = likeness_by_chance(_cosines_of_pairs(features, seed))
+    joining, belonging = (
+        min(max(_LEAST_LIKENESS, chance + far * deviation), 1 - _ROUNDING)
+        for far in (strictness.joining, strictness.belonging)
+    )
+    return Thresholds(joining, belonging)
+
+
+def likeness_by_chance(cosines: NDArray[np.float32]) -> tuple[float, float]:
+    """Mean and standard deviation of the cosine of two complaints with nothing in common.
+
+    Pairs that do have something in common lie in the upper part of the distribution, and in a small collection
+    they may be many. So both are read from its lower part: the first quartile and the fifth percentile, as if these
+    were of a normal distribution.
+
+    :param cosines: of pairs.
+    """
+    low, quarter = np.percentile(cosines, [5, 25])
+    deviation = (quarter - low) / (1.645 - 0.674)
+    return float(quarter + 0.674 * deviation), float(deviation)
+
+
+def _cosines_of_pairs(features: NDArray[np.float32], seed: int) -> NDArray[np.float32]:
+    """Of all pairs, or of a million at random where there are more."""
+    if len(features) < 2:
+        return np.zeros(1, dtype=np.float32)
+    if len(features) <= _ALL_PAIRS_UP_TO:
+        return np.asarray((features @ features.T)[np.triu_indices(len(features), 1)])
+    first, second = np.random.default_rng(seed).integers(len(features), size=(2, _PAIRS_SAMPLED))
+    first, second = first[first != second], second[first != second]
+    return np.concatenate(
+        [
+            np.einsum("ij,ij->i", features[some], features[others])
+            for some, others in zip(np.array_split(first, 50), np.array_split(second, 50), strict=True)
+        ]
+    )
