@@ -10,6 +10,8 @@ from leerlus.corrections import service as corrections
 from leerlus.errors import InvalidInput, NotFound
 from leerlus.intake import service as intake
 from leerlus.redaction import IdentifierType
+from leerlus.themes import steering
+from leerlus.themes.model import Theme, ThemeState, Trend
 
 TEXT = "die {0} van hiernaast zag alles. Jan de Vries niet. De agent noemde zwart-{0} geen getuige, {0} wel."
 
@@ -119,3 +121,48 @@ def test_unknown_complaint_and_placeholder(trained, complaint, missed):
         corrections.hide(trained, "K-nergens", missed, IdentifierType.PERSON, actor="noor")
     with pytest.raises(InvalidInput):
         corrections.show(trained, complaint.id, "[persoon 9]", actor="noor")
+
+
+@pytest.fixture
+def theme(trained, complaint, missed):
+    """A theme whose title, note and history a coordinator has typed the words into."""
+    with trained.unit_of_work() as work:
+        work.themes.add(
+            Theme(
+                id="T-GETUIGE",
+                title="Getuige niet gehoord",
+                keywords=("getuige", missed),
+                members=(complaint.id,),
+                representatives=(),
+                units={},
+                months={},
+                trend=Trend.TOO_FEW,
+                first_seen=date(2025, 5, 6),
+                last_seen=date(2025, 5, 6),
+                state=ThemeState.CANDIDATE,
+                summary="",
+            )
+        )
+        for title in (f"Getuige {missed} niet gehoord", "Een getuige niet gehoord"):
+            steering.review(work, "T-GETUIGE", state=ThemeState.CANDIDATE, actor="wil", title=title)
+        steering.annotate(work, "T-GETUIGE", f"Vraag {missed} nog eens.", actor="wil")
+        steering.annotate(work, "T-GETUIGE", "De getuige is gebeld.", actor="wil")
+        work.commit()
+    yield "T-GETUIGE"
+    with trained.unit_of_work() as work:
+        work.themes.remove("T-GETUIGE")
+        work.commit()
+
+
+def test_words_leave_a_theme_and_its_history_and_nothing_else_does(trained, complaint, missed, theme):
+    hide(trained, complaint, missed)
+    with trained.unit_of_work() as work:
+        after, history = work.themes.get(theme), steering.history(work, theme)
+    assert missed not in repr((after, history))
+    assert (after.title, after.note, after.keywords) == (
+        "Een getuige niet gehoord",
+        "De getuige is gebeld.",
+        ("getuige",),
+    )
+    assert len(history) == 4
+    assert "Getuige niet gehoord" in [judgement.title for each in history for judgement in each.before]

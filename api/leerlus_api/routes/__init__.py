@@ -1,9 +1,20 @@
 """The HTTP API: a module per resource, each with a ``router``."""
 
-from leerlus_api.routes import complaints, description, health, lessons, metrics, suggestions, themes, units
+from leerlus_api.routes import (
+    complaints,
+    corrections,
+    description,
+    health,
+    lessons,
+    metrics,
+    suggestions,
+    themes,
+    units,
+)
 
 ROUTERS = (
     complaints.router,
+    corrections.router,
     suggestions.router,
     themes.router,
     units.router,

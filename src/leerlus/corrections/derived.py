@@ -1,26 +1,45 @@
-"""Taking corrected words out of what themes say."""
+"""Taking corrected words out of what themes say, and out of what was decided about them."""
 
 from collections.abc import Collection
 from dataclasses import replace
 
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction.listed import Phrases, phrase_of
+from leerlus.redaction.names import PREFIXES
 from leerlus.redaction.view import look_at
+from leerlus.themes.decisions import Judgement, ThemeDecision
 from leerlus.themes.model import Theme
 
 _TITLE_WORDS = 3
+_TAKEN_OUT = "[…]"
 
 
-def scrub_themes(work: UnitOfWork, complaint_ids: Collection[str], words: str) -> None:
-    """Remove keywords, titles and summaries that hold any of these words from the themes of these complaints."""
-    parts = Phrases(frozenset((part,) for part in phrase_of(words)))
-    for theme in work.themes.list():
-        if not frozenset(theme.members).isdisjoint(complaint_ids) and _holds(_said(theme), parts):
-            work.themes.save(_without(theme, parts))
+def scrub_themes(work: UnitOfWork, complaint_ids: Collection[str], words: str) -> dict[str, str]:
+    """Remove what holds any of these words from the themes of these complaints and from the history of their steering.
+
+    :returns: the new title of each theme that has another one now, by the old one.
+    """
+    parts = _telling(words)
+    themes = [theme for theme in work.themes.list() if not frozenset(theme.members).isdisjoint(complaint_ids)]
+    changed = [(theme, _without(theme, parts)) for theme in themes if _holds(_said(theme), parts)]
+    for _, after in changed:
+        work.themes.save(after)
+    ids = frozenset(theme.id for theme in themes)
+    for decision in work.themes.decisions():
+        if ids & decision.touched and (lighter := _lighter(decision, parts)) != decision:
+            work.themes.amend(lighter)
+    return {theme.title: after.title for theme, after in changed if theme.title != after.title}
+
+
+def _telling(words: str) -> Phrases:
+    """Each of the words by itself, but not "de" and "van" beside a name."""
+    phrase = phrase_of(words)
+    telling = [part for part in phrase if part not in PREFIXES]
+    return Phrases(frozenset((part,) for part in telling or phrase))
 
 
 def _said(theme: Theme) -> str:
-    return "\n".join((theme.title, theme.summary, *theme.keywords))
+    return "\n".join((theme.title, theme.summary, theme.note, theme.reason, *theme.keywords))
 
 
 def _without(theme: Theme, parts: Phrases) -> Theme:
@@ -31,7 +50,29 @@ def _without(theme: Theme, parts: Phrases) -> Theme:
         title=", ".join(keywords[:_TITLE_WORDS]) if _holds(theme.title, parts) else theme.title,
         title_fixed=theme.title_fixed and not _holds(theme.title, parts),
         summary="" if _holds(theme.summary, parts) else theme.summary,
+        note=_veiled(theme.note, parts),
+        reason=_veiled(theme.reason, parts),
     )
+
+
+def _lighter(decision: ThemeDecision, parts: Phrases) -> ThemeDecision:
+    details = {
+        name: _veiled(value, parts) if isinstance(value, str) else value for name, value in decision.details.items()
+    }
+    return replace(decision, before=tuple(_judgement(each, parts) for each in decision.before), details=details)
+
+
+def _judgement(judgement: Judgement, parts: Phrases) -> Judgement:
+    return replace(
+        judgement,
+        title=_veiled(judgement.title, parts),
+        note=_veiled(judgement.note, parts),
+        reason=_veiled(judgement.reason, parts),
+    )
+
+
+def _veiled(text: str, parts: Phrases) -> str:
+    return _TAKEN_OUT if _holds(text, parts) else text
 
 
 def _holds(text: str, parts: Phrases) -> bool:

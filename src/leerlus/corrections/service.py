@@ -23,8 +23,8 @@ def hide(
 ) -> int:
     """Take words out of a complaint wherever they stand in it, however they are written there.
 
-    The words go from the text, its vectors and suggestions are made anew, and every quote, sentence, theme title
-    and keyword that may hold them goes, too.
+    The words go from the text, its vectors and suggestions are made anew, and every quote, sentence, theme title,
+    note and keyword that may hold them goes, too, also from the history of themes.
 
     :param everywhere: also take them out of all other complaints, and out of every one that comes in later.
     :returns: in how many complaints they stood.
@@ -45,8 +45,8 @@ def hide(
                 for each in _others(work, words, complaint_id)
                 if _hide_in(leerlus, work, each, words, kind, actor)
             ]
-        let_go(work, touched, reason="corrected", actor=actor, settings=leerlus.settings)
-        scrub_themes(work, touched, words)
+        titles = scrub_themes(work, touched, words)
+        let_go(work, touched, reason="corrected", actor=actor, settings=leerlus.settings, titles=titles)
         work.commit()
     return len(touched)
 

@@ -376,6 +376,13 @@ class Themes(Protocol):
         """All decisions about themes, newest first."""
         ...
 
+    def amend(self, decision: ThemeDecision) -> None:
+        """Put what may no longer be said out of a decision; it is found by its number.
+
+        :raises NotFound: no such decision.
+        """
+        ...
+
     def undone(self, number: int, *, by: str, at: datetime) -> None:
         """Note that a decision was undone.
 

@@ -89,8 +89,14 @@ class SqlThemes:
         query = select(_decisions).order_by(_decisions.c.number.desc())
         return tuple(map(_from_decision_row, self._connection.execute(query)))
 
+    def amend(self, decision: ThemeDecision) -> None:
+        self._change_decision(decision.number, _to_decision_row(decision))
+
     def undone(self, number: int, *, by: str, at: datetime) -> None:
-        change = update(_decisions).where(_decisions.c.number == number).values(undone_by=by, undone_at=at)
+        self._change_decision(number, {"undone_by": by, "undone_at": at})
+
+    def _change_decision(self, number: int, values: Mapping[str, Any]) -> None:
+        change = update(_decisions).where(_decisions.c.number == number).values(**values)
         if self._connection.execute(change).rowcount == 0:
             raise NotFound(f"There is no decision about themes with the number {number}.")
 
