@@ -1,4 +1,4 @@
-"""The demo: a year of complaints that came in and were handled, with themes and a published lesson."""
+"""The demo: a year of complaints that came in and were handled, with themes and lessons."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,11 +9,15 @@ from leerlus.access.service import create_account
 from leerlus.application import Leerlus
 from leerlus.complaints.files import read_submissions
 from leerlus.complaints.model import Submission
+from leerlus.complaints.settlement_files import SETTLEMENTS_FILE, read_settlements
 from leerlus.demo_year import YEAR_FILE, YearEntry, read_year
 from leerlus.errors import FileRejected
 from leerlus.intake import service as intake
 from leerlus.intake.service import Progress
+from leerlus.intake.settling import settle_all
 from leerlus.lessons import service as lessons
+from leerlus.lessons.answer import Recognised, Reply
+from leerlus.lessons.answers import answer
 from leerlus.themes.model import ThemeState
 from leerlus.themes.overview import lone_grave
 from leerlus.themes.service import refresh_themes
@@ -23,6 +27,8 @@ PASSWORD = "leerlus-demo"  # noqa: S105 - published on purpose; the demo listens
 ACTOR = "demo"
 DEMO_UNIT = "AM"
 _NEWS = timedelta(days=31)
+_LESSONS = 2
+_ACTION = "Bij elke briefing bespreken we één contact dat beter kon, en wat we voortaan doen."
 _FILES = ("train.jsonl", "validation.jsonl", "test.jsonl")
 
 
@@ -53,8 +59,9 @@ def build_demo_store(leerlus: Leerlus, *, progress: Progress | None = None) -> N
     year = read_year(leerlus.settings.data / YEAR_FILE)
     intake.receive(leerlus, _submissions(leerlus, year), actor=ACTOR, progress=progress)
     _decide(leerlus, year)
+    settle_all(leerlus, read_settlements(leerlus.settings.data / SETTLEMENTS_FILE), actor=Role.INTAKE.value)
     _create_accounts(leerlus)
-    _publish_a_lesson(leerlus)
+    _make_lessons(leerlus)
     _see_earlier_grave(leerlus)
 
 
@@ -89,18 +96,26 @@ def _create_accounts(leerlus: Leerlus) -> None:
         work.commit()
 
 
-def _publish_a_lesson(leerlus: Leerlus) -> None:
+def _make_lessons(leerlus: Leerlus) -> None:
+    """A lesson that a unit has read, answered and acted on, and a draft of the next one, which tells so."""
+    writer, second = (lessons.desk_of(leerlus, each) for each in ("coordinator", "tweede"))
     with leerlus.unit_of_work() as work:
         refresh_themes(work, leerlus.encoder.name, leerlus.settings, actor=ACTOR, taxonomy=leerlus.taxonomy)
-        theme = next((each for each in work.themes.list() if each.size >= leerlus.settings.lesson_min_complaints), None)
-        if theme is not None:
-            review(work, theme.id, state=ThemeState.CONFIRMED, actor="coordinator")
-            writer, second = (lessons.desk_of(leerlus, each) for each in ("coordinator", "tweede"))
-            lesson = lessons.draft_lesson(work, writer, theme.id)
-            lessons.submit(work, writer, lesson.id)
-            lessons.approve(work, second, lesson.id)
-            lessons.publish(work, writer, lesson.id, units=[DEMO_UNIT])
+        large = [each.id for each in work.themes.list() if each.size >= leerlus.settings.lesson_min_complaints]
+        for theme in large[:_LESSONS]:
+            review(work, theme, state=ThemeState.CONFIRMED, actor=writer.actor)
+            lesson = lessons.draft_lesson(work, writer, theme)
+            if theme == large[0]:
+                lessons.submit(work, writer, lesson.id)
+                lessons.approve(work, second, lesson.id)
+                lessons.publish(work, writer, lesson.id, units=[DEMO_UNIT])
+                answer(work, DEMO_UNIT, lesson.id, _reply(), actor=DEMO_UNIT, settings=leerlus.settings)
         work.commit()
+
+
+def _reply() -> Reply:
+    today = datetime.now(UTC).date()
+    return Reply(discussed_on=today, recognised=Recognised.YES, action=_ACTION, done_on=today)
 
 
 def _see_earlier_grave(leerlus: Leerlus) -> None:

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from leerlus.bootstrap import create_home, open_home
-from leerlus.complaints.model import Status
+from leerlus.complaints.model import Ending, Settled, Status
+from leerlus.complaints.settlement_files import SETTLEMENTS_FILE, write_settlements
 from leerlus.demo import LOGINS, build_demo_store
 from leerlus.demo_year import YEAR_FILE, YearDecision, YearEntry, write_year
 from leerlus.errors import FileRejected
@@ -37,6 +38,7 @@ def demo_of(tmp_path, data_folder, encoder):
             for day, (complaint, made) in enumerate(zip(ids, decisions, strict=False), start=1)
         ]
         write_year(data / YEAR_FILE, year)
+        write_settlements(data / SETTLEMENTS_FILE, [Settled(ids[0], Ending.FOUNDED, ("apology",), date(2025, 4, 9), 1)])
         settings = Settings(home=tmp_path / "home", data=data)
         create_home(settings)
         leerlus = replace(open_home(settings), open_encoder=lambda: encoder)
@@ -71,6 +73,13 @@ def test_a_later_decision_counts_and_the_earlier_one_stays(demo_of):
         ("coordinator", PUT_RIGHT.at),
     ]
     assert latest[ids[0]].categories == ("information",)
+
+
+def test_how_complaints_ended_is_recorded(demo_of):
+    leerlus, ids = demo_of((INTAKE,), (INTAKE,))
+    with leerlus.unit_of_work() as work:
+        (settlement,) = work.settlements.latest().values()
+    assert (settlement.complaint_id, settlement.ending, settlement.given) == (ids[0], Ending.FOUNDED, ("apology",))
 
 
 def test_everybody_can_log_in(demo_of):

@@ -1,7 +1,8 @@
-"""``leerlus import`` and ``suggest``: complaints from files and standard input."""
+"""``leerlus import``, ``import-settlements`` and ``suggest``: from files and standard input."""
 
 import json
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -12,8 +13,10 @@ from leerlus.bootstrap import open_home
 from leerlus.cli.console import DEFAULT_HOME, FileArgument, HomeOption, counted, say
 from leerlus.complaints.files import STANDARD_INPUT, read_submissions
 from leerlus.complaints.model import IMPORTED
+from leerlus.complaints.settlement_files import read_settlements
 from leerlus.intake import service as intake
 from leerlus.intake.model import TextSuggestions
+from leerlus.intake.settling import settle_all
 from leerlus.settings import for_home
 from leerlus.suggestions.model import Suggestion
 from leerlus.taxonomy.model import Taxonomy
@@ -42,6 +45,16 @@ def import_complaints(
         complaints = intake.receive(leerlus, submissions, actor=IMPORTED, add_units=add_units, progress=progress)
     decided = sum(bool(each.categories) for each in submissions)
     say(f"{len(complaints)} complaints registered, {decided} of them with a decision.")
+
+
+def import_settlements(
+    file: Annotated[Path, typer.Argument(help="CSV, XLSX or JSONL file.")], home: HomeOption = DEFAULT_HOME
+) -> None:
+    """Record how complaints ended, from columns complaint, ending, given and settled_on: every row, or none."""
+    leerlus = open_home(for_home(home))
+    rows = read_settlements(file)
+    added = settle_all(leerlus, rows, actor=IMPORTED)
+    say(f"{added} settlements recorded; {len(rows) - added} were known already.")
 
 
 def suggest(

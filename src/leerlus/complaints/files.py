@@ -5,9 +5,10 @@ The columns are ``id,text,received_at,unit,channel,categories,outcomes,language`
 """
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from leerlus.complaints.formats import csv_rows, eml_rows, jsonl_rows, text_rows, xlsx_rows
 from leerlus.complaints.model import Submission
@@ -17,9 +18,13 @@ from leerlus.errors import FileRejected
 STANDARD_INPUT = Path("-")
 _MOST_FAULTS_SHOWN = 20
 
+T = TypeVar("T")
+
 Rows = Iterable[tuple[int, Mapping[str, Any]]]
 
-_READERS: dict[str, Callable[[bytes], Rows]] = {
+Readers = Mapping[str, Callable[[bytes], Rows]]
+
+_READERS: Readers = {
     ".csv": csv_rows,
     ".xlsx": xlsx_rows,
     ".jsonl": jsonl_rows,
@@ -39,7 +44,7 @@ def read_submissions(path: Path) -> list[Submission]:
         content = sys.stdin.buffer.read()
         kind = ".jsonl" if content.lstrip().startswith(b"{") else ".txt"
         return submissions_from(content, kind, name="standard input")
-    return submissions_from(_content(path), path.suffix.lower(), name=path.name)
+    return submissions_from(content_of(path), path.suffix.lower(), name=path.name)
 
 
 def submissions_from(content: bytes, suffix: str, *, name: str) -> list[Submission]:
@@ -48,47 +53,78 @@ def submissions_from(content: bytes, suffix: str, *, name: str) -> list[Submissi
     :param suffix: kind of file, with its dot: ``.csv``, ``.xlsx``, ``.jsonl``, ``.eml`` or ``.txt``.
     :param name: how messages call the file.
     """
-    reader = _READERS.get(suffix)
+    rows = Table(_READERS, submission_from_row, key="id", each="complaint")
+    return rows_from(content, suffix, rows, name=name)
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[T]):
+    """A kind of table: how its files are read, and what a row is made into.
+
+    :param readers: by the end of a file's name.
+    :param make: from a row and its number; raises :class:`RowFault`.
+    :param key: attribute of which no value may be used twice.
+    :param each: what a row is, e.g. "complaint".
+    """
+
+    readers: Readers
+    make: Callable[[Mapping[str, Any], int], T]
+    key: str
+    each: str
+
+
+def rows_from(content: bytes, suffix: str, table: Table[T], *, name: str) -> list[T]:
+    """Every row of a file, made into something; all rows or none.
+
+    :param name: how messages call the file.
+    :raises FileRejected: as :func:`read_submissions`.
+    """
+    reader = table.readers.get(suffix)
     if reader is None:
-        raise FileRejected(f"{name} is not a kind of file that can be read. Use one of: {', '.join(_READERS)}.")
+        raise FileRejected(f"{name} is not a kind of file that can be read. Use one of: {', '.join(table.readers)}.")
     if not content.strip():
         raise FileRejected(f"{name} is empty.")
     try:
-        return _submissions(reader(content))
+        made = _made(reader(content), table)
     except FileRejected as exc:
         raise FileRejected(f"{name}: {exc}") from exc
+    if not made:
+        raise FileRejected(f"{name}: there is not a single {table.each} in it.")
+    return made
 
 
-def _submissions(rows: Rows) -> list[Submission]:
-    submissions: list[Submission] = []
-    faults: list[str] = []
-    rows_by_id: dict[str, int] = {}
-    for number, row in rows:
-        try:
-            submission = submission_from_row(row, number)
-        except RowFault as fault:
-            faults.append(f"row {number}, {fault}")
-            continue
-        if submission.id is not None and (first := rows_by_id.setdefault(submission.id, number)) != number:
-            faults.append(f"row {number}, id: “{submission.id}” is used in row {first}, too")
-        submissions.append(submission)
-    if faults:
-        raise FileRejected(_listed(faults))
-    if not submissions:
-        raise FileRejected("there is not a single complaint in it.")
-    return submissions
-
-
-def _listed(faults: list[str]) -> str:
-    shown = "; ".join(faults[:_MOST_FAULTS_SHOWN])
-    more = len(faults) - _MOST_FAULTS_SHOWN
-    return f"{shown}{f'; and {more} more' if more > 0 else ''}. Nothing was read; mend the file and try again."
-
-
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """:raises FileRejected: the file is missing or cannot be read."""
     try:
         return path.read_bytes()
     except FileNotFoundError as exc:
         raise FileRejected(f"There is no file {path}.") from exc
     except OSError as exc:
         raise FileRejected(f"{path} cannot be read: {exc.strerror}.") from exc
+
+
+def refuse(faults: Sequence[str]) -> None:
+    """:raises FileRejected: there are faults; names the first twenty."""
+    if faults:
+        shown = "; ".join(faults[:_MOST_FAULTS_SHOWN])
+        more = len(faults) - _MOST_FAULTS_SHOWN
+        rest = f"; and {more} more" if more > 0 else ""
+        raise FileRejected(f"{shown}{rest}. Nothing was read; mend the file and try again.")
+
+
+def _made(rows: Rows, table: Table[T]) -> list[T]:
+    made: list[T] = []
+    faults: list[str] = []
+    rows_by_key: dict[str, int] = {}
+    for number, row in rows:
+        try:
+            each = table.make(row, number)
+        except RowFault as fault:
+            faults.append(f"row {number}, {fault}")
+            continue
+        value = getattr(each, table.key)
+        if value is not None and (first := rows_by_key.setdefault(value, number)) != number:
+            faults.append(f"row {number}, {table.key}: “{value}” is used in row {first}, too")
+        made.append(each)
+    refuse(faults)
+    return made

@@ -19,17 +19,21 @@ Row = tuple[int, Mapping[str, Any]]
 
 _LONGEST_FIELD = 10_000_000
 _HEADER_ROW = 1
+_TEXT = "text"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _NEVER_IN_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
-def csv_rows(content: bytes) -> Iterator[Row]:
-    """Rows of a CSV file, numbered as a spreadsheet shows them; comma, semicolon or tab between fields."""
+def csv_rows(content: bytes, *, needed: str = _TEXT) -> Iterator[Row]:
+    """Rows of a CSV file, numbered as a spreadsheet shows them; comma, semicolon or tab between fields.
+
+    :param needed: column that has to be there.
+    """
     text = decoded(content)
     csv.field_size_limit(_LONGEST_FIELD)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
-        _require_text_column(reader.fieldnames)
+        _require_column(needed, reader.fieldnames)
         for number, row in enumerate(reader, start=_HEADER_ROW + 1):
             if None in row:
                 raise FileRejected(f"row {number} has more fields than the header; put quotes around the text.")
@@ -38,8 +42,11 @@ def csv_rows(content: bytes) -> Iterator[Row]:
         raise FileRejected(f"row {reader.line_num} is not valid CSV: {exc}.") from exc
 
 
-def xlsx_rows(content: bytes) -> Iterator[Row]:
-    """Rows of the first sheet of an Excel workbook; the first row names the columns."""
+def xlsx_rows(content: bytes, *, needed: str = _TEXT) -> Iterator[Row]:
+    """Rows of the first sheet of an Excel workbook; the first row names the columns.
+
+    :param needed: column that has to be there.
+    """
     import openpyxl  # takes long to import
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -50,7 +57,7 @@ def xlsx_rows(content: bytes) -> Iterator[Row]:
     try:
         values = workbook.worksheets[0].iter_rows(values_only=True)
         names = [_column(name) for name in next(values, ())]
-        _require_text_column(names)
+        _require_column(needed, names)
         for number, cells in enumerate(values, start=_HEADER_ROW + 1):
             if any(cell is not None for cell in cells):
                 yield number, dict(zip(names, cells, strict=False))
@@ -122,11 +129,11 @@ def _column(name: object) -> str:
     return str(name or "").strip().lower()
 
 
-def _require_text_column(names: object) -> None:
+def _require_column(needed: str, names: object) -> None:
     columns = [_column(name) for name in names or ()] if isinstance(names, list | tuple) else []
-    if "text" not in columns:
+    if needed not in columns:
         found = ", ".join(column for column in columns if column) or "none"
-        raise FileRejected(f"there is no column “text” in its first row (found: {found}).")
+        raise FileRejected(f"there is no column “{needed}” in its first row (found: {found}).")
 
 
 def _sent_on(message: EmailMessage) -> str | None:

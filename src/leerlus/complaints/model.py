@@ -125,6 +125,21 @@ class Settlement:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """A row of a file that says how a complaint ended.
+
+    :param complaint: its id.
+    :param row: number in the file.
+    """
+
+    complaint: str
+    ending: Ending
+    given: tuple[str, ...]
+    settled_on: date
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What a person decided about a complaint. Decisions are added, never overwritten: the last one counts.
 

@@ -1,10 +1,10 @@
-"""From one row of a file or request to a submission."""
+"""From one row of a file or request to a submission, or to how a complaint ended."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from leerlus.complaints.model import Channel, Submission
+from leerlus.complaints.model import Channel, Ending, Settled, Submission
 
 COLUMNS = ("id", "text", "received_at", "unit", "channel", "categories", "outcomes", "language", "complainant")
 _LONGEST_ID = 100
@@ -26,7 +26,7 @@ def submission_from_row(row: Mapping[str, Any], number: int) -> Submission:
     return Submission(
         text=text,
         id=_identifier(row.get("id")),
-        received_at=_date(row.get("received_at")),
+        received_at=_date(row, "received_at"),
         unit=_word(row.get("unit")),
         channel=_channel(row.get("channel")),
         categories=_codes(row.get("categories")),
@@ -36,6 +36,24 @@ def submission_from_row(row: Mapping[str, Any], number: int) -> Submission:
         extra={str(name): str(value) for name, value in row.items() if name not in COLUMNS and value is not None},
         row=number,
     )
+
+
+def settled_from_row(row: Mapping[str, Any], number: int) -> Settled:
+    """Check a row about how a complaint ended.
+
+    :param row: as for a submission, with the columns ``complaint,ending,given,settled_on``.
+    :raises RowFault: names the field and what to write there.
+    """
+    complaint, settled_on = _identifier(row.get("complaint")), _date(row, "settled_on")
+    if complaint is None:
+        raise RowFault("complaint: give the id of the complaint")
+    if settled_on is None:
+        raise RowFault("settled_on: give the day on which it ended")
+    try:
+        ending = Ending((_word(row.get("ending")) or "").lower())
+    except ValueError:
+        raise RowFault(f"ending: use one of {', '.join(Ending)}") from None
+    return Settled(complaint, ending, _codes(row.get("given")), settled_on, row=number)
 
 
 def _word(value: object) -> str | None:
@@ -50,7 +68,8 @@ def _identifier(value: object) -> str | None:
     return identifier
 
 
-def _date(value: object) -> date | None:
+def _date(row: Mapping[str, Any], field: str) -> date | None:
+    value = row.get(field)
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
@@ -60,7 +79,7 @@ def _date(value: object) -> date | None:
     try:
         return datetime.fromisoformat(word).date()
     except ValueError:
-        raise RowFault("received_at: write the date as 2025-12-31") from None
+        raise RowFault(f"{field}: write the date as 2025-12-31") from None
 
 
 def _channel(value: object) -> Channel:

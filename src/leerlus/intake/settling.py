@@ -1,12 +1,14 @@
 """How the handling of a complaint ended, and what the citizen got: kept beside what they wanted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import UTC, date, datetime
 
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
-from leerlus.complaints.model import Ending, Settlement
+from leerlus.complaints.files import refuse
+from leerlus.complaints.model import Complaint, Ending, Settled, Settlement
 from leerlus.errors import InvalidInput
+from leerlus.ports.store import UnitOfWork
 
 
 def settle(
@@ -31,11 +33,56 @@ def settle(
     day = settled_on or now.date()
     with leerlus.unit_of_work() as work:
         complaint = work.complaints.get(complaint_id)
-        if not complaint.received_at <= day <= now.date():
-            raise InvalidInput(f"A complaint ends between the day it came in ({complaint.received_at}) and today.")
+        if fault := _untimely(complaint, day, now.date()):
+            raise InvalidInput(f"{fault}.")
         settlement = Settlement(complaint_id, ending, tuple(dict.fromkeys(given)), day, actor, now)
-        work.settlements.add(settlement)
-        facts = {"ending": ending.value, "given": list(settlement.given)}
-        record(work, actor, "complaint.settled", complaint_id, facts)
+        _keep(work, settlement)
         work.commit()
     return settlement
+
+
+def settle_all(leerlus: Leerlus, rows: Sequence[Settled], *, actor: str) -> int:
+    """Keep how many complaints ended: all of them, or none when one row is faulty. What is known already is not added.
+
+    :returns: how many were added.
+    :raises FileRejected: a complaint is unknown, a day cannot be, or an outcome is not in the taxonomy; names the rows.
+    """
+    now = datetime.now(UTC)
+    with leerlus.unit_of_work() as work:
+        complaints = work.complaints.many({each.complaint for each in rows})
+        outcomes = set(leerlus.taxonomy.outcome_codes)
+        refuse([f"row {row.row}, {fault}" for row in rows for fault in _faults(row, complaints, outcomes, now)])
+        counting = work.settlements.latest()
+        new = [each for each in rows if not _same(each, counting.get(each.complaint))]
+        for each in new:
+            _keep(work, Settlement(each.complaint, each.ending, each.given, each.settled_on, actor, now))
+        work.commit()
+    return len(new)
+
+
+def _faults(row: Settled, complaints: Mapping[str, Complaint], outcomes: Set[str], now: datetime) -> Iterator[str]:
+    complaint = complaints.get(row.complaint)
+    if complaint is None:
+        yield f"complaint: “{row.complaint}” is not registered"
+    elif fault := _untimely(complaint, row.settled_on, now.date()):
+        yield f"settled_on: {fault}"
+    if unknown := [code for code in row.given if code not in outcomes]:
+        yield f"given: “{unknown[0]}” is no outcome; use {', '.join(sorted(outcomes))}"
+
+
+def _untimely(complaint: Complaint, day: date, today: date) -> str | None:
+    if complaint.received_at <= day <= today:
+        return None
+    return f"A complaint ends between the day it came in ({complaint.received_at}) and today"
+
+
+def _same(row: Settled, counting: Settlement | None) -> bool:
+    if counting is None:
+        return False
+    return (row.ending, row.given, row.settled_on) == (counting.ending, counting.given, counting.settled_on)
+
+
+def _keep(work: UnitOfWork, settlement: Settlement) -> None:
+    work.settlements.add(settlement)
+    facts = {"ending": settlement.ending.value, "given": list(settlement.given)}
+    record(work, settlement.settled_by, "complaint.settled", settlement.complaint_id, facts)

@@ -11,6 +11,7 @@ from rich.table import Table
 from leerlus.bootstrap import encoder_for, remembering
 from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, say
 from leerlus.complaints.files import read_submissions
+from leerlus.complaints.settlement_files import SETTLEMENTS_FILE, write_settlements
 from leerlus.demo_year import YEAR_FILE, write_year
 from leerlus.errors import InvalidInput
 from leerlus.redaction.redactor import build_redactor
@@ -24,7 +25,8 @@ from leerlus_training.corpus import read_corpus
 from leerlus_training.corpus_check.model import Corpus
 from leerlus_training.corpus_check.run import check_corpus
 from leerlus_training.corpus_check.shares import cells
-from leerlus_training.demo_year import draw_year
+from leerlus_training.demo_settlements import draw_settlements
+from leerlus_training.demo_year import LAST_DAY, draw_year
 
 app = typer.Typer(help="The supplied corpus.", no_args_is_help=True)
 
@@ -75,13 +77,15 @@ def learning_curve(data: DataOption = _DATA, home: HomeOption = DEFAULT_HOME, se
 
 @app.command("demo-year")
 def demo_year(data: DataOption = _DATA, seed: SeedOption = _SEED) -> None:
-    """Draw the demo year from the corpus and write it to DATA/demo."""
+    """Draw the demo year and how its complaints ended from the corpus, and write both to DATA/demo."""
     corpus, _ = check_corpus(data)
     readings = study.read_readings(data / "corpus" / "second_reading.jsonl")
     growing = {code for code, each in corpus.situations.items() if each["drift"] == "grows"}
     year = draw_year([row.values for row in corpus.rows], readings, growing=growing, seed=seed)
+    settled = draw_settlements(year, last=LAST_DAY, seed=seed)
     write_year(data / YEAR_FILE, year)
-    say(f"{len(year)} complaints in the demo year.")
+    write_settlements(data / SETTLEMENTS_FILE, settled)
+    say(f"{len(year)} complaints in the demo year, {len(settled)} of them ended.")
 
 
 def _labelled(data: Path, part: str, settings: Settings) -> curves.Labelled:

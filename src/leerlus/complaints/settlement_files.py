@@ -1,0 +1,55 @@
+"""Reading how complaints ended from CSV, XLSX and JSON Lines files, all rows or none.
+
+The columns are ``complaint,ending,given,settled_on``. ``complaint`` is the id, ``ending`` a word of
+:class:`leerlus.complaints.model.Ending`, and ``given`` holds ``;``-separated codes of outcomes (in JSON also a list).
+"""
+
+import json
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from leerlus.complaints.files import Table, content_of, rows_from
+from leerlus.complaints.formats import csv_rows, jsonl_rows, xlsx_rows
+from leerlus.complaints.model import Settled
+from leerlus.complaints.rows import settled_from_row
+
+_KEY = "complaint"
+_TABLE = Table(
+    {
+        ".csv": partial(csv_rows, needed=_KEY),
+        ".xlsx": partial(xlsx_rows, needed=_KEY),
+        ".jsonl": jsonl_rows,
+        ".ndjson": jsonl_rows,
+    },
+    settled_from_row,
+    key=_KEY,
+    each="settlement",
+)
+
+SETTLEMENTS_FILE = Path("demo") / "settlements.jsonl"
+
+
+def read_settlements(path: Path) -> list[Settled]:
+    """Every row of a file.
+
+    :raises FileRejected: the file is missing, empty, not of a known kind, or has faulty rows; the message names the
+        row and field of each fault (the first twenty).
+    """
+    content, suffix = content_of(path), path.suffix.lower()
+    return rows_from(content, suffix, _TABLE, name=path.name)
+
+
+def write_settlements(path: Path, rows: Iterable[Settled]) -> None:
+    """Write them as JSON Lines; an old file is replaced."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(json.dumps(_as_json(each)) + "\n" for each in rows), encoding="utf-8")
+
+
+def _as_json(row: Settled) -> dict[str, str | list[str]]:
+    return {
+        "complaint": row.complaint,
+        "ending": row.ending.value,
+        "given": list(row.given),
+        "settled_on": row.settled_on.isoformat(),
+    }
