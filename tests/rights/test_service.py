@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from leerlus_training.decided import decided_complaints
@@ -15,9 +15,10 @@ from leerlus.corrections.service import hide
 from leerlus.errors import Conflict, GuardRefused, NotFound
 from leerlus.intake.service import decide, likenesses, read_original, receive
 from leerlus.lessons import news
+from leerlus.lessons.answer import Answer, Reply
 from leerlus.lessons.figures import retake
 from leerlus.lessons.message import Way
-from leerlus.lessons.model import LessonState
+from leerlus.lessons.model import Comment, LessonState
 from leerlus.lessons.reading import lessons_for_unit
 from leerlus.lessons.service import approve, desk_of, draft_lesson, publish, refresh_figures, submit
 from leerlus.redaction import IdentifierType
@@ -37,6 +38,7 @@ STORIES = (
     "Zelfs met mijn geblesseerde pols bleven de strakke handboeien urenlang om.",
     "Aan de balie wilde niemand mijn aangifte van de gestolen fiets opnemen.",
 )
+MOMENT = datetime(2025, 6, 1, tzinfo=UTC)
 IDS = tuple(f"K-{number}" for number in range(len(STORIES)))
 CUFFS = IDS[:6]
 OTHER = IDS[6]
@@ -328,3 +330,40 @@ def test_the_audit_trail_tells_who_why_and_what_followed_but_no_words(home, less
 def test_an_unknown_complaint_changes_nothing(home, let_go):
     with pytest.raises(NotFound):
         let_go(home, "K-nowhere")
+
+
+@pytest.fixture
+def typed(home):
+    """A complaint with names and a number, which people mention in a comment, an answer and a note."""
+    text = "Agent Ravensbergen nam mijn aangifte niet op. Met groet, Truus van der Wilgenroos, 06-12345678."
+    receive(home, [_submission("K-typed", text)], actor="import")
+    with home.unit_of_work() as work:
+        (lesson,) = work.lessons.list()
+        work.lessons.say(
+            Comment(lesson.id, 1, "wil", MOMENT, "Bel mevrouw WILGENROOS (06 12345678) even van der terug.")
+        )
+        work.lessons.say(Comment(lesson.id, 1, "wil", MOMENT, "Goed zo."))
+        reply = Reply(action="De aanpak van Truus van der Wilgenroos bespreken.", remark="Wilgen en roos")
+        work.answers.add(Answer(lesson.id, 1, "AM", MOMENT, reply))
+        work.themes.save(replace(work.themes.get("T-CUFFS2"), members=(*CUFFS, "K-typed"), note="Zie Ravensbergen."))
+        work.commit()
+    return lesson.id
+
+
+def test_what_people_typed_loses_what_identified_somebody(home, typed):
+    gone = erase(home, "K-typed", ErasureGround.OBJECTION, actor="wil")
+    with home.unit_of_work() as work:
+        comments = [each.text for each in work.lessons.comments(typed)]
+        reply = work.answers.latest(typed)["AM"].reply
+        note = work.themes.get("T-CUFFS2").note
+        event = next(each for each in work.audit.page(subject="K-typed").items if each.action == "complaint.erased")
+    assert comments == ["Bel mevrouw […] ([…]) even van der terug.", "Goed zo."]
+    assert (reply.action, reply.remark) == ("De aanpak van […] bespreken.", "Wilgen en roos")
+    assert "Ravensbergen" not in note
+    assert (gone.typed, event.details["typed"]) == (2, 2)
+
+
+def test_a_restriction_leaves_what_people_typed(home, typed):
+    assert restrict(home, "K-typed", RestrictionGround.CLAIM, actor="wil").typed == 0
+    with home.unit_of_work() as work:
+        assert "WILGENROOS" in work.lessons.comments(typed)[0].text

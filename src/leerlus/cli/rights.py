@@ -71,3 +71,5 @@ def _tell(gone: LetGo, done: str) -> None:
     say(f"Complaint {gone.complaint_id} is {done}.")
     if gone.lessons:
         say(f"Back to review, since they told its words: {', '.join(gone.lessons)}.")
+    if gone.typed:
+        say(f"Names and numbers from it were taken out of {gone.typed} comments and answers.")

@@ -14,12 +14,11 @@ _TITLE_WORDS = 3
 _TAKEN_OUT = "[…]"
 
 
-def scrub_themes(work: UnitOfWork, complaint_ids: Collection[str], words: str) -> dict[str, str]:
-    """Remove what holds any of these words from the themes of these complaints and from the history of their steering.
+def scrub_themes(work: UnitOfWork, complaint_ids: Collection[str], parts: Phrases) -> dict[str, str]:
+    """Remove what holds any of these phrases from the themes of these complaints, and from what was decided about them.
 
     :returns: the new title of each theme that has another one now, by the old one.
     """
-    parts = _telling(words)
     themes = [theme for theme in work.themes.list() if not frozenset(theme.members).isdisjoint(complaint_ids)]
     changed = [(theme, _without(theme, parts)) for theme in themes if _holds(_said(theme), parts)]
     for _, after in changed:
@@ -31,7 +30,7 @@ def scrub_themes(work: UnitOfWork, complaint_ids: Collection[str], words: str) -
     return {theme.title: after.title for theme, after in changed if theme.title != after.title}
 
 
-def _telling(words: str) -> Phrases:
+def telling(words: str) -> Phrases:
     """Each of the words by itself, but not "de" and "van" beside a name."""
     phrase = phrase_of(words)
     telling = [part for part in phrase if part not in PREFIXES]

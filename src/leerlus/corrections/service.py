@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.complaints.model import Complaint
-from leerlus.corrections.derived import scrub_themes
+from leerlus.corrections.derived import scrub_themes, telling
 from leerlus.errors import Conflict, EncoderUnavailable, InvalidInput, ModelUnavailable, NotFound
 from leerlus.facts import VECTORS_GONE
 from leerlus.lessons.evidence import let_go
@@ -45,7 +45,7 @@ def hide(
                 for each in _others(work, words, complaint_id)
                 if _hide_in(leerlus, work, each, words, kind, actor)
             ]
-        titles = scrub_themes(work, touched, words)
+        titles = scrub_themes(work, touched, telling(words))
         let_go(work, touched, reason="corrected", actor=actor, settings=leerlus.settings, titles=titles)
         work.commit()
     return len(touched)

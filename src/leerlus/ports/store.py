@@ -1,6 +1,6 @@
 """Where everything is kept. Leaving a unit of work without ``commit`` undoes all of it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
@@ -478,6 +478,10 @@ class Lessons(Protocol):
         """All comments on a lesson, oldest first."""
         ...
 
+    def reword_comments(self, reword: Callable[[str], str]) -> int:
+        """Put every comment in other words; how many became another text."""
+        ...
+
 
 class Answers(Protocol):
     """What units said back; a history per lesson and unit."""
@@ -492,6 +496,10 @@ class Answers(Protocol):
 
     def history(self, lesson_id: str, unit: str) -> tuple[Answer, ...]:
         """All answers of a unit to a lesson, oldest first."""
+        ...
+
+    def reword(self, reword: Callable[[str], str]) -> int:
+        """Put the action and remark of every answer in other words; how many became another text."""
         ...
 
 

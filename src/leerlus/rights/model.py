@@ -28,8 +28,10 @@ class LetGo:
 
     :param lessons: ids of the lessons that went back to review, since they told its words.
     :param themes: ids of the themes whose words were made of it.
+    :param typed: how many comments and answers said what identified somebody in it.
     """
 
     complaint_id: str
     lessons: tuple[str, ...]
     themes: tuple[str, ...]
+    typed: int

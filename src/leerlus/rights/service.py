@@ -1,19 +1,21 @@
 """Erase a complaint, restrict it, or give it free again. What the law has registered stays: that it came in, when,
 about which unit, and what was decided. Its words go from everything that was made of them."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.complaints.model import Complaint, Use
+from leerlus.corrections.derived import scrub_themes
 from leerlus.errors import Conflict, EncoderUnavailable, ModelUnavailable
 from leerlus.facts import VECTORS_GONE
 from leerlus.lessons.evidence import let_go
 from leerlus.ports.store import UnitOfWork, Vectors
+from leerlus.redaction.listed import Phrases
 from leerlus.reporting.service import retitle
 from leerlus.rights.model import ErasureGround, LetGo, RestrictionGround
 from leerlus.rights.themes import Scrubbed, without_words_of
+from leerlus.rights.typed import identifiers_of, veil_typed
 from leerlus.themes.service import announce_change
 
 
@@ -21,7 +23,8 @@ def erase(leerlus: Leerlus, complaint_id: str, ground: ErasureGround, *, actor: 
     """Empty a complaint for good, and everything that its words are in.
 
     Text, original, vectors and suggestions go; quotes leave every version of every lesson, and lessons that told
-    them go back to review; themes lose what only this complaint told. Counts stay as they are.
+    them go back to review; themes lose what only this complaint told. What identified somebody in it is taken out of
+    notes on its themes, comments on lessons and answers of units. Counts stay as they are.
 
     :raises NotFound: there is no such complaint.
     :raises Conflict: it was erased before.
@@ -81,18 +84,21 @@ def _let_go(leerlus: Leerlus, work: UnitOfWork, complaint: Complaint, use: Use, 
     announce_change(work)
     work.facts.put(VECTORS_GONE, datetime.now(UTC).isoformat())
     scrubbed = without_words_of(work, complaint)
-    titles = _titles(scrubbed)
+    identifiers = identifiers_of(work, complaint.id) if use is Use.ERASED else Phrases()
+    titles = _titles(scrubbed) | scrub_themes(work, [complaint.id], identifiers)
+    typed = veil_typed(work, identifiers)
     lessons = let_go(work, [complaint.id], reason=use.value, actor=actor, settings=leerlus.settings, titles=titles)
     retitle(work, titles)
-    return LetGo(complaint.id, lessons, tuple(each.after.id for each in scrubbed))
+    return LetGo(complaint.id, lessons, tuple(each.after.id for each in scrubbed), typed)
 
 
-def _titles(scrubbed: tuple[Scrubbed, ...]) -> Mapping[str, str]:
+def _titles(scrubbed: tuple[Scrubbed, ...]) -> dict[str, str]:
     return {each.before.title: each.after.title for each in scrubbed if each.before.title != each.after.title}
 
 
-def _facts(ground: ErasureGround | RestrictionGround, gone: LetGo) -> dict[str, str | list[str]]:
-    return {"ground": ground.value, "lessons": list(gone.lessons), "themes": list(gone.themes)}
+def _facts(ground: ErasureGround | RestrictionGround, gone: LetGo) -> dict[str, str | int | list[str]]:
+    named = {"lessons": list(gone.lessons), "themes": list(gone.themes)}
+    return {"ground": ground.value, **named, "typed": gone.typed}
 
 
 def _derive(leerlus: Leerlus, work: UnitOfWork, complaint: Complaint) -> None:

@@ -1,11 +1,13 @@
 """What units said back about lessons."""
 # ruff: noqa: D102 - the port documents the methods
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
 from leerlus.adapters.sql import tables
+from leerlus.adapters.sql.rewording import reword_columns
 from leerlus.lessons.answer import Answer, Recognised, Reply
 
 _answers = tables.lesson_answers
@@ -28,6 +30,9 @@ class SqlAnswers:
         same = (_answers.c.lesson_id == lesson_id, _answers.c.unit == unit)
         query = select(_answers).where(*same).order_by(_answers.c.number)
         return tuple(map(_from_row, self._connection.execute(query)))
+
+    def reword(self, reword: Callable[[str], str]) -> int:
+        return reword_columns(self._connection, _answers, ("action", "remark"), reword)
 
 
 def _to_row(answer: Answer) -> dict[str, Any]:

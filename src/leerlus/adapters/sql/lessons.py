@@ -1,7 +1,7 @@
 """Lessons in every state, their versions, and the feed of live ones."""
 # ruff: noqa: D102 - the port documents the methods
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from leerlus.adapters.sql import tables
 from leerlus.adapters.sql.dialects import insert_new, upsert
 from leerlus.adapters.sql.lesson_content import read_content, write_content
 from leerlus.adapters.sql.paging import page, read_cursor, write_cursor
+from leerlus.adapters.sql.rewording import reword_columns
 from leerlus.errors import Conflict, NotFound
 from leerlus.lessons.model import Comment, Lesson, LessonState, Version
 from leerlus.ports.store import Page
@@ -105,6 +106,9 @@ class SqlLessons:
             Comment(row.lesson_id, row.revision, row.author, row.at, row.text)
             for row in self._connection.execute(query)
         )
+
+    def reword_comments(self, reword: Callable[[str], str]) -> int:
+        return reword_columns(self._connection, _comments, ("text",), reword)
 
 
 def _live() -> Select[Any]:
