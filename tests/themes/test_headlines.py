@@ -49,11 +49,34 @@ def test_no_headline_runs_over_a_person_or_a_placeholder(headlines_of):
     assert not any("gestolen" in each for each in found if "iets" in each.split()[0])
 
 
+def test_a_label_is_in_no_headline(headlines_of):
+    found = headlines_of("Ons kenmerk: aangifte geweigerd\nHet ging om: een tolk geweigerd")
+    assert "Aangifte geweigerd" in found
+    assert not any("enmerk" in each for each in found)
+
+
+def test_no_headline_runs_over_a_number(headlines_of):
+    assert not any("uro" in each for each in headlines_of("Voor de fiets 95 euro betaald"))
+
+
+def test_two_things_side_by_side_are_none_in_dutch(headlines_of):
+    assert not any("alie fiets" in each for each in headlines_of("In de balie fiets gestolen"))
+
+
+def test_nothing_follows_what_begins_another_thing(headlines_of):
+    assert not any("iets de balie" in each for each in headlines_of("Met fiets de balie geramd"))
+
+
+def test_shouted_words_are_said_softly_and_abbreviations_are_not(headlines_of):
+    found = headlines_of("FIETS meegenomen. Fiets zonder OPVO meegenomen")
+    assert {"Fiets meegenomen", "Fiets zonder OPVO meegenomen"} <= found
+
+
 @pytest.mark.parametrize("word", ["weggesleept", "geweigerd", "afgepakt", "verzocht", "meegenomen", "refused"])
 def test_what_was_done_is_told_by_its_form(word):
     assert is_participle(word)
 
 
-@pytest.mark.parametrize("word", ["agent", "boete", "rijbewijs", "strak"])
+@pytest.mark.parametrize("word", ["agent", "boete", "rijbewijs", "strak", "behoudt"])
 def test_other_words_are_not(word):
     assert not is_participle(word)

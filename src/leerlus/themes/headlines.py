@@ -7,12 +7,15 @@ nothing changes its order.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from leerlus.themes.model import Document
 from leerlus.themes.terms import Terms
 from leerlus.themes.words import Word, clauses
 
 _LENGTHS = range(2, 8)
+_LABEL_OR_NUMBER = re.compile(r"^[^\n:.!?]{1,30}:(?=\s)|[€\d][\d.,:€ ]*", re.MULTILINE)
+_LONGEST_ABBREVIATION = 4
 
 
 def _listed(*lines: str) -> frozenset[str]:
@@ -60,26 +63,33 @@ class Headline:
     whole: bool
 
     def __str__(self) -> str:
-        text = " ".join(word.surface for word in self.words)
+        text = " ".join(_not_shouted(word.surface) for word in self.words)
         return text[0].upper() + text[1:]
 
 
 def headlines(document: Document, terms: Terms) -> Iterator[Headline]:
-    """All stretches of the redacted text that could be a headline, 2-7 words long."""
-    for clause in clauses(document.text, document.language, names=terms.names):
+    """All stretches of the redacted text that could be a headline, 2-7 words long.
+
+    None runs over a number, or has words of a label such as *Ons kenmerk:*.
+    """
+    for clause in clauses(_LABEL_OR_NUMBER.sub("|", document.text), document.language, names=terms.names):
         for part in _impersonal_parts(clause, terms):
             whole = len(part) == sum(word.surface.lower() not in _LEFT_OUT for word in clause)
             for start in range(len(part)):
                 for length in _LENGTHS:
                     stretch = part[start : start + length]
-                    if len(stretch) == length and _reads_well(part[:start], stretch, part[start + length :], terms):
+                    if (
+                        len(stretch) == length
+                        and _reads_well(part[:start], stretch, part[start + length :], terms)
+                        and _holds_together(stretch, terms, compounds=document.language == "en")
+                    ):
                         yield Headline(stretch, whole and length == len(part))
 
 
 def is_participle(surface: str) -> bool:
     """Whether it looks as what was done: *weggesleept*, *geweigerd*, *refused*."""
     lowered = surface.lower()
-    return any(form.fullmatch(lowered) for form in (_SURE_PARTICIPLE, _PARTICIPLE))
+    return not lowered.endswith("dt") and any(form.fullmatch(lowered) for form in (_SURE_PARTICIPLE, _PARTICIPLE))
 
 
 def _impersonal_parts(clause: Sequence[Word], terms: Terms) -> Iterator[tuple[Word, ...]]:
@@ -121,6 +131,30 @@ def _would_clash(before: Word, after: Word, terms: Terms) -> bool:
 
 def _reads_well(before: Sequence[Word], stretch: Sequence[Word], rest: Sequence[Word], terms: Terms) -> bool:
     return _begins_well(before, stretch, terms) and _ends_well(stretch, rest, terms)
+
+
+def _holds_together(stretch: Sequence[Word], terms: Terms, *, compounds: bool) -> bool:
+    """No word begins another thing: *bank* | *het nummer*, *wachtruimte* | *bureau*, *bij* | *voor*.
+
+    :param compounds: things are written side by side when they are one, as in English.
+    """
+    return not any(_breaks(before, after, terms, compounds=compounds) for before, after in pairwise(stretch))
+
+
+def _breaks(before: Word, after: Word, terms: Terms, *, compounds: bool) -> bool:
+    first, second = before.surface.lower(), after.surface.lower()
+    two_things = before.stem in terms.nouns and after.stem in terms.nouns
+    doing = compounds and first.endswith("ing")
+    return (
+        (before.telling and second in _ARTICLES and not doing)
+        or (first in _PREPOSITIONS and second in _PREPOSITIONS)
+        or (two_things and not compounds)
+    )
+
+
+def _not_shouted(surface: str) -> str:
+    """A word in capitals only is an abbreviation when it is short."""
+    return surface.lower() if surface.isupper() and len(surface) > _LONGEST_ABBREVIATION else surface
 
 
 def _begins_well(before: Sequence[Word], stretch: Sequence[Word], terms: Terms) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from leerlus.themes.headlines import Headline, headlines, is_participle
+from leerlus.themes.headlines import Headline, headlines
 from leerlus.themes.model import Document
 from leerlus.themes.terms import Terms
 
@@ -55,9 +55,9 @@ def title(members: Sequence[Document], rows: Sequence[int], terms: Terms, weight
     :param rows: their positions in the collection.
     :param weights: shape (terms,), as of :func:`keyword_weights`.
     """
-    candidates = _shortlist(members, terms, weights)
+    candidates = _shortlist(members, terms, weights, _FEWEST_TOLD) or _shortlist(members, terms, weights, 1)
     if not candidates:
-        return _listing(_naming_keywords(terms, weights, ()))
+        return _listing(_things(terms, weights))
     best = max(candidates, key=lambda each: each[1] * (_TRUST + _tells_apart(each[0], rows, terms)))[0]
     return _completed(best, terms, weights)
 
@@ -81,13 +81,18 @@ def _strongest(terms: Terms, weights: NDArray[np.float64], count: int) -> list[i
     return chosen
 
 
-def _shortlist(members: Sequence[Document], terms: Terms, weights: NDArray[np.float64]) -> list[tuple[Headline, float]]:
-    """The headlines that tell most, each with how much."""
+def _shortlist(
+    members: Sequence[Document], terms: Terms, weights: NDArray[np.float64], fewest: int
+) -> list[tuple[Headline, float]]:
+    """The headlines that tell most, each with how much.
+
+    :param fewest: keywords that each must have.
+    """
     strong = _weight_of_strongest_words(terms, weights)
     told: dict[str, tuple[Headline, float]] = {}
     for member in members[:_MOST_READ]:
         for headline in headlines(member, terms):
-            if much := _told(headline, terms, weights, strong):
+            if much := _told(headline, terms, weights, strong, fewest):
                 told.setdefault(str(headline).lower(), (headline, much))
     return sorted(told.values(), key=lambda each: -each[1])[:_SHORTLIST]
 
@@ -98,20 +103,21 @@ def _weight_of_strongest_words(terms: Terms, weights: NDArray[np.float64]) -> fl
     return float(np.sort(weights[single])[-_STRONGEST:].min(initial=np.inf)) if single.any() else 0.0
 
 
-def _told(headline: Headline, terms: Terms, weights: NDArray[np.float64], strong: float) -> float:
+def _told(headline: Headline, terms: Terms, weights: NDArray[np.float64], strong: float, fewest: int) -> float:
     """How much a headline tells; nothing when it lacks the strongest words.
 
     :param strong: weight of at least one of its words.
     """
     told = [weights[column] for column in _columns(headline, terms) if weights[column] > 0]
-    if len(told) < _FEWEST_TOLD or max(told) < strong:
+    if len(told) < fewest or max(told) < strong:
         return 0.0
     return float(sum(told) / len(headline.words) ** _BREVITY) * (_WHOLE if headline.whole else 1.0)
 
 
 def _tells_apart(headline: Headline, rows: Sequence[int], terms: Terms) -> float:
     """F1 with which the complaints that have two of its words are the members."""
-    having = terms.present[:, _columns(headline, terms)].sum(axis=1) >= _FEWEST_TOLD
+    columns = _columns(headline, terms)
+    having = terms.present[:, columns].sum(axis=1) >= min(_FEWEST_TOLD, len(columns))
     inside = having[list(rows)].sum()
     return float(2 * inside / (having.sum() + len(rows)))
 
@@ -125,27 +131,24 @@ def _completed(headline: Headline, terms: Terms, weights: NDArray[np.float64]) -
     missing = _ENOUGH_WORDS - len(headline.words)
     if missing <= 0:
         return str(headline)
-    more = _naming_keywords(terms, weights, [word.stem for word in headline.words])[: min(missing, _ADDED)]
+    more = _things(terms, weights, [word.stem for word in headline.words])[: min(missing, _ADDED)]
     return f"{headline}: {', '.join(more)}" if more else str(headline)
 
 
-def _naming_keywords(terms: Terms, weights: NDArray[np.float64], without: Sequence[str]) -> list[str]:
-    """Strong keywords that can stand by themselves, a noun first; any others where there are none such."""
+def _things(terms: Terms, weights: NDArray[np.float64], without: Sequence[str] = ()) -> list[str]:
+    """Strong keywords that name a thing, strongest first; any others where there are none such."""
     strongest = _strongest(terms, weights, 2 * KEYWORDS)
     free = [column for column in strongest if set(without).isdisjoint(terms.stems[column])]
     nouns = [column for column in free if terms.stems[column][-1] in terms.nouns]
-    naming = [column for column in free if column in nouns or is_participle(terms.surfaces[column].split()[-1])]
-    first = nouns[:1]
-    return [terms.surfaces[column] for column in [*first, *(each for each in naming if each not in first)] or free]
+    return [terms.surfaces[column] for column in nouns or free]
 
 
 def _listing(words: Sequence[str]) -> str:
+    """The strongest keywords as a list: *Baas, neef en loods*."""
     if not words:
         return NAMELESS
-    first, *others = words[:4]
-    if len(others) < _ADDED:
-        return _with_capital(f"{first} en {others[0] if others else 'meer'}")
-    return _with_capital(f"{first}: {', '.join(others)}")
+    *others, last = words[:3] if len(words) > 1 else (*words, "meer")
+    return _with_capital(f"{', '.join(others)} en {last}")
 
 
 def _with_capital(text: str) -> str:
