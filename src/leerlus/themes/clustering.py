@@ -47,7 +47,7 @@ def find_clusters(
     :param smallest: groups of fewer complaints are noise, unless people made them.
     :param runs: resampled runs; 0 for one, stricter, look.
     :param strictness: of the first look and of the runs.
-    :param memory: more features, of which the resampled runs know nothing; shape (n, any).
+    :param memory: more features, by which groups lean to those of an earlier look; shape (n, any).
     :param bonds: what people decided.
     """
     bonds = bonds or Bonds()
@@ -59,7 +59,8 @@ def find_clusters(
     labels = _one_look(leaning, smallest, strictness, bonds, seed)
     if not runs:
         return Clusters(_largest_first(labels), none)
-    reruns = rerun(features, thresholds(features, strictness, seed=seed), runs=runs, smallest=smallest, seed=seed)
+    limits = thresholds(leaning, strictness, seed=seed)
+    reruns = rerun(leaning, limits, runs=runs, smallest=smallest, seed=seed)
     kept = agreement(labels, reruns) >= strictness.agreed
     return Clusters(_largest_first(_confirmed(labels, kept, smallest, bonds)), reruns)
 
