@@ -112,6 +112,8 @@ def test_sentences_with_numbers_or_names_are_not_quoted(complaints):
         "Het was tegen vijf uur toen ik eindelijk uit de boeien mocht.",
         "Maar de boeien bleven veel te strak om mijn pols zitten.",
         "Bij deze verzoek ik u om een vergoeding voor mijn pols.",
+        "Mag dit zomaar, en kan die boete voor mijn pols er nog af?",
+        "wanneer kunnen we onze handboeien weer ophalen bij het bureau",
     ],
 )
 def test_what_points_at_somebody_or_says_little_by_itself_is_not_quoted(complaints, sentence):

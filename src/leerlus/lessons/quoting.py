@@ -29,6 +29,11 @@ _MOMENT = re.compile(
 _REQUEST = re.compile(
     r"\b(?:verzoek(?:en)?|hierbij|bij deze|wat wilt u|uw klacht|request|hereby|your complaint)\b", re.IGNORECASE
 )
+_QUESTION = re.compile(
+    r"(?:wanneer )?(?:mag|kan|kunnen|kunt|wilt) (?:dit|dat|ik|u|je|jullie|we|wij)\b|"
+    r"(?:when )?(?:may|can|could|would) (?:this|that|it|i|you|we)\b",
+    re.IGNORECASE,
+)
 _DUTCH_LEANING = ["maar", "en", "want", "dus", "of", "daarna", "vervolgens", "ook", "dat", "die"]
 _LEANING = frozenset([*_DUTCH_LEANING, "but", "and", "so", "because", "then", "also", "that"])
 
@@ -103,6 +108,7 @@ def _is_common(sentence: str, names: frozenset[str]) -> bool:
     return (
         len(words) in _WORDS
         and words[0] not in _LEANING
+        and not _QUESTION.match(sentence)
         and not any(unfit.search(sentence) for unfit in (PLACEHOLDER, _NUMBER, _MOMENT, _REQUEST))
         and names.isdisjoint(words)
     )
