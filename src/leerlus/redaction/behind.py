@@ -6,7 +6,9 @@ from enum import Enum
 _NAMED = re.compile(
     r"[\"')]{0,2} (?:is (?:mijn|zijn|haar|de|m'n|z'n) (?:achter|voor|roep|bij|meisjes)?naam|(?:heet|heette) "
     r"(?:hij|zij|ze|ik|die)"
-    r"|(?:is|was) (?:my|his|her) name)(?![^\W_])|,? zo (?:heet|heette|heetten|noemden?|noemen|staat|stond)(?![^\W_])",
+    r"|en ik"
+    r"|en mijn (?:man|vrouw|zoon|dochter|moeder|vader)|(?:is|was) (?:my|his|her) name)(?![^\W_])"
+    r"|,? zo (?:heet|heette|heetten|noemden?|noemen|staat|stond)(?![^\W_])",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"(?: (?:z'n|d'r)|'s|'(?=[ ,.]))(?![^\W_])", re.IGNORECASE)

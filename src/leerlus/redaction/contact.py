@@ -82,6 +82,13 @@ _NAMED_ACCOUNT = re.compile(
     r"[ ](?:(?:is|was|luidt)[ ])?[:\"'(]{0,2}[ ]?(?P<value>[A-Z0-9][A-Z0-9_.-]{1,28}[A-Z0-9_])(?![\w@])",
     re.IGNORECASE,
 )
+_CALLED_ON_PLATFORM = re.compile(
+    r"(?<![^\W_])(?:instagram|insta|snapchat|snap|tiktok|twitter|facebook|fb|telegram|discord|youtube|linkedin|twitch)"
+    r"[^.?!\n]{0,12}[ ](?:heet (?:ik|hij|zij|ze)|staat (?:ik|hij|zij|ze) als|als|onder(?: de naam)?|bij|ben ik)"
+    r"[ ][\"']?"
+    r"(?P<value>[a-z0-9][\w.-]{2,30}[a-z0-9](?:[ ](?-i:[A-Z]\w{2,20})|[ ]uit de [a-z]{3,12})?)(?![\w@])",
+    re.IGNORECASE,
+)
 _NEAR_PLATFORM = re.compile(
     r"(?<![^\W_])(?:instagram|insta|snapchat|snap|tiktok|twitter|facebook|fb|telegram|discord|youtube|linkedin"
     r"|twitch|steam"
@@ -168,6 +175,7 @@ _RULES = (
     Rule("handle-form", IdentifierType.HANDLE, _DOTTED, 0.6, _is_private_handle),
     Rule("handle-form", IdentifierType.HANDLE, _TAGGED, 0.8),
     Rule("handle-named", IdentifierType.HANDLE, _NAMED_ACCOUNT, 0.8, _is_private_handle),
+    Rule("handle-called", IdentifierType.HANDLE, _CALLED_ON_PLATFORM, 0.6, _is_private_handle),
     Rule("handle-near", IdentifierType.HANDLE, _NEAR_PLATFORM, 0.6, _is_private_name_with_digits),
     Rule("ip6", IdentifierType.IP, _IP6, 0.9, _is_ip),
 )

@@ -8,22 +8,22 @@ from leerlus.redaction.model import IdentifierType
 from leerlus.redaction.placeholders import PEOPLE_MARKS
 from leerlus.redaction.view import View
 
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mrt|maart|march|apr(?:il)?|mei|may|juni?|june|juli?|july"
     r"|aug(?:ustus|ust)?|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _FULL_DATE = (
     rf"(?:\d{{1,2}} ?[-/. ] ?\d{{1,2}} ?[-/. ] ?(?:\d{{4}}|'?\d{{2}})|\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{8}}"
-    rf"|\d{{1,2}}(?:e|ste|de|th|st|nd|rd)?[ -](?:of )?{_MONTH}\.?[ ,-]{{1,2}}(?:\d{{4}}|'?\d{{2}})"
-    rf"|{_MONTH} \d{{1,2}},? \d{{4}})"
+    rf"|\d{{1,2}}(?:e|ste|de|th|st|nd|rd)?[ -](?:of )?{MONTH}\.?[ ,-]{{1,2}}(?:\d{{4}}|'?\d{{2}})"
+    rf"|{MONTH} \d{{1,2}},? \d{{4}})"
 )
 _UNIT_WORDS = "een|twee|drie|vier|vijf|zes|zeven|acht|negen"
-_NUMBER_WORD = (
+NUMBER_WORD = (
     rf"(?:(?:(?:{_UNIT_WORDS})en)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
     rf"|tien|elf|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien|{_UNIT_WORDS})"
 )
 _YEAR_WORDS = (
-    rf"(?:(?:negentien|achttien)(?: ?honderd)?(?: ?en)? ?{_NUMBER_WORD}|tweeduizend(?: ?en)?(?: ?{_NUMBER_WORD})?"
+    rf"(?:(?:negentien|achttien)(?: ?honderd)?(?: ?en)? ?{NUMBER_WORD}|tweeduizend(?: ?en)?(?: ?{NUMBER_WORD})?"
     r"|nineteen (?:\w{3,8}[ -]?){1,2})"
 )
 _ORDINAL = (
@@ -37,13 +37,13 @@ _FEAST = (
     r"|pasen|pinksteren"
     r"|valentijnsdag|dierendag|schrikkeldag|christmas(?: day| eve)?|new year'?s (?:day|eve)|boxing day)"
 )
-_YEAR = rf"(?:(?:19|20)\d{{2}}|'\d{{2}}|{_YEAR_WORDS})"
+YEAR = rf"(?:(?:19|20)\d{{2}}|'\d{{2}}|{_YEAR_WORDS})"
 _SPELLED_DATE = (
     rf"(?:(?:de |den |the )?(?:{_ORDINAL}|\d{{1,2}}(?:e|ste|de|th|st|nd|rd)?)(?: dag)?[ -](?:(?:van|of)(?: de"
-    rf"| the)? )?(?:{_MONTH}\.?"
-    rf"|{_ORDINAL}|\d{{1,2}})(?:,?[ -](?:van |in )?{_YEAR})?"
-    rf"|(?:(?:begin|eind|medio|half|early|late) )?(?:{_MONTH}|voorjaar|najaar|lente|zomer|herfst|winter|spring"
-    rf"|summer|autumn),? (?:van |of )?{_YEAR}|{_FEAST}(?:,? (?:van |in )?{_YEAR})?"
+    rf"| the)? )?(?:{MONTH}\.?"
+    rf"|{_ORDINAL}|\d{{1,2}})(?:,?[ -](?:van |in )?{YEAR})?"
+    rf"|(?:(?:begin|eind|medio|half|early|late) )?(?:{MONTH}|voorjaar|najaar|lente|zomer|herfst|winter|spring"
+    rf"|summer|autumn),? (?:van |of )?{YEAR}|{_FEAST}(?:,? (?:van |in )?{YEAR})?"
     rf"|\d{{1,2}} ?[-/.] ?\d{{1,2}}|{_YEAR_WORDS})"
 )
 _FILL = (
@@ -68,10 +68,10 @@ _LONG_AGO = r"(?:19\d{2}|200\d)"
 _DAY_AND_MONTH = r"(?:0?[1-9]|[12]\d|3[01]) ?[-/.] ?(?:0?[1-9]|1[0-2])"
 _LAST_CENTURY = re.compile(
     rf"(?<![\w./-])(?:\d{{1,2}} ?[-/.] ?\d{{1,2}} ?[-/.] ?{_LONG_AGO}|\d{{1,2}}(?:st|nd|rd|th|e)?[ -]"
-    rf"(?:of )?{_MONTH}[ -]{_LONG_AGO}"
+    rf"(?:of )?{MONTH}[ -]{_LONG_AGO}"
     rf"|\d{{1,2}}\.? [^\W\d_]{{2,12}} {_LONG_AGO}|{_LONG_AGO}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
-    rf"|{_MONTH} \d{{1,2}}, {_LONG_AGO}|{_DAY_AND_MONTH} ?[-/.] ?'?[3-9]\d"
-    rf"|\d{{1,2}} {_MONTH}\.? '[3-9]\d)(?!\w|[.,/-]\d| euro)",
+    rf"|{MONTH} \d{{1,2}}, {_LONG_AGO}|{_DAY_AND_MONTH} ?[-/.] ?'?[3-9]\d"
+    rf"|\d{{1,2}} {MONTH}\.? '[3-9]\d)(?!\w|[.,/-]\d| euro)",
     re.IGNORECASE,
 )
 _BORN_SOMEHOW = re.compile(
@@ -81,8 +81,8 @@ _BORN_SOMEHOW = re.compile(
     rf"|{_YEAR_WORDS})(?!\w|[./-]\d)",
     re.IGNORECASE,
 )
-_AGE = (
-    rf"(?:\d{{1,3}}|{_NUMBER_WORD}"
+AGE = (
+    rf"(?:\d{{1,3}}|{NUMBER_WORD}"
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
     r"|(?:thir|four|fif|six|seven|eigh|nine)teen|ten|eleven|twelve|two|three|four|five|six|seven|eight|nine)"
 )
@@ -91,17 +91,17 @@ _YEARS = (
     r"|lentes|zomers|winters|سنه|عام)"
 )
 _AGE_IN_BRACKETS = re.compile(
-    rf"[{PEOPLE_MARKS}],? ?\((?P<value>{_FULL_DATE}|{_AGE}(?: (?:en|and) {_AGE})?)(?= ?(?:jaar|jr|j"
+    rf"[{PEOPLE_MARKS}],? ?\((?P<value>{_FULL_DATE}|{AGE}(?: (?:en|and) {AGE})?)(?= ?(?:jaar|jr|j"
     rf"|years?)?(?: oud| old)?[),])",
     re.IGNORECASE,
 )
 _AGE_IN_YEARS = re.compile(
-    rf"[{PEOPLE_MARKS}](?:[ ,]{{1,2}}[^\W\d]{{1,10}}){{0,3}}[ ,]{{1,2}}(?P<value>{_AGE})(?=[ -]?{_YEARS}(?![^\W_]))",
+    rf"[{PEOPLE_MARKS}](?:[ ,]{{1,2}}[^\W\d]{{1,10}}){{0,3}}[ ,]{{1,2}}(?P<value>{AGE})(?=[ -]?{_YEARS}(?![^\W_]))",
     re.IGNORECASE,
 )
 _AGES_OF_TWO = re.compile(
     rf"[{PEOPLE_MARKS}](?:, | (?:en|and) )[{PEOPLE_MARKS}](?:,| zijn| are| van)? "
-    rf"(?P<value>{_AGE} (?:en|and) {_AGE})(?![^\W_])",
+    rf"(?P<value>{AGE} (?:en|and) {AGE})(?![^\W_])",
     re.IGNORECASE,
 )
 _AGE_ALONE = re.compile(
@@ -109,11 +109,11 @@ _AGE_ALONE = re.compile(
     rf"|mit|hat|turns"
     rf"|aged|age|leeftijd)[ :]{{1,2}}(?:(?:net|pas|al|nu|bijna|inmiddels|toen|only|just|almost) ){{0,2}}"
     rf"|[^.?!\n{PEOPLE_MARKS}]{{0,80}}\. (?:zij|hij|ze|she|he|er|sie) (?:is|was|wordt) )"
-    rf"(?P<value>{_AGE})(?=[,.;!)]|\Z| (?:en|and|of|werd|zat|was|is|stond|had|moest|kon|liep|die|geworden|when"
+    rf"(?P<value>{AGE})(?=[,.;!)]|\Z| (?:en|and|of|werd|zat|was|is|stond|had|moest|kon|liep|die|geworden|when"
     rf"|who)(?![^\W_]))",
     re.IGNORECASE,
 )
-_NOT_AN_AGE = (
+NOT_AN_AGE = (
     r"(?![ -]?(?:uur|euro|min|wkn|mnd|t/m|tot|km|meter|minuten|dagen|weken|hoog|keer|mensen|agenten|man"
     r"|procent|graden|kilo"
     r"|januari|februari|maart|april|mei"
@@ -122,31 +122,31 @@ _NOT_AN_AGE = (
 )
 _AGE_OF_SOMEBODY = re.compile(
     rf"[{PEOPLE_MARKS}][^.?!\n\d{PEOPLE_MARKS}]{{0,24}}?(?<!moeder)(?<!vader)(?<!ouders) van (?P<value>(?!een "
-    rf"|one ){_AGE})(?![^\W_]){_NOT_AN_AGE}"
-    rf"|[{PEOPLE_MARKS}][^.?!\n\d{PEOPLE_MARKS}]{{0,24}}?, (?P<after>{_AGE})(?= ?(?:[,;.)]|jr|jaar)(?!\d))"
-    rf"|[{PEOPLE_MARKS}][^.?!\n\d{PEOPLE_MARKS}]{{0,24}} (?P<become>{_AGE}) (?:geworden|inmiddels|lentes"
+    rf"|one ){AGE})(?![^\W_]){NOT_AN_AGE}"
+    rf"|[{PEOPLE_MARKS}][^.?!\n\d{PEOPLE_MARKS}]{{0,24}}?, (?P<after>{AGE})(?= ?(?:[,;.)]|jr|jaar)(?!\d))"
+    rf"|[{PEOPLE_MARKS}][^.?!\n\d{PEOPLE_MARKS}]{{0,24}} (?P<become>{AGE}) (?:geworden|inmiddels|lentes"
     rf"|geweest)(?![^\W_])"
-    rf"|[{PEOPLE_MARKS}] (?:turned|is nu|is net|is pas|werd|wordt) (?P<turned>{_AGE})(?![^\W_]){_NOT_AN_AGE}"
-    rf"|(?:leeftijd|age)[^.?!\n\d]{{0,12}}[{PEOPLE_MARKS}][ :]{{1,2}}(?P<labelled>{_AGE})(?![^\W_])"
-    rf"|(?<![^\W_])(?:ik ben|i am|i'm|ik word|ik, een) (?P<own>{_AGE})(?: jaar(?: oud)?| jr"
+    rf"|[{PEOPLE_MARKS}] (?:turned|is nu|is net|is pas|werd|wordt) (?P<turned>{AGE})(?![^\W_]){NOT_AN_AGE}"
+    rf"|(?:leeftijd|age)[^.?!\n\d]{{0,12}}[{PEOPLE_MARKS}][ :]{{1,2}}(?P<labelled>{AGE})(?![^\W_])"
+    rf"|(?<![^\W_])(?:ik ben|i am|i'm|ik word|ik, een) (?P<own>{AGE})(?: jaar(?: oud)?| jr"
     rf"| years old)?,? (?:en |and )?(?:ik )?(?:heet|mijn naam|my name)(?![^\W_])"
     rf"|[{PEOPLE_MARKS}][^\n{PEOPLE_MARKS}]{{0,120}}(?<![^\W_])(?:mw|mevr|mevrouw|meneer|dhr|klager|klaagster"
     rf"|betrokkene|patient)\.? is "
-    rf"(?P<told>{_AGE})(?= ?(?:jr|jaar|years)?(?![^\W_]))(?![^\W_])"
-    rf"|op (?:mijn|zijn|haar) (?P<feast>{_AGE})(?:e|ste|de) verjaardag(?=[^.?!\n]{{0,24}}[{PEOPLE_MARKS}])",
+    rf"(?P<told>{AGE})(?= ?(?:jr|jaar|years)?(?![^\W_]))(?![^\W_])"
+    rf"|op (?:mijn|zijn|haar) (?P<feast>{AGE})(?:e|ste|de) verjaardag(?=[^.?!\n]{{0,24}}[{PEOPLE_MARKS}])",
     re.IGNORECASE,
 )
 _AGE_COMING = re.compile(
     rf"[{PEOPLE_MARKS}](?:[^.?!\n{PEOPLE_MARKS}]{{0,24}} (?:ik|i))?(?:,? (?:die|who))? (?:word|wordt|werd|ben"
     rf"|was|turned|turns|am) "
-    rf"(?:(?:in {_MONTH}|volgende? (?:maand|week|jaar)|morgen|overmorgen|vandaag|binnenkort|dit jaar|gisteren"
+    rf"(?:(?:in {MONTH}|volgende? (?:maand|week|jaar)|morgen|overmorgen|vandaag|binnenkort|dit jaar|gisteren"
     rf"|toen|net|pas|al"
-    rf"|over [^\W_]{{1,6}} (?:dagen|weken|maanden)|bijna|next (?:month|week|year)|just) ){{1,2}}(?P<value>{_AGE})"
+    rf"|over [^\W_]{{1,6}} (?:dagen|weken|maanden)|bijna|next (?:month|week|year)|just) ){{1,2}}(?P<value>{AGE})"
     r"(?=[,.;!)]|\Z| (?:en|and|of|maar|but)(?![^\W_]))",
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(
-    rf"(?<![\w.,-])(?P<value>{_AGE})[ -]?(?:jarige?|year[ -]old)[ ](?:[^\W\d]{{2,12}} ){{0,2}}[{PEOPLE_MARKS}]",
+    rf"(?<![\w.,-])(?P<value>{AGE})[ -]?(?:jarige?|year[ -]old)[ ](?:[^\W\d]{{2,12}} ){{0,2}}[{PEOPLE_MARKS}]",
     re.IGNORECASE,
 )
 _YEAR_OF_BIRTH = re.compile(

@@ -43,7 +43,7 @@ _NUMBERED = re.compile(
 )
 _DAY_AND_MONTH = r"(?:0?[1-9]|[12]\d|3[01])[-/](?:0?[1-9]|1[0-2])(?!\d)"
 _ANNOUNCED = re.compile(
-    rf"(?<![^\W_])(?i:{_BEFORE_SPOT})[ ](?i:(?:de|het|the)[ ])?(?P<spot>{_SPOT})(?P<number>[ ]{HOUSE_NUMBER}){ENDING}"
+    rf"(?<![^\W_])(?i:{_BEFORE_SPOT})[ ](?:(?:de|het|the)[ ])?(?P<spot>{_SPOT})(?P<number>[ ]{HOUSE_NUMBER}){ENDING}"
 )
 _OWN_SEGMENT = re.compile(
     rf"(?:(?<=\n)|(?<=, )|(?<=[(:] )|(?<=[(])|\A)(?P<spot>{_SPOT})(?P<number>[ ](?!{_DAY_AND_MONTH}\.){HOUSE_NUMBER})"

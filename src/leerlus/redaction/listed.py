@@ -78,8 +78,11 @@ class Never:
 
     def without(self, findings: Iterable[Finding], view: View) -> Iterator[Finding]:
         """The findings that do not lie within a listed phrase; what is listed as an identifier stays one."""
+        found = list(findings)
+        if not found:
+            return
         kept = [(start, end) for start, end, _ in self._phrases.occurrences(view.text)]
-        for finding in findings:
+        for finding in found:
             inside = any(start <= finding.start and finding.end <= end for start, end in kept)
             if not inside or finding.rule == "listed":
                 yield finding

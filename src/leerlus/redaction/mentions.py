@@ -30,6 +30,12 @@ _BEFORE_SOMEBODY = frozenset(
     ("die", "tegen", "met", "door", "dat", "toen", "en", "of", "zei", "riep", "volgens", "aan")
 )
 _AND = frozenset(("en", "and", ",", "&", ", en", "of", "und", "et", "ve", "i"))
+_PEOPLE_FOLLOW = _BEFORE_SOMEBODY | frozenset(("van", "voor", "bij", "naar", "mrs", "mr", "mw", "ouwe"))
+_NICKNAMED = frozenset(
+    ("lange", "kale", "dikke", "rooie", "rode", "kleine", "ouwe", "oude", "blonde", "schele", "dolle", "zwarte",
+     "grote",
+     "little", "big", "old")
+)  # fmt: skip
 _ALSO_ENGLISH = frozenset(("said", "will", "may"))
 _PETS = frozenset(
     (
@@ -102,6 +108,9 @@ class MentionReader:
             or self._introduced(position)
             or self._known(position)
             or self._small_prefixed(position)
+            or self._nicknamed(position)
+            or self._small_acting(position)
+            or self._town_acting(position)
             or self._unknown(position)
             or self._behind(position)
             or self._out_of_place(position)
@@ -186,7 +195,7 @@ class MentionReader:
         return not self.names.is_name(word) and self.lexicon.explains(word.key)
 
     def _initialled(self, position: int) -> Mention | None:
-        after = self.names.after_initials(position)
+        after = self.names.after_initials(position, small=self.writing.small)
         if after == position:
             return None
         if after < len(self.words) and self.words[after].key in self.lexicon.stop_words - PREFIXES:
@@ -238,6 +247,42 @@ class MentionReader:
         if not self.names.is_last_name(name) or not self._has_neighbour(position, _BEFORE_SOMEBODY):
             return None
         return self._make(position, last, "prefixed", 0.55)
+
+    def _nicknamed(self, position: int) -> Mention | None:
+        """A given name with what people call somebody: "kale peter", "Lange Wim"."""
+        last = position + 2
+        if (
+            self.words[position].key not in _NICKNAMED
+            or last > len(self.words)
+            or not self.names.adjoin(position, last - 1)
+        ):
+            return None
+        given = self.words[position + 1]
+        alike = given.capital == self.words[position].capital or self.words[position].opens
+        named = alike and self._is_small_first_name(given) and (given.capital or self.writing.small)
+        return self._make(position, last, "nicknamed", 0.6) if named else None
+
+    def _small_acting(self, position: int) -> Mention | None:
+        """A name in a text without capitals that is told to do something: "roos had", "komt smit"."""
+        word = self.words[position]
+        if word.capital or len(word.key) < 2 or word.key in self.lexicon.stop_words | self.lexicon.relations:
+            return None
+        begins = word.opens or self._has_neighbour(position, _PEOPLE_FOLLOW | ACTING)
+        acts = self._has_neighbour(position, ACTING, ahead=True)
+        known = self.writing.small and self.names.is_name(word)
+        strange = self.writing.known_language and len(word.key) > 3 and not self.lexicon.explains(word.key)
+        told = (begins and acts) or (
+            known and word.key not in self.lexicon.vocabulary and self._has_neighbour(position, ACTING - BEING)
+        )
+        return self._make(position, position + 1, "acting", 0.55) if told and (known or strange) else None
+
+    def _town_acting(self, position: int) -> Mention | None:
+        """Somebody who is called as a town is: "Ravensbergen wilde niet", "bezoek van Ouwerkerk, die"."""
+        word = self.words[position]
+        if not word.capital or word.key not in self.lexicon.places or self._has_neighbour(position, _WHERE):
+            return None
+        acts = self._has_neighbour(position, ACTING - BEING, ahead=True) and self.names.is_last_name(word)
+        return self._make(position, position + 1, "acting", 0.55) if acts else None
 
     def _single(self, position: int) -> Mention | None:
         word = self.words[position]

@@ -29,6 +29,30 @@ _OF_OFFICER = re.compile(
     re.IGNORECASE,
 )
 _CONTEXT = 48
+_CALL_SIGN = re.compile(
+    r"(?<![^\W_])(?:als|de|met de|wagen|roepnummer|eenheid|noemde zich|call ?sign|onze|van de)[ ]"
+    r"(?:(?:de|wagen|eenheid)[ ])?(?P<value>\d{2}[.]\d{2})(?!\w|[.,/-]\d|[ ]?uur)(?=[^.?!\n]{0,60}(?:met|over|porto"
+    r"|meldkamer|reed|reden|dienst|stagiair|collega|meer|,|\.))",
+    re.IGNORECASE,
+)
+_WORN = re.compile(
+    r"(?<![^\W_])(?:helm|vest|schouders?|epaulet\w{0,3}|borst|pet|uniform|badge|(?:op|bij) (?:hem|haar|zijn|him|her)"
+    r"|(?:agente?|politie|politieman|politievrouw|officer|vrouw|man)[^.?!\n\d]{0,24}nummer)"
+    r"(?: (?:stond|staat|nummer|alleen|met|had|het|was|is|:)){0,3} "
+    r"(?P<value>(?:[A-Z][ -]?)?\d{2,3}(?:[ -]\d{1,3}){0,2}|(?:[A-Z][ -]?)?\d{3,6})"
+    r"(?![\w]|[.,:/-]\d| ?(?:uur|euro|jaar|jr))",
+    re.IGNORECASE,
+)
+_TOLD_NUMBER = re.compile(
+    r"(?<![^\W_])nummer (?:van )?(?:politie|agente?|hem|haar)[^.?!\n\d]{0,30} (?P<value>\d{3,6})(?![\w]|[.,:/-]\d)",
+    re.IGNORECASE,
+)
+_MIXED_CASE = re.compile(
+    r"(?<![^\W_])(?:kenmerk|zaak(?:nummer)?|dossier(?:nummer)?|goed(?:eren)?nummer|cjib|referentie|ref|volgnummer)"
+    r"[ :.]{1,3}(?P<value>(?=[^\s]{0,20}\d)[A-Z0-9][\w/.-]{2,20}[^\W_](?:[ ]\d{1,5}|[ ][a-z]{2}(?=[.,]|\Z)){0,5})"
+    r"(?![\w])",
+    re.IGNORECASE,
+)
 
 
 class _Label(NamedTuple):
@@ -189,6 +213,16 @@ _RULES = (
         re.compile(r"(?<![\w.,€+-])(?<!€ )\d{8,24}(?![\w-]|[.,]\d)"),
         0.6,
         _is_no_date,
+    ),
+    Rule("call-sign", IdentifierType.SERVICE_NUMBER, _CALL_SIGN, 0.6),
+    Rule("worn", IdentifierType.SERVICE_NUMBER, _WORN, 0.7),
+    Rule("worn", IdentifierType.SERVICE_NUMBER, _TOLD_NUMBER, 0.6),
+    Rule(
+        "labelled",
+        IdentifierType.CASE_NUMBER,
+        _MIXED_CASE,
+        0.65,
+        lambda value: (_is_code(value) and _digits(3, 24)(value)) or "/" in value,
     ),
     Rule(
         "document",

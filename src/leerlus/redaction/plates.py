@@ -49,6 +49,13 @@ _FOREIGN = re.compile(
 _ANY_SPACING = re.compile(r"(?<![\w-])(?=[A-Za-z .-]{0,12}\d)[A-Za-z0-9](?:[ .-]{0,3}[A-Za-z0-9]){5}(?![\w-])")
 
 
+_CONSONANTS = re.compile(
+    r"(?<![\w-])(?:\d{2} [c]{2} [c]{2}|[c]{2} \d{3} [c]|[c] \d{3} [c]{2}|\d{2} [c]{3} \d|\d [c]{3} \d{2}"
+    r"|[c]{2} \d{2} [c]{2}|[c]{2} [c]{2} \d{2}|[c]{3} \d{2} [c])(?![\w-])".replace("c", "bdfghjklmnprstvxz"),
+    re.IGNORECASE,
+)
+
+
 def _pattern(separator: str) -> re.Pattern[str]:
     codes = (code.replace("-", separator).replace("X", "[A-Z]").replace("9", r"\d") for code in sorted(_SIDE_CODES))
     return re.compile(rf"(?<![\w-])(?:{'|'.join(codes)})(?![\w-])", re.IGNORECASE)
@@ -81,6 +88,8 @@ def _unusual(text: str) -> Iterator[Finding]:
     for match in _FOREIGN.finditer(text):
         if _looks_foreign(match[0]) or _is_about_vehicle(text, match.start()):
             yield _finding(match, 0.6)
+    for match in _CONSONANTS.finditer(text):
+        yield _finding(match, 0.6)
     for match in _ANY_SPACING.finditer(text):
         if _is_spaced_out(match[0]) and (match[0].upper() == match[0] or _is_about_vehicle(text, match.start())):
             yield _finding(match, 0.6)
@@ -103,7 +112,10 @@ def _is_about_vehicle(text: str, position: int) -> bool:
 def _looks_foreign(value: str) -> bool:
     """Forms that are hardly anything else, such as "2-FXD-318" or "PO 4KR71"."""
     return (
-        re.fullmatch(r"[1-9]-[A-Z]{3}-\d{3}|[A-Z]{2}-\d{3}-[A-Z]{2}|[A-Z]{1,3}-[A-Z]{1,2} \d{1,4}[EH]?", value)
+        re.fullmatch(
+            r"[A-Z]{2}\d{2} [A-Z]{3}|[1-9]-[A-Z]{3}-\d{3}|[A-Z]{2}-\d{3}-[A-Z]{2}|[A-Z]{1,3}-[A-Z]{1,2} \d{1,4}[EH]?",
+            value,
+        )
         is not None
     )
 

@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from leerlus.redaction.addresses import Addresses
+from leerlus.redaction.ages import find_ages
 from leerlus.redaction.codes import find_codes
 from leerlus.redaction.contact import find_contact
 from leerlus.redaction.dates import find_dates
+from leerlus.redaction.dwellings import Dwellings
 from leerlus.redaction.findings import Detector, Finding, settle
 from leerlus.redaction.functions import Functions
 from leerlus.redaction.homes import Homes
@@ -98,11 +100,13 @@ def supplied_detectors(lexicon: Lexicon) -> tuple[Detector, ...]:
         find_numbers,
         find_plates,
         find_dates,
+        find_ages,
         find_codes,
         find_spelled,
         Functions(lexicon),
         Addresses(lexicon),
         Homes(lexicon),
+        Dwellings(lexicon),
         People(lexicon),
     )
 

@@ -1,0 +1,66 @@
+"""Ages that stand away from the name: "Hij is 67", "die 71 is", "in de zestig". They count where somebody is named."""
+
+import re
+from collections.abc import Iterator
+
+from leerlus.redaction.dates import AGE, MONTH, NOT_AN_AGE, YEAR
+from leerlus.redaction.findings import Finding, Rule
+from leerlus.redaction.model import IdentifierType
+from leerlus.redaction.placeholders import PEOPLE_MARKS
+from leerlus.redaction.view import View
+
+_SOMEBODY = re.compile(f"[{PEOPLE_MARKS}]")
+_SIGNED = re.compile(rf"[{PEOPLE_MARKS}]\W{{0,12}}\Z")
+_WHO = r"(?:hij|zij|ze|die|wie|who|he|she|er|sie|elle|il|ona|on|mw|mevrouw|mevr|meneer|dhr)\.?"
+_IS = r"(?:is|was|wordt|werd|ist|war|wird|has|turns|turned|ma)"
+_JUST = (
+    r"(?:net|pas|nu|al|bijna|inmiddels|toen|zelf|ook|nog maar|maar|intussen|only|just|almost|already|now|zelfs|ruim"
+    rf"|in {MONTH}|volgende? (?:maand|week|jaar)|die dag|schon|erst)"
+)
+_OLD = rf"(?!(?:een|één|one)(?![^\W_]))(?:{AGE}|honderd|hundred)"
+_PAUSE = (
+    r"(?=[,;!?)]|\.(?!\d)|\Z|\n| (?:en|and|und|of|or|maar|but|jaar|jr|jahre|years?|lat|ans|is|was|werd|met|geworden"
+    r"|heeft|had|die|dus|toen|when|ook)(?![^\W_]))"
+)
+_PRONOUN = re.compile(
+    rf"(?<![^\W_]){_WHO} {_IS} (?:{_JUST} ){{0,2}}(?P<value>{_OLD}){_PAUSE}"
+    rf"|(?<![^\W_]){_WHO} (?P<turned>{_OLD})(?= (?:is|was|werd|wordt|ist|war)(?![^\W_]))",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    rf"[{PEOPLE_MARKS}][^.?!\n\d{PEOPLE_MARKS}]{{0,60}}(?:,? {_JUST}|, (?:is|was)) "
+    rf"(?P<value>{_OLD}){_PAUSE}"
+    rf"|[{PEOPLE_MARKS}][^.?!\n\d{PEOPLE_MARKS}]{{0,40}} (?:begin|eind|midden|ver in de|in de|early"
+    r"|late|in (?:his|her)) (?P<decade>(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)"
+    rf"|[{PEOPLE_MARKS}][^.?!\n\d{PEOPLE_MARKS}]{{0,30}} (?:is|was|ben) van (?P<year>{YEAR})(?![^\W_]|[.,]\d)"
+    rf"|[{PEOPLE_MARKS}],? (?P<first>{_OLD})(?: (?:en|and) (?P<second>{_OLD}))?(?=[,;.)](?!\d))",
+    re.IGNORECASE,
+)
+_PERSON_OF = re.compile(
+    r"(?<![^\W_])(?:jongen|meisje|man|vrouw|zoon|dochter|zoontje|dochtertje|kind|baby|puber|opa|oma|moeder|vader"
+    r"|broer|broertje|zus|zusje|kleinzoon|kleindochter|neef|neefje|nicht|nichtje|tiener|boy|girl|son|daughter|kid)"
+    rf" (?:van|aged) (?:{_JUST} ){{0,2}}(?P<value>{_OLD})(?![^\W_]){NOT_AN_AGE}",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    rf"(?<![^\W_])(?:ik ben|ik word|i am|i'm|ich bin)"
+    rf" (?:{_JUST} ){{0,2}}(?P<value>{_OLD}){_PAUSE}",
+    re.IGNORECASE,
+)
+
+_OF_SOMEBODY = tuple(
+    Rule("age", IdentifierType.BIRTH_DATE, pattern, score)
+    for pattern, score in ((_PRONOUN, 0.6), (_LATER, 0.6), (_PERSON_OF, 0.55))
+)
+_OF_WRITER = Rule("age", IdentifierType.BIRTH_DATE, _OWN, 0.6)
+
+
+def find_ages(view: View) -> Iterator[Finding]:
+    """Ages of people, where the text names somebody; the writer's own only where the text is signed."""
+    if _SOMEBODY.search(view.text) is None:
+        return
+    for rule in _OF_SOMEBODY:
+        yield from rule.findings(view.text)
+    if _SIGNED.search(view.text):
+        yield from _OF_WRITER.findings(view.text)
