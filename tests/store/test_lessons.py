@@ -7,6 +7,7 @@ import pytest
 
 from leerlus.adapters.sql.paging import write_cursor
 from leerlus.errors import Conflict, InvalidInput, NotFound
+from leerlus.lessons.answer import Answer, Reply
 from leerlus.lessons.model import (
     Comment,
     Figures,
@@ -199,3 +200,16 @@ def test_the_feed_since_a_moment_includes_that_moment(store):
 def test_a_cursor_from_elsewhere_is_refused(store):
     with store() as work, pytest.raises(InvalidInput, match="cursor"):
         work.lessons.feed(["AM"], cursor=write_cursor("feed", "yesterday", "L-1"))
+
+
+def test_comments_and_answers_are_put_in_other_words(store):
+    reply = Reply(action="Bel Truus.", remark="Goed.")
+    with store() as work:
+        work.lessons.add(_DRAFT)
+        for text in ("Vraag Truus.", "Akkoord."):
+            work.lessons.say(Comment("L-1", 1, "sam", _NOON, text))
+        work.answers.add(Answer("L-1", 1, "AM", _NOON, reply))
+        assert work.lessons.reword_comments(lambda text: text.replace("Truus", "[…]")) == 1
+        assert work.answers.reword(lambda text: text.replace("Truus", "[…]")) == 1
+        assert [each.text for each in work.lessons.comments("L-1")] == ["Vraag […].", "Akkoord."]
+        assert work.answers.latest("L-1")["AM"].reply == replace(reply, action="Bel […].")

@@ -1,5 +1,6 @@
 """Yearly overviews come back from both databases as they were."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -43,6 +44,18 @@ def test_an_overview_is_kept_as_it_is(store):
     with store() as work:
         assert work.reports.get(KEPT.id) == KEPT
         assert work.reports.list() == (KEPT,)
+
+
+def test_titles_are_kept_anew_and_an_overview_is_removed(store):
+    other = replace(KEPT, report=replace(KEPT.report, shortcomings=()))
+    with store() as work:
+        work.reports.add(KEPT)
+        work.reports.keep(other)
+        assert work.reports.list() == (other,)
+        work.reports.remove(KEPT.id)
+        assert work.reports.list() == ()
+        with pytest.raises(NotFound):
+            work.reports.keep(other)
 
 
 def test_an_unknown_overview(store):
