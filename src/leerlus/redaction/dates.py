@@ -157,7 +157,7 @@ _YEAR_OF_BIRTH = re.compile(
 
 _RULES = (
     Rule("born", IdentifierType.BIRTH_DATE, _BORN, 0.97),
-    Rule("born", IdentifierType.BIRTH_DATE, _BORN_AFTER, 0.9),
+    Rule("born", IdentifierType.BIRTH_DATE, _BORN_AFTER, 0.9, needs=("gebor", "geb.", "jarig", "wereld")),
     Rule("last-century", IdentifierType.BIRTH_DATE, _LAST_CENTURY, 0.7),
     Rule("age", IdentifierType.BIRTH_DATE, _AGE_IN_BRACKETS, 0.8),
     Rule("age", IdentifierType.BIRTH_DATE, _AGE_IN_YEARS, 0.8),

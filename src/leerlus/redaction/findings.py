@@ -53,6 +53,7 @@ class Rule:
     :param pattern: the identifier is its named group, or the whole match when it has none.
     :param accept: a check of what was matched, such as a check digit.
     :param identity: see :class:`Finding`.
+    :param needs: small words or parts of words; where none of them stands in a text, the pattern need not be tried.
     """
 
     name: str
@@ -61,15 +62,21 @@ class Rule:
     score: float
     accept: Callable[[str], bool] = anything
     identity: Callable[[str], str] = compact
+    needs: tuple[str, ...] = ()
 
     def findings(self, text: str) -> Iterator[Finding]:
         """All matches in ``text`` that are accepted."""
+        if self.needs and not self._may_match(text.lower()):
+            return
         for match in self.pattern.finditer(text):
             group = match.lastgroup or 0
             value = match[group]
             if self.accept(value):
                 start, end = match.span(group)
                 yield Finding(start, end, self.type, self.identity(value), self.name, self.score)
+
+    def _may_match(self, small: str) -> bool:
+        return any(word in small for word in self.needs)
 
 
 def settle(findings: Iterable[Finding]) -> list[Finding]:

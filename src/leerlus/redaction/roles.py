@@ -41,7 +41,7 @@ _CITIZEN = frozenset(
 )  # fmt: skip
 _OWN = frozenset(("ik", "i", "ben", "am", "ich"))
 _REACH = 6
-_ENOUGH = 1.5
+_ENOUGH = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class RoleReader:
         bare = len(named.parts) == 1 and not named.initials and named.rule not in ("title", "signature", "phrase")
         if not bare or named.small:
             return 0.0
-        return 1.0 if named.parts[0] not in self.lexicon.first_names else 0.0
+        return 0.75 if named.parts[0] not in self.lexicon.first_names else 0.0
 
     def _weight(self, mention: Mention) -> float:
         before = tuple(self._before(mention.first))

@@ -58,7 +58,7 @@ _SPELLED_EMAIL = re.compile(
 _RULES = (
     Rule("email-spelled", IdentifierType.EMAIL, _SPELLED_EMAIL, 0.9),
     Rule("number-spelled", IdentifierType.SERVICE_NUMBER, _SPELLED_AFTER, 0.6),
-    Rule("number-spelled", IdentifierType.SERVICE_NUMBER, _SPELLED_BEFORE, 0.6),
+    Rule("number-spelled", IdentifierType.SERVICE_NUMBER, _SPELLED_BEFORE, 0.6, needs=("nummer", "badge", "code")),
 )
 
 
