@@ -162,6 +162,7 @@ class MlflowRegistry:
             from mlflow import MlflowClient
 
             logging.getLogger("mlflow").setLevel(logging.WARNING)
+            logging.getLogger("urllib3.connectionpool").setLevel(logging.ERROR)  # what is wrong is said once, by us
             if self._server is not None:
                 return MlflowClient(self._server, self._server)
             self._home.mkdir(parents=True, exist_ok=True)
