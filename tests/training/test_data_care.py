@@ -1,22 +1,28 @@
 """Doubtful codes, contradictions, disagreement, and what to decide next."""
 
+import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
 import pytest
 from leerlus_training.benchmarks.data_care import labels_needed, replaced, wrong_codes_found
+from leerlus_training.care import cli
 from leerlus_training.care.disagreement import disagreements
 from leerlus_training.care.duplicates import contradictions
 from leerlus_training.care.held_out import held_out_probabilities, leave_one_out
 from leerlus_training.care.label_issues import confident_doubts, doubtful_codes, forgotten_codes, usual_probabilities
 from leerlus_training.care.next_up import choose, uncertainty
 from leerlus_training.corpus import Corpus, read_corpus
+from leerlus_training.train import register, train
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import Ridge
 
+from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.files import read_submissions
 from leerlus.complaints.model import Decision, Submission
 from leerlus.intake.model import Prepared
+from leerlus.intake.service import receive
 from leerlus.redaction import build_redactor
 from leerlus.redaction.model import Redacted
 from leerlus.settings import Settings
@@ -99,23 +105,64 @@ def test_disagreement_is_counted_per_code_and_names_nobody():
     assert "anne" not in repr(found)
 
 
+def chosen(probabilities, decided, rows, known=((0.0, 0.0),), *, count):
+    found = choose(np.array(probabilities), np.array(decided), csr_matrix(rows), csr_matrix(known), count=count)
+    return found.tolist()
+
+
+APART = np.eye(3)
+
+
+def test_the_most_uncertain_come_first():
+    probabilities = [[0.9, 0.0], [0.5, 0.0], [1.0, 0.0]]
+    assert uncertainty(np.array(probabilities)) == pytest.approx([0.09, 0.25, 0.0])
+    assert chosen(probabilities, [5, 5], APART, np.zeros((1, 3)), count=3) == [1, 0, 2]
+
+
 def test_a_rare_code_in_doubt_counts_for_more():
-    shares = np.array([0.5, 0.02])
-    common, rare = uncertainty(np.array([[0.5, 0.0], [0.0, 0.5]]), shares)
-    assert rare > common
+    assert chosen([[0.5, 0.0], [0.0, 0.5]], [50, 2], APART[:2], np.zeros((1, 3)), count=1) == [1]
 
 
-def test_the_uncertain_that_are_unlike_each_other_come_first():
-    random = np.random.default_rng(1)
-    crowd = np.tile([1.0, 0.0], (20, 1)) + random.normal(scale=0.01, size=(20, 2))
-    others = np.array([[0.0, 1.0], [-1.0, 0.0], [0.0, -1.0]])
-    vectors = np.concatenate([crowd, others]).astype(np.float32)
-    uncertain = np.concatenate([np.full(20, 1.0), np.full(3, 0.9)])
-    chosen = choose(uncertain, vectors, count=6, seed=1)
-    assert len(set(chosen.tolist()) & {20, 21, 22}) == 3
-    assert choose(uncertain[:3], vectors[:3], count=5, seed=1).tolist() == [0, 1, 2]
+def test_a_code_counts_for_less_once_complaints_that_have_it_are_chosen():
+    probabilities = [[0.5, 0.0], [0.5, 0.0], [0.0, 0.4]]
+    assert chosen(probabilities, [0, 0], APART, np.zeros((1, 3)), count=2) == [0, 2]
+
+
+def test_what_is_like_a_decided_or_chosen_complaint_comes_last():
+    rows = [[1.0, 0.1], [0.0, 1.0], [0.0, 1.0], [-1.0, 0.0]]
+    probabilities = [[0.5], [0.45], [0.4], [0.35]]
+    assert chosen(probabilities, [9], rows, [[2.0, 0.0]], count=4) == [1, 3, 0, 2]
+
+
+def test_no_more_are_chosen_than_there_are():
+    assert chosen([[0.5], [0.4]], [0], APART[:2], np.empty((0, 3)), count=5) == [0, 1]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory, data_folder, encoder):
+    """With a champion that learned from 50 complaints, and four open ones, of which two are the same."""
+    settings = Settings(home=tmp_path_factory.mktemp("care") / "home", data=data_folder)
+    create_home(settings)
+    leerlus = replace(open_home(settings), open_encoder=lambda: encoder)
+    rows = read_submissions(data_folder / "corpus" / "train.jsonl")[:54]
+    parts = {"taxonomy": leerlus.taxonomy, "encoder": encoder, "redactor": leerlus.redactor, "settings": settings}
+    register(train(rows[:50], **parts), leerlus.registry, taxonomy=leerlus.taxonomy)
+    fresh = [Submission(id=f"open-{place}", text=row.text) for place, row in enumerate((*rows[50:53], rows[50]))]
+    receive(leerlus, fresh, actor="test")
+    yield leerlus
+    leerlus.unit_of_work.close()
+
+
+def test_the_command_lists_open_complaints_and_a_repeat_last(home, monkeypatch, capsys):
+    """Nobody decided about anything in this home yet."""
+    monkeypatch.setattr(cli, "open_home", lambda _: home)
+    cli.next_up(home=home.settings.home, count=9, json_output=True)
+    listed = json.loads(capsys.readouterr().out)
+    assert {each["id"] for each in listed} == {f"open-{place}" for place in range(4)}
+    assert listed[-1]["id"] in {"open-0", "open-3"}
+    assert all(each["uncertainty"] > 0 for each in listed)
 
 
 def test_labels_needed_lie_between_two_steps():
-    assert labels_needed(np.array([0.1, 0.2, 0.3]), 0.25) == 175
+    assert labels_needed(np.array([0.1, 0.2, 0.3]), 0.25) == pytest.approx(130)
     assert labels_needed(np.array([0.1, 0.2]), 0.9) == float("inf")

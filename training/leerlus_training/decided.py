@@ -13,7 +13,18 @@ from leerlus_training.corpus import GROUP, Corpus, Say, comparable
 
 
 def decided_complaints(leerlus: Leerlus, *, say: Say = lambda _: None) -> Corpus:
-    """What people decided last about each complaint, oldest complaint first.
+    """As :func:`decided_so_far`, to learn from.
+
+    :raises InvalidInput: nothing was decided yet.
+    """
+    found = decided_so_far(leerlus, say=say)
+    if not found.rows:
+        raise InvalidInput("Nobody decided about a complaint yet, so there is nothing to learn from. Give a file.")
+    return found
+
+
+def decided_so_far(leerlus: Leerlus, *, say: Say = lambda _: None) -> Corpus:
+    """What people decided last about each complaint, oldest complaint first; maybe nothing.
 
     Only redacted text is read, and none of complaints that were erased or restricted.
 
@@ -21,7 +32,6 @@ def decided_complaints(leerlus: Leerlus, *, say: Say = lambda _: None) -> Corpus
     earlier ones; else they are left out, since their codes may mean something else.
 
     :param say: is told how many were left out.
-    :raises InvalidInput: nothing was decided yet.
     """
     with leerlus.unit_of_work() as work:
         decisions = work.decisions.latest()
@@ -31,8 +41,6 @@ def decided_complaints(leerlus: Leerlus, *, say: Say = lambda _: None) -> Corpus
     usable = [(complaint, decision) for complaint, decision in read if decision is not None]
     if left_out := len(found) - len(usable):
         say(f"{left_out} complaints are left out: what was decided in another version of the taxonomy does not fit.")
-    if not usable:
-        raise InvalidInput("Nobody decided about a complaint yet, so there is nothing to learn from. Give a file.")
     return Corpus(tuple(_row(complaint, decision, theme_of.get(complaint.id)) for complaint, decision in usable))
 
 

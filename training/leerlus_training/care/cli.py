@@ -1,11 +1,13 @@
 """``leerlus labels`` and ``leerlus next``."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated
 
 import numpy as np
 import typer
+from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
@@ -13,9 +15,13 @@ from leerlus.application import Leerlus
 from leerlus.bootstrap import open_home, remembering
 from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, counted, say
 from leerlus.complaints.model import Complaint, Status
+from leerlus.errors import ModelUnavailable
+from leerlus.ports.registry import CHAMPION
 from leerlus.settings import for_home
 from leerlus.suggestions.metrics import Floats
-from leerlus.suggestions.trained import flags
+from leerlus.suggestions.model import Suggester
+from leerlus.suggestions.suggester import TrainedSuggester
+from leerlus.suggestions.trained import Codes, flags
 from leerlus_training.care.disagreement import disagreements, read_histories
 from leerlus_training.care.duplicates import contradictions
 from leerlus_training.care.held_out import held_out_probabilities
@@ -23,7 +29,7 @@ from leerlus_training.care.label_issues import confident_doubts, doubtful_codes,
 from leerlus_training.care.next_up import choose, uncertainty
 from leerlus_training.care.tables import contradictions_table, disagreements_table, issues_table
 from leerlus_training.corpus import check_learnable
-from leerlus_training.decided import decided_complaints
+from leerlus_training.decided import decided_complaints, decided_so_far
 
 _Most = Annotated[int, typer.Option("--most", min=1, help="How many to show of each.")]
 
@@ -66,23 +72,28 @@ def next_up(
     count: Annotated[int, typer.Option(min=1, help="How many complaints.")] = 20,
     json_output: JsonOption = False,
 ) -> None:
-    """List open complaints from which the model would learn most: unlike each other, and uncertain."""
+    """List open complaints from which the model would learn most: uncertain, of rare codes, and unlike others."""
     leerlus = open_home(for_home(home))
     waiting = _open(leerlus)
     if not waiting:
         say("No complaint is open.")
         return
-    suggester = leerlus.champion.suggester()
+    decided = decided_so_far(leerlus)
+    texts = [*(each.text for each in waiting), *decided.texts]
+    suggester = _champion(leerlus)
     with counted("Encoding complaints") as progress:
-        vectors = remembering(leerlus.settings, leerlus.encoder_of(suggester)).encode(
-            [each.text for each in waiting], progress=progress
-        )
-    suggested = suggester.suggest([each.text for each in waiting], vectors, [each.language for each in waiting])
+        vectors = remembering(leerlus.settings, leerlus.encoder_of(suggester)).encode(texts, progress=progress)
     codes = leerlus.taxonomy.category_codes
-    known = [{each.code: each.probability for each in row.categories} for row in suggested]
-    probabilities = np.array([[row[code] for code in codes] for row in known])
-    uncertain = uncertainty(probabilities, _shares(leerlus))
-    rows = choose(uncertain, vectors, count=count, seed=leerlus.settings.seed)
+    probabilities = _probabilities(suggester, waiting, vectors[: len(waiting)], codes)
+    uncertain = uncertainty(probabilities)
+    features = suggester.trained.features.of(texts, vectors)
+    rows = choose(
+        probabilities,
+        flags(decided.categories, codes).sum(axis=0),
+        features[: len(waiting)],
+        features[len(waiting) :],
+        count=count,
+    )
     if json_output:
         typer.echo(
             json.dumps([{"id": waiting[row].id, "uncertainty": float(uncertain[row])} for row in rows], indent=2)
@@ -99,7 +110,17 @@ def _open(leerlus: Leerlus) -> list[Complaint]:
         return [each for each in work.complaints.all() if each.readable and each.status is Status.OPEN]
 
 
-def _shares(leerlus: Leerlus) -> Floats:
-    """Share of the decided complaints that have each category; a complaint is added, so that none is 0."""
-    truth = flags(decided_complaints(leerlus).categories, leerlus.taxonomy.category_codes)
-    return np.asarray((truth.sum(axis=0) + 1) / (len(truth) + 1))
+def _champion(leerlus: Leerlus) -> TrainedSuggester:
+    registered = leerlus.registry.current(CHAMPION)
+    if registered is None:
+        raise ModelUnavailable("No model is champion, so nobody can tell. Train one with “leerlus train FILE”.")
+    return leerlus.load_model(registered)
+
+
+def _probabilities(
+    suggester: Suggester, complaints: Sequence[Complaint], vectors: NDArray[np.float32], codes: Codes
+) -> Floats:
+    """Of each category, as the model suggests it now; shape (complaints, codes)."""
+    suggested = suggester.suggest([each.text for each in complaints], vectors, [each.language for each in complaints])
+    known = [{each.code: each.probability for each in row.categories} for row in suggested]
+    return np.array([[row[code] for code in codes] for row in known])
