@@ -78,7 +78,7 @@ def test_figures_are_above_their_floors(report):
     assert report.ece.value <= 0.04
     assert report.coverage_at_90_precision.value >= 0.25
     assert report.shortlist_missed.value <= 0.03
-    assert report.outcome_macro_f1.value >= 0.5
+    assert report.outcome_macro_f1.value >= 0.45
 
 
 def test_it_is_above_the_signalen_recipe(parts, report, taxonomy):

@@ -14,6 +14,7 @@ import snowballstemmer
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import f1_score, make_scorer
 from sklearn.model_selection import GridSearchCV
 from sklearn.multiclass import OneVsRestClassifier
 from sklearn.pipeline import Pipeline
@@ -22,6 +23,7 @@ from spacy.util import get_lang_class
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _STEMMERS = {"nl": "dutch", "en": "english", "de": "german", "fr": "french", "tr": "turkish", "ar": "arabic"}
 _OTHERWISE = "nl"
+_MACRO_F1 = make_scorer(f1_score, average="macro", zero_division=0)
 _GRID = {"C": [1, 10, 100], "class_weight": [None, "balanced"]}
 
 
@@ -45,7 +47,7 @@ def signalen(
         ]
     )
     grid = {f"classify__estimator__{name}": values for name, values in _GRID.items()}
-    search = GridSearchCV(steps, grid, scoring="accuracy" if single else "f1_macro", cv=5)
+    search = GridSearchCV(steps, grid, scoring="accuracy" if single else _MACRO_F1, cv=5)
     search.fit([*map(_stemmed, texts, languages)], truth)
     return np.asarray(search.predict_proba([*map(_stemmed, new_texts, new_languages)]))
 
