@@ -3,6 +3,8 @@
 from leerlus.lessons.case import choose_account
 from leerlus.lessons.quoting import Sentence
 
+ABOUT = "agent, fiets, hond, hand, stopte"
+
 
 def told(complaint_id, *texts):
     return [Sentence(complaint_id, text, "nl") for text in texts]
@@ -20,7 +22,7 @@ FULL = told(
 
 
 def test_it_stops_before_the_police_come_into_the_story():
-    account = choose_account(FULL)
+    account = choose_account(FULL, about=ABOUT)
     assert [each.text for each in account.before] == [FULL[0].text, FULL[1].text]
     assert [each.text for each in account.after] == [each.text for each in FULL[2:5]]
 
@@ -28,12 +30,23 @@ def test_it_stops_before_the_police_come_into_the_story():
 def test_the_fullest_account_is_chosen_and_the_nearest_of_equal_ones():
     short = told("K-0", "Ik liep met mijn hond langs het water.", "Hij stopte en zei niets tegen mij.")
     again = told("K-2", "Ik liep met mijn hond langs de gracht.", "Zij stopte en zei niets tegen mij.")
-    assert choose_account([*short, *FULL]).before[0].complaint_id == "K-1"
-    assert choose_account([*short, *again]).before[0].complaint_id == "K-0"
+    assert choose_account([*short, *FULL], about=ABOUT).before[0].complaint_id == "K-1"
+    assert choose_account([*short, *again], about=ABOUT).before[0].complaint_id == "K-0"
+
+
+def test_an_account_is_about_the_subject():
+    other = told(
+        "K-5",
+        "Ik kwam thuis van een lange nachtdienst.",
+        "Zij vertelden mij dat alles goed was.",
+        *["Wij hebben samen thee gedronken in de keuken."] * 2,
+    )
+    assert choose_account([*other, *FULL], about=ABOUT).before[0].complaint_id == "K-1"
+    assert choose_account(other, about=ABOUT) is None
 
 
 def test_there_is_none_when_nobody_tells_both_halves():
     only_after = told("K-3", "De agent liep weg zonder iets te zeggen.", "Mijn hand was weken later nog dik.")
     only_before = told("K-4", "Ik stond te wachten op de bus naar huis.", "Het regende heel hard die middag.")
-    assert choose_account([*only_after, *only_before]) is None
-    assert choose_account([]) is None
+    assert choose_account([*only_after, *only_before], about=ABOUT) is None
+    assert choose_account([], about=ABOUT) is None

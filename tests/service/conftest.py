@@ -14,6 +14,7 @@ from leerlus.access.service import create_account, create_key
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Channel, Submission
 from leerlus.intake.service import receive
+from leerlus.lessons.complainants import distinct_complainants
 from leerlus.lessons.service import approve, desk_of, draft_lesson, publish, submit
 from leerlus.ports.registry import CHAMPION
 from leerlus.settings import Settings
@@ -83,10 +84,26 @@ def client_as(anonymous, keys):
 
 
 @pytest.fixture(scope="session")
-def published_lesson(leerlus):
-    """Id of a lesson that the whole organisation may read, about a small theme: tests make lessons of the largest."""
+def fit_for_a_lesson():
+    """Themes that have enough complaints by enough people, the smallest first: tests make lessons of the largest."""
+
+    def themes(work, settings):
+        found = []
+        for theme in reversed(work.themes.list()):
+            members = [each for each in work.complaints.many(theme.members).values() if each.readable]
+            people = distinct_complainants(members)
+            if len(members) >= settings.lesson_min_complaints and people >= settings.lesson_min_complainants:
+                found.append(theme)
+        return found
+
+    return themes
+
+
+@pytest.fixture(scope="session")
+def published_lesson(leerlus, fit_for_a_lesson):
+    """Id of a lesson that the whole organisation may read, about a small theme."""
     with leerlus.unit_of_work() as work:
-        theme = [each for each in work.themes.list() if each.size >= leerlus.settings.lesson_min_complaints][-1]
+        theme = fit_for_a_lesson(work, leerlus.settings)[0]
         review(work, theme.id, state=ThemeState.CONFIRMED, actor="test")
         writer, second = desk_of(leerlus, "test"), desk_of(leerlus, "second")
         lesson = draft_lesson(work, writer, theme.id)

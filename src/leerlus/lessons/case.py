@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
-from leerlus.lessons.quoting import Sentence
+from leerlus.lessons.quoting import Sentence, on_the_subject
 
 _BEFORE = 2
 _AFTER = 3
@@ -33,15 +33,23 @@ class Account:
         return len(self.before) + len(self.after)
 
 
-def choose_account(sentences: Sequence[Sentence]) -> Account | None:
-    """The fullest account, the first of equal ones; ``None`` when no complaint tells both what was before and after.
+def choose_account(sentences: Sequence[Sentence], *, about: str) -> Account | None:
+    """The account of which most sentences are on the subject, the fullest of equal ones, then the first.
 
     :param sentences: that may be shown, those of one complaint together and in its order, nearest to the centre of
         the theme first.
+    :param about: what the theme is about, in words of the complaints.
+    :returns: ``None`` when no complaint tells both what was before and after, on the subject.
     """
+    telling = frozenset(on_the_subject(sentences, about=about))
+
+    def to_the_point(account: Account) -> int:
+        return sum(each in telling for each in (*account.before, *account.after))
+
     by_complaint = groupby(sentences, key=lambda each: each.complaint_id)
-    accounts = (_account(tuple(told)) for _, told in by_complaint)
-    return max((each for each in accounts if each.before and each.after), key=lambda each: each.length, default=None)
+    accounts = [_account(tuple(told)) for _, told in by_complaint]
+    whole = [each for each in accounts if each.before and each.after and to_the_point(each)]
+    return max(whole, key=lambda each: (to_the_point(each), each.length), default=None)
 
 
 def _account(told: Sequence[Sentence]) -> Account:

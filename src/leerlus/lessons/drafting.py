@@ -140,7 +140,7 @@ def _own_words(evidence: Evidence) -> tuple[Account | None, tuple[Sentence, ...]
     language = main_language(evidence.complaints)
     wrote = [each for each in evidence.complaints if each.channel not in _NOTED and each.language == language]
     sentences = quotable_sentences(one_each(wrote), known_names=evidence.known_names)
-    account = choose_account(sentences)
+    account = choose_account(sentences, about=evidence.subject)
     used = {each.complaint_id for each in account.before} if account else set()
     others = [each for each in sentences if each.complaint_id not in used]
     return account, choose_sentences(others, about=evidence.subject, count=_TOLD + _QUOTES)

@@ -9,15 +9,11 @@ from leerlus.themes.steering import review
 
 
 @pytest.fixture
-def approved(leerlus):
+def approved(leerlus, fit_for_a_lesson):
     """A lesson that a second person has approved, about a theme of which no published lesson tells; sent back later."""
     with leerlus.unit_of_work() as work:
         told = {theme for lesson in work.lessons.list() if lesson.live for theme in lesson.theme_ids}
-        theme = next(
-            each
-            for each in reversed(work.themes.list())
-            if each.size >= leerlus.settings.lesson_min_complaints and each.id not in told
-        )
+        theme = next(each for each in fit_for_a_lesson(work, leerlus.settings) if each.id not in told)
         review(work, theme.id, state=ThemeState.CONFIRMED, actor="test")
         lesson = draft_lesson(work, desk_of(leerlus, "test"), theme.id)
         submit(work, desk_of(leerlus, "test"), lesson.id)
