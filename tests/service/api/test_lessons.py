@@ -1,13 +1,18 @@
 """``/v1/units/{unit}/lessons`` as JSON and as Atom."""
 
 import io
+from dataclasses import replace
 from datetime import date, datetime
 
 import feedparser
 import icalendar
 import pytest
+from leerlus_api.printing import print_lesson
 from pypdf import PdfReader
 from reader import make_reader
+
+from leerlus.lessons.model import Case, PublicTally
+from leerlus.lessons.reading import lesson_for_unit
 
 
 @pytest.fixture
@@ -139,6 +144,18 @@ def test_a_lesson_is_printed_on_one_page(unit, published_lesson, form, width):
     assert round(pdf.pages[0].mediabox.width) == width
     title = unit.get("/v1/units/AM/lessons").json()["items"][0]["title"]
     assert title.split(":")[0].split()[0] in pdf.pages[0].extract_text()
+
+
+@pytest.mark.parametrize("slide", [False, True])
+def test_a_long_story_and_a_chart_fit_on_it_too(leerlus, published_lesson, slide):
+    with leerlus.unit_of_work() as work:
+        lesson = lesson_for_unit(work, "AM", published_lesson, settings=leerlus.settings)
+    sentence = "Ik stond daar al een hele tijd te wachten en niemand van hen zei iets tegen mij of mijn dochter."
+    months = tuple(PublicTally(f"2025-{month:02}", "", "6") for month in range(1, 13))
+    long = replace(lesson, case=Case((sentence,) * 2, (sentence,) * 3), by_month=months)
+    pdf = PdfReader(io.BytesIO(print_lesson(long, leerlus.settings, slide=slide)))
+    assert len(pdf.pages) == 1
+    assert "Wat zou u doen?" in " ".join(pdf.pages[0].extract_text().split())
 
 
 def test_a_unit_answers_for_itself_only(unit, client_as, published_lesson):
