@@ -15,8 +15,8 @@ FLOW = [
     "intake",
     "themes",
     "lessons",
-    "corrections",
     "reporting",
+    "corrections",
     "rights",
 ]
 BESIDE = {"errors", "settings", "ports", "audit", "access", "application"}

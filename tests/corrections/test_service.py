@@ -1,6 +1,7 @@
 """People correct a redaction: it is kept, done again, and what came from the old text goes."""
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,8 @@ from leerlus.corrections import service as corrections
 from leerlus.errors import InvalidInput, NotFound
 from leerlus.intake import service as intake
 from leerlus.redaction import IdentifierType
+from leerlus.reporting.model import CountedTheme, Shortcoming
+from leerlus.reporting.service import make_report
 from leerlus.themes import steering
 from leerlus.themes.model import Theme, ThemeState, Trend
 
@@ -166,3 +169,21 @@ def test_words_leave_a_theme_and_its_history_and_nothing_else_does(trained, comp
     )
     assert len(history) == 4
     assert "Getuige niet gehoord" in [judgement.title for each in history for judgement in each.before]
+
+
+def test_words_leave_the_titles_in_kept_overviews(trained, complaint, missed, theme):
+    title = f"Getuige {missed} niet gehoord"
+    made = make_report(trained, 2025, language="nl", actor="wil")
+    with trained.unit_of_work() as work:
+        steering.review(work, theme, state=ThemeState.CANDIDATE, actor="wil", title=title)
+        told = replace(made.report, shortcomings=(Shortcoming(title, "5-9", ()),))
+        counted = replace(made.snapshot, themes=(CountedTheme(theme, title, (complaint.id,)),))
+        work.reports.keep(replace(made, report=told, snapshot=counted))
+        work.commit()
+    hide(trained, complaint, missed)
+    with trained.unit_of_work() as work:
+        after = work.reports.get(made.id)
+        work.reports.remove(made.id)
+        work.commit()
+    assert missed not in repr(after)
+    assert after.report.shortcomings[0].title

@@ -14,6 +14,7 @@ from leerlus.ports.store import ComplaintFilter, UnitOfWork, Vectors
 from leerlus.redaction.corrections import Correction, corrected, places_of
 from leerlus.redaction.listed import phrase_of
 from leerlus.redaction.model import IdentifierType, Redacted
+from leerlus.reporting.service import retitle
 
 LONGEST_WORDS = 200
 
@@ -47,6 +48,7 @@ def hide(
             ]
         titles = scrub_themes(work, touched, telling(words))
         let_go(work, touched, reason="corrected", actor=actor, settings=leerlus.settings, titles=titles)
+        retitle(work, titles)
         work.commit()
     return len(touched)
 
