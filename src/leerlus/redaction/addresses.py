@@ -42,7 +42,9 @@ _OTHER_STREETS = (
 _STREET_WORDS = frozenset(("laan", "plein", "weg", "straat", "kade", "gracht", "singel", "dreef", "boulevard", "rue"))
 _ENGLISH_STREETS = frozenset(("street", "avenue", "road", "lane", "drive"))
 _ABROAD = ("strase", "strasse", "allee", "gasse", "platz", "sokak", "sokagi", "caddesi", "cadde")
+_WHOLE_STREETS = _STREET_WORDS | _ENGLISH_STREETS
 _STREET_BEFORE = r"(?:rue|avenue|boulevard|chemin|ul\.|ulica|ulicy|aleja|alei|calle)"
+_STREET_ENDINGS = (*_STREETS, *_OTHER_STREETS, *_ABROAD)
 _NO_NAMES = frozenset(
     ("onderweg", "snelweg", "autoweg", "fietspad", "zijstraat", "hoofdstraat", "winkelstraat", "rijksweg",
      "halverwege",
@@ -118,9 +120,9 @@ class Addresses:
     def __call__(self, view: View) -> Iterator[Finding]:
         """Every address; the town beside it is left alone."""
         for rule in _RULES:
-            yield from rule.findings(view.text)
+            yield from rule.findings(view)
         for position, word in enumerate(view.words):
-            if word.key.endswith(_STREETS + _OTHER_STREETS + _ABROAD) or word.key in _STREET_WORDS | _ENGLISH_STREETS:
+            if word.key.endswith(_STREET_ENDINGS) or word.key in _WHOLE_STREETS:
                 yield from self._street(view, position)
             elif word.capital:
                 yield from self._unknown_street(view, position)

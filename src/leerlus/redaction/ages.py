@@ -61,6 +61,6 @@ def find_ages(view: View) -> Iterator[Finding]:
     if _SOMEBODY.search(view.text) is None:
         return
     for rule in _OF_SOMEBODY:
-        yield from rule.findings(view.text)
+        yield from rule.findings(view)
     if _SIGNED.search(view.text):
-        yield from _OF_WRITER.findings(view.text)
+        yield from _OF_WRITER.findings(view)

@@ -6,21 +6,28 @@ from collections.abc import Iterator
 from leerlus.redaction.contact import is_official_number
 from leerlus.redaction.findings import Finding, compact
 from leerlus.redaction.model import IdentifierType
+from leerlus.redaction.prefilter import Sought
 from leerlus.redaction.view import View
 
-_CODE = re.compile(r"(?<![\w.,/€+-])(?<!€ )(?=[\w./-]{0,24}\d)[^\W_](?:[^\W_]|[./_-](?=[^\W_])){2,24}(?![^\W_])")
-_PREFIXED = re.compile(
-    r"(?<![\w./-])(?!(?:CJIB|BSN|PV|KVK|BTW|IBAN|ID|NR|OM|TEL|REF|ART|KVK|NL|OV|BVH)[ ])[A-Z]{1,4}[ ]\d{2,9}(?:"
-    r"[ .-]\d{2,4}){0,3}(?:[ ][A-Z])?(?![\w]|[.,]\d)"
+_CODE = Sought(
+    re.compile(r"(?<![\w.,/€+-])(?<!€ )(?=[\w./-]{0,24}\d)[^\W_](?:[^\W_]|[./_-](?=[^\W_])){2,24}(?![^\W_])")
 )
-_DIGIT_BY_DIGIT = re.compile(r"(?<![\w.,/€+-])(?:[A-Z][ .-])?\d(?:[ .-]\d){4,15}(?!\w|[.,/-]\d)")
-_SPACED = re.compile(r"(?<![\w.,/€+-])(?<!€ )\d{1,5}(?:[ .-]\d{2,6}){1,6}(?!\w|[.,/-]\d)")
-_CALL_SIGN = re.compile(
-    r"(?<![^\W_])(?:(?:alfa|alpha|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliett?|kilo|lima|mike"
-    r"|november|oscar"
-    r"|papa|quebec|romeo|sierra|tango|uniform|victor|whiske?y|x-?ray|yankee|zulu)[ -]\d{1,3}(?:[-. ]\d{1,3}){1,2}"
-    r"|ME[ -]?(?=[\dA-Z-]{0,8}\d)[\dA-Z]{1,3}(?:-[\dA-Z]{1,3}){1,3})(?![\w-])",
-    re.IGNORECASE,
+_PREFIXED = Sought(
+    re.compile(
+        r"(?<![\w./-])(?!(?:CJIB|BSN|PV|KVK|BTW|IBAN|ID|NR|OM|TEL|REF|ART|KVK|NL|OV|BVH)[ ])[A-Z]{1,4}[ ]\d{2,9}(?:"
+        r"[ .-]\d{2,4}){0,3}(?:[ ][A-Z])?(?![\w]|[.,]\d)"
+    )
+)
+_DIGIT_BY_DIGIT = Sought(re.compile(r"(?<![\w.,/€+-])(?:[A-Z][ .-])?\d(?:[ .-]\d){4,15}(?!\w|[.,/-]\d)"))
+_SPACED = Sought(re.compile(r"(?<![\w.,/€+-])(?<!€ )\d{1,5}(?:[ .-]\d{2,6}){1,6}(?!\w|[.,/-]\d)"))
+_CALL_SIGN = Sought(
+    re.compile(
+        r"(?<![^\W_])(?:(?:alfa|alpha|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliett?|kilo|lima|mike"
+        r"|november|oscar"
+        r"|papa|quebec|romeo|sierra|tango|uniform|victor|whiske?y|x-?ray|yankee|zulu)[ -]\d{1,3}(?:[-. ]\d{1,3}){1,2}"
+        r"|ME[ -]?(?=[\dA-Z-]{0,8}\d)[\dA-Z]{1,3}(?:-[\dA-Z]{1,3}){1,3})(?![\w-])",
+        re.IGNORECASE,
+    )
 )
 _NO_CODE = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}"  # a date
@@ -65,10 +72,12 @@ _WORN = re.compile(
     r"(?![^\W_])[^.?!\n\d]{0,24}(?:(?<![^\W_])(?:nummer|nr\.?|number|no\.?|cijfers?|code|stond|staat)[ :]{1,3})?\Z",
     re.IGNORECASE,
 )
-_WORN_NUMBER = re.compile(r"(?<![\w.,/€+-])(?<!€ )(?!(?:19|20)\d{2}(?!\d))\d{3,6}(?![\w-]|[.,:]\d)")
-_WORN_CODE = re.compile(
-    r"(?<![\w.,/€+-])(?=[\w.-]{0,12}\d)(?=[\w.-]{0,12}[A-Z-])[A-Z0-9]{1,4}(?:[-.][A-Z0-9]{1,5}){1,3}(?![\w-])"
-    r"|(?<![\w.,/€+-])[A-Z]{1,3}\d{2,6}(?![\w-])"
+_WORN_NUMBER = Sought(re.compile(r"(?<![\w.,/€+-])(?<!€ )(?!(?:19|20)\d{2}(?!\d))\d{3,6}(?![\w-]|[.,:]\d)"))
+_WORN_CODE = Sought(
+    re.compile(
+        r"(?<![\w.,/€+-])(?=[\w.-]{0,12}\d)(?=[\w.-]{0,12}[A-Z-])[A-Z0-9]{1,4}(?:[-.][A-Z0-9]{1,5}){1,3}(?![\w-])"
+        r"|(?<![\w.,/€+-])[A-Z]{1,3}\d{2,6}(?![\w-])"
+    )
 )
 _WORN_AFTER = re.compile(
     r"[ ](?:op|on|achterop|achter op)[ ](?:zijn|haar|de|het|his|her|the|hun)[ ](?:helm|schouders?|mouw|borst"
@@ -76,11 +85,14 @@ _WORN_AFTER = re.compile(
     r"|jas|portier|motorkap|helmet|shoulder|sleeve)(?![^\W_])",
     re.IGNORECASE,
 )
-_CAR_NUMBER = re.compile(
-    r"(?<![^\W_])(?:auto|wagen|eenheid|bus|motor|patrouille|unit|car)[ ](?P<value>\d{2}[-.]\d{2})(?![\w-]|[.,]\d| uur)",
-    re.IGNORECASE,
+_CAR_NUMBER = Sought(
+    re.compile(
+        r"(?<![^\W_])(?:auto|wagen|eenheid|bus|motor|patrouille|unit|car)[ ](?P<value>\d{2}[-.]\d{2})"
+        r"(?![\w-]|[.,]\d| uur)",
+        re.IGNORECASE,
+    )
 )
-_UNIT_NUMBER = re.compile(r"(?<=\bde )(?:[2-9]\d|1[0-9])[.-][0-9]{2}(?![\w-]|[.,]\d| uur| euro)")
+_UNIT_NUMBER = Sought(re.compile(r"(?<=\bde )(?:[2-9]\d|1[0-9])[.-][0-9]{2}(?![\w-]|[.,]\d| uur| euro)"))
 _CONTEXT = 40
 _FEWEST_DIGITS = 4
 _LAST_HOUR, _LAST_MINUTE = 24, 59
@@ -90,32 +102,33 @@ _FEWEST_BARE_DIGITS = 5
 def find_codes(view: View) -> Iterator[Finding]:
     """Codes with enough digits that are no date, time, year, amount or range, and call signs."""
     text = view.text
-    if not any(map(str.isdigit, text)):
+    if not view.digits:
         return
-    for match in _CALL_SIGN.finditer(text):
+    for match in _CALL_SIGN.matches(view):
         yield Finding(*match.span(), IdentifierType.SERVICE_NUMBER, compact(match[0]), "call-sign", 0.8)
-    yield from _police_numbers(text)
+    yield from _police_numbers(view)
     for pattern in (_CODE, _PREFIXED, _SPACED, _DIGIT_BY_DIGIT):
-        for match in pattern.finditer(text):
+        for match in pattern.matches(view):
             kind = _kind(text, match.start(), match[0])
             is_code = _is_code(match[0]) or (kind is IdentifierType.SERVICE_NUMBER and _GROUPED.fullmatch(match[0]))
             if is_code and not _is_quantity(text, *match.span()):
                 yield Finding(*match.span(), kind, compact(match[0]), "code", 0.55)
 
 
-def _police_numbers(text: str) -> Iterator[Finding]:
+def _police_numbers(view: View) -> Iterator[Finding]:
     """Short numbers on clothing and cars, and call signs that are no time ("op de 41.12")."""
-    for match in _WORN_NUMBER.finditer(text):
+    text = view.text
+    for match in _WORN_NUMBER.matches(view):
         worn = _WORN.search(text, max(0, match.start() - _CONTEXT), match.start())
         if worn is not None and not _is_quantity(text, *match.span()):
             yield Finding(*match.span(), IdentifierType.SERVICE_NUMBER, compact(match[0]), "worn", 0.6)
-    for match in _WORN_CODE.finditer(text):
+    for match in _WORN_CODE.matches(view):
         before = _WORN.search(text, max(0, match.start() - _CONTEXT), match.start())
         if before is not None or _WORN_AFTER.match(text, match.end()):
             yield Finding(*match.span(), IdentifierType.SERVICE_NUMBER, compact(match[0]), "worn", 0.6)
-    for match in _CAR_NUMBER.finditer(text):
+    for match in _CAR_NUMBER.matches(view):
         yield Finding(*match.span("value"), IdentifierType.SERVICE_NUMBER, compact(match["value"]), "call-sign", 0.55)
-    for match in _UNIT_NUMBER.finditer(text):
+    for match in _UNIT_NUMBER.matches(view):
         hour, minute = int(match[0][:2]), int(match[0][3:])
         if hour > _LAST_HOUR or minute > _LAST_MINUTE:
             yield Finding(*match.span(), IdentifierType.SERVICE_NUMBER, compact(match[0]), "call-sign", 0.55)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from leerlus.redaction.findings import Finding, Rule, compact
 from leerlus.redaction.model import IdentifierType
+from leerlus.redaction.prefilter import Sought
 from leerlus.redaction.view import View
 
 _OFFICIAL_HOSTS = (
@@ -65,11 +66,13 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Z0-9_](?:[A-Z0-9_.]{1,28}[A-Z0-9_])(?![\w@])", re.IGNORECASE)
-_ACCOUNT = re.compile(
-    r"(?<![^\W_])(?:instagram|insta|snapchat|snap|tiktok|twitter|facebook|telegram|discord|youtube|linkedin)"
-    r"[ -]{0,2}(?:account|profiel|pagina|kanaal|gebruiker(?:snaam)?|naam|handle|als)?[ \t]{0,2}"
-    r"(?:(?P<sign>[:=,]|is)[ \t]{0,2}|[ \t\"'(])[\"']?(?P<value>[A-Z0-9][A-Z0-9_.]{1,28}[A-Z0-9_])(?![\w@])",
-    re.IGNORECASE,
+_ACCOUNT = Sought(
+    re.compile(
+        r"(?<![^\W_])(?:instagram|insta|snapchat|snap|tiktok|twitter|facebook|telegram|discord|youtube|linkedin)"
+        r"[ -]{0,2}(?:account|profiel|pagina|kanaal|gebruiker(?:snaam)?|naam|handle|als)?[ \t]{0,2}"
+        r"(?:(?P<sign>[:=,]|is)[ \t]{0,2}|[ \t\"'(])[\"']?(?P<value>[A-Z0-9][A-Z0-9_.]{1,28}[A-Z0-9_])(?![\w@])",
+        re.IGNORECASE,
+    )
 )
 _UNDERSCORED = re.compile(r"(?<![\w@./-])(?=[\w.]{0,40}[^\W\d_])[^\W_][\w.]{0,30}_[\w.]{0,30}[^\W_](?![\w@/])")
 _DOTTED = re.compile(
@@ -183,17 +186,17 @@ _RULES = (
 
 def find_contact(view: View) -> Iterator[Finding]:
     """Telephone numbers, addresses on the network and social accounts, except the official ones."""
-    if any(map(str.isdigit, view.text)):
+    if view.digits:
         for rule in _NUMBER_RULES:
-            yield from rule.findings(view.text)
+            yield from rule.findings(view)
     for rule in _RULES:
-        yield from rule.findings(view.text)
-    yield from _accounts(view.text)
+        yield from rule.findings(view)
+    yield from _accounts(view)
 
 
-def _accounts(text: str) -> Iterator[Finding]:
+def _accounts(view: View) -> Iterator[Finding]:
     """Account names behind a platform's name; a plain word needs a colon to count as one."""
-    for match in _ACCOUNT.finditer(text):
+    for match in _ACCOUNT.matches(view):
         value = match["value"]
         if (match["sign"] in (":", "=") or not value.isalpha()) and _is_private_handle(value):
             yield Finding(*match.span("value"), IdentifierType.HANDLE, compact(value), "account", 0.8)

@@ -157,7 +157,7 @@ _YEAR_OF_BIRTH = re.compile(
 
 _RULES = (
     Rule("born", IdentifierType.BIRTH_DATE, _BORN, 0.97),
-    Rule("born", IdentifierType.BIRTH_DATE, _BORN_AFTER, 0.9, needs=("gebor", "geb.", "jarig", "wereld")),
+    Rule("born", IdentifierType.BIRTH_DATE, _BORN_AFTER, 0.9),
     Rule("last-century", IdentifierType.BIRTH_DATE, _LAST_CENTURY, 0.7),
     Rule("age", IdentifierType.BIRTH_DATE, _AGE_IN_BRACKETS, 0.8),
     Rule("age", IdentifierType.BIRTH_DATE, _AGE_IN_YEARS, 0.8),
@@ -174,4 +174,4 @@ _RULES = (
 def find_dates(view: View) -> Iterator[Finding]:
     """Birth dates, told by the words around them or their century, and ages right behind a redacted name."""
     for rule in _RULES:
-        yield from rule.findings(view.text)
+        yield from rule.findings(view)

@@ -10,6 +10,7 @@ from leerlus.redaction.house_numbers import ENDING, HOUSE_NUMBER
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.model import IdentifierType
 from leerlus.redaction.placeholders import mark
+from leerlus.redaction.prefilter import Sought
 from leerlus.redaction.view import View
 
 _STREET = mark(IdentifierType.ADDRESS)
@@ -61,10 +62,12 @@ _IN_WORDS = re.compile(
     rf"|(?<![^\W_])(?:op|aan)[ ](?:de[ ]|het[ ])?(?P<street>(?-i:{_NAMED})[ ]{NUMBER_WORD})(?=[,.;!)]|[ ]in[ ]|\Z)",
     re.IGNORECASE,
 )
-_ANY_WORD_AND_NUMBER = re.compile(
-    rf"(?:(?<![^\W_])(?:van|op|aan|bij|naar|vanaf|adres:?)[ ](?:de[ ]|het[ ])?|\A|(?<=\n)|(?<=, ))"
-    rf"(?P<spot>[a-z][a-z'-]{{4,24}})(?P<number>[ ]{HOUSE_NUMBER}){ENDING}",
-    re.IGNORECASE,
+_ANY_WORD_AND_NUMBER = Sought(
+    re.compile(
+        rf"(?:(?<![^\W_])(?:van|op|aan|bij|naar|vanaf|adres:?)[ ](?:de[ ]|het[ ])?|\A|(?<=\n)|(?<=, ))"
+        rf"(?P<spot>[a-z][a-z'-]{{4,24}})(?P<number>[ ]{HOUSE_NUMBER}){ENDING}",
+        re.IGNORECASE,
+    )
 )
 
 _RULES = tuple(
@@ -90,8 +93,8 @@ class Dwellings:
     def __call__(self, view: View) -> Iterator[Finding]:
         """Every dwelling and every unexplained word with a house number."""
         for rule in _RULES:
-            yield from rule.findings(view.text)
-        for match in _ANY_WORD_AND_NUMBER.finditer(view.text):
+            yield from rule.findings(view)
+        for match in _ANY_WORD_AND_NUMBER.matches(view):
             if self._may_be_street(match["spot"].lower()):
                 start, end = match.start("spot"), match.end("number")
                 yield Finding(start, end, IdentifierType.ADDRESS, compact(view.text[start:end]), "unexplained", 0.55)

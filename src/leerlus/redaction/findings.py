@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from leerlus.redaction.model import IdentifierType
+from leerlus.redaction.prefilter import Sought
 from leerlus.redaction.view import View
 
 
@@ -46,14 +48,13 @@ def anything(_: str) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """An identifier that can be told by its form.
 
     :param pattern: the identifier is its named group, or the whole match when it has none.
     :param accept: a check of what was matched, such as a check digit.
     :param identity: see :class:`Finding`.
-    :param needs: small words or parts of words; where none of them stands in a text, the pattern need not be tried.
     """
 
     name: str
@@ -62,21 +63,19 @@ class Rule:
     score: float
     accept: Callable[[str], bool] = anything
     identity: Callable[[str], str] = compact
-    needs: tuple[str, ...] = ()
 
-    def findings(self, text: str) -> Iterator[Finding]:
-        """All matches in ``text`` that are accepted."""
-        if self.needs and not self._may_match(text.lower()):
-            return
-        for match in self.pattern.finditer(text):
+    @cached_property
+    def _sought(self) -> Sought:
+        return Sought(self.pattern)
+
+    def findings(self, view: View) -> Iterator[Finding]:
+        """All matches in the text of a view that are accepted."""
+        for match in self._sought.matches(view):
             group = match.lastgroup or 0
             value = match[group]
             if self.accept(value):
                 start, end = match.span(group)
                 yield Finding(start, end, self.type, self.identity(value), self.name, self.score)
-
-    def _may_match(self, small: str) -> bool:
-        return any(word in small for word in self.needs)
 
 
 def settle(findings: Iterable[Finding]) -> list[Finding]:

@@ -115,11 +115,11 @@ class Functions:
     def __call__(self, view: View) -> Iterator[Finding]:
         """Every function and organisation; "sergeant van Dijk" is left to the names."""
         for rule in _RULES:
-            for finding in rule.findings(view.text):
+            for finding in rule.findings(view):
                 value = view.text[finding.start : finding.end]
                 if not self._is_name(value) and not self._is_of_town(finding, value):
                     yield finding
-        for finding in _EMPLOYER.findings(view.text):
+        for finding in _EMPLOYER.findings(view):
             if not self._is_public(view.text[finding.start : finding.end]):
                 yield finding
 

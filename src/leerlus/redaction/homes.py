@@ -9,6 +9,7 @@ from leerlus.redaction.house_numbers import ENDING, HOUSE_NUMBER, UNIT
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.model import IdentifierType
 from leerlus.redaction.placeholders import PEOPLE_MARKS, mark
+from leerlus.redaction.prefilter import Sought
 from leerlus.redaction.view import View
 
 _STREET = mark(IdentifierType.ADDRESS)
@@ -42,12 +43,18 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _DAY_AND_MONTH = r"(?:0?[1-9]|[12]\d|3[01])[-/](?:0?[1-9]|1[0-2])(?!\d)"
-_ANNOUNCED = re.compile(
-    rf"(?<![^\W_])(?i:{_BEFORE_SPOT})[ ](?:(?:de|het|the)[ ])?(?P<spot>{_SPOT})(?P<number>[ ]{HOUSE_NUMBER}){ENDING}"
+_ANNOUNCED = Sought(
+    re.compile(
+        rf"(?<![^\W_])(?i:{_BEFORE_SPOT})[ ](?:(?:de|het|the)[ ])?"
+        rf"(?P<spot>{_SPOT})(?P<number>[ ]{HOUSE_NUMBER}){ENDING}"
+    )
 )
-_OWN_SEGMENT = re.compile(
-    rf"(?:(?<=\n)|(?<=, )|(?<=[(:] )|(?<=[(])|\A)(?P<spot>{_SPOT})(?P<number>[ ](?!{_DAY_AND_MONTH}\.){HOUSE_NUMBER})"
-    rf"(?=[ \t]?(?:[,);]|\.(?!\w)|\r?\n|\Z)|[ ](?i:te|in)[ ][A-Z]|[ ]{mark(IdentifierType.POSTCODE)})"
+_OWN_SEGMENT = Sought(
+    re.compile(
+        rf"(?:(?<=\n)|(?<=, )|(?<=[(:] )|(?<=[(])|\A)(?P<spot>{_SPOT})"
+        rf"(?P<number>[ ](?!{_DAY_AND_MONTH}\.){HOUSE_NUMBER})"
+        rf"(?=[ \t]?(?:[,);]|\.(?!\w)|\r?\n|\Z)|[ ](?i:te|in)[ ][A-Z]|[ ]{mark(IdentifierType.POSTCODE)})"
+    )
 )
 _SMALL = re.compile(
     rf"(?<![^\W_])(?:{_LIVING}[ :]{{1,2}}(?:{_FILLER}[ ]){{0,3}}(?:op|aan|in|te|naar|at|on|am|an)[ ]"
@@ -87,9 +94,11 @@ _NEAR_STREET = re.compile(
     rf"|nr\.?|huisnummer|plek|huisje|room|flat)[ ]{HOUSE_NUMBER})(?![^\W_])",
     re.IGNORECASE,
 )
-_ON_NAMED = re.compile(
-    rf"(?<![^\W_])(?i:wo(?:on|nen|ont|onde|onden))[ ](?:{_FILLER}[ ]){{0,2}}(?:op|aan)[ ](?P<value>(?:de"
-    rf"|het)[ ](?P<spot>{_CAPITAL}))(?![^\W_]|[ ][A-Z])"
+_ON_NAMED = Sought(
+    re.compile(
+        rf"(?<![^\W_])(?i:wo(?:on|nen|ont|onde|onden))[ ](?:{_FILLER}[ ]){{0,2}}(?:op|aan)[ ](?P<value>(?:de"
+        rf"|het)[ ](?P<spot>{_CAPITAL}))(?![^\W_]|[ ][A-Z])"
+    )
 )
 _FURTHER = re.compile(
     rf"{_STREET}(?P<value>,?[ ](?:(?:op|nr\.?|nummer|huisnr\.?|huisnummer|tegenover|t/o|achter|naast|bij"
@@ -178,14 +187,14 @@ class Homes:
     def __call__(self, view: View) -> Iterator[Finding]:
         """Every home; towns alone are no home."""
         for rule in _RULES:
-            yield from rule.findings(view.text)
+            yield from rule.findings(view)
         for pattern, score in ((_ANNOUNCED, 0.6), (_OWN_SEGMENT, 0.6)):
-            for match in pattern.finditer(view.text):
+            for match in pattern.matches(view):
                 if self._may_be_street(match["spot"]):
                     start, end = match.start("spot"), match.end("number")
                     value = view.text[start:end]
                     yield Finding(start, end, IdentifierType.ADDRESS, compact(value), "spot-and-number", score)
-        for match in _ON_NAMED.finditer(view.text):
+        for match in _ON_NAMED.matches(view):
             if self._may_be_street(match["spot"]):
                 yield Finding(*match.span("spot"), IdentifierType.ADDRESS, compact(match["spot"]), "lived-at", 0.55)
 

@@ -7,9 +7,9 @@ from leerlus.redaction.behind import Behind, look_behind
 from leerlus.redaction.cues import Cue, CueReader
 from leerlus.redaction.identities import Mention
 from leerlus.redaction.lexicons import Lexicon
-from leerlus.redaction.names import PREFIXES, NameReader, Trust
+from leerlus.redaction.names import LONG_INITIALS, PREFIXES, NameReader, Trust
 from leerlus.redaction.signatures import signed_names
-from leerlus.redaction.verbs import ACTING, BEING
+from leerlus.redaction.verbs import ACTING, DOING
 from leerlus.redaction.words import Word
 from leerlus.redaction.writing import Writing, read_writing
 
@@ -37,6 +37,10 @@ _NICKNAMED = frozenset(
      "little", "big", "old")
 )  # fmt: skip
 _ALSO_ENGLISH = frozenset(("said", "will", "may"))
+_MAY_START = PREFIXES | _ALSO_ENGLISH
+_MAY_BEGIN = PREFIXES | _NICKNAMED | LONG_INITIALS
+_BEHIND_SUBJECT = ACTING | _AND
+_BEFORE_SUBJECT = _PEOPLE_FOLLOW | ACTING
 _PETS = frozenset(
     (
         "diensthond",
@@ -102,6 +106,8 @@ class MentionReader:
         cue = self.cues.before(position) or self._enumeration(position, previous)
         if cue is not None and (mention := self._announced(position, cue)):
             return mention
+        if self._says_nothing(self.words[position]):
+            return None
         return (
             self._initialled(position)
             or self._listed(position, previous)
@@ -116,11 +122,22 @@ class MentionReader:
             or self._out_of_place(position)
         )
 
+    def _says_nothing(self, word: Word) -> bool:
+        """Whether it is an everyday word in small letters with which no name begins unless a cue announces it."""
+        return (
+            not word.capital
+            and len(word.key) > 1
+            and word.key in self.lexicon.vocabulary
+            and word.key not in self.lexicon.first_names
+            and word.key not in self.lexicon.last_names
+            and word.key not in _MAY_BEGIN
+        )
+
     def _is_no_start(self, position: int, key: str) -> bool:
         """Whether no name begins here: a stop word that no title announces, or what a pet is called."""
         if self._has_neighbour(position, _PETS) or self._is_pet(position):
             return True
-        if len(key) == 1 or key not in self.lexicon.stop_words or key in PREFIXES | _ALSO_ENGLISH:
+        if len(key) == 1 or key not in self.lexicon.stop_words or key in _MAY_START:
             return False
         if not self.words[position].capital or key in ACTING:
             return True
@@ -189,7 +206,7 @@ class MentionReader:
         """Whether a verb or "and" stands behind a given name in a text without capitals: "mijn vriendin roos was"."""
         if not self.writing.small or not self.names.is_name(self.words[last - 1]) or last >= len(self.words):
             return False
-        return self.words[last].key in ACTING | _AND and self.names.adjoin(last - 1, last)
+        return self.words[last].key in _BEHIND_SUBJECT and self.names.adjoin(last - 1, last)
 
     def _is_plain_word(self, word: Word) -> bool:
         return not self.names.is_name(word) and self.lexicon.explains(word.key)
@@ -198,7 +215,7 @@ class MentionReader:
         after = self.names.after_initials(position, small=self.writing.small)
         if after == position:
             return None
-        if after < len(self.words) and self.words[after].key in self.lexicon.stop_words - PREFIXES:
+        if after < len(self.words) and self._is_small_talk(self.words[after]):
             return None
         last = self.names.read(position, Trust.TITLE)
         is_list_item = self.words[position].opens and after == position + 1 and len(self.words[position].key) == 1
@@ -207,6 +224,9 @@ class MentionReader:
         ):
             return None
         return self._make(position, last, "initials", 0.9)
+
+    def _is_small_talk(self, word: Word) -> bool:
+        return word.key in self.lexicon.stop_words and word.key not in PREFIXES
 
     def _known(self, position: int) -> Mention | None:
         last = self.names.read(position, Trust.NONE)
@@ -265,14 +285,16 @@ class MentionReader:
     def _small_acting(self, position: int) -> Mention | None:
         """A name in a text without capitals that is told to do something: "roos had", "komt smit"."""
         word = self.words[position]
-        if word.capital or len(word.key) < 2 or word.key in self.lexicon.stop_words | self.lexicon.relations:
+        if word.capital or len(word.key) < 2 or word.key in self.lexicon.stop_words:
             return None
-        begins = word.opens or self._has_neighbour(position, _PEOPLE_FOLLOW | ACTING)
+        if word.key in self.lexicon.relations:
+            return None
+        begins = word.opens or self._has_neighbour(position, _BEFORE_SUBJECT)
         acts = self._has_neighbour(position, ACTING, ahead=True)
         known = self.writing.small and self.names.is_name(word)
         strange = self.writing.known_language and len(word.key) > 3 and not self.lexicon.explains(word.key)
         told = (begins and acts) or (
-            known and word.key not in self.lexicon.vocabulary and self._has_neighbour(position, ACTING - BEING)
+            known and word.key not in self.lexicon.vocabulary and self._has_neighbour(position, DOING)
         )
         return self._make(position, position + 1, "acting", 0.55) if told and (known or strange) else None
 
@@ -281,7 +303,7 @@ class MentionReader:
         word = self.words[position]
         if not word.capital or word.key not in self.lexicon.places or self._has_neighbour(position, _WHERE):
             return None
-        acts = self._has_neighbour(position, ACTING - BEING, ahead=True) and self.names.is_last_name(word)
+        acts = self._has_neighbour(position, DOING, ahead=True) and self.names.is_last_name(word)
         return self._make(position, position + 1, "acting", 0.55) if acts else None
 
     def _single(self, position: int) -> Mention | None:
@@ -305,7 +327,7 @@ class MentionReader:
         if len(word.key) < 3:
             return None
         if word.opens:
-            verbs = ACTING if word.key in self.lexicon.first_names else ACTING - BEING
+            verbs = ACTING if word.key in self.lexicon.first_names else DOING
             acts = word.key not in self.lexicon.relations and self._has_neighbour(position, verbs, ahead=True)
             return self._make(position, position + 1, "acting", 0.55) if acts else None
         score = 0.4 if self._stands_in_title(position) else 0.55

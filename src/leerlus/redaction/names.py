@@ -35,7 +35,7 @@ _MOST_PARTS = 5
 _SHORT = 3
 _ARABIC_ARTICLE = "ال"
 _MOST_INITIALS = 6
-_LONG_INITIALS = frozenset(("th", "ch", "ph", "sj", "tj", "chr", "joh", "wm", "fr", "alb", "yv"))
+LONG_INITIALS = frozenset(("th", "ch", "ph", "sj", "tj", "chr", "joh", "wm", "fr", "alb", "yv"))
 _MOST_PREFIXES = 3
 
 
@@ -134,6 +134,8 @@ class NameReader:
     def adjoin(self, left: int, right: int) -> bool:
         """Whether nothing but a space, hyphen or initial's dot stands between two neighbouring words."""
         gap = self.text[self.words[left].end : self.words[right].start]
+        if gap == " ":
+            return True
         if self._is_initial(left, small=True) or self.words[left].key == "vd":
             gap = gap.removeprefix(".")
         if self.words[left].key == "v":
@@ -142,7 +144,7 @@ class NameReader:
 
     def _is_initial(self, position: int, *, small: bool = False) -> bool:
         word = self.words[position]
-        is_letter = (len(word.key) == 1 or word.key in _LONG_INITIALS) and (small or self.text[word.start].isupper())
+        is_letter = (len(word.key) == 1 or word.key in LONG_INITIALS) and (small or self.text[word.start].isupper())
         return is_letter and self.text[word.end : word.end + 1] == "."
 
     def _is_cut_off(self, position: int) -> bool:

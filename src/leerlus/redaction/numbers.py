@@ -11,11 +11,12 @@ from stdnum.nl import bsn
 from leerlus.redaction.contact import is_official_number
 from leerlus.redaction.findings import Finding, Rule, compact
 from leerlus.redaction.model import IdentifierType
+from leerlus.redaction.prefilter import Sought
 from leerlus.redaction.view import View
 
-_CODE = re.compile(r"(?<![\w.,/-])(?=[\w./-]{0,24}\d)[^\W_](?:[^\W_]|[./-](?=[^\W_])){2,24}(?![^\W_])")
-_SPACED_CODE = re.compile(r"(?<![\w.,/-])\d{2,5}(?:[ .-]\d{2,5}){1,5}(?![\w]|[.,]\d)")
-_IBAN = re.compile(r"(?<![^\W_])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){11,40}")
+_CODE = Sought(re.compile(r"(?<![\w.,/-])(?=[\w./-]{0,24}\d)[^\W_](?:[^\W_]|[./-](?=[^\W_])){2,24}(?![^\W_])"))
+_SPACED_CODE = Sought(re.compile(r"(?<![\w.,/-])\d{2,5}(?:[ .-]\d{2,5}){1,5}(?![\w]|[.,]\d)"))
+_IBAN = Sought(re.compile(r"(?<![^\W_])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){11,40}"))
 _SHORTEST_IBAN = 14
 _COUNTRIES = (
     "AD|AE|AL|AT|BA|BE|BG|CH|CY|CZ|DE|DK|EE|ES|FI|FR|GB|GR|HR|HU|IE|IL|IS|IT|LI|LT|LU|LV|MA|MC|MD|MK|MT|NL|NO|PL|PT|RO"
@@ -235,18 +236,19 @@ _RULES = (
 
 def find_numbers(view: View) -> Iterator[Finding]:
     """Numbers with a telling form, and any code that a word in front gives away."""
-    if not any(map(str.isdigit, view.text)):
+    if not view.digits:
         return
     for rule in _RULES:
-        yield from rule.findings(view.text)
-    yield from _foreign_accounts(view.text)
+        yield from rule.findings(view)
+    yield from _foreign_accounts(view)
     for pattern in (_CODE, _SPACED_CODE):
-        yield from _labelled(view.text, pattern)
+        yield from _labelled(view, pattern)
 
 
-def _foreign_accounts(text: str) -> Iterator[Finding]:
+def _foreign_accounts(view: View) -> Iterator[Finding]:
     """IBANs of any country; what follows one may look like more of it, so the longest valid part counts."""
-    for match in _IBAN.finditer(text):
+    text = view.text
+    for match in _IBAN.matches(view):
         for end in range(match.end(), match.start() + _SHORTEST_IBAN, -1):
             written = text[match.start() : end]
             if not text[end : end + 1].isalnum() and iban.is_valid(compact(written), check_country=False):
@@ -254,8 +256,9 @@ def _foreign_accounts(text: str) -> Iterator[Finding]:
                 break
 
 
-def _labelled(text: str, pattern: re.Pattern[str]) -> Iterator[Finding]:
-    for code in pattern.finditer(text):
+def _labelled(view: View, pattern: Sought) -> Iterator[Finding]:
+    text = view.text
+    for code in pattern.matches(view):
         found = _LABEL.search(text, max(0, code.start() - _CONTEXT), code.start())
         if found is None or found.lastgroup is None:
             continue

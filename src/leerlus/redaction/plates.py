@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from leerlus.redaction.findings import Finding, compact
 from leerlus.redaction.model import IdentifierType
+from leerlus.redaction.prefilter import Sought
 from leerlus.redaction.view import View
 
 _SIDE_CODES = (
@@ -36,29 +37,37 @@ _LABEL = (
     r"|licen[cs]e plate|plate(?: number)?|license tag|tag|kennzeichen|plaque(?: d'immatriculation)?|immatriculation"
     r"|rejestracyjn\w{1,4}|rejestracj\w{1,3}|tablic\w{0,3}|plakasi|plakam?)"
 )
-_LABELLED = re.compile(
-    rf"(?<![^\W_])(?i:{_LABEL})(?i: ?(?:is|was|nummer|number|ist|nr\.?|to|est))?[ ,.:#\"'(]{{1,4}}"
-    r"(?P<value>(?=[A-Za-z -]{0,8}\d)[A-Za-z0-9]{1,8}(?:[ -]{1,3}(?:[A-Z]{1,3}|\d{1,4}|(?=[A-Z]{0,4}\d)[A-Z0-9]{2,5})"
-    r"(?![^\W_])){0,3}|[A-Z]{1,3}[ -][A-Z]{1,2}[ -]\d{1,4})(?![^\W_])"
+_LABELLED = Sought(
+    re.compile(
+        rf"(?<![^\W_])(?i:{_LABEL})(?i: ?(?:is|was|nummer|number|ist|nr\.?|to|est))?[ ,.:#\"'(]{{1,4}}"
+        r"(?P<value>(?=[A-Za-z -]{0,8}\d)[A-Za-z0-9]{1,8}"
+        r"(?:[ -]{1,3}(?:[A-Z]{1,3}|\d{1,4}|(?=[A-Z]{0,4}\d)[A-Z0-9]{2,5})"
+        r"(?![^\W_])){0,3}|[A-Z]{1,3}[ -][A-Z]{1,2}[ -]\d{1,4})(?![^\W_])"
+    )
 )
-_FOREIGN = re.compile(
-    r"(?<![\w-])(?:[A-Z]{1,3}[ -][A-Z]{1,2}[ -]?\d{1,4}[EH]?|[1-9]-[A-Z]{3}-\d{3}|[A-Z]{2}-\d{3}-[A-Z]{2}"
-    r"|[A-Z]{2,3}[ ](?=[A-Z]{0,4}\d)(?=\d{0,4}[A-Z])[A-Z0-9]{4,5}|[A-Z]{2}\d{2}[ ][A-Z]{3}|\d{2}[ ][A-Z]{1,3}[ ]\d{2,4}"
-    r"|\d{2}[ ][A-Z]{2,3}[ ]\d{3}|[A-Z]{3}[ -]\d{2}[A-Z0-9]|[A-Z]{1,3}[ ]\d{2,4}[ ][A-Z]{1,3})(?![\w-])"
+_FOREIGN = Sought(
+    re.compile(
+        r"(?<![\w-])(?:[A-Z]{1,3}[ -][A-Z]{1,2}[ -]?\d{1,4}[EH]?|[1-9]-[A-Z]{3}-\d{3}|[A-Z]{2}-\d{3}-[A-Z]{2}"
+        r"|[A-Z]{2,3}[ ](?=[A-Z]{0,4}\d)(?=\d{0,4}[A-Z])[A-Z0-9]{4,5}"
+        r"|[A-Z]{2}\d{2}[ ][A-Z]{3}|\d{2}[ ][A-Z]{1,3}[ ]\d{2,4}"
+        r"|\d{2}[ ][A-Z]{2,3}[ ]\d{3}|[A-Z]{3}[ -]\d{2}[A-Z0-9]|[A-Z]{1,3}[ ]\d{2,4}[ ][A-Z]{1,3})(?![\w-])"
+    )
 )
-_ANY_SPACING = re.compile(r"(?<![\w-])(?=[A-Za-z .-]{0,12}\d)[A-Za-z0-9](?:[ .-]{0,3}[A-Za-z0-9]){5}(?![\w-])")
+_ANY_SPACING = Sought(re.compile(r"(?<![\w-])(?=[A-Za-z .-]{0,12}\d)[A-Za-z0-9](?:[ .-]{0,3}[A-Za-z0-9]){5}(?![\w-])"))
 
 
-_CONSONANTS = re.compile(
-    r"(?<![\w-])(?:\d{2} [c]{2} [c]{2}|[c]{2} \d{3} [c]|[c] \d{3} [c]{2}|\d{2} [c]{3} \d|\d [c]{3} \d{2}"
-    r"|[c]{2} \d{2} [c]{2}|[c]{2} [c]{2} \d{2}|[c]{3} \d{2} [c])(?![\w-])".replace("c", "bdfghjklmnprstvxz"),
-    re.IGNORECASE,
+_CONSONANTS = Sought(
+    re.compile(
+        r"(?<![\w-])(?:\d{2} [c]{2} [c]{2}|[c]{2} \d{3} [c]|[c] \d{3} [c]{2}|\d{2} [c]{3} \d|\d [c]{3} \d{2}"
+        r"|[c]{2} \d{2} [c]{2}|[c]{2} [c]{2} \d{2}|[c]{3} \d{2} [c])(?![\w-])".replace("c", "bdfghjklmnprstvxz"),
+        re.IGNORECASE,
+    )
 )
 
 
-def _pattern(separator: str) -> re.Pattern[str]:
+def _pattern(separator: str) -> Sought:
     codes = (code.replace("-", separator).replace("X", "[A-Z]").replace("9", r"\d") for code in sorted(_SIDE_CODES))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(codes)})(?![\w-])", re.IGNORECASE)
+    return Sought(re.compile(rf"(?<![\w-])(?:{'|'.join(codes)})(?![\w-])", re.IGNORECASE))
 
 
 _HYPHENATED, _SPACED, _BARE = _pattern("[-.]"), _pattern("[ ]"), _pattern("")
@@ -69,28 +78,29 @@ _GROUP = re.compile("[A-Za-z]+")
 def find_plates(view: View) -> Iterator[Finding]:
     """Hyphenated plates anywhere; spaced or bare ones in capitals or where a vehicle is spoken of."""
     text = view.text
-    if not any(map(str.isdigit, text)):
+    if not view.digits:
         return
-    yield from _unusual(text)
-    for match in _HYPHENATED.finditer(text):
+    yield from _unusual(view)
+    for match in _HYPHENATED.matches(view):
         yield _finding(match, 0.95)
     for pattern in (_SPACED, _BARE):
-        for match in pattern.finditer(text):
+        for match in pattern.matches(view):
             if _looks_official(match[0]) or _is_about_vehicle(text, match.start()):
                 yield _finding(match, 0.8)
-    for match in _LABELLED.finditer(text):
+    for match in _LABELLED.matches(view):
         if sum(map(str.isalnum, match["value"])) >= 4:
             yield _finding(match, 0.85, "value")
 
 
-def _unusual(text: str) -> Iterator[Finding]:
+def _unusual(view: View) -> Iterator[Finding]:
     """Foreign plates, and Dutch ones with hyphens at odd places."""
-    for match in _FOREIGN.finditer(text):
+    text = view.text
+    for match in _FOREIGN.matches(view):
         if _looks_foreign(match[0]) or _is_about_vehicle(text, match.start()):
             yield _finding(match, 0.6)
-    for match in _CONSONANTS.finditer(text):
+    for match in _CONSONANTS.matches(view):
         yield _finding(match, 0.6)
-    for match in _ANY_SPACING.finditer(text):
+    for match in _ANY_SPACING.matches(view):
         if _is_spaced_out(match[0]) and (match[0].upper() == match[0] or _is_about_vehicle(text, match.start())):
             yield _finding(match, 0.6)
 
@@ -124,4 +134,4 @@ def _is_spaced_out(value: str) -> bool:
     """A Dutch plate with hyphens or blanks at odd places, and no small word in it: "9ZTR 4 4"."""
     letters = _GROUP.findall(value)
     small = any(group.lower() in _SMALL_WORDS or (len(group) > 3 and group.islower()) for group in letters)
-    return not small and _BARE.fullmatch(compact(value)) is not None and not _POSTCODE.fullmatch(value)
+    return not small and _BARE.pattern.fullmatch(compact(value)) is not None and not _POSTCODE.fullmatch(value)

@@ -23,11 +23,10 @@ _TENS = (
     r"|honderd|hundred|dubbel|double|triple|plus"
 )
 _NUMBER_WORD = rf"(?:{_TENS}|{_DIGIT}|\d{{1,4}})"
-_LETTER_WORD = r"(?:[A-Z]|alfa|alpha|bravo|charlie|delta|echo)"
+_LETTER_WORD = r"(?:[a-z]|alfa|alpha|bravo|charlie|delta|echo)"
 _SPELLED_NUMBER = re.compile(
     rf"(?<![^\W_])(?:{_LETTER_WORD}[ ,-]{{1,2}}){{0,3}}{_NUMBER_WORD}(?:[ ]?[,-]?[ ]?(?:en )?{_NUMBER_WORD}(?!"
-    rf"[^\W_])){{4,24}}",
-    re.IGNORECASE,
+    rf"[^\W_])){{4,24}}"
 )
 _SPELLED_AFTER = re.compile(
     rf"(?<![^\W_])(?:nummer|nr|number|badge|dienstnummer|ik ben|i am|code|pin|roepnummer|telefoon|mobiel|bel"
@@ -58,18 +57,18 @@ _SPELLED_EMAIL = re.compile(
 _RULES = (
     Rule("email-spelled", IdentifierType.EMAIL, _SPELLED_EMAIL, 0.9),
     Rule("number-spelled", IdentifierType.SERVICE_NUMBER, _SPELLED_AFTER, 0.6),
-    Rule("number-spelled", IdentifierType.SERVICE_NUMBER, _SPELLED_BEFORE, 0.6, needs=("nummer", "badge", "code")),
+    Rule("number-spelled", IdentifierType.SERVICE_NUMBER, _SPELLED_BEFORE, 0.6),
 )
 
 
 def find_spelled(view: View) -> Iterator[Finding]:
     """Runs of number words that are too long to be an amount, and spelled e-mail addresses."""
     for rule in _RULES:
-        yield from rule.findings(view.text)
-    for match in _SPELLED_NUMBER.finditer(view.text):
+        yield from rule.findings(view)
+    for match in _SPELLED_NUMBER.finditer(view.small):
         if len(_WORD.findall(match[0])) >= _FEWEST_WORDS:
             yield Finding(*match.span(), _kind(match[0]), compact(match[0]), "spelled-number", 0.75)
 
 
 def _kind(value: str) -> IdentifierType:
-    return IdentifierType.PHONE if value.lower().startswith(_PHONE_START) else IdentifierType.CASE_NUMBER
+    return IdentifierType.PHONE if value.startswith(_PHONE_START) else IdentifierType.CASE_NUMBER

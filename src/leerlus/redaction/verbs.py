@@ -43,3 +43,6 @@ BEING = frozenset(
     )
 )
 """Those among them that things do as well."""
+
+DOING = ACTING - BEING
+"""Acts of people only."""

@@ -15,7 +15,7 @@ from functools import cached_property
 
 from leerlus.redaction.model import IdentifierType
 from leerlus.redaction.placeholders import FIRST_MARK, LAST_MARK, PLACEHOLDER, mark
-from leerlus.redaction.words import Word, split_words
+from leerlus.redaction.words import Word, grams_of, split_words
 
 _WRITTEN_AS = {
     "-": "–—‒―−‐‑·",
@@ -92,6 +92,21 @@ class View:
     def words(self) -> tuple[Word, ...]:
         """The words of the text, in order."""
         return split_words(self.text)
+
+    @cached_property
+    def small(self) -> str:
+        """The text in lower case, and as long: nothing that folding leaves is longer in lower case."""
+        return self.text.lower()
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """Its characters and runs of three of them in lower case, to see at a glance what it cannot hold."""
+        return grams_of(self.small)
+
+    @cached_property
+    def digits(self) -> int:
+        """How many digits stand in it."""
+        return sum(map(str.isdigit, self.text))
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -9,6 +9,8 @@ _ABBREVIATIONS = frozenset(
      "sgt", "lt", "ofc", "det")
 )  # fmt: skip
 _SHOUTING_SHARE = 0.6
+_FEWEST_SHOUTED = 20
+GRAM = 3
 
 
 class Word(NamedTuple):
@@ -24,6 +26,11 @@ class Word(NamedTuple):
     key: str
     capital: bool
     opens: bool
+
+
+def grams_of(text: str) -> frozenset[str]:
+    """All characters of a text, and all runs of three of them."""
+    return frozenset(text).union(map("".join, zip(text, text[1:], text[2:], strict=False)))
 
 
 def split_words(text: str) -> tuple[Word, ...]:
@@ -46,7 +53,7 @@ def split_words(text: str) -> tuple[Word, ...]:
 
 def _is_shouted(text: str) -> bool:
     capitals = sum(map(str.isupper, text))
-    return capitals > _SHOUTING_SHARE * sum(map(str.isalpha, text)) and capitals > 20
+    return capitals > _FEWEST_SHOUTED and capitals > _SHOUTING_SHARE * sum(map(str.isalpha, text))
 
 
 def _opens(text: str, start: int, previous: str) -> bool:
