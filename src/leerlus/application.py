@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from leerlus.complaints.complainants import TellApart
 from leerlus.errors import Unavailable
-from leerlus.intake.likeness import Memory
 from leerlus.lessons.message import Way
 from leerlus.ports.encoder import Encoder
 from leerlus.ports.registry import ModelRegistry, RegisteredModel
@@ -19,7 +18,8 @@ from leerlus.suggestions.champion import Champion
 from leerlus.suggestions.model import Suggester
 from leerlus.taxonomy.model import Taxonomy
 
-if TYPE_CHECKING:  # these need scikit-learn, which takes seconds to import
+if TYPE_CHECKING:  # these need numpy or scikit-learn, which take long to import
+    from leerlus.intake.likeness import Memory
     from leerlus.suggestions.suggester import TrainedSuggester
     from leerlus.themes.placing import Placer
 
@@ -36,9 +36,9 @@ class Leerlus:
     :param check_model: raises what ``load_model`` would raise; without loading the model, when it is of the versions
         of the libraries and of the encoder that are in use.
     :param tell_apart: makes a keyed hash of a reference to a complainant; the key is the home's own.
-    :param senders: how messages about lessons leave, for each way.
+    :param open_senders: makes, at the first call, what sends messages about lessons, for each way; then gives the same.
     :param forget_vectors: takes the vectors of a text out of the home's own cache.
-    :param memory: finds complaints like a given one.
+    :param open_memory: makes, at the first call, what finds complaints like a given one; then gives the same.
     :param open_placer: makes, at the first call, what puts complaints into themes as they come in; then gives the same.
     :param champion: the suggestion model in use; follows the registry.
     """
@@ -48,16 +48,26 @@ class Leerlus:
     redactor_for: Callable[[HouseList], Redactor]
     registry: ModelRegistry
     champion: Champion
-    memory: Memory
+    open_memory: "Callable[[], Memory]"
     open_placer: Callable[[], "Placer"]
     unit_of_work: Callable[[], UnitOfWork]
     open_encoder: Callable[[], Encoder]
     tell_apart: TellApart
-    senders: Mapping[Way, Sender]
+    open_senders: Callable[[], Mapping[Way, Sender]]
     open_tuned_encoder: Callable[[str], Encoder]
     load_model: "Callable[[RegisteredModel], TrainedSuggester]"
     check_model: Callable[[RegisteredModel], None]
     forget_vectors: Callable[[str], None]
+
+    @property
+    def memory(self) -> "Memory":
+        """Finds complaints like a given one."""
+        return self.open_memory()
+
+    @property
+    def senders(self) -> Mapping[Way, Sender]:
+        """How messages about lessons leave, for each way."""
+        return self.open_senders()
 
     @property
     def placer(self) -> "Placer":

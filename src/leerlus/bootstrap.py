@@ -1,35 +1,33 @@
-"""Putting the parts together. This is the one place that knows which adapter stands behind which port."""
+"""Putting the parts together. This is the one place that knows which adapter stands behind which port.
+
+What takes long to import is imported when it is first needed, so that a command which needs none of it is quick.
+"""
 
 import os
 import secrets
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leerlus.adapters.chat import ChatModel
-from leerlus.adapters.chat_rewriter import ChatRewriter
-from leerlus.adapters.chat_titler import ChatTitler
-from leerlus.adapters.encoder import OnnxEncoder, VectorCache, forget, obtain_encoder, open_encoder
-from leerlus.adapters.encoder.tuned import IN_MODEL, TunedEncoders
-from leerlus.adapters.mail import MailSender
 from leerlus.adapters.mlflow_registry import MlflowRegistry
-from leerlus.adapters.spacy_names import redactor_with_names
 from leerlus.adapters.sql import create_store, open_store
-from leerlus.adapters.webhooks import WebhookSender
 from leerlus.application import Leerlus
 from leerlus.complaints.complainants import keyed_hash
 from leerlus.complaints.unit_files import read_units
 from leerlus.complaints.units import UnitTree
 from leerlus.errors import ModelCorrupt, StoreUnavailable
-from leerlus.intake.likeness import Memory
 from leerlus.lessons.message import Way
 from leerlus.ports.encoder import Encoder
 from leerlus.ports.registry import CHAMPION, ModelRegistry, RegisteredModel
 from leerlus.ports.rewriter import Rewriter
+from leerlus.ports.sender import Sender
+from leerlus.ports.store import UnitOfWork
 from leerlus.ports.titler import Titler
+from leerlus.redaction.listed import HouseList
+from leerlus.redaction.model import Redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.champion import Champion
 from leerlus.suggestions.description import read_description, read_numbers
@@ -38,6 +36,9 @@ from leerlus.taxonomy.loading import dump_taxonomy, load_taxonomy
 from leerlus.taxonomy.model import Taxonomy
 
 if TYPE_CHECKING:
+    from leerlus.adapters.encoder import OnnxEncoder, VectorCache
+    from leerlus.adapters.encoder.tuned import TunedEncoders
+    from leerlus.intake.likeness import Memory
     from leerlus.suggestions.suggester import TrainedSuggester
     from leerlus.themes.placing import Placer
 
@@ -97,15 +98,15 @@ def open_home(settings: Settings) -> Leerlus:
     taxonomy = load_taxonomy(settings.home / TAXONOMY_FILE)
     registry = open_registry(settings)
     encoder = cache(partial(encoder_for, settings))
-
-    tuned = TunedEncoders(settings.home / "encoders", threads=settings.threads)
+    tuned = cache(partial(_tuned_encoders, settings))
 
     def load_model(registered: RegisteredModel) -> "TrainedSuggester":
-        from leerlus.suggestions.storage import load  # scikit-learn and skops take seconds to import
+        from leerlus.adapters.encoder.tuned import IN_MODEL
+        from leerlus.suggestions.storage import load
 
         with _files_of(registry, registered) as path:
             own = path / IN_MODEL
-            trained_with = tuned.open(tuned.keep(own)) if own.is_dir() else encoder()
+            trained_with = tuned().open(tuned().keep(own)) if own.is_dir() else encoder()
             name = f"{registered.name}/{registered.version}"
             error = settings.suggestion_error
             return load(path, name=name, taxonomy=taxonomy, encoder=trained_with.name, error=error)
@@ -123,19 +124,19 @@ def open_home(settings: Settings) -> Leerlus:
     return Leerlus(
         settings=settings,
         taxonomy=taxonomy,
-        redactor_for=lru_cache(maxsize=2)(redactor_with_names),
+        redactor_for=lru_cache(maxsize=2)(_redactor),
         registry=registry,
         champion=Champion(registry, load_model),
-        memory=Memory(unit_of_work),
+        open_memory=cache(partial(_memory, unit_of_work)),
         open_placer=cache(_placer),
         unit_of_work=unit_of_work,
         open_encoder=encoder,
-        senders={Way.WEBHOOK: WebhookSender(settings), Way.MAIL: MailSender(settings)},
+        open_senders=cache(partial(_senders, settings)),
         tell_apart=partial(keyed_hash, key=_own_key(settings.home / COMPLAINANT_KEY)),
-        open_tuned_encoder=tuned.open,
+        open_tuned_encoder=lambda name: tuned().open(name),
         load_model=load_model,
         check_model=check_model,
-        forget_vectors=partial(forget, settings.home / VECTOR_CACHE),
+        forget_vectors=partial(_forget, settings.home / VECTOR_CACHE),
     )
 
 
@@ -149,33 +150,71 @@ def _files_of(registry: ModelRegistry, registered: RegisteredModel) -> Iterator[
             raise ModelCorrupt(f"Model version {registered.version} cannot be used. {exc}") from exc
 
 
-def encoder_for(settings: Settings, *, say: Say = lambda _: None) -> OnnxEncoder:
+def encoder_for(settings: Settings, *, say: Say = lambda _: None) -> "OnnxEncoder":
     """The encoder that the settings ask for, fetched and converted first when it is not there yet.
 
     :param say: is told each step.
     :raises EncoderUnavailable: it is nowhere to be had.
     """
+    from leerlus.adapters.encoder import obtain_encoder, open_encoder
+
     folder = obtain_encoder(
         settings.cache, folder=settings.encoder_folder, allow_hub=settings.encoder_hub, progress=say
     )
     return open_encoder(folder, threads=settings.threads)
 
 
-def remembering(settings: Settings, encoder: Encoder) -> VectorCache:
+def remembering(settings: Settings, encoder: Encoder) -> "VectorCache":
     """The encoder, with the vectors that it made before kept in the home: for work that is done again and again."""
+    from leerlus.adapters.encoder import VectorCache
+
     return VectorCache(settings.home / VECTOR_CACHE, encoder)
 
 
+def _tuned_encoders(settings: Settings) -> "TunedEncoders":
+    from leerlus.adapters.encoder.tuned import TunedEncoders
+
+    return TunedEncoders(settings.home / "encoders", threads=settings.threads)
+
+
+def _forget(cache_folder: Path, text: str) -> None:
+    from leerlus.adapters.encoder import forget
+
+    forget(cache_folder, text)
+
+
+def _redactor(listed: HouseList) -> Redactor:
+    from leerlus.adapters.spacy_names import redactor_with_names
+
+    return redactor_with_names(listed)
+
+
+def _memory(unit_of_work: Callable[[], UnitOfWork]) -> "Memory":
+    from leerlus.intake.likeness import Memory
+
+    return Memory(unit_of_work)
+
+
 def _placer() -> "Placer":
-    from leerlus.themes.placing import Placer  # scikit-learn takes seconds to import
+    from leerlus.themes.placing import Placer
 
     return Placer()
+
+
+def _senders(settings: Settings) -> Mapping[Way, Sender]:
+    from leerlus.adapters.mail import MailSender
+    from leerlus.adapters.webhooks import WebhookSender
+
+    return {Way.WEBHOOK: WebhookSender(settings), Way.MAIL: MailSender(settings)}
 
 
 def titler_for(settings: Settings) -> Titler | None:
     """Whoever proposes titles for themes; ``None`` when the settings name nobody."""
     if settings.theme_titles_url is None:
         return None
+    from leerlus.adapters.chat import ChatModel
+    from leerlus.adapters.chat_titler import ChatTitler
+
     return ChatTitler(
         ChatModel(
             settings.theme_titles_url,
@@ -191,6 +230,9 @@ def rewriter_for(settings: Settings) -> Rewriter | None:
     """Whoever rewrites drafts of lessons; ``None`` when the settings name nobody."""
     if settings.rewrite_url is None:
         return None
+    from leerlus.adapters.chat import ChatModel
+    from leerlus.adapters.chat_rewriter import ChatRewriter
+
     return ChatRewriter(
         ChatModel(
             settings.rewrite_url,

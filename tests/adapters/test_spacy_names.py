@@ -6,7 +6,7 @@ from spacy.training import Example
 from spacy.util import fix_random_seed
 
 from leerlus.adapters.spacy_names import SpacyNames, installed_names
-from leerlus.redaction import build_redactor
+from leerlus.redaction.redactor import build_redactor
 
 TAUGHT = (
     "met {} naar huis", "dat zag {} ook", "want {} belde mij", "en {} kwam later", "daar stond {} weer", "toen riep {} nee",

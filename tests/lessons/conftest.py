@@ -8,7 +8,7 @@ import pytest
 from leerlus.complaints.model import Channel, Complaint, Decision
 from leerlus.complaints.unit_files import read_units
 from leerlus.lessons.service import Desk, approve, draft_lesson, edit_lesson, publish, submit
-from leerlus.redaction import build_redactor
+from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 from leerlus.taxonomy.loading import load_taxonomy
 from leerlus.themes.model import Theme, ThemeState, Trend

@@ -1,6 +1,6 @@
 import pytest
 
-from leerlus.redaction import build_redactor
+from leerlus.redaction.redactor import build_redactor
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leerlus.redaction import IdentifierType, build_redactor
+from leerlus.redaction import IdentifierType
 from leerlus.redaction.lexicons import load_lexicon
+from leerlus.redaction.redactor import build_redactor
 
 REDACTOR = build_redactor()
 LEXICON = load_lexicon()

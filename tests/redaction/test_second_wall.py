@@ -2,7 +2,7 @@
 
 import pytest
 
-from leerlus.redaction import residual_identifiers
+from leerlus.redaction.second_wall import residual_identifiers
 
 
 def found(text, known_names=()):

@@ -13,7 +13,7 @@ from leerlus.errors import InvalidInput
 from leerlus.lessons.answer import Recognised, Reply
 from leerlus.lessons.answers import answer
 from leerlus.lessons.service import Desk, approve, draft_lesson, publish, submit
-from leerlus.redaction import build_redactor
+from leerlus.redaction.redactor import build_redactor
 from leerlus.reporting.workbook import workbook
 from leerlus.reporting.yearly import in_steps, snapshot_of, sources_of, year_report, years
 from leerlus.settings import Settings

@@ -233,6 +233,17 @@ def test_vectors_of_two_encoders_never_mix(store, register):
         assert work.complaints.vectors(encoder="new").matrix.tolist() == [[2, 2, 2]]
 
 
+def test_those_that_still_have_to_be_encoded_come_oldest_first(store, complaint, register):
+    days = {"K-1": date(2025, 1, 3), "K-2": date(2025, 1, 1), "K-3": date(2025, 1, 2), "K-4": date(2025, 1, 4)}
+    with store() as work:
+        register(work, *(complaint(id=name, received_at=day) for name, day in days.items()))
+        work.complaints.save_vectors(Vectors(("K-3",), np.ones((1, 4), np.float32)), encoder="new")
+        work.complaints.save_vectors(Vectors(("K-1",), np.ones((1, 4), np.float32)), encoder="old")
+        work.complaints.restrict("K-4")
+
+        assert [each.id for each in work.complaints.unencoded(encoder="new")] == ["K-2", "K-1"]
+
+
 def test_no_vectors_are_an_empty_matrix(store):
     with store() as work:
         work.complaints.save_vectors(Vectors((), np.empty((0, 384), np.float32)), encoder="e5")

@@ -23,8 +23,8 @@ from leerlus.complaints.files import read_submissions
 from leerlus.complaints.model import Decision, Submission
 from leerlus.intake.model import Prepared
 from leerlus.intake.service import receive
-from leerlus.redaction import build_redactor
 from leerlus.redaction.model import Redacted
+from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.trained import flags
 from leerlus.taxonomy.loading import load_taxonomy

@@ -12,7 +12,7 @@ from leerlus_training.train import packed, teaching_of, train
 
 from leerlus.bootstrap import remembering
 from leerlus.complaints.files import read_submissions
-from leerlus.redaction import build_redactor
+from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.choices import Choices
 from leerlus.suggestions.teaching import NOTHING

@@ -8,7 +8,7 @@ from leerlus.complaints.files import read_submissions
 from leerlus.complaints.model import Submission
 from leerlus.complaints.text import detect_language
 from leerlus.ports.encoder import Encoder
-from leerlus.redaction import build_redactor
+from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.explanation import explain
 from leerlus.suggestions.suggester import TrainedSuggester

@@ -35,10 +35,9 @@ def is_missing(leerlus: Leerlus, encoder: str | None) -> bool:
     return encoder is None or bool(_without_vector(leerlus, encoder))
 
 
-def _without_vector(leerlus: Leerlus, encoder: str) -> list[Complaint]:
+def _without_vector(leerlus: Leerlus, encoder: str) -> tuple[Complaint, ...]:
     with leerlus.unit_of_work() as work:
-        encoded = set(work.complaints.vectors(encoder=encoder).ids)
-        return [each for each in work.complaints.all() if each.readable and each.id not in encoded]
+        return work.complaints.unencoded(encoder=encoder)
 
 
 def _keep(leerlus: Leerlus, encoder: Encoder, complaints: Sequence[Complaint]) -> None:

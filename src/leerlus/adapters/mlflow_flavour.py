@@ -17,7 +17,7 @@ from leerlus.adapters.encoder import OnnxEncoder, obtain_encoder, open_encoder
 from leerlus.adapters.encoder.tuned import IN_MODEL
 from leerlus.complaints.model import Submission
 from leerlus.intake.preparing import prepare
-from leerlus.redaction import build_redactor
+from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.model import Suggestions
 from leerlus.suggestions.storage import load

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
 
-from leerlus.redaction import HouseList, IdentifierType, build_redactor
+from leerlus.redaction import HouseList, IdentifierType
 from leerlus.redaction.findings import Detector, Finding, compact
-from leerlus.redaction.redactor import RuleRedactor
+from leerlus.redaction.redactor import RuleRedactor, build_redactor
 from leerlus.redaction.view import View
 
 PIPELINES = ("nl_core_news_lg", "nl_core_news_md", "nl_core_news_sm")

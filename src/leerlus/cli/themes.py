@@ -16,7 +16,7 @@ from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, busy, coun
 from leerlus.complaints.files import read_submissions
 from leerlus.intake.preparing import prepare
 from leerlus.ports.encoder import Encoder
-from leerlus.redaction import build_redactor
+from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings, for_home
 from leerlus.themes.finding import FoundThemes, find_themes
 from leerlus.themes.model import Document, Theme

@@ -10,7 +10,7 @@ from leerlus.errors import GuardRefused, InvalidInput
 from leerlus.lessons.answer import Answer, Reply
 from leerlus.lessons.reading import lesson_for_unit
 from leerlus.ports.store import UnitOfWork
-from leerlus.redaction import residual_identifiers
+from leerlus.redaction.second_wall import residual_identifiers
 from leerlus.settings import Settings
 
 LONGEST_TEXT = 1_000

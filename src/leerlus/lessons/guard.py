@@ -11,7 +11,7 @@ from leerlus.lessons.evidence import unsupported
 from leerlus.lessons.model import Figures, Lesson, LessonContent, PublicLesson, PublicTally, Tally, Version
 from leerlus.lessons.suppression import protected_counts, small_counts_hidden
 from leerlus.lessons.withholding import identifying_places
-from leerlus.redaction import second_wall
+from leerlus.redaction.second_wall import second_wall
 from leerlus.settings import Settings
 
 

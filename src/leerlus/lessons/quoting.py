@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfTransformer
 
 from leerlus.complaints.model import Complaint
-from leerlus.redaction import second_wall
+from leerlus.redaction.second_wall import second_wall
 from leerlus.suggestions.sentences import split_sentences
 from leerlus.themes.model import Document
 from leerlus.themes.terms import read_terms

@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from leerlus.lessons.model import LessonContent, Version
 from leerlus.ports.store import UnitOfWork
-from leerlus.redaction import IdentifierType, Span, second_wall, tells_somebody
+from leerlus.redaction import IdentifierType, Span
+from leerlus.redaction.known_names import tells_somebody
+from leerlus.redaction.second_wall import second_wall
 
 _NAMES = frozenset((IdentifierType.PERSON, IdentifierType.OFFICER))
 _STAMPS = 4

@@ -1,10 +1,11 @@
 """Turns texts into vectors whose cosine says how alike their meanings are."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Encoder(Protocol):
@@ -23,7 +24,7 @@ class Encoder(Protocol):
         """Length of a vector."""
         ...
 
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def encode(self, texts: Sequence[str]) -> "NDArray[np.float32]":
         """One vector for each text, in the order of the texts.
 
         Shape (n, ``dimension``), each row of length 1, so that a dot product is a cosine; no texts give

@@ -4,10 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
-from typing import Generic, Protocol, Self, TypeVar
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
 from leerlus.access.model import Account, ApiKey
 from leerlus.audit.model import Event
@@ -24,6 +21,10 @@ from leerlus.suggestions.model import Suggestions
 from leerlus.themes.artefacts import Artefact
 from leerlus.themes.decisions import ThemeDecision
 from leerlus.themes.model import Theme, ThemeState
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Item = TypeVar("Item", covariant=True)
 
@@ -63,7 +64,7 @@ class Vectors:
     """
 
     ids: tuple[str, ...]
-    matrix: NDArray[np.float32]
+    matrix: "NDArray[np.float32]"
 
 
 class Complaints(Protocol):
@@ -165,6 +166,10 @@ class Complaints(Protocol):
 
     def vectors(self, *, encoder: str) -> Vectors:
         """All vectors of one encoder, in the order of ``all``."""
+        ...
+
+    def unencoded(self, *, encoder: str) -> tuple[Complaint, ...]:
+        """Complaints for full use without a vector of this encoder, in the order of ``all``."""
         ...
 
     def vectors_of(self, ids: Iterable[str], *, encoder: str) -> Vectors:

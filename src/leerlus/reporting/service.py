@@ -12,7 +12,7 @@ from leerlus.audit.service import record
 from leerlus.lessons.model import PublicTally
 from leerlus.lessons.withholding import all_names
 from leerlus.ports.store import UnitOfWork
-from leerlus.redaction import second_wall
+from leerlus.redaction.second_wall import second_wall
 from leerlus.reporting.model import KeptReport, YearReport
 from leerlus.reporting.wall import check_apart, with_titles, without_names
 from leerlus.reporting.yearly import snapshot_of, sources_of, year_report, year_tallies

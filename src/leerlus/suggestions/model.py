@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Suggester(Protocol):
     encoder: str
 
     def suggest(
-        self, texts: Sequence[str], vectors: NDArray[np.float32], languages: Sequence[str]
+        self, texts: Sequence[str], vectors: "NDArray[np.float32]", languages: Sequence[str]
     ) -> list[Suggestions]:
         """Suggestions without reasons for each redacted text; ``vectors`` has shape (n, dimension)."""
         ...

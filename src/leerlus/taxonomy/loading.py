@@ -12,6 +12,11 @@ from leerlus.errors import InvalidInput
 from leerlus.taxonomy.examples import examples_beside, parse_examples
 from leerlus.taxonomy.model import Label, Successor, Taxonomy
 
+try:
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:  # PyYAML was built without libyaml
+    from yaml import SafeLoader  # type: ignore[assignment]
+
 CODE = r"^[a-z0-9][a-z0-9_-]*$"
 
 
@@ -102,7 +107,7 @@ def _with_examples(taxonomy: Taxonomy, path: Path) -> Taxonomy:
 def parse_taxonomy(text: str, *, origin: str) -> Taxonomy:
     """As :func:`load_taxonomy`, from text; ``origin`` is how messages call it."""
     try:
-        read = _TaxonomyFile.model_validate(yaml.safe_load(text))
+        read = _TaxonomyFile.model_validate(yaml.load(text, Loader=SafeLoader))
     except yaml.YAMLError as exc:
         raise InvalidInput(f"The taxonomy {origin} is not valid YAML.") from exc
     except ValidationError as exc:

@@ -22,7 +22,7 @@ from sklearn.metrics import average_precision_score
 from leerlus.adapters.encoder import VectorCache
 from leerlus.bootstrap import DEFAULT_TAXONOMY, encoder_for
 from leerlus.complaints.files import read_submissions
-from leerlus.redaction import build_redactor
+from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.features import learn_features
 from leerlus.suggestions.metrics import Flags, Floats, Indices

@@ -29,7 +29,7 @@ from leerlus.bootstrap import encoder_for
 from leerlus.cli.console import counted, say
 from leerlus.complaints.files import read_submissions
 from leerlus.intake.preparing import prepare
-from leerlus.redaction import build_redactor
+from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 from leerlus.themes.belonging import NOISE
 from leerlus.themes.features import theme_features

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import (
     Column,
     ColumnElement,
@@ -34,11 +32,15 @@ from leerlus.ports.store import ComplaintFilter, Page, Vectors
 from leerlus.redaction.model import IdentifierType, Redacted, Span
 from leerlus.suggestions.model import Gravity, Reason, Suggestion, Suggestions
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 _BATCH = 500
 """Rows or ids per statement: well below what any database takes as parameters."""
 
 _NAMES = frozenset((IdentifierType.PERSON.value, IdentifierType.OFFICER.value))
-_STORED_FLOAT = np.dtype("<f4")
+_STORED_FLOAT = "<f4"
 
 _complaints = tables.complaints
 _derived = (tables.vectors, tables.suggestions, tables.silent_suggestions)
@@ -181,6 +183,12 @@ class SqlComplaints:
         rows = self._connection.execute(query).all()
         return Vectors(tuple(row.id for row in rows), _matrix([row.vector for row in rows]))
 
+    def unencoded(self, *, encoder: str) -> tuple[Complaint, ...]:
+        encoded = select(tables.vectors.c.complaint_id).where(tables.vectors.c.encoder == encoder)
+        missing = select(_complaints).where(_use_is_full, _complaints.c.id.not_in(encoded))
+        oldest_first = missing.order_by(_complaints.c.received_at, _complaints.c.id)
+        return tuple(map(from_row, self._connection.execute(oldest_first)))
+
     def vectors_of(self, ids: Iterable[str], *, encoder: str) -> Vectors:
         query = (
             select(_complaints.c.id, tables.vectors.c.vector)
@@ -281,8 +289,10 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text)
 
 
-def _matrix(vectors: Sequence[bytes]) -> NDArray[np.float32]:
+def _matrix(vectors: Sequence[bytes]) -> "NDArray[np.float32]":
     """Shape (n, dimension); (0, 0) when there are none, as the dimension is then unknown."""
+    import numpy as np  # takes a while, and not everything that opens the store needs it
+
     if not vectors:
         return np.empty((0, 0), dtype=np.float32)
     joined = np.frombuffer(b"".join(vectors), dtype=_STORED_FLOAT)

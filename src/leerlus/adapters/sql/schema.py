@@ -3,10 +3,9 @@
 Alembic takes long to import, so only what changes tables does that; looking at their version goes without.
 """
 
-import ast
+import re
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, inspect, select
 
@@ -14,6 +13,7 @@ from leerlus.adapters.sql.dialects import dialect
 from leerlus.errors import StoreUnavailable
 
 _SCRIPTS = "leerlus.adapters.sql:migrations"
+_ASSIGNED = re.compile(r'^(revision|down_revision) = (?:"(\w+)"|None)$', re.MULTILINE)
 _applied = Table("alembic_version", MetaData(), Column("version_num", String))
 
 
@@ -51,18 +51,9 @@ def _revisions(connection: Connection) -> set[str]:
 
 @cache
 def _known() -> dict[str, str | None]:
-    """Every migration of this version, with the one before it."""
+    """Every migration of this version, with the one before it; read from their files, without running them."""
     scripts = (files("leerlus.adapters.sql.migrations") / "versions").iterdir()
-    assigned = [_constants(script.read_text(encoding="utf-8")) for script in scripts if script.name.endswith(".py")]
-    return {str(names["revision"]): names["down_revision"] for names in assigned if "revision" in names}
-
-
-def _constants(source: str) -> dict[str, Any]:
-    """What a module assigns to plain names, read without running it."""
-    return {
-        name.id: value.value
-        for statement in ast.parse(source).body
-        if isinstance(statement, ast.Assign) and isinstance(value := statement.value, ast.Constant)
-        for name in statement.targets
-        if isinstance(name, ast.Name)
-    }
+    assigned = [
+        dict(_ASSIGNED.findall(script.read_text(encoding="utf-8"))) for script in scripts if script.name.startswith("v")
+    ]
+    return {names["revision"]: names["down_revision"] or None for names in assigned}

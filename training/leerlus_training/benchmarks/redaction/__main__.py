@@ -18,7 +18,8 @@ from rich.console import Console
 from rich.table import Table
 
 from leerlus.complaints.files import read_submissions
-from leerlus.redaction import IdentifierType, build_redactor
+from leerlus.redaction import IdentifierType
+from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 from leerlus_training.benchmarks.redaction.gold import INDIRECT, GoldText, Marked, read_gold
 from leerlus_training.benchmarks.redaction.peers import PEERS, Absent

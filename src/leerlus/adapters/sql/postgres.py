@@ -1,0 +1,64 @@
+"""The store on a server."""
+# ruff: noqa: D102 - the protocol documents the methods
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import URL, ColumnElement, Connection, Engine, Table, create_engine, func, literal_column
+from sqlalchemy.dialects import postgresql
+
+
+class Postgres:
+    """A server, for more than one machine."""
+
+    _faults: Mapping[str, str] = {
+        "25006": "The database may not be written. It is a read-only copy, or this account lacks the right.",
+        "40": "The database is busy with another change. Try again in a moment.",
+        "53": "The database server has no room or no connections left. Make room and try again.",
+        "57": "The database server is stopping or starting. Try again in a moment.",
+    }
+    _unreachable = (
+        "The database server cannot be reached, or does not let us in. Check LEERLUS_DATABASE_URL, and that the "
+        "server runs and has that database."
+    )
+    """The driver says no more than that it could not connect."""
+
+    _document = literal_column(
+        "to_tsvector('simple', translate(complaints.text, '/@.-_:', '      '))", type_=postgresql.TSVECTOR
+    )
+    """Must be the expression that the migration has indexed. The characters would glue words together."""
+
+    def engine(self, url: URL) -> Engine:
+        """As many connections as there are units of work at once; a few are kept open."""
+        return create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            hide_parameters=True,
+            pool_pre_ping=True,
+            max_overflow=-1,
+        )
+
+    def exists(self, url: URL) -> bool:  # noqa: ARG002
+        return True
+
+    def create(self, engine: Engine) -> None:
+        """Nothing: the server's administrator makes the database."""
+
+    def lock(self, connection: Connection) -> None:
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('leerlus migrations'))")
+
+    def insert(self, into: Table) -> postgresql.Insert:
+        return postgresql.insert(into)
+
+    def contains(self, words: Sequence[str]) -> ColumnElement[bool]:
+        query = " & ".join(f"'{word}':*" for word in words)
+        return self._document.op("@@", is_comparison=True)(func.to_tsquery(literal_column("'simple'"), query))
+
+    def scrub(self, engine: Engine) -> None:
+        """Have the server clear dead rows; its log and backups are the administrator's."""
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM complaints, originals, laid_aside, vectors, suggestions")
+
+    def fault(self, error: BaseException | None) -> str | None:
+        state: str | None = getattr(error, "sqlstate", None)
+        if state is None or state.startswith("08"):
+            return self._unreachable
+        return next((line for start, line in self._faults.items() if state.startswith(start)), None)
