@@ -709,20 +709,40 @@ class DeliveryRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SubscriptionForm:
+    """Who is to be told, as it was filled in.
+
+    :param error: key of what is wrong with it.
+    """
+
+    unit: str = ""
+    way: Way = Way.WEBHOOK
+    target: str = ""
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionRow:
+    """Who is told, with the name of the unit."""
+
+    subscription: Subscription
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeliveriesPage(PageContext):
     """Who is told about lessons, and what could not be delivered.
 
     :param secret: a new subscription's secret, shown this once.
-    :param error: key of what is wrong with the submitted form.
     """
 
     template: ClassVar[str] = "deliveries.html"
-    subscriptions: tuple[Subscription, ...]
+    subscriptions: tuple[SubscriptionRow, ...]
     ways: tuple[Way, ...]
     units: tuple[UnitOption, ...]
     rows: tuple[DeliveryRow, ...]
+    form: SubscriptionForm
     secret: str | None
-    error: str | None
 
 
 @dataclass(frozen=True, slots=True)

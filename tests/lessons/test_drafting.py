@@ -111,6 +111,7 @@ def test_sentences_with_numbers_or_names_are_not_quoted(complaints):
         "Vrijdagavond zat ik met strakke boeien om in een busje.",
         "Het was tegen vijf uur toen ik eindelijk uit de boeien mocht.",
         "Maar de boeien bleven veel te strak om mijn pols zitten.",
+        "die boeien zaten in STEENBERGEN al veel te strak om mijn pols",
         "Bij deze verzoek ik u om een vergoeding voor mijn pols.",
         "Mag dit zomaar, en kan die boete voor mijn pols er nog af?",
         "wanneer kunnen we onze handboeien weer ophalen bij het bureau",

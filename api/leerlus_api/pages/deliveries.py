@@ -8,12 +8,12 @@ from fastapi.responses import Response
 
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
-from leerlus.errors import Conflict, InvalidInput
+from leerlus.errors import Conflict, InvalidInput, UnknownCode
 from leerlus.lessons import news
 from leerlus.lessons.answers import standings
 from leerlus.lessons.message import Way
 from leerlus_api import policies
-from leerlus_api.contexts import DeliveriesPage, DeliveryRow, LessonAnswersPage, StandingRow
+from leerlus_api.contexts import DeliveriesPage, DeliveryRow, LessonAnswersPage, StandingRow, SubscriptionForm, SubscriptionRow
 from leerlus_api.deps import App, allowed
 from leerlus_api.pages.options import unit_options
 from leerlus_api.pages.routing import go_to, page_router
@@ -45,9 +45,9 @@ def subscribe(
         with leerlus.unit_of_work() as work:
             made = news.subscribe(work, unit, way, target, actor=who.name)
             work.commit()
-    except (InvalidInput, Conflict):
-        page = _page(leerlus, error="deliveries.refused")
-        return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    except (InvalidInput, Conflict) as fault:
+        form = SubscriptionForm(unit, way, target, error=_error(fault, way))
+        return render(request, _page(leerlus, form=form), status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return render(request, _page(leerlus, secret=made.secret or None))
 
 
@@ -81,17 +81,25 @@ def show_answers(request: Request, lesson_id: str, leerlus: App, _who: Writer) -
     return render(request, LessonAnswersPage(lesson, rows, silent=sum(row.answer is None for row in rows)))
 
 
-def _page(leerlus: Leerlus, *, secret: str | None = None, error: str | None = None) -> DeliveriesPage:
+def _error(fault: InvalidInput | Conflict, way: Way) -> str:
+    if isinstance(fault, UnknownCode):
+        return "deliveries.no_unit"
+    return "deliveries.twice" if isinstance(fault, Conflict) else f"deliveries.refused_{way.value}"
+
+
+def _page(
+    leerlus: Leerlus, *, secret: str | None = None, form: SubscriptionForm = SubscriptionForm()
+) -> DeliveriesPage:
     with leerlus.unit_of_work() as work:
         subscriptions = work.news.subscriptions()
         deliveries = work.news.deliveries()
         tree = work.units.tree()
     targets = {each.id: each.target for each in subscriptions}
     return DeliveriesPage(
-        subscriptions=subscriptions,
+        subscriptions=tuple(SubscriptionRow(each, tree.name(each.unit)) for each in subscriptions),
         ways=tuple(Way),
         units=unit_options(tree),
         rows=tuple(DeliveryRow(each, targets[each.subscription_id]) for each in deliveries),
+        form=form,
         secret=secret,
-        error=error,
     )

@@ -1,5 +1,6 @@
 """The question bank: every question ever put to units, what they answered, and what came of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from leerlus.lessons.answer import Answer, Recognised
@@ -9,9 +10,9 @@ from leerlus.ports.store import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
-    """A question with the last lesson that put it.
+    """A question with the lessons that put it.
 
-    :param lessons: ids of all lessons that put it.
+    :param lessons: the title of each by its id, last put first.
     :param answers: how many units answered those lessons.
     :param recognised: how many of them recognised the situation, wholly or partly.
     :param actions: what units said they would do, without saying which unit.
@@ -19,8 +20,7 @@ class AskedQuestion:
     """
 
     text: str
-    lesson_title: str
-    lessons: tuple[str, ...]
+    lessons: Mapping[str, str]
     answers: int
     recognised: int
     actions: tuple[str, ...]
@@ -30,7 +30,7 @@ class AskedQuestion:
 def question_bank(work: UnitOfWork, *, contains: str = "") -> tuple[AskedQuestion, ...]:
     """Questions of all published versions, last put first.
 
-    :param contains: words that question, title or actions must all contain, in any case; empty for all.
+    :param contains: words that question, titles or actions must all contain, in any case; empty for all.
     """
     asked: dict[str, list[Version]] = {}
     for version in _published(work):
@@ -49,12 +49,11 @@ def _published(work: UnitOfWork) -> list[Version]:
 
 
 def _question(work: UnitOfWork, text: str, versions: list[Version]) -> AskedQuestion:
-    lessons = tuple(dict.fromkeys(version.lesson_id for version in versions))
+    lessons = {version.lesson_id: version.title for version in reversed(versions)}
     answers: list[Answer] = [answer for lesson in lessons for answer in work.answers.latest(lesson).values()]
     return AskedQuestion(
         text=text,
-        lesson_title=versions[0].title,
-        lessons=lessons,
+        lessons=dict(reversed(lessons.items())),
         answers=len(answers),
         recognised=sum(each.reply.recognised in {Recognised.YES, Recognised.PARTLY} for each in answers),
         actions=tuple(each.reply.action for each in answers if each.reply.action),
@@ -63,4 +62,4 @@ def _question(work: UnitOfWork, text: str, versions: list[Version]) -> AskedQues
 
 
 def _searched(question: AskedQuestion) -> str:
-    return " ".join([question.text, question.lesson_title, *question.actions]).casefold()
+    return " ".join([question.text, *question.lessons.values(), *question.actions]).casefold()

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfTransformer
 
 from leerlus.complaints.model import Complaint
+from leerlus.redaction.lexicons import load_lexicon
 from leerlus.redaction.second_wall import second_wall
 from leerlus.suggestions.sentences import split_sentences
 from leerlus.themes.model import Document
@@ -50,8 +51,8 @@ class Sentence:
 def quotable_sentences(complaints: Sequence[Complaint], *, known_names: Collection[str] = ()) -> list[Sentence]:
     """Every sentence that may be shown, of the first forty complaints.
 
-    Left out is what is very short or over 30 words, has a placeholder, a number, a name, a day of the week or an hour
-    in it (the detail by which somebody could be recognised), leans on the sentence before, only asks for something,
+    Left out is what is very short or over 30 words, has a placeholder, a number, a name, a place, a day of the week or an
+    hour in it (the detail by which somebody could be recognised), leans on the sentence before, only asks for something,
     or fails the second look for identifying data.
 
     :param complaints: nearest to the centre of the theme first.
@@ -111,7 +112,14 @@ def _is_common(sentence: str, names: frozenset[str]) -> bool:
         and not _QUESTION.match(sentence)
         and not any(unfit.search(sentence) for unfit in (PLACEHOLDER, _NUMBER, _MOMENT, _REQUEST))
         and names.isdisjoint(words)
+        and not any(map(_is_place, words))
     )
+
+
+def _is_place(word: str) -> bool:
+    """Whether a word in lower case is the name of a place and nothing else: not "best", "monster" or "goes"."""
+    lexicon = load_lexicon()
+    return word in lexicon.places and word not in lexicon.vocabulary and word not in lexicon.stop_words
 
 
 def _vectors(sentences: Sequence[Sentence]) -> NDArray[np.float64]:

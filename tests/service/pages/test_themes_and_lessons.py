@@ -187,7 +187,12 @@ def test_coordinators_say_who_is_told(coordinator, see):
     refused = coordinator.send(page, "Toevoegen", unit="AM", way="webhook", target="https://127.0.0.1/haak")
     assert refused.status == 422
     assert "Dit adres kan niet." in see(refused)
+    assert refused.select_one("#target")["value"] == "https://127.0.0.1/haak"
+    nowhere = coordinator.send(refused, "Toevoegen", unit="", way="mail", target="team@voorbeeld.nl")
+    assert "Kies een eenheid." in see(nowhere)
     made = coordinator.send(page, "Toevoegen", unit="AM", way="mail", target="team@voorbeeld.nl")
-    assert "team@voorbeeld.nl" in see(made)
+    assert "team@voorbeeld.nl · Amsterdam" in see(made)
+    again = coordinator.send(made, "Toevoegen", unit="AM", way="mail", target="team@voorbeeld.nl")
+    assert "krijgt al bericht" in see(again)
     stopped = coordinator.send(made, "Stoppen")
     assert "gestopt" in see(stopped)
