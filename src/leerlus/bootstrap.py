@@ -34,6 +34,7 @@ from leerlus.suggestions.description import read_description, read_numbers
 from leerlus.taxonomy.examples import dump_examples, examples_beside
 from leerlus.taxonomy.loading import dump_taxonomy, load_taxonomy
 from leerlus.taxonomy.model import Taxonomy
+from leerlus.taxonomy.situations import dump_situations, situations_beside
 
 if TYPE_CHECKING:
     from leerlus.adapters.encoder import OnnxEncoder, VectorCache
@@ -81,6 +82,8 @@ def found_home(settings: Settings, taxonomy: Taxonomy, units: UnitTree) -> None:
         store.close()
         if taxonomy.examples:
             _write_whole(examples_beside(settings.home / TAXONOMY_FILE), dump_examples(taxonomy.examples))
+        if taxonomy.situations:
+            _write_whole(situations_beside(settings.home / TAXONOMY_FILE), dump_situations(taxonomy.situations))
         _write_whole(settings.home / TAXONOMY_FILE, dump_taxonomy(taxonomy))
     except OSError as exc:
         raise StoreUnavailable(f"The home {settings.home} cannot be written: {exc.strerror}.") from exc

@@ -26,7 +26,7 @@ def test_the_supplied_taxonomy_holds_the_agreed_codes(supplied):
 
 
 def test_a_taxonomy_survives_being_written(supplied):
-    assert parse_taxonomy(dump_taxonomy(supplied), origin="copy") == replace(supplied, examples=())
+    assert parse_taxonomy(dump_taxonomy(supplied), origin="copy") == replace(supplied, examples=(), situations=())
 
 
 def test_unknown_codes_are_named(supplied):

@@ -13,7 +13,14 @@ from leerlus.lessons import news
 from leerlus.lessons.answers import standings
 from leerlus.lessons.message import Way
 from leerlus_api import policies
-from leerlus_api.contexts import DeliveriesPage, DeliveryRow, LessonAnswersPage, StandingRow, SubscriptionForm, SubscriptionRow
+from leerlus_api.contexts import (
+    DeliveriesPage,
+    DeliveryRow,
+    LessonAnswersPage,
+    StandingRow,
+    SubscriptionForm,
+    SubscriptionRow,
+)
 from leerlus_api.deps import App, allowed
 from leerlus_api.pages.options import unit_options
 from leerlus_api.pages.routing import go_to, page_router
@@ -22,6 +29,7 @@ from leerlus_api.rendering import notify, render
 router = page_router()
 
 Writer = Annotated[Principal, allowed(policies.may_write_lessons)]
+EMPTY = SubscriptionForm()
 
 
 @router.get("/lessen/bezorging")
@@ -87,9 +95,7 @@ def _error(fault: InvalidInput | Conflict, way: Way) -> str:
     return "deliveries.twice" if isinstance(fault, Conflict) else f"deliveries.refused_{way.value}"
 
 
-def _page(
-    leerlus: Leerlus, *, secret: str | None = None, form: SubscriptionForm = SubscriptionForm()
-) -> DeliveriesPage:
+def _page(leerlus: Leerlus, *, secret: str | None = None, form: SubscriptionForm = EMPTY) -> DeliveriesPage:
     with leerlus.unit_of_work() as work:
         subscriptions = work.news.subscriptions()
         deliveries = work.news.deliveries()

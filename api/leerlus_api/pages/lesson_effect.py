@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from leerlus.access.model import Principal
 from leerlus.complaints.units import UnitTree
-from leerlus.lessons.effect import Effect, effects
+from leerlus.lessons.effect import Effect, Verdict, effects
 from leerlus.lessons.funnel import Funnel, funnel
 from leerlus.lessons.questions import question_bank
 from leerlus.ports.store import UnitOfWork
@@ -50,17 +50,24 @@ def show_effect(request: Request, lesson_id: str, leerlus: App, _who: Writer, t:
 
 
 def _row(effect: Effect, tree: UnitTree, t: Translator) -> EffectRow:
-    ratio = effect.ratio
     said = t(f"effect.{effect.verdict.value}")
+    return EffectRow(tree.name(effect.unit), said, _change(effect, t), effect.got, effect.others)
+
+
+def _change(effect: Effect, t: Translator) -> str:
+    ratio = effect.ratio
     if ratio is None:
-        return EffectRow(tree.name(effect.unit), said, "", effect.got, effect.others)
-    change = t("effect.fewer" if ratio.estimate < 1 else "effect.extra", share=t.percent(abs(1 - ratio.estimate)))
-    interval = t("effect.interval", low=_times(ratio.low), high=_times(ratio.high))
-    return EffectRow(tree.name(effect.unit), said, f"{change} {interval}", effect.got, effect.others)
+        return ""
+    interval = t("effect.interval", low=_share(ratio.low, t), high=_share(ratio.high, t))
+    if effect.verdict is Verdict.NO_DIFFERENCE:
+        return interval
+    return f"{t('effect.about', share=_share(ratio.estimate, t))} {interval}"
 
 
-def _times(ratio: float) -> str:
-    return "∞" if ratio == float("inf") else f"{ratio:.2f}"
+def _share(ratio: float, t: Translator) -> str:
+    if ratio == float("inf"):
+        return t("effect.no_limit")
+    return t("effect.fewer" if ratio < 1 else "effect.extra", share=t.percent(abs(1 - ratio)))
 
 
 def _funnel(work: UnitOfWork, theme_ids: tuple[str, ...], tree: UnitTree) -> Funnel | None:

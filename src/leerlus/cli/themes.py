@@ -11,13 +11,15 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
-from leerlus.bootstrap import encoder_for, open_home
+from leerlus.bootstrap import TAXONOMY_FILE, encoder_for, open_home
 from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, busy, counted, say
 from leerlus.complaints.files import read_submissions
 from leerlus.intake.preparing import prepare
 from leerlus.ports.encoder import Encoder
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings, for_home
+from leerlus.taxonomy.loading import load_taxonomy
+from leerlus.taxonomy.situations import Situation
 from leerlus.themes.finding import FoundThemes, find_themes
 from leerlus.themes.model import Document, Theme
 from leerlus.themes.placing import place_unassigned
@@ -87,7 +89,13 @@ def _themes_of_file(file: Path, settings: Settings) -> FoundThemes:
     ]
     vectors = _vectors(documents, encoder_for(settings, say=say))
     with busy("Finding themes ..."):
-        return find_themes(documents, vectors, settings=settings)
+        return find_themes(documents, vectors, settings=settings, situations=_known_situations(settings))
+
+
+def _known_situations(settings: Settings) -> tuple[Situation, ...]:
+    """Those beside the taxonomy of the home, if there is a home."""
+    path = settings.home / TAXONOMY_FILE
+    return load_taxonomy(path).situations if path.exists() else ()
 
 
 def _vectors(documents: Sequence[Document], encoder: Encoder) -> NDArray[np.float32]:

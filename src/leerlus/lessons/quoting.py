@@ -51,9 +51,9 @@ class Sentence:
 def quotable_sentences(complaints: Sequence[Complaint], *, known_names: Collection[str] = ()) -> list[Sentence]:
     """Every sentence that may be shown, of the first forty complaints.
 
-    Left out is what is very short or over 30 words, has a placeholder, a number, a name, a place, a day of the week or an
-    hour in it (the detail by which somebody could be recognised), leans on the sentence before, only asks for something,
-    or fails the second look for identifying data.
+    Left out is what is very short or over 30 words, has a placeholder, a number, a name, a place, a day of the week
+    or an hour in it (the detail by which somebody could be recognised), leans on the sentence before, only asks for
+    something, or fails the second look for identifying data.
 
     :param complaints: nearest to the centre of the theme first.
     :param known_names: names that occur in the complaints before redaction.

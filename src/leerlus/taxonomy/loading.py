@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from leerlus.errors import InvalidInput
 from leerlus.taxonomy.examples import examples_beside, parse_examples
 from leerlus.taxonomy.model import Label, Successor, Taxonomy
+from leerlus.taxonomy.situations import parse_situations, situations_beside
 
 try:
     from yaml import CSafeLoader as SafeLoader
@@ -81,20 +82,21 @@ class _TaxonomyFile(BaseModel):
 
 
 def load_taxonomy(path: Path) -> Taxonomy:
-    """Read a taxonomy file, and the example sentences beside it if there are any.
+    """Read a taxonomy file, and the example sentences and known situations beside it if there are any.
 
     :param path: YAML with ``name``, ``version``, ``categories`` and ``outcomes``.
     :raises InvalidInput: a file is missing, not YAML or CSV, or not of its form; every fault is named.
     """
     try:
         taxonomy = parse_taxonomy(path.read_text(encoding="utf-8"), origin=str(path))
-        beside = examples_beside(path)
-        return _with_examples(taxonomy, beside) if beside.exists() else taxonomy
+        return _with_situations(_with_examples(taxonomy, examples_beside(path)), situations_beside(path))
     except (OSError, UnicodeDecodeError) as exc:
         raise InvalidInput(f"The taxonomy {path} cannot be read: {exc.__class__.__name__}.") from exc
 
 
 def _with_examples(taxonomy: Taxonomy, path: Path) -> Taxonomy:
+    if not path.exists():
+        return taxonomy
     examples = parse_examples(
         path.read_text(encoding="utf-8"),
         categories=[label.code for label in taxonomy.categories],
@@ -102,6 +104,13 @@ def _with_examples(taxonomy: Taxonomy, path: Path) -> Taxonomy:
         origin=str(path),
     )
     return replace(taxonomy, examples=examples)
+
+
+def _with_situations(taxonomy: Taxonomy, path: Path) -> Taxonomy:
+    if not path.exists():
+        return taxonomy
+    situations = parse_situations(path.read_text(encoding="utf-8"), origin=str(path))
+    return replace(taxonomy, situations=situations)
 
 
 def parse_taxonomy(text: str, *, origin: str) -> Taxonomy:
@@ -122,7 +131,7 @@ def parse_taxonomy(text: str, *, origin: str) -> Taxonomy:
 
 
 def dump_taxonomy(taxonomy: Taxonomy) -> str:
-    """YAML that :func:`parse_taxonomy` reads back as the same taxonomy, but for its examples."""
+    """YAML that :func:`parse_taxonomy` reads back as the same taxonomy, but for its examples and situations."""
     document: dict[str, Any] = {
         "name": taxonomy.name,
         "version": taxonomy.version,

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from leerlus.errors import UnknownCode
 from leerlus.taxonomy.examples import Example
+from leerlus.taxonomy.situations import Situation
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Taxonomy:
     :param earlier: what became of the codes of earlier versions: one successor for a code that was renamed or merged,
         several for one that was split.
     :param examples: sentences that show what the codes mean; there may be none.
+    :param situations: what is known to happen again and again, with titles; there may be none.
     """
 
     name: str
@@ -67,6 +69,7 @@ class Taxonomy:
     outcomes: tuple[Label, ...]
     earlier: Mapping[str, tuple[Successor, ...]] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
+    situations: tuple[Situation, ...] = ()
 
     @cached_property
     def category_codes(self) -> tuple[str, ...]:

@@ -9,11 +9,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from leerlus.taxonomy.situations import Situation
 from leerlus.themes.features import FeatureSpace
 from leerlus.themes.model import Document, Theme
 from leerlus.themes.naming import keyword_weights, keywords, reading_language, title
+from leerlus.themes.recognising import recognise
 from leerlus.themes.summarising import summary
-from leerlus.themes.terms import Terms
+from leerlus.themes.terms import Terms, counts_of
 from leerlus.themes.trend import judge_trend, monthly_counts, with_days
 
 _REPRESENTATIVES = 3
@@ -26,17 +28,25 @@ class Collection:
 
     :param features: shape (documents, features), rows L2-normalised.
     :param space: that these features are in.
+    :param situations: that are known in the field, to name themes by.
     """
 
     documents: Sequence[Document]
     terms: Terms
     features: NDArray[np.float32]
     space: FeatureSpace
+    situations: Sequence[Situation] = ()
 
     @cached_property
     def row_of(self) -> dict[str, int]:
         """Position of each complaint by its id."""
         return {document.id: row for row, document in enumerate(self.documents)}
+
+    @cached_property
+    def situation_words(self) -> NDArray[np.float32]:
+        """Word vectors of what is told of each situation; shape (situations, dimension)."""
+        told = [Document(each.title, f"{each.title}. {each.told}", "nl") for each in self.situations]
+        return self.space.words(counts_of(told, self.terms))
 
     @cached_property
     def last_day(self) -> date | None:
@@ -65,7 +75,7 @@ def describe(theme_id: str, rows: Sequence[int], collection: Collection) -> Them
     months = monthly_counts(days)
     return Theme(
         id=theme_id,
-        title=title(telling, readable, collection.terms, weights),
+        title=_known_title(readable, collection) or title(telling, readable, collection.terms, weights),
         keywords=keywords(collection.terms, weights),
         members=tuple(member.id for member in members),
         representatives=tuple(member.id for member in best),
@@ -76,6 +86,14 @@ def describe(theme_id: str, rows: Sequence[int], collection: Collection) -> Them
         first_seen=min(days, default=None),
         last_seen=max(days, default=None),
     )
+
+
+def _known_title(rows: Sequence[int], collection: Collection) -> str | None:
+    if not collection.situations:
+        return None
+    words = collection.space.words(collection.terms.counts[rows])
+    known = recognise(words, collection.situation_words)
+    return None if known is None else collection.situations[known].title
 
 
 def with_newcomers(theme: Theme, newcomers: Sequence[Document]) -> Theme:

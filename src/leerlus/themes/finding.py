@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.settings import Settings
+from leerlus.taxonomy.situations import Situation
 from leerlus.themes.belonging import NOISE
 from leerlus.themes.clustering import Clusters, find_clusters
 from leerlus.themes.decisions import Judgement
@@ -25,6 +26,7 @@ Labels = NDArray[np.int64]
 
 _MEMORY = 64
 _LEANING = 0.02
+_OWN_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ def find_themes(
     settings: Settings,
     names: Names[str] = (),
     known: Sequence[Theme] = (),
+    situations: Sequence[Situation] = (),
 ) -> FoundThemes:
     """The themes in any set of complaints. Nothing is stored.
 
@@ -53,16 +56,25 @@ def find_themes(
     :param names: names of units and the like, to be kept out of titles and keywords.
     :param known: themes of an earlier run; a theme that is found again keeps its id and what people decided, what
         they held together stays so, and a judged theme that is not found again stays with the complaints it has.
+    :param situations: that are known in the field, to name themes by.
     """
-    return themes_in(collect(documents, vectors, names, seed=settings.seed), known, settings)
+    collection = collect(documents, vectors, names, situations, seed=settings.seed)
+    return themes_in(collection, known, settings)
 
 
-def collect(documents: Sequence[Document], vectors: NDArray[np.float32], names: Names[str], *, seed: int) -> Collection:
+def collect(
+    documents: Sequence[Document],
+    vectors: NDArray[np.float32],
+    names: Names[str],
+    situations: Sequence[Situation] = (),
+    *,
+    seed: int,
+) -> Collection:
     """The complaints with the features in which they are compared."""
     terms = read_terms(documents, names=frozenset(names))
     languages = [document.language for document in documents]
     space = learn_space(vectors, terms.counts, languages, seed=seed)
-    return Collection(documents, terms, space.place(vectors, terms.counts, languages), space)
+    return Collection(documents, terms, space.place(vectors, terms.counts, languages), space, situations)
 
 
 def themes_in(collection: Collection, known: Sequence[Theme], settings: Settings) -> FoundThemes:
@@ -74,7 +86,7 @@ def themes_in(collection: Collection, known: Sequence[Theme], settings: Settings
     themes = _with_passages(themes, collection, settings)
     assigned = {member for theme in themes for member in theme.members}
     return FoundThemes(
-        themes=tuple(sorted(themes, key=lambda theme: (-theme.size, theme.id))),
+        themes=tuple(_told_apart(sorted(themes, key=lambda theme: (-theme.size, theme.id)))),
         unassigned=tuple(document.id for document in collection.documents if document.id not in assigned),
     )
 
@@ -187,6 +199,21 @@ def _with_passages(themes: Sequence[Theme], collection: Collection, settings: Se
         replace(theme, also=tuple(each for each in also.get(column, ()) if each.complaint not in theme.barred))
         for column, theme in enumerate(themes)
     ]
+
+
+def _told_apart(themes: Sequence[Theme]) -> Iterator[Theme]:
+    """Of themes that are called the same, all but the first with words of their own behind the title."""
+    titles: set[str] = set()
+    for theme in themes:
+        if theme.title in titles and not theme.title_fixed:
+            theme = replace(theme, title=_with_own_words(theme))
+        titles.add(theme.title)
+        yield theme
+
+
+def _with_own_words(theme: Theme) -> str:
+    own = [each for each in theme.keywords if each.lower() not in theme.title.lower()]
+    return f"{theme.title}: {', '.join(own[:_OWN_WORDS])}" if own else theme.title
 
 
 def judged(theme: Theme, known: Theme) -> Theme:

@@ -46,7 +46,7 @@ def refresh_themes(
     """Find the themes of everything in the store anew; known ones keep their identity.
 
     :param encoder: name of the encoder whose vectors are used; complaints without one are left out.
-    :param taxonomy: tells which categories are grave; none is when left out.
+    :param taxonomy: tells which categories are grave, and which situations are known; none is when left out.
     """
     announce_change(work)
     reading = read(work, encoder, settings, taxonomy)
@@ -90,7 +90,8 @@ def read(work: UnitOfWork, encoder: str, settings: Settings, taxonomy: Taxonomy 
     vectors = work.complaints.vectors(encoder=encoder)
     complaints = work.complaints.many(vectors.ids)
     documents = [document_of(complaints[complaint_id]) for complaint_id in vectors.ids]
-    collection = collect(documents, vectors.matrix, unit_words(work.units.tree()), seed=settings.seed)
+    situations = taxonomy.situations if taxonomy else ()
+    collection = collect(documents, vectors.matrix, unit_words(work.units.tree()), situations, seed=settings.seed)
     return Reading(collection, work.themes.list(), circumstances_of(work, taxonomy))
 
 
