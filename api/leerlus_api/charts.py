@@ -42,8 +42,14 @@ class BarChart:
     marks: tuple[ChartMark, ...] = ()
 
 
-def monthly_bars(months: Mapping[str, int], artefacts: Sequence[Artefact] = ()) -> BarChart:
-    """A bar for each month of a theme; the highest fills the drawing. Artefacts are marked in their month."""
+def monthly_bars(
+    months: Mapping[str, int], artefacts: Sequence[Artefact] = (), *, over: Iterable[str] = ()
+) -> BarChart:
+    """A bar for each month of a theme; the highest fills the drawing. Artefacts are marked in their month.
+
+    :param over: months that are shown in any case, so that themes can be compared.
+    """
+    months = dict.fromkeys(over, 0) | dict(months)
     highest = max(months.values(), default=0) or 1
     bars = tuple(
         Bar(

@@ -5,10 +5,17 @@
     │   ├── TextRejected        a complaint text that is empty, too long or not text
     │   ├── FileRejected        a file that cannot be read as complaints
     │   ├── UnknownCode         a category, outcome, unit or channel that does not exist
-    │   └── TargetRefused       an address that messages must not go to
+    │   ├── TargetRefused       an address that messages must not go to
+    │   ├── NoneChosen          no complaint of the theme was chosen
+    │   ├── AllChosen           nothing would be left of the theme
+    │   ├── SameTheme           a theme cannot be joined with itself
+    │   └── ReasonMissing       a theme is dismissed without saying why
     ├── NotFound                nothing is stored under that name
+    │   └── NoSuchComplaint     no complaint has the number that was given
     ├── NotAllowed              this role may not do that
     ├── Conflict                the present state does not allow it
+    │   ├── InAnotherTheme      the complaint has a theme already
+    │   ├── DecidedSince        something was decided since, so that this cannot be undone
     │   ├── PromotionRefused    a challenger that did not pass every gate
     │   └── GuardRefused        a lesson that rests on too little, or shows too much of somebody
     ├── DeliveryFailed          a message did not reach a subscriber; it is tried again
@@ -49,6 +56,22 @@ class TargetRefused(InvalidInput):
     """An address that is none, or that messages must not go to."""
 
 
+class NoneChosen(InvalidInput):
+    """No complaint of the theme was chosen, or one that is not in it."""
+
+
+class AllChosen(InvalidInput):
+    """Every complaint of a theme was chosen, so that nothing would be left of it."""
+
+
+class SameTheme(InvalidInput):
+    """A theme cannot be merged with itself, nor a complaint moved to where it is."""
+
+
+class ReasonMissing(InvalidInput):
+    """A theme is dismissed and nobody says why."""
+
+
 class DeliveryFailed(LeerlusError):
     """A message did not reach its subscriber; trying again later may help."""
 
@@ -65,12 +88,24 @@ class NotFound(LeerlusError):
     """Nothing is stored under that name."""
 
 
+class NoSuchComplaint(NotFound):
+    """No complaint has the number that was given."""
+
+
 class NotAllowed(LeerlusError):
     """The role of whoever asks does not permit it."""
 
 
 class Conflict(LeerlusError):
     """The present state does not allow it."""
+
+
+class InAnotherTheme(Conflict):
+    """The complaint is in a theme already; it can be moved from there."""
+
+
+class DecidedSince(Conflict):
+    """It was undone already, or something was decided about the same theme since."""
 
 
 class PromotionRefused(Conflict):

@@ -130,7 +130,7 @@ def test_reviewing_and_refreshing_leave_a_trail(store):
     refresh(store)
     theme = themes_of(store)[0]
     with store() as work:
-        review(work, theme.id, state=ThemeState.DISMISSED, actor="coordinator")
+        review(work, theme.id, state=ThemeState.DISMISSED, reason="Geen thema", actor="coordinator")
         work.commit()
     with store() as work:
         (reviewed,) = work.audit.page(subject=theme.id).items

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from leerlus.errors import Conflict, InvalidInput, NotFound
+from leerlus.errors import Conflict, InvalidInput, NotFound, ReasonMissing
 from leerlus.settings import Settings
 from leerlus.themes import steering
 from leerlus.themes.decisions import DecisionKind
@@ -157,8 +157,16 @@ def test_confirm_note_lesson_dismiss_and_reopen_are_kept_by_runs(found_store, bi
     decide(found_store, steering.review, bicycle.id, state=ThemeState.DISMISSED, reason="Een actie van één persoon")
     run(found_store)
     assert theme(found_store, bicycle.id).reason == "Een actie van één persoon"
+    decide(found_store, steering.review, bicycle.id, state=ThemeState.DISMISSED, title="Een andere naam")
+    assert theme(found_store, bicycle.id).reason == "Een actie van één persoon"
     decide(found_store, steering.review, bicycle.id, state=ThemeState.CANDIDATE)
     assert theme(found_store, bicycle.id).reason == ""
+
+
+def test_a_theme_is_not_dismissed_without_a_reason(found_store, bicycle):
+    with pytest.raises(ReasonMissing, match="why"):
+        decide(found_store, steering.review, bicycle.id, state=ThemeState.DISMISSED, reason="  ")
+    assert theme(found_store, bicycle.id) == bicycle
 
 
 def test_each_simple_act_is_undone(found_store, bicycle):

@@ -1,5 +1,6 @@
 """One theme: its evidence, what it amounts to, and what a coordinator does with it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -18,6 +19,7 @@ from leerlus.themes.decisions import ThemeDecision
 from leerlus.themes.model import Gate, GateName, Passage, Theme, ThemeState
 from leerlus.themes.overview import ThemeFilter, decided, rates, received_per_unit, select, tally
 from leerlus.themes.service import restage
+from leerlus.themes.trend import months_of_all
 from leerlus_api import policies
 from leerlus_api.charts import monthly_bars
 from leerlus_api.contexts import ComplaintRow, DecisionRow, GateRow, NamedCount, ThemeOption, ThemePage, UnitRate
@@ -196,6 +198,7 @@ def _page(
     leerlus: Leerlus, work: UnitOfWork, theme: Theme, who: Principal, t: Translator, ticked: tuple[str, ...]
 ) -> ThemePage:
     tree = work.units.tree()
+    themes = work.themes.list()
     decisions = decided(theme, work.decisions.latest())
     members = _rows(leerlus, work, theme.members, tree, t)
 
@@ -206,7 +209,7 @@ def _page(
         theme=theme,
         title=theme.title,
         may_ask_title=False,
-        chart=monthly_bars(theme.months, work.themes.artefacts()),
+        chart=monthly_bars(theme.months, work.themes.artefacts(), over=months_of_all(each.months for each in themes)),
         gates=tuple(_gate(gate, t) for gate in theme.standing.gates) if theme.standing else (),
         worth=f"{theme.standing.worth:.0f}" if theme.standing else "",
         parts=_parts(theme, t),
@@ -218,7 +221,7 @@ def _page(
         members=tuple(sorted(members, key=lambda row: row.complaint.id not in ticked)),
         also=_told(leerlus, work, theme.also, tree, t),
         ticked=ticked,
-        others=_others(work, theme),
+        others=_others(themes, theme),
         lessons=tuple(lesson for lesson in work.lessons.list() if theme.id in lesson.theme_ids),
         history=_history(work, theme),
         may_steer=policies.may_steer_themes(who),
@@ -275,9 +278,9 @@ def _unit_rates(work: UnitOfWork, theme: Theme, tree: UnitTree, t: Translator) -
     )
 
 
-def _others(work: UnitOfWork, theme: Theme) -> tuple[ThemeOption, ...]:
-    themes = select(work.themes.list(), ThemeFilter(), {})
-    others = sorted((each for each in themes if each.id != theme.id), key=lambda each: each.title.lower())
+def _others(themes: Sequence[Theme], theme: Theme) -> tuple[ThemeOption, ...]:
+    live = select(themes, ThemeFilter(), {})
+    others = sorted((each for each in live if each.id != theme.id), key=lambda each: each.title.lower())
     return tuple(ThemeOption(each.id, each.title, each.size) for each in others)
 
 

@@ -19,6 +19,7 @@ from leerlus.themes.mapping import places
 from leerlus.themes.model import Stage, Theme, ThemeState
 from leerlus.themes.overview import ThemeFilter, lone_grave, select, worth
 from leerlus.themes.service import refresh_home
+from leerlus.themes.trend import months_of_all
 from leerlus_api import policies
 from leerlus_api.charts import monthly_bars
 from leerlus_api.contexts import (
@@ -91,8 +92,10 @@ def show_themes(request: Request, leerlus: App, who: Reader, filters: Filters, t
     with leerlus.unit_of_work() as work:
         artefacts = work.themes.artefacts()
         grave = _unseen_grave(work, leerlus.taxonomy)
+        themes = _selected(work, filters)
+        months = months_of_all(theme.months for theme in themes)
         page = ThemesPage(
-            rows=tuple(_row(theme, artefacts) for theme in _selected(work, filters)),
+            rows=tuple(_row(theme, artefacts, months) for theme in themes),
             filters=filters,
             states=tuple(state.value for state in ThemeState),
             stages=tuple(stage.value for stage in Stage),
@@ -239,9 +242,9 @@ def _selected(work: UnitOfWork, filters: ThemeFilters) -> tuple[Theme, ...]:
     return select(work.themes.list(), wanted, work.decisions.latest())
 
 
-def _row(theme: Theme, artefacts: tuple[Artefact, ...]) -> ThemeRow:
+def _row(theme: Theme, artefacts: tuple[Artefact, ...], months: tuple[str, ...]) -> ThemeRow:
     points = f"{worth(theme):.0f}" if theme.standing else ""
-    return ThemeRow(theme, monthly_bars(theme.months, artefacts), points)
+    return ThemeRow(theme, monthly_bars(theme.months, artefacts, over=months), points)
 
 
 def _see(work: UnitOfWork, complaint_id: str, who: Principal) -> None:

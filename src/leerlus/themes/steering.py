@@ -13,7 +13,17 @@ import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
 
 from leerlus.audit.service import record
-from leerlus.errors import Conflict, InvalidInput, NotFound
+from leerlus.errors import (
+    AllChosen,
+    DecidedSince,
+    InAnotherTheme,
+    InvalidInput,
+    NoneChosen,
+    NoSuchComplaint,
+    NotFound,
+    ReasonMissing,
+    SameTheme,
+)
 from leerlus.ports.store import UnitOfWork
 from leerlus.themes.decisions import DecisionKind, Judgement, ThemeDecision
 from leerlus.themes.describing import Collection, describe, with_newcomers
@@ -42,19 +52,23 @@ def review(
 
     :param title: a better title; ``None`` or blank leaves the title as it is. A title that a person gave or
         confirmed stays for good.
-    :param reason: why it is dismissed.
+    :param reason: why it is dismissed; blank keeps the reason that it has.
     :raises NotFound: there is no such theme.
     :raises InvalidInput: the title or reason is too long.
+    :raises ReasonMissing: it is dismissed without a reason.
     """
     theme = _turn(work, theme_id)
     better = _line(title or "", LONGEST_TITLE, "A title") or theme.title
     confirmed = state is ThemeState.CONFIRMED
+    because = _line(reason, LONGEST_NOTE, "A reason") or theme.reason
+    if state is ThemeState.DISMISSED and not because:
+        raise ReasonMissing("Say why this is no theme.")
     reviewed = replace(
         theme,
         state=state,
         title=better,
         title_fixed=theme.title_fixed or better != theme.title or confirmed,
-        reason=_line(reason, LONGEST_NOTE, "A reason") if state is ThemeState.DISMISSED else "",
+        reason=because if state is ThemeState.DISMISSED else "",
         held=theme.members if confirmed else theme.held,
     )
     kind = _REVIEWS[state] if state is not theme.state else DecisionKind.RENAME
@@ -85,10 +99,10 @@ def merge(work: UnitOfWork, theme_id: str, other_id: str, *, actor: str, encoder
     """Make two themes one, under the id and title of the first.
 
     :raises NotFound: one of them does not exist.
-    :raises InvalidInput: they are the same.
+    :raises SameTheme: they are the same.
     """
     if theme_id == other_id:
-        raise InvalidInput("Choose another theme to merge with; this is the same one.")
+        raise SameTheme("Choose another theme to merge with; this is the same one.")
     stays, goes = _turn(work, theme_id), work.themes.get(other_id)
     members = (*stays.members, *(each for each in goes.members if each not in stays.members))
     held = replace(stays, held=members, barred=_without(_union(stays.barred, goes.barred), members))
@@ -105,13 +119,14 @@ def split(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, actor: str, enco
 
     :returns: what is left of the theme, and the new one.
     :raises NotFound: there is no such theme.
-    :raises InvalidInput: the complaints are none or all of the theme, or not in it.
+    :raises NoneChosen: no complaint was chosen, or one that is not in the theme.
+    :raises AllChosen: nothing would be left.
     """
     theme = _turn(work, theme_id)
     apart = _members_among(theme, chosen)
     rest = _without(theme.members, apart)
     if not rest:
-        raise InvalidInput("Leave at least one complaint in the theme.")
+        raise AllChosen("Leave at least one complaint in the theme.")
     taken = {each.id for each in work.themes.list()} | {each.id for d in work.themes.decisions() for each in d.before}
     collection = _around(work, encoder, theme.members)
     left = _remade(work, replace(theme, held=rest, barred=_union(theme.barred, apart)), rest, collection)
@@ -150,15 +165,17 @@ def move(
 
     :returns: the theme that they left, and the one that they came into.
     :raises NotFound: one of the themes does not exist.
-    :raises InvalidInput: they are the same theme, or the complaints are none or all of it, or not in it.
+    :raises SameTheme: they are the same.
+    :raises NoneChosen: no complaint was chosen, or one that is not in the theme.
+    :raises AllChosen: nothing would be left.
     """
     if theme_id == to_id:
-        raise InvalidInput("Choose another theme to move to; this is the same one.")
+        raise SameTheme("Choose another theme to move to; this is the same one.")
     theme, other = _turn(work, theme_id), work.themes.get(to_id)
     moved = _members_among(theme, chosen)
     rest = _without(theme.members, moved)
     if not rest:
-        raise InvalidInput("Leave at least one complaint in the theme, or merge the two themes.")
+        raise AllChosen("Leave at least one complaint in the theme, or merge the two themes.")
     members = (*other.members, *moved)
     collection = _around(work, encoder, (*theme.members, *other.members))
     left = _remade(work, replace(theme, held=rest, barred=_union(theme.barred, moved)), rest, collection)
@@ -173,13 +190,14 @@ def remove(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, actor: str, enc
     """Take complaints out of a theme; no run puts them back.
 
     :raises NotFound: there is no such theme.
-    :raises InvalidInput: the complaints are none or all of the theme, or not in it.
+    :raises NoneChosen: no complaint was chosen, or one that is not in the theme.
+    :raises AllChosen: nothing would be left.
     """
     theme = _turn(work, theme_id)
     gone = _members_among(theme, chosen)
     rest = _without(theme.members, gone)
     if not rest:
-        raise InvalidInput("Leave at least one complaint in the theme, or dismiss it.")
+        raise AllChosen("Leave at least one complaint in the theme, or dismiss it.")
     barred = _union(theme.barred, gone)
     left = _remade(work, replace(theme, held=rest, barred=barred), rest, _around(work, encoder, theme.members))
     work.themes.save(left)
@@ -190,16 +208,17 @@ def remove(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, actor: str, enc
 def add(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, actor: str, encoder: str) -> Theme:
     """Put complaints that are in no theme into this one.
 
-    :raises NotFound: there is no such theme or complaint.
-    :raises Conflict: a complaint is in a theme; move it from there.
+    :raises NotFound: there is no such theme.
+    :raises NoSuchComplaint: there is no such complaint.
+    :raises InAnotherTheme: move it from there.
     """
     theme = _turn(work, theme_id)
     added = tuple(sorted(set(chosen)))
     if missing := set(added) - work.complaints.known(added):
-        raise NotFound(f"There is no complaint with the id “{min(missing)}”.")
+        raise NoSuchComplaint(f"There is no complaint with the id “{min(missing)}”.")
     for each in work.themes.list():
         if inside := set(added).intersection(each.members):
-            raise Conflict(f"Complaint {min(inside)} is in theme {each.id}. Move it from there.")
+            raise InAnotherTheme(f"Complaint {min(inside)} is in theme {each.id}. Move it from there.")
     members = (*theme.members, *added)
     held = replace(theme, held=members, barred=_without(theme.barred, added))
     grown = _remade(work, held, members, _around(work, encoder, members))
@@ -214,7 +233,7 @@ def undo(work: UnitOfWork, number: int, *, actor: str, encoder: str) -> ThemeDec
     Complaints that came in since stay where they are, or go to the theme that the decision was about.
 
     :raises NotFound: there is no such decision, or its theme is gone.
-    :raises Conflict: it was undone already, or something later was decided about the same themes.
+    :raises DecidedSince: it was undone already, or something later was decided about the same themes.
     """
     announce_change(work)
     decisions = work.themes.decisions()
@@ -281,10 +300,10 @@ def _remember(
 
 def _check_last(decision: ThemeDecision, decisions: Iterable[ThemeDecision]) -> None:
     if decision.undone_at is not None:
-        raise Conflict("This was undone already.")
+        raise DecidedSince("This was undone already.")
     for each in decisions:
         if each.number > decision.number and each.undone_at is None and each.touched & decision.touched:
-            raise Conflict("Something was decided about this theme later on. Undo that first.")
+            raise DecidedSince("Something was decided about this theme later on. Undo that first.")
 
 
 def _regroup(work: UnitOfWork, decision: ThemeDecision, encoder: str) -> None:
@@ -331,7 +350,7 @@ def _described(work: UnitOfWork, theme_id: str, members: Sequence[str], collecti
 def _members_among(theme: Theme, chosen: Ids[str]) -> tuple[str, ...]:
     members = tuple(each for each in theme.members if each in chosen)
     if not members or len(members) < len(set(chosen)):
-        raise InvalidInput("Choose one or more complaints of this theme.")
+        raise NoneChosen("Choose one or more complaints of this theme.")
     return members
 
 

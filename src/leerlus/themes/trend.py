@@ -24,6 +24,12 @@ def with_days(months: Mapping[str, int], days: Iterable[date]) -> dict[str, int]
     return {month: counted[month] for month in _months_through(min(counted), max(counted))} if counted else {}
 
 
+def months_of_all(counted: Iterable[Mapping[str, int]]) -> tuple[str, ...]:
+    """The months from the first to the last of any of these monthly counts, without gaps."""
+    months = {month for each in counted for month in each}
+    return tuple(_months_through(min(months), max(months))) if months else ()
+
+
 def judge_trend(theme: Mapping[str, int], collection: Mapping[str, int]) -> Trend:
     """Whether a theme takes another share of the complaints in the last three months than before.
 

@@ -62,9 +62,12 @@ def test_the_program_proposes_what_to_split_off(coordinator, theme):
     assert 2 <= len(ticked) < len(members(page))
 
 
-def test_splitting_off_nothing_is_refused_with_a_line(coordinator, theme, see):
+def test_what_cannot_be_done_is_refused_with_a_line_of_its_own(coordinator, theme, see):
     refused = coordinator.send(theme, "Een eigen thema maken")
     assert refused.status == 422
+    assert "Vink eerst een of meer klachten van dit thema aan." in see(refused)
+    assert "Schrijf op waarom dit geen thema is." in see(coordinator.send(theme, "Afwijzen"))
+    assert "Er is geen klacht met dit nummer." in see(coordinator.send(theme, "Voeg toe", complaint="C-nergens"))
     assert members(coordinator.open(theme.path)) == members(theme)
 
 

@@ -53,15 +53,16 @@ def test_a_theme_shows_its_evidence(theme_page, see):
 def test_a_theme_is_renamed_dismissed_and_reopened(coordinator, theme_page, see):
     page = coordinator.send(theme_page, "Naam opslaan", title="Een naam van de coördinator")
     assert page.h1.get_text() == "Een naam van de coördinator"
-    page = coordinator.send(page, "Afwijzen")
+    page = coordinator.send(page, "Afwijzen", reason="Dit zijn drie dingen door elkaar")
     assert "Afgewezen" in see(page)
+    assert "Dit zijn drie dingen door elkaar" in see(page)
     assert page.path not in {a["href"] for a in coordinator.open("/themas").select(".theme-list a")}
     page = coordinator.send(page, "Opnieuw bekijken")
     assert "Nieuw" in see(page)
 
 
 def test_a_lesson_needs_a_confirmed_theme(coordinator, theme_page, see):
-    page = coordinator.send(theme_page, "Afwijzen")
+    page = coordinator.send(theme_page, "Afwijzen", reason="Geen thema")
     assert not [each for each in page.select("button") if "Maak een les" in each.get_text()]
     token = page.select_one("input[name=csrf]")["value"]
     answer = coordinator.client.post(f"{page.path}/les", data={"csrf": token})
