@@ -14,7 +14,7 @@ from leerlus.redaction import IdentifierType
 from leerlus.reporting.model import CountedTheme, Shortcoming
 from leerlus.reporting.service import make_report
 from leerlus.themes import steering
-from leerlus.themes.model import Theme, ThemeState, Trend
+from leerlus.themes.model import Passage, Theme, ThemeState, Trend
 
 TEXT = "die {0} van hiernaast zag alles. Jan de Vries niet. De agent noemde zwart-{0} geen getuige, {0} wel."
 
@@ -187,3 +187,18 @@ def test_words_leave_the_titles_in_kept_overviews(trained, complaint, missed, th
         work.commit()
     assert missed not in repr(after)
     assert after.report.shortcomings[0].title
+
+
+def test_the_passage_in_a_second_theme_moves_along(trained, complaint, missed):
+    start = complaint.text.index("De agent")
+    told, other = Passage(complaint.id, start, len(complaint.text)), Passage("een-andere", 3, 9)
+    with trained.unit_of_work() as work:
+        work.themes.add(Theme(f"T-{missed.upper()}", "Getuigen", (), ("een-andere-nog",), (), also=(told, other)))
+        work.commit()
+    hide(trained, complaint, missed)
+    with trained.unit_of_work() as work:
+        moved, unmoved = work.themes.get(f"T-{missed.upper()}").also
+        work.themes.remove(f"T-{missed.upper()}")
+        work.commit()
+    assert read(trained, complaint.id)[moved.start : moved.end].startswith("De agent noemde zwart-[persoon 2] geen")
+    assert (moved.end, unmoved) == (len(read(trained, complaint.id)), other)

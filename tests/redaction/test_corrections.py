@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leerlus.redaction import IdentifierType, apply
-from leerlus.redaction.corrections import Correction, corrected, places_of
+from leerlus.redaction.corrections import Correction, carried_over, corrected, places_of
 from leerlus.redaction.redactor import build_redactor
 
 REDACTOR = build_redactor()
@@ -23,6 +23,17 @@ def test_a_later_correction_takes_the_place_of_an_earlier_one():
     hidden = corrected(TEXT, redacted, [Correction(*place, IdentifierType.PERSON)])
     assert "[persoon 2] lachte" in hidden.text
     assert corrected(TEXT, redacted, [Correction(*place, IdentifierType.PERSON), Correction(*place, None)]) == redacted
+
+
+@given(st.integers(0, len(TEXT) - 1), st.integers(1, 9), st.sampled_from(["Blauwbaard", "lachte", "ook.", "woont"]))
+def test_words_outside_a_correction_are_found_again(start, length, word):
+    before = REDACTOR.redact(TEXT)
+    after = corrected(TEXT, before, [Correction(start, min(len(TEXT), start + length), IdentifierType.PERSON)])
+    place = before.text.index(word)
+    moved = carried_over(place, before, after)
+    if word in after.text:
+        assert after.text[moved : moved + len(word)] == word
+    assert carried_over(len(before.text), before, after) == len(after.text)
 
 
 @given(

@@ -1,14 +1,16 @@
-"""Taking corrected words out of what themes say, and out of what was decided about them."""
+"""What themes took from a text that is corrected: its words go, also from what was decided; its passages move along."""
 
 from collections.abc import Collection
 from dataclasses import replace
 
 from leerlus.ports.store import UnitOfWork
+from leerlus.redaction.corrections import carried_over
 from leerlus.redaction.listed import Phrases, phrase_of
+from leerlus.redaction.model import Redacted
 from leerlus.redaction.names import PREFIXES
 from leerlus.redaction.view import look_at
 from leerlus.themes.decisions import Judgement, ThemeDecision
-from leerlus.themes.model import Theme
+from leerlus.themes.model import Passage, Theme
 
 _TITLE_WORDS = 3
 _TAKEN_OUT = "[…]"
@@ -28,6 +30,19 @@ def scrub_themes(work: UnitOfWork, complaint_ids: Collection[str], parts: Phrase
         if ids & decision.touched and (lighter := _lighter(decision, parts)) != decision:
             work.themes.amend(lighter)
     return {theme.title: after.title for theme, after in changed if theme.title != after.title}
+
+
+def move_passages(work: UnitOfWork, complaint_id: str, before: Redacted, after: Redacted) -> None:
+    """Let passages of a complaint that are in themes still point to the same words of its corrected text."""
+
+    def moved(passage: Passage) -> Passage:
+        if passage.complaint != complaint_id:
+            return passage
+        start, end = (carried_over(each, before, after) for each in (passage.start, passage.end))
+        return replace(passage, start=start, end=end)
+
+    for theme in work.themes.mentioning(complaint_id):
+        work.themes.save(replace(theme, also=tuple(map(moved, theme.also))))
 
 
 def telling(words: str) -> Phrases:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.complaints.model import Complaint
-from leerlus.corrections.derived import scrub_themes, telling
+from leerlus.corrections.derived import move_passages, scrub_themes, telling
 from leerlus.errors import Conflict, EncoderUnavailable, InvalidInput, ModelUnavailable, NotFound
 from leerlus.facts import VECTORS_GONE
 from leerlus.lessons.evidence import let_go
@@ -122,10 +122,11 @@ def _keep(
     leerlus: Leerlus, work: UnitOfWork, complaint: Complaint, corrections: Sequence[Correction], actor: str
 ) -> None:
     """Keep corrections, and put the corrected text in the place of the old one."""
-    spans = work.complaints.spans(complaint.id)
-    redacted = corrected(_original(work, complaint), Redacted(complaint.text, spans), corrections)
+    before = Redacted(complaint.text, work.complaints.spans(complaint.id))
+    redacted = corrected(_original(work, complaint), before, corrections)
     work.corrections.add(complaint.id, corrections, actor=actor)
     work.complaints.rewrite(complaint.id, redacted)
+    move_passages(work, complaint.id, before, redacted)
     work.facts.put(VECTORS_GONE, datetime.now(UTC).isoformat())
     _derive(leerlus, work, complaint, redacted.text)
 

@@ -52,10 +52,21 @@ def places_of(words: str, redacted: Redacted) -> Iterator[tuple[int, int]]:
         yield shift.original(first), shift.original(last - 1) + 1
 
 
+def carried_over(offset: int, before: Redacted, after: Redacted) -> int:
+    """Where an offset of a redacted text lies once its redaction was corrected.
+
+    An offset at which something is hidden now is led to the start of the placeholder.
+
+    :param offset: not inside a placeholder.
+    """
+    return _Shift(after.spans).redacted(_Shift(before.spans).original(offset))
+
+
 class _Shift:
-    """Leads offsets outside placeholders of a redacted text back to its original."""
+    """Leads offsets outside placeholders of a redacted text back to its original, and the other way."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
         self._ends: list[int] = []
         self._growths: list[int] = []
         growth = 0
@@ -66,7 +77,16 @@ class _Shift:
 
     def original(self, offset: int) -> int:
         passed = bisect_right(self._ends, offset)
-        return offset - (self._growths[passed - 1] if passed else 0)
+        return offset - self._growth(passed)
+
+    def redacted(self, offset: int) -> int:
+        passed = sum(span.end <= offset for span in self._spans)
+        hidden = next((span.start for span in self._spans if span.start < offset < span.end), offset)
+        return hidden + self._growth(passed)
+
+    def _growth(self, passed: int) -> int:
+        """How much longer the redacted text is up to and with so many placeholders."""
+        return self._growths[passed - 1] if passed else 0
 
 
 def _span(
