@@ -27,7 +27,7 @@ def scattered():
 def test_bundles_are_found_and_the_rest_is_left_alone(scattered):
     labels = labels_of(scattered, smallest=4)
     assert labels.tolist()[:24] == [0] * 10 + [1] * 8 + [2] * 6
-    assert np.mean(labels[24:] != NOISE) < 0.05
+    assert np.mean(labels[24:] != NOISE) <= 0.05
 
 
 def test_labels_go_with_their_complaints_whatever_the_order(scattered):

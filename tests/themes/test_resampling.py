@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from leerlus.themes.belonging import NOISE
-from leerlus.themes.resampling import NOT_DRAWN, agreement, rerun, stability
+from leerlus.themes.resampling import NOT_DRAWN, rerun, stability
 from leerlus.themes.strictness import Thresholds
 
 LABELS = np.array([0, 0, 0, 0, 1, 1, 1, NOISE])
@@ -15,18 +15,12 @@ RERUNS = np.array(
 )
 
 
-def test_a_complaint_agrees_when_it_is_in_what_its_group_is_found_again_as():
-    assert agreement(LABELS, RERUNS) == pytest.approx([1, 1, 1, 1 / 3, 2 / 3, 2 / 3, 1 / 2, 0])
-
-
 def test_a_theme_is_stable_as_often_as_a_group_overlaps_it_by_half():
     assert stability([[0, 1, 2, 3], [4, 5, 6]], RERUNS) == pytest.approx([1, 2 / 3])
 
 
-def test_without_any_group_nothing_agrees():
-    nothing = np.full((2, 8), NOISE)
-    assert agreement(LABELS, nothing).tolist() == [0] * 8
-    assert stability([[0, 1, 2, 3]], nothing) == [0]
+def test_without_any_group_nothing_is_stable():
+    assert stability([[0, 1, 2, 3]], np.full((2, 8), NOISE)) == [0]
 
 
 def test_each_run_draws_four_fifths_and_finds_what_is_tight():

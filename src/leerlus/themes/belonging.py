@@ -65,7 +65,7 @@ def _moved(
     sums, sizes = _sums(features, labels)
     if not len(sizes):
         return labels
-    barred = _barred_groups(labels, bonds)
+    barred = barred_groups(labels, bonds)
     centres = np.asarray(sums / sizes[:, None], dtype=np.float32)
     cutoffs = _cutoffs(features, labels, centres, threshold, barred)
     moved = np.concatenate(
@@ -128,7 +128,7 @@ def _sums(features: NDArray[np.float32], labels: NDArray[np.int64]) -> tuple[NDA
     return sums, np.maximum(np.bincount(labels[inside], minlength=len(sums)), 1)
 
 
-def _barred_groups(labels: NDArray[np.int64], bonds: Bonds) -> dict[int, set[int]]:
+def barred_groups(labels: NDArray[np.int64], bonds: Bonds) -> dict[int, set[int]]:
     """Per complaint the groups it may not come into: those it was taken out of, and those of others' choosing."""
     barred: dict[int, set[int]] = {}
     for index, positions in bonds.barred.items():

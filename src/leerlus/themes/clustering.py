@@ -6,9 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.themes.belonging import NOISE, settle, without_small
+from leerlus.themes.consensus import consensus
 from leerlus.themes.linkage import Bonds, average_linkage
 from leerlus.themes.neighbours import nearest_neighbours
-from leerlus.themes.resampling import agreement, rerun
+from leerlus.themes.resampling import rerun
 from leerlus.themes.strictness import GENEROUS, Strictness, thresholds
 
 
@@ -40,8 +41,8 @@ def find_clusters(
     of this very collection are by chance; then each complaint settles in the group that it is most like, or in none.
     So the number of clusters follows from the data, and a complaint that is like no others is left alone.
 
-    With resampled runs, the first look is generous, and a complaint stays in its group when half of the runs that drew
-    it put it there, too: those that stand alone resemble now this, now that.
+    With resampled runs, the first look is generous, and a complaint comes where most of these runs put it, or stands
+    alone: those that stand alone resemble now this, now that.
 
     :param features: shape (n, features), rows L2-normalised or zero.
     :param smallest: groups of fewer complaints are noise, unless people made them.
@@ -61,8 +62,8 @@ def find_clusters(
         return Clusters(_largest_first(labels), none)
     limits = thresholds(leaning, strictness, seed=seed)
     reruns = rerun(leaning, limits, runs=runs, smallest=smallest, seed=seed)
-    kept = agreement(labels, reruns) >= strictness.agreed
-    return Clusters(_largest_first(_confirmed(labels, kept, smallest, bonds)), reruns)
+    labels = consensus(labels, reruns, agreed=strictness.agreed, smallest=smallest, bonds=bonds)
+    return Clusters(_largest_first(labels), reruns)
 
 
 def _one_look(
@@ -72,13 +73,6 @@ def _one_look(
     groups = average_linkage(features, nearest_neighbours(features), threshold=limits.joining, bonds=bonds)
     labels = without_small(groups, smallest, bonds)
     return settle(features, labels, threshold=limits.belonging, smallest=smallest, bonds=bonds)
-
-
-def _confirmed(labels: NDArray[np.int64], kept: NDArray[np.bool_], smallest: int, bonds: Bonds) -> NDArray[np.int64]:
-    """The labels of those that are kept, and of those that people hold together."""
-    for positions in bonds.held:
-        kept[list(positions)] = True
-    return without_small(np.where(kept, labels, NOISE), smallest, bonds)
 
 
 def _largest_first(labels: NDArray[np.int64]) -> NDArray[np.int64]:

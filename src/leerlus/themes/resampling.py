@@ -41,18 +41,6 @@ def rerun(
     return found
 
 
-def agreement(labels: NDArray[np.int64], reruns: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Per complaint, in which share of the runs that drew it, it is in the group that its own group is found again as.
-
-    :param labels: a group per complaint, :data:`NOISE` for none.
-    """
-    agreed = np.zeros(len(labels))
-    for run in reruns:
-        found = _counterparts(labels, run)
-        agreed += (labels != NOISE) & (run >= 0) & (run == found[labels])
-    return np.asarray(agreed / np.maximum((reruns != NOT_DRAWN).sum(axis=0), 1))
-
-
 def stability(themes: Sequence[Sequence[int]], reruns: NDArray[np.int64]) -> list[float]:
     """Per theme, the share of runs with a group that overlaps it by half (Jaccard index).
 

@@ -1,5 +1,6 @@
 """How much alike complaints must be: more than two of the same collection are by chance."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,17 +10,19 @@ _PAIRS_SAMPLED = 1_000_000
 _ALL_PAIRS_UP_TO = 1_500
 _ROUNDING = 1e-4
 _LEAST_LIKENESS = 0.05
+_USUAL_SIZE = 1_000
+_SMALLEST_MEASURED = 225
 
 
 @dataclass(frozen=True, slots=True)
 class Strictness:
-    """How far above chance, in standard deviations; how these were chosen is in docs/themes.md.
+    """How far above chance, in standard deviations, among a thousand complaints; docs/themes.md tells why so far.
 
     By default as strict as one look at the complaints must be; where many looks are compared, :data:`GENEROUS` will do.
 
     :param joining: for two groups to become one.
     :param belonging: for a complaint to stay in a group.
-    :param agreed: share of the resampled runs that must put a complaint in the group where it is; unused without runs.
+    :param agreed: company that a complaint must have of its group in the resampled runs; unused without runs.
     """
 
     joining: float = 3.25
@@ -35,17 +38,26 @@ class Thresholds:
     belonging: float
 
 
-GENEROUS = Strictness(joining=3.0, belonging=2.75, agreed=0.5)
+GENEROUS = Strictness(joining=2.75, belonging=2.5, agreed=0.55)
 
 
 def thresholds(features: NDArray[np.float32], strictness: Strictness, *, seed: int = 0) -> Thresholds:
-    """The likeness that is asked for in this collection."""
+    """The likeness that is asked for in this collection.
+
+    Among more complaints, one meets more that are like it by chance; the best of n by about the square root of
+    2 ln n standard deviations (the expected maximum of normal draws). So as much more is asked of a larger collection.
+    """
     chance, deviation = likeness_by_chance(_cosines_of_pairs(features, seed))
+    more = _best_by_chance(len(features)) - _best_by_chance(_USUAL_SIZE)
     joining, belonging = (
-        min(max(_LEAST_LIKENESS, chance + far * deviation), 1 - _ROUNDING)
+        min(max(_LEAST_LIKENESS, chance + (far + more) * deviation), 1 - _ROUNDING)
         for far in (strictness.joining, strictness.belonging)
     )
     return Thresholds(joining, belonging)
+
+
+def _best_by_chance(size: int) -> float:
+    return math.sqrt(2 * math.log(max(size, _SMALLEST_MEASURED)))
 
 
 def likeness_by_chance(cosines: NDArray[np.float32]) -> tuple[float, float]:

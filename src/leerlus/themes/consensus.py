@@ -1,0 +1,65 @@
+"""What the resampled runs agree on: each complaint comes where most of them put it, or stands alone."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leerlus.themes.belonging import NOISE, barred_groups, without_small
+from leerlus.themes.linkage import Bonds
+from leerlus.themes.resampling import NOT_DRAWN
+
+_ROUNDS = 10
+_PREFERENCE = 1e-6
+
+
+def consensus(
+    labels: NDArray[np.int64], reruns: NDArray[np.int64], *, agreed: float, smallest: int, bonds: Bonds
+) -> NDArray[np.int64]:
+    """Move each complaint to the group that it has most company of, or to none, until nothing moves.
+
+    So a complaint that the first look left out is taken in when the runs put it with a group, and one that only the
+    first look put there stands alone. What people decided stays as it is; a group out of which they took complaints
+    takes in none.
+
+    :param labels: a group per complaint, :data:`NOISE` for none.
+    :param reruns: shape (runs, n), as of :func:`leerlus.themes.resampling.rerun`.
+    :param agreed: least company to belong to a group, 0-1.
+    :param smallest: groups that become smaller are given up, unless people made them.
+    """
+    for _ in range(_ROUNDS):
+        moved = without_small(_moved(labels, reruns, agreed, bonds), smallest, bonds)
+        if (moved == labels).all():
+            break
+        labels = moved
+    return labels
+
+
+def company(labels: NDArray[np.int64], reruns: NDArray[np.int64]) -> NDArray[np.float32]:
+    """With how large a share of each group each complaint was put together, on average over the runs that drew it.
+
+    :returns: shape (n, groups).
+    """
+    inside = np.flatnonzero(labels != NOISE)
+    own = np.zeros((len(labels), int(labels.max(initial=NOISE)) + 1), dtype=np.float32)
+    own[inside, labels[inside]] = 1
+    shares = np.zeros_like(own)
+    for run in reruns:
+        drawn = own[run != NOT_DRAWN].sum(axis=0)
+        together = np.zeros((int(run.max(initial=NOISE)) + 1, own.shape[1]), dtype=np.float32)
+        placed = np.flatnonzero(run >= 0)
+        np.add.at(together, run[placed], own[placed])
+        shares[placed] += (together[run[placed]] - own[placed]) / np.maximum(drawn - own[placed], 1)
+    return np.asarray(shares / np.maximum((reruns != NOT_DRAWN).sum(axis=0), 1)[:, None], dtype=np.float32)
+
+
+def _moved(labels: NDArray[np.int64], reruns: NDArray[np.int64], agreed: float, bonds: Bonds) -> NDArray[np.int64]:
+    shares = company(labels, reruns)
+    if not shares.size:
+        return labels
+    inside = np.flatnonzero(labels != NOISE)
+    shares[inside, labels[inside]] += _PREFERENCE
+    for group in {group for groups in barred_groups(labels, bonds).values() for group in groups}:
+        shares[labels != group, group] = 0
+    moved = np.where(shares.max(axis=1) >= agreed, shares.argmax(axis=1), NOISE)
+    for positions in bonds.held:
+        moved[list(positions)] = labels[list(positions)]
+    return moved
