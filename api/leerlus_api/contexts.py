@@ -478,10 +478,14 @@ class GateRow:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """What somebody decided about a theme."""
+    """What somebody decided about a theme.
+
+    :param about: the new name, the reason, the other theme or the complaints, as fits its kind; may be empty.
+    """
 
     number: int
     kind: str
+    about: str
     actor: str
     at: datetime
     undone: bool

@@ -15,7 +15,7 @@ from leerlus.complaints.units import UnitTree
 from leerlus.lessons.service import desk_of, draft_lesson
 from leerlus.ports.store import UnitOfWork
 from leerlus.themes import steering
-from leerlus.themes.decisions import ThemeDecision
+from leerlus.themes.decisions import DecisionKind, ThemeDecision
 from leerlus.themes.model import Gate, GateName, Passage, Theme, ThemeState
 from leerlus.themes.overview import ThemeFilter, decided, rates, received_per_unit, select, tally
 from leerlus.themes.service import restage
@@ -294,11 +294,24 @@ def _decision(decision: ThemeDecision, *, may_undo: bool) -> DecisionRow:
     return DecisionRow(
         number=decision.number,
         kind=decision.kind.value,
+        about=_about(decision),
         actor=decision.actor,
         at=decision.at,
         undone=decision.undone_at is not None,
         may_undo=may_undo,
     )
+
+
+def _about(decision: ThemeDecision) -> str:
+    match decision.kind:
+        case DecisionKind.RENAME | DecisionKind.CONFIRM:
+            return str(decision.details.get("title", ""))
+        case DecisionKind.DISMISS:
+            return str(decision.details.get("reason", ""))
+        case DecisionKind.MERGE:
+            return decision.before[-1].title
+        case _:
+            return ", ".join(decision.details.get("complaints", ()))
 
 
 def _table(work: UnitOfWork, theme: Theme) -> list[tuple[Cell, ...]]:

@@ -41,7 +41,7 @@ def test_a_complaint_is_taken_out_and_put_back(coordinator, theme, see):
     before = members(theme)
     page = coordinator.send(theme, "Uit dit thema halen", complaints=[before[0]])
     assert set(members(page)) == set(before[1:])
-    assert "Klachten eruit gehaald" in see(page)
+    assert f"Klachten eruit gehaald: {before[0]}" in see(page)
     assert set(members(undo(coordinator, page))) == set(before)
 
 
@@ -77,6 +77,7 @@ def test_a_note_a_reason_and_a_mark_for_a_lesson_are_kept(coordinator, theme, se
     page = coordinator.send(page, "Markeer: hier moet een les van komen")
     page = coordinator.send(page, "Afwijzen", reason="Eén actie van één persoon")
     assert "Afgewezen, omdat: Eén actie van één persoon" in see(page)
+    assert "Afgewezen: Eén actie van één persoon" in page.select_one(".history").get_text()
     for _ in range(3):
         page = undo(coordinator, page)
     assert "Navragen in Zuid" not in page.select_one(".page-head").get_text()
