@@ -199,6 +199,13 @@ def test_birth_dates_in_any_spelling(redact, text, born):
     ("text", "gone"),
     [
         ("De bus had op het dak 1206 staan.", "1206"),
+        ("Dienstnummer NL 20553 stond op zijn kaartje.", "NL 20553"),
+        ("Op zijn helm stond ME 317, dat zag ik.", "ME 317"),
+        ("Mijn opa, 91 inmiddels, heet Karel.", "91"),
+        ("De agente met het litteken boven haar oog duwde mij.", "litteken"),
+        ("Daar is de wijkagent van de Hazenkamp bij geweest.", "Hazenkamp"),
+        ("Ik werk bij ingenieursbureau Tessel & Kroon.", "Tessel"),
+        ("Hij traint bij judoclub Ippon.", "Ippon"),
         ('"Ik ben eenenveertig nul zes," zei hij.', "nul zes"),
         ("Wij reden samen op de 41.12 die nacht.", "41.12"),
         ("Een ME'er met M2-07 op zijn helm.", "M2-07"),

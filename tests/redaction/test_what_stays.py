@@ -34,6 +34,10 @@ import pytest
         "De meldkamer, de wijkagent en de teamchef wisten het.",
         "The officers. According to the report nothing happened.",
         "Zij is blind, hij is doof, het kind is 6.",
+        "De politie in Wadinxveen deed niets. Wadinxveen is klein.",
+        "Was het bij de Albert Heijn, t.a.v. mevrouw of o.a. de chef?",
+        "Zaterdag a.s. graag antwoord. Liever vóór vrijdag, liefst via de post.",
+        "werk is werk en ik had werk zat, dus werk ging voor",
     ],
 )
 def test_stays(redact, text):

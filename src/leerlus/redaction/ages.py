@@ -40,7 +40,8 @@ _LATER = re.compile(
 _PERSON_OF = re.compile(
     r"(?<![^\W_])(?:jongen|meisje|man|vrouw|zoon|dochter|zoontje|dochtertje|kind|baby|puber|opa|oma|moeder|vader"
     r"|broer|broertje|zus|zusje|kleinzoon|kleindochter|neef|neefje|nicht|nichtje|tiener|boy|girl|son|daughter|kid)"
-    rf" (?:van|aged) (?:{_JUST} ){{0,2}}(?P<value>{_OLD})(?![^\W_]){NOT_AN_AGE}",
+    rf"(?: (?:van|aged) (?:{_JUST} ){{0,2}}(?P<value>{_OLD})(?![^\W_]){NOT_AN_AGE}"
+    rf"|, (?:{_JUST} )?(?P<after>{_OLD})(?= inmiddels|, | jaar oud| years old))",
     re.IGNORECASE,
 )
 _OWN = re.compile(

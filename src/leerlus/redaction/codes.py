@@ -124,8 +124,10 @@ def _police_numbers(view: View) -> Iterator[Finding]:
             yield Finding(*match.span(), IdentifierType.SERVICE_NUMBER, compact(match[0]), "worn", 0.6)
     for match in _WORN_CODE.matches(view):
         before = _WORN.search(text, max(0, match.start() - _CONTEXT), match.start())
-        if before is not None or _WORN_AFTER.match(text, match.end()):
-            yield Finding(*match.span(), IdentifierType.SERVICE_NUMBER, compact(match[0]), "worn", 0.6)
+        behind = _WORN_AFTER.match(text, match.end())
+        if before is not None or behind is not None:
+            score = 0.6 if behind is None else 0.92
+            yield Finding(*match.span(), IdentifierType.SERVICE_NUMBER, compact(match[0]), "worn", score)
     for match in _CAR_NUMBER.matches(view):
         yield Finding(*match.span("value"), IdentifierType.SERVICE_NUMBER, compact(match["value"]), "call-sign", 0.55)
     for match in _UNIT_NUMBER.matches(view):

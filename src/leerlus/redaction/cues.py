@@ -9,7 +9,12 @@ from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.names import PREFIXES, Trust
 from leerlus.redaction.words import Word
 
-_PHRASES = {
+_RELATED = (
+    "moeder", "vader", "ouders", "zoon", "dochter", "broer", "zus", "vriend", "vriendin", "ex", "man", "vrouw", "neef",
+    "nicht", "oma", "opa", "tante", "oom", "buurman", "buurvrouw", "collega", "advocaat",
+    "mother", "father", "advocate",
+)  # fmt: skip
+_PHRASES: dict[tuple[str, ...], Trust] = {
     ("mijn", "naam", "is"): Trust.FULL,
     ("m'n", "naam", "is"): Trust.FULL,
     ("naam", "is"): Trust.FULL,
@@ -22,6 +27,24 @@ _PHRASES = {
     ("heet",): Trust.ROLE,
     ("heette",): Trust.ROLE,
     ("heten",): Trust.ROLE,
+    ("heet", "hij"): Trust.ROLE,
+    ("heette", "hij"): Trust.ROLE,
+    ("heet", "zij"): Trust.ROLE,
+    ("heet", "ze"): Trust.ROLE,
+    ("heette", "zij"): Trust.ROLE,
+    ("heette", "ze"): Trust.ROLE,
+    ("noemt", "hem"): Trust.ROLE,
+    ("noemt", "haar"): Trust.ROLE,
+    ("noemde", "hem"): Trust.ROLE,
+    ("noemen", "hem"): Trust.ROLE,
+    ("noemen", "haar"): Trust.ROLE,
+    ("noemt", "zich"): Trust.ROLE,
+    ("zich", "voor", "als"): Trust.ROLE,
+    ("op", "naam", "van"): Trust.ROLE,
+    ("ten", "name", "van"): Trust.ROLE,
+    ("t", "n", "v"): Trust.ROLE,
+    ("tnv",): Trust.ROLE,
+    ("op", "mijn", "naam"): Trust.ROLE,
     ("voorgesteld", "als"): Trust.ROLE,
     ("voorstelde", "als"): Trust.ROLE,
     ("noemde", "zich"): Trust.ROLE,
@@ -45,6 +68,7 @@ _PHRASES = {
     ("achternaam", "is"): Trust.FULL,
     ("roepnaam", "is"): Trust.FULL,
     ("bijnaam", "is"): Trust.FULL,
+    **{(relation, "van"): Trust.ROLE for relation in _RELATED},
     ("ene",): Trust.ROLE,
     ("zekere",): Trust.ROLE,
 }

@@ -13,29 +13,32 @@ _ROLE = (
     r"(?:(?:wijk|buurt|dorps|jeugd|motor|verkeers|school)agente?|(?:team|districts|groeps|korps)chef"
     r"|hondengeleider|brigadier"
     r"|rechercheur|hoofdagente?|baliemedewerk(?:er|ster)|taakaccenthouder(?: \w{3,20})?|arrestantenverzorger"
-    r"|telefoniste?"
+    r"|telefoniste?|receptioniste?|voorzitter|voorzitster|beheerder|penningmeester|conductrice|conducteur"
     r"|wachtcommandant|huisarts|dominee|pastoor|imam|burgemeester|wethouder|schooldirecteur|directeur|conrector|rector"
     r"|notaris|apotheker|boswachter|havenmeester|koster|brugwachter|dierenarts|tandarts|officer|constable|sergeant)"
 )
 _AREA = (
     r"(?:dorp|wijk|buurt|straat|flat|gehucht|eiland|school|kerk|moskee|gemeente|basisteam|team|district|village"
+    r"|volkstuin|tuinvereniging|vereniging|club|sportclub|camping|haven|bureau|kazerne|complex|park|plein"
     r"|neighbou?rhood)"
 )
 _LOOKS = (
     r"(?:\w{0,12}baard|snor|\w{0,12}staart|bril|haar|tatoeages?|tattoos?|litteken|accent|kunstbeen|krukken"
     r"|strikjes|oorbel"
-    r"|piercing|knot|pet|beard|moustache|ponytail|tattoo|scar|limp|glasses|stotter)"
+    r"|piercing|neusring|ring|knot|pet|beard|moustache|ponytail|tattoo|scar|limp|glasses|stotter)"
 )
+_OFFICER = r"(?:agente?|politieman|politievrouw|policeman|policewoman)"
 _NAME = r"[A-Z][a-z'-]{2,30}"
 _WHERE = (
     r"(?:(?:ons|onze|mijn|dit|deze|het|de|dat|die|our|this|the) (?:[a-z]{3,20} )?"
     + _AREA
-    + rf"|(?:(?:basisteam|team|district|de wijk|het dorp) )?{_NAME}(?:[ -]{_NAME}){{0,2}})"
+    + rf"|(?:(?:basisteam|team|district|bureau|politiebureau|de wijk|het dorp|de|het) )?{_NAME}(?:[ -]{_NAME}){{0,2}})"
 )
 _ONLY = r"(?:(?:enige|only|eerste|vrouwelijke|blinde|dove|zwarte|oudste|langste) ){1,2}(?:[a-z-]{4,20} )?"
 _FUNCTION = re.compile(
-    rf"(?<![^\W_])(?P<value>(?:{_ONLY})?(?i:{_ROLE})(?: (?i:met|with) (?:de|het|een|zijn|haar|die|dat|the|a|his"
-    rf"|her) (?:[a-z]{{3,20}} )?{_LOOKS}"
+    rf"(?<![^\W_])(?P<value>(?:{_ONLY})?(?i:{_ROLE}|{_OFFICER}(?= met| with))"
+    rf"(?: (?i:met|with) (?:de|het|een|zijn|haar|die|dat|the|a|his|her) (?:[a-z]{{3,20}} ){{0,2}}{_LOOKS}"
+    rf"(?: (?:boven|op|in|onder|over|on) (?:zijn|haar|de|het|his|her|the) [a-z]{{3,12}})?"
     rf"(?: (?:van|in|uit|op|te|from|of|at) {_WHERE})?| (?:van|in|uit|voor|te|bij|op|of|for|at|from) {_WHERE}(?: "
     rf"(?:station|bureau))?))(?![^\W_])"
 )
@@ -49,6 +52,11 @@ _KIND = (
     r"|\w{0,12}winkel|\w{0,12}zaak"
     r"|kroeg|discotheek|camping|\w{0,10}kliniek|\w{0,12}verblijf|\w{0,8}opvang|creche|kwekerij|manege"
     r"|supermarkt|uitzendbureau"
+    r"|\w{3,14}(?:handel|fabriek|schade|verhuur|koerier|montage|drukkerij|brouwerij|slagerij|service|makelaars)"
+    r"|(?:\w{0,14}(?:bouw|koerier|schoonmaak|ingenieurs|advocaten|architecten|uitzend|reclame|reis)"
+    r"|evenementen)(?:bureau|dienst)|bureau(?= [A-Z]\w+ (?:&|en) )|"
+    r"(?:judo|voetbal|tennis|hockey|kickboks|boks|zwem|turn|roei|schaak|wieler|ijs|honk)\w{0,12}(?:club|team|vereniging|school|bad)"
+    r"|zwembad|fanfare|harmonie|maatschap|visboer|groentehal|autoschade|hostel|ltc|tc|mhc|dvo|usv|rksv|autorijschool"
     r"|\w{0,8}groep|huize|hospice|\w{0,10}apotheek|\w{2,14}maker|\w{2,10}maatschappij|werkgever|atelier"
     r"|\w{0,10}studio|salon|woonvorm"
     r"|taxicentrale|drogisterij|juwelier|bloemist|sv|vv|fc|hv|rkvv|svv|obs|kbs|cbs|pcbs|rkbs|sbo|vso"

@@ -67,7 +67,8 @@ _SMALL = re.compile(
 _AT_NUMBER = re.compile(
     rf"(?<![^\W_])(?:op|van|bij|naar|voor|tot|at|from|had|naast|tegenover|achter|huis|wonen|woont|woon|zag|was"
     rf"|of|buren)[ ](?:het"
-    rf"[ ])?(?P<value>(?:huisn(?:umme)?r|n(?:umme)?r|number|no)\.?[ ]{HOUSE_NUMBER})(?![^\W_]|[.,]\d)",
+    rf"[ ])?(?P<value>(?:huisn(?:umme)?r|n(?:umme)?r|number|no)\.?[ ]{HOUSE_NUMBER})(?![^\W_]|[.,]\d)"
+    r"(?![^.?!\n]{0,24}(?:schouder|helm|borst|vest|mouw|pet|shoulder|helmet)s?(?![^\W_]))",
     re.IGNORECASE,
 )
 _NEIGHBOUR = (

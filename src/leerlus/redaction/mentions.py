@@ -1,9 +1,10 @@
 """Where a text names somebody, and how sure that is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from leerlus.redaction.behind import Behind, look_behind
+from leerlus.redaction.behind import Behind, is_anybody_called, look_behind
 from leerlus.redaction.cues import Cue, CueReader
 from leerlus.redaction.identities import Mention
 from leerlus.redaction.lexicons import Lexicon
@@ -17,6 +18,7 @@ _SURE_PREFIXES = frozenset(("den", "der", "ter", "ten", "'t", "el", "ait", "ben"
 _WHERE = frozenset(
     ("in", "te", "uit", "naar", "at", "vanuit", "nabij", "gemeente", "richting", "from", "near", "w", "z", "aus")
 )
+_IN = frozenset(("in", "te", "nabij", "gemeente"))
 _THINGS = frozenset(("het", "een", "'t", "the", "a", "an", "dit", "dat"))
 _MOST_UNKNOWN = 5
 _SHORTEST = {(True, True): 2, (True, False): 3, (False, True): 3}
@@ -37,10 +39,16 @@ _NICKNAMED = frozenset(
      "little", "big", "old")
 )  # fmt: skip
 _ALSO_ENGLISH = frozenset(("said", "will", "may"))
+_BEFORE_BARE = _PEOPLE_FOLLOW | ACTING | frozenset(("denkt", "want", "maar", "als", "omdat", "over", "want", "komt"))
+_SHORTEST_RECURRING = 3
 _MAY_START = PREFIXES | _ALSO_ENGLISH
 _MAY_BEGIN = PREFIXES | _NICKNAMED | LONG_INITIALS
 _BEHIND_SUBJECT = ACTING | _AND
 _BEFORE_SUBJECT = _PEOPLE_FOLLOW | ACTING
+_ABBREVIATED = frozenset(
+    ("as", "oa", "ea", "ed", "ev", "mi", "mn", "mbt", "tav", "tov", "ivm", "ipv", "nav", "mav", "dmv", "zg", "dd", "pp",
+     "bv", "nv", "nl", "zsm", "aub", "bijv", "dwz", "ie", "eg", "am", "pm", "tnv", "tzt", "jl", "md", "ha", "oid")
+)  # fmt: skip
 _PETS = frozenset(
     (
         "diensthond",
@@ -77,11 +85,17 @@ class MentionReader:
     names: NameReader = field(init=False)
     cues: CueReader = field(init=False)
     writing: Writing = field(init=False)
+    towns: frozenset[str] = field(init=False)
+    may_be_called: bool = field(init=False)
+    recurring: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.writing = read_writing(self.words, self.lexicon)
         self.names = NameReader(self.text, self.words, self.lexicon, self.writing)
         self.cues = CueReader(self.text, self.words, self.lexicon)
+        self.recurring = frozenset(self._recurring() if self.writing.small else ())
+        self.may_be_called = is_anybody_called(self.text)
+        self.towns = frozenset(word.key for before, word in pairwise(self.words) if before.key in _IN)
 
     def read(self) -> list[Mention]:
         """Mentions in order, not overlapping."""
@@ -107,15 +121,18 @@ class MentionReader:
         if cue is not None and (mention := self._announced(position, cue)):
             return mention
         if self._says_nothing(self.words[position]):
-            return None
+            return self._called(position) if self.may_be_called else None
         return (
             self._initialled(position)
+            or self._small_initialled(position)
             or self._listed(position, previous)
             or self._introduced(position)
+            or self._called(position)
             or self._known(position)
             or self._small_prefixed(position)
             or self._nicknamed(position)
             or self._small_acting(position)
+            or self._small_recurring(position)
             or self._town_acting(position)
             or self._unknown(position)
             or self._behind(position)
@@ -169,7 +186,11 @@ class MentionReader:
         if word.capital or not self.writing.small or not self._is_small_first_name(word):
             return None
         is_self = position > 1 and (self.words[position - 2].key, self.words[position - 1].key) == ("ik", "ben")
-        named = is_self and (self._reads_as_subject(position + 1) or self.text[word.end : word.end + 1] in ",.!")
+        if not is_self:
+            return None
+        if (last := self.names.read(position, Trust.ROLE)) > position + 1:
+            return self._make(position, last, "introduced", 0.6)
+        named = self._reads_as_subject(position + 1) or self.text[word.end : word.end + 1] in ",.!"
         return self._make(position, position + 1, "introduced", 0.6) if named else None
 
     def _is_small_first_name(self, word: Word) -> bool:
@@ -190,17 +211,24 @@ class MentionReader:
 
     def _announced(self, position: int, cue: Cue) -> Mention | None:
         last = self.names.read(position, cue.trust)
-        if last == position:
-            last = self.names.only_initials(position)
+        if last == position and len(self.words[position].key) == 1:
+            last = max(self.names.only_initials(position), self._after_letter(position, cue))
         if last == position:
             return None
         word = self.words[last - 1]
+        full = last > position + 1 and self.words[position].key in self.lexicon.first_names
         doubtful = not word.capital and word.key in self.lexicon.ordinary_words and not self._reads_as_subject(last)
-        if doubtful and cue.verb_may_follow and cue.trust is not Trust.FULL:
+        if doubtful and not full and cue.verb_may_follow and cue.trust is not Trust.FULL:
             return None
         if cue.rule == "label" and cue.trust is Trust.ROLE and self._is_plain_word(word):
             return None
         return self._make(position, last, "ranks" if cue.plural else cue.rule, 0.9, cue.officer)
+
+    def _after_letter(self, position: int, cue: Cue) -> int:
+        """Index after a name behind its initial without a dot: "tnv g bolhuis"."""
+        adjoins = position + 1 < len(self.words) and self.names.adjoin(position, position + 1)
+        last = self.names.read(position + 1, cue.trust) if adjoins else position
+        return last if last > position + 1 else position
 
     def _reads_as_subject(self, last: int) -> bool:
         """Whether a verb or "and" stands behind a given name in a text without capitals: "mijn vriendin roos was"."""
@@ -224,6 +252,29 @@ class MentionReader:
         ):
             return None
         return self._make(position, last, "initials", 0.9)
+
+    def _small_initialled(self, position: int) -> Mention | None:
+        """Initials and family name in small letters, also amid capitals: "agente l. bosch"."""
+        after = self.names.after_initials(position, small=True)
+        if not self._are_small_initials(position, after):
+            return None
+        last = max(self.names.read(position, Trust.TITLE), after + 1)
+        name = self.words[last - 1]
+        is_name = self.names.is_last_name(name) or not (
+            self.names.is_everyday(name) or self.lexicon.explains(name.key) or self._is_role(name)
+        )
+        cue = self.cues.before(position)
+        return (
+            self._make(position, last, "initials", 0.7, cue and cue.officer) if is_name and not name.capital else None
+        )
+
+    def _are_small_initials(self, position: int, after: int) -> bool:
+        """Whether small letters with dots stand before a word, and no abbreviation such as "t.a.v."."""
+        if after == position or after == len(self.words) or self.words[position].capital:
+            return False
+        initials = "".join(word.key for word in self.words[position:after])
+        begins = self.text[self.words[position].start - 1 : self.words[position].start] in ("", " ", "\n", "(")
+        return begins and initials not in _ABBREVIATED and self.names.adjoin(after - 1, after)
 
     def _is_small_talk(self, word: Word) -> bool:
         return word.key in self.lexicon.stop_words and word.key not in PREFIXES
@@ -298,6 +349,33 @@ class MentionReader:
         )
         return self._make(position, position + 1, "acting", 0.55) if told and (known or strange) else None
 
+    def _small_recurring(self, position: int) -> Mention | None:
+        """An everyday word as a name in a text without capitals: never with an article, and told to act."""
+        named = self.writing.small and self.words[position].key in self.recurring
+        return self._make(position, position + 1, "recurring", 0.55) if named else None
+
+    def _recurring(self) -> Iterator[str]:
+        """Everyday words that are names here: each stands there more than once, as nothing but a subject or object."""
+        places: dict[str, list[int]] = {}
+        for position, word in enumerate(self.words):
+            if len(word.key) >= _SHORTEST_RECURRING and self.names.is_name(word):
+                places.setdefault(word.key, []).append(position)
+        for key, positions in places.items():
+            is_word = key in self.lexicon.stop_words or key in self.lexicon.relations or key in self.lexicon.places
+            is_bare = len(positions) > 1 and not is_word and all(map(self._is_bare, positions))
+            if is_bare and any(map(self._is_told_to_act, positions)):
+                yield key
+
+    def _is_bare(self, position: int) -> bool:
+        """Whether neither article nor adjective nor number stands before a word."""
+        if position == 0 or self.words[position].opens:
+            return True
+        before = self.words[position - 1].key
+        return before in _BEFORE_BARE and self.names.adjoin(position - 1, position)
+
+    def _is_told_to_act(self, position: int) -> bool:
+        return self._has_neighbour(position, DOING, ahead=True) or self._has_neighbour(position, DOING)
+
     def _town_acting(self, position: int) -> Mention | None:
         """Somebody who is called as a town is: "Ravensbergen wilde niet", "bezoek van Ouwerkerk, die"."""
         word = self.words[position]
@@ -360,7 +438,9 @@ class MentionReader:
         """Less behind "in" (a place) or "het" (a thing); enough for the second wall all the same."""
         if self._has_neighbour(position, _WHERE) or self._has_neighbour(position, _THINGS):
             return 0.4
-        return 0.52 if self.words[position].opens else 0.55
+        if self.words[position].opens:
+            return 0.4 if self.words[position].key in self.towns else 0.52
+        return 0.55
 
     def _behind(self, position: int) -> Mention | None:
         """An everyday word with a capital that the words behind it show to be a name."""
@@ -396,6 +476,15 @@ class MentionReader:
                 or word.key in self.lexicon.relations
             )
         )
+
+    def _called(self, position: int) -> Mention | None:
+        """Any word that is said to be what people call somebody, or has an age: "kuifje (zo noemt men hem)"."""
+        word = self.words[position]
+        if word.key in self.lexicon.stop_words or word.key in self.lexicon.relations or self._is_role(word):
+            return None
+        behind = look_behind(self.text, word.end)
+        aged = behind is Behind.OF_AGE and word.capital and not self.names.is_otherwise_capital(word)
+        return self._make(position, position + 1, "behind", 0.6) if aged or behind is Behind.CALLED else None
 
     def _may_be_name(self, word: Word) -> bool:
         if self.names.is_otherwise_capital(word) or word.key in self.lexicon.relations or self._is_role(word):

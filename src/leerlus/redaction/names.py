@@ -202,7 +202,7 @@ class NameReader:
         if part == first or not self.words[part].capital or prefix.key not in _NAME_PREFIXES:
             return False
         acts = part + 1 < len(self.words) and self.words[part + 1].key in SAYING
-        acts = acts or look_behind(self.text, self.words[part].end) is Behind.NAME
+        acts = acts or look_behind(self.text, self.words[part].end) in (Behind.NAME, Behind.CALLED, Behind.OF_AGE)
         return (prefix.capital and (acts or not prefix.opens)) or (
             known is not None and known.capital and known.key in self.lexicon.first_names
         )

@@ -40,9 +40,13 @@ _WORN = re.compile(
     r"(?<![^\W_])(?:helm|vest|schouders?|epaulet\w{0,3}|borst|pet|uniform|badge|(?:op|bij) (?:hem|haar|zijn|him|her)"
     r"|(?:agente?|politie|politieman|politievrouw|officer|vrouw|man)[^.?!\n\d]{0,24}nummer)"
     r"(?: (?:stond|staat|nummer|alleen|met|had|het|was|is|:)){0,3} "
-    r"(?P<value>(?:[A-Z][ -]?)?\d{2,3}(?:[ -]\d{1,3}){0,2}|(?:[A-Z][ -]?)?\d{3,6})"
+    r"(?P<value>(?-i:[A-Z]{1,3}[ -]?)?\d{2,3}(?:[ -]\d{1,3}){0,2}|(?-i:[A-Z]{1,3}[ -]?)?\d{3,6})"
     r"(?![\w]|[.,:/-]\d| ?(?:uur|euro|jaar|jr))",
     re.IGNORECASE,
+)
+_LETTERED = re.compile(
+    r"(?<![^\W_])(?i:(?:dienst|stam|personeels|badge|legitimatie|penning)-?(?:nummer|nr\.?)|badge)[ :]{1,3}(?:is )?"
+    r"(?P<value>[A-Z]{1,3}[ -]\d{3,7})(?![\w]|[.,-]\d)"
 )
 _TOLD_NUMBER = re.compile(
     r"(?<![^\W_])nummer (?:van )?(?:politie|agente?|hem|haar)[^.?!\n\d]{0,30} (?P<value>\d{3,6})(?![\w]|[.,:/-]\d)",
@@ -218,6 +222,7 @@ _RULES = (
     Rule("call-sign", IdentifierType.SERVICE_NUMBER, _CALL_SIGN, 0.6),
     Rule("worn", IdentifierType.SERVICE_NUMBER, _WORN, 0.7),
     Rule("worn", IdentifierType.SERVICE_NUMBER, _TOLD_NUMBER, 0.6),
+    Rule("labelled", IdentifierType.SERVICE_NUMBER, _LETTERED, 0.95),
     Rule(
         "labelled",
         IdentifierType.CASE_NUMBER,

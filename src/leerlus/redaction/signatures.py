@@ -36,7 +36,7 @@ def _small_name(names: NameReader, position: int) -> int:
         if last > position and not names.adjoin(last - 1, last):
             break
         if not _may_be_signed(names, position, last):
-            return names.read(position, Trust.NONE)
+            return names.read(position, Trust.ROLE)
         last += 1
     return last if _LINE_END.match(names.text, names.words[last - 1].end) else names.read(position, Trust.NONE)
 

@@ -16,6 +16,7 @@ _GERMAN_SHARE = 0.12
 _FEWEST_GERMAN = 2
 _KNOWN_SHARE = 0.85
 _FEWEST_WORDS = 4
+_STRANGERS = 1
 _FEW_CAPITALS = 3
 _CAPITAL_SHARE = 0.02
 _SMALL_SHARE = 0.96
@@ -44,7 +45,7 @@ def read_writing(words: Sequence[Word], lexicon: Lexicon) -> Writing:
     is_german = german >= max(_FEWEST_GERMAN, _GERMAN_SHARE * len(words))
     emphatic = sum(word.capital and not word.opens and word.key in lexicon.vocabulary for word in words)
     return Writing(
-        known_language=known >= _KNOWN_SHARE * len(small) and not is_german,
+        known_language=known + _STRANGERS >= _KNOWN_SHARE * len(small) and not is_german,
         noun_capitals=is_german,
         many_capitals=emphatic > max(_FEW_CAPITALS, _CAPITAL_SHARE * len(words)),
         small=len(words) >= _FEWEST_WORDS and len(small) >= _SMALL_SHARE * len(words),
