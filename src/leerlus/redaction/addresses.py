@@ -73,6 +73,7 @@ _POST_BOX = re.compile(r"(?<![^\W_])(?:postbus|antwoordnummer|p\.?o\.? box)[ ]{0
 _OFFICIAL = frozenset(("postbus93122", "2509ac", "postbus17107", "2502cc", "postbus8900", "antwoordnummer10870"))
 _POST_BOXES = ("postbus", "antwoordnummer")
 _MOST_WORDS = 5
+_TO_POSTCODE = 12
 _ORDINAL = re.compile(r"(?<![\w-])\d{1,2}(?:e|ste|de)[ ]\Z")
 _ABROAD_STREET = re.compile(
     rf"(?<![^\W_])(?i:(?:\d{{1,4}}[ ,]{{1,2}})?{_STREET_BEFORE})[ ](?:(?i:de|du|des|de la|la|le)[ ])?(?:d'|l')?"
@@ -134,7 +135,7 @@ class Addresses:
         if number is None or word.key in _POST_BOXES:
             return
         first = _beginning(view.text, view.words, position)
-        if not self._explains_number(word) or _POSTCODE.search(view.text, number.end(), number.end() + 12):
+        if not self._explains_number(word) or _POSTCODE.search(view.text, number.end(), number.end() + _TO_POSTCODE):
             yield _finding(view.text, word.start if first == position else view.words[first].start, number.end(), 0.6)
 
     def _explains_number(self, word: Word) -> bool:
@@ -153,6 +154,8 @@ class Addresses:
         number = _HOUSE_NUMBER.match(text, end)
         if number is not None and self._takes_number(words[position], alone=first == last):
             yield _finding(text, start, number.end(), 0.92)
+        elif number is not None and _POSTCODE.search(text, number.end(), number.end() + _TO_POSTCODE):
+            yield _finding(text, start, number.end(), 0.8)
         elif self._is_named(words[position], alone=first == last):
             yield _finding(text, start, end, 0.7)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from leerlus.redaction.dates import AGE, MONTH, NOT_AN_AGE, YEAR
-from leerlus.redaction.findings import Finding, Rule
+from leerlus.redaction.findings import Finding, Rule, compact
 from leerlus.redaction.model import IdentifierType
 from leerlus.redaction.placeholders import PEOPLE_MARKS
 from leerlus.redaction.view import View
@@ -50,9 +50,20 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 
+_RELATION = (
+    r"(?:man|vrouw|zoon|dochter|zoontje|dochtertje|kind|opa|oma|moeder|vader|broer|broertje|zus|zusje|kleinzoon"
+    r"|kleindochter|neef|neefje|nicht|nichtje|tante|oom|husband|wife|son|daughter|mother|father|brother|sister)"
+)
+_RELATION_IS = re.compile(
+    rf"(?<![^\W_])(?P<relation>{_RELATION}) (?:is|was|wordt|werd|turned) (?:{_JUST} ){{0,2}}(?P<value>{_OLD}){_PAUSE}",
+    re.IGNORECASE,
+)
+_NAMED_RELATION = re.compile(rf"(?<![^\W_])(?P<relation>{_RELATION}),? [{PEOPLE_MARKS}]", re.IGNORECASE)
+_FRENCH = re.compile(r"(?<![^\W_])(?:elle|il) a (?P<value>\d{1,3}) ans(?![^\W_])", re.IGNORECASE)
+
 _OF_SOMEBODY = tuple(
     Rule("age", IdentifierType.BIRTH_DATE, pattern, score)
-    for pattern, score in ((_PRONOUN, 0.6), (_LATER, 0.6), (_PERSON_OF, 0.55))
+    for pattern, score in ((_PRONOUN, 0.6), (_FRENCH, 0.6), (_LATER, 0.6), (_PERSON_OF, 0.55))
 )
 _OF_WRITER = Rule("age", IdentifierType.BIRTH_DATE, _OWN, 0.6)
 
@@ -63,5 +74,14 @@ def find_ages(view: View) -> Iterator[Finding]:
         return
     for rule in _OF_SOMEBODY:
         yield from rule.findings(view)
+    yield from _of_relations(view.text)
     if _SIGNED.search(view.text):
         yield from _OF_WRITER.findings(view)
+
+
+def _of_relations(text: str) -> Iterator[Finding]:
+    """The age of a relation who is named elsewhere: "mijn vrouw Thea ... Mijn vrouw is 76"."""
+    named = {match["relation"].lower() for match in _NAMED_RELATION.finditer(text)}
+    for match in _RELATION_IS.finditer(text):
+        if match["relation"].lower() in named:
+            yield Finding(*match.span("value"), IdentifierType.BIRTH_DATE, compact(match["value"]), "age", 0.6)

@@ -120,6 +120,7 @@ def _police_numbers(view: View) -> Iterator[Finding]:
     text = view.text
     for match in _WORN_NUMBER.matches(view):
         worn = _WORN.search(text, max(0, match.start() - _CONTEXT), match.start())
+        worn = worn or _WORN_AFTER.match(text, match.end())
         if worn is not None and not _is_quantity(text, *match.span()):
             yield Finding(*match.span(), IdentifierType.SERVICE_NUMBER, compact(match[0]), "worn", 0.6)
     for match in _WORN_CODE.matches(view):

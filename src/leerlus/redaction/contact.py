@@ -81,7 +81,7 @@ _DOTTED = re.compile(
 )
 _TAGGED = re.compile(r"(?<![\w@./#-])[^\W_][\w.]{1,31}#\d{4}(?!\w)")
 _NAMED_ACCOUNT = re.compile(
-    r"(?<![^\W_])(?:gamenaam|gamertag|gebruikersnaam|username|user name|nickname|nick|schermnaam|accountnaam|handle)"
+    r"(?<![^\W_])(?:gamenaam|gamertag|gebruikersnaam|username|user name|nickname|schermnaam|accountnaam|handle)"
     r"[ ](?:(?:is|was|luidt)[ ])?[:\"'(]{0,2}[ ]?(?P<value>[A-Z0-9][A-Z0-9_.-]{1,28}[A-Z0-9_])(?![\w@])",
     re.IGNORECASE,
 )
@@ -89,7 +89,7 @@ _CALLED_ON_PLATFORM = re.compile(
     r"(?<![^\W_])(?:instagram|insta|snapchat|snap|tiktok|twitter|facebook|fb|telegram|discord|youtube|linkedin|twitch)"
     r"[^.?!\n]{0,12}[ ](?:heet (?:ik|hij|zij|ze)|staat (?:ik|hij|zij|ze) als|als|onder(?: de naam)?|bij|ben ik)"
     r"[ ][\"']?"
-    r"(?P<value>[a-z0-9][\w.-]{2,30}[a-z0-9](?:[ ](?-i:[A-Z]\w{2,20})|[ ]uit de [a-z]{3,12})?)(?![\w@])",
+    r"(?P<value>[a-z0-9][\w.-]{2,30}[a-z0-9](?:(?:[ ](?-i:[A-Z]\w{2,20})){1,3}|[ ]uit de [a-z]{3,12})?)(?![\w@])",
     re.IGNORECASE,
 )
 _NEAR_PLATFORM = re.compile(

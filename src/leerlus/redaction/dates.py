@@ -127,7 +127,7 @@ _AGE_OF_SOMEBODY = re.compile(
     rf"|[{PEOPLE_MARKS}][^.?!\n\d{PEOPLE_MARKS}]{{0,24}} (?P<become>{AGE}) (?:geworden|inmiddels|lentes"
     rf"|geweest)(?![^\W_])"
     rf"|[{PEOPLE_MARKS}] (?:turned|is nu|is net|is pas|werd|wordt) (?P<turned>{AGE})(?![^\W_]){NOT_AN_AGE}"
-    rf"|(?:leeftijd|age)[^.?!\n\d]{{0,12}}[{PEOPLE_MARKS}][ :]{{1,2}}(?P<labelled>{AGE})(?![^\W_])"
+    rf"|(?<![^\W_])(?:leeftijd|age)[^.?!\n\d]{{0,12}}[{PEOPLE_MARKS}][ :]{{1,2}}(?P<labelled>{AGE})(?![^\W_])"
     rf"|(?<![^\W_])(?:ik ben|i am|i'm|ik word|ik, een) (?P<own>{AGE})(?: jaar(?: oud)?| jr"
     rf"| years old)?,? (?:en |and )?(?:ik )?(?:heet|mijn naam|my name)(?![^\W_])"
     rf"|[{PEOPLE_MARKS}][^\n{PEOPLE_MARKS}]{{0,120}}(?<![^\W_])(?:mw|mevr|mevrouw|meneer|dhr|klager|klaagster"

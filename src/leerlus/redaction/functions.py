@@ -111,6 +111,7 @@ _RULES = (
 )
 
 
+_CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]{1,20} \Z")
 _EMPLOYER = Rule("employer", IdentifierType.ORGANISATION, _WORKS_AT, 0.6)
 
 
@@ -125,7 +126,7 @@ class Functions:
         for rule in _RULES:
             for finding in rule.findings(view):
                 value = view.text[finding.start : finding.end]
-                if not self._is_name(value) and not self._is_of_town(finding, value):
+                if not (self._is_name(value) or self._is_of_town(finding, value) or _is_family_name(view, finding)):
                     yield finding
         for finding in _EMPLOYER.findings(view):
             if not self._is_public(view.text[finding.start : finding.end]):
@@ -150,3 +151,8 @@ class Functions:
         return (
             first in self.lexicon.places or first in self.lexicon.capitalised_words or first in self.lexicon.first_names
         )
+
+
+def _is_family_name(view: View, finding: Finding) -> bool:
+    """Whether the role is somebody's family name: "Bep Koster uit Volendam"."""
+    return view.text[finding.start].isupper() and _CAPITAL_BEFORE.search(view.text, 0, finding.start) is not None

@@ -59,8 +59,8 @@ _OWN_SEGMENT = Sought(
 _SMALL = re.compile(
     rf"(?<![^\W_])(?:{_LIVING}[ :]{{1,2}}(?:{_FILLER}[ ]){{0,3}}(?:op|aan|in|te|naar|at|on|am|an)[ ]"
     rf"|(?:woon)?adres\w{{0,4}}(?:[ ]is)?:?[ ])"
-    rf"(?:(?:de|het|the|der)[ ])?"
-    rf"(?P<value>(?!(?:nummer|nr|huisnr|huisnummer|een|mijn|deze|dit)[ ])[^\W\d][\w'.-]{{2,30}}"
+    rf"(?:(?:de|het|the|der)[ ](?=[a-z]))?"
+    rf"(?P<value>(?-i:(?:De|Het|'t)[ ])?(?!(?:nummer|nr|huisnr|huisnummer|een|mijn|deze|dit)[ ])[^\W\d][\w'.-]{{2,30}}"
     rf"(?:[ ](?:{_LINK}[ ]){{0,2}}[^\W\d][\w'.-]{{2,30}}){{0,2}}(?:[ ]op)?[ ]{HOUSE_NUMBER}){ENDING}",
     re.IGNORECASE,
 )

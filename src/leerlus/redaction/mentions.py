@@ -1,5 +1,6 @@
 """Where a text names somebody, and how sure that is."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -8,9 +9,11 @@ from leerlus.redaction.behind import Behind, is_anybody_called, look_behind
 from leerlus.redaction.cues import Cue, CueReader
 from leerlus.redaction.identities import Mention
 from leerlus.redaction.lexicons import Lexicon
+from leerlus.redaction.model import IdentifierType
 from leerlus.redaction.names import LONG_INITIALS, PREFIXES, NameReader, Trust
+from leerlus.redaction.placeholders import mark
 from leerlus.redaction.signatures import signed_names
-from leerlus.redaction.verbs import ACTING, DOING
+from leerlus.redaction.verbs import ACTING, DOING, DONE
 from leerlus.redaction.words import Word
 from leerlus.redaction.writing import Writing, read_writing
 
@@ -18,15 +21,21 @@ _SURE_PREFIXES = frozenset(("den", "der", "ter", "ten", "'t", "el", "ait", "ben"
 _WHERE = frozenset(
     ("in", "te", "uit", "naar", "at", "vanuit", "nabij", "gemeente", "richting", "from", "near", "w", "z", "aus")
 )
+_BY = frozenset(("door", "by"))
+_REACH = 6
+_DIMINUTIVES = ("je", "ke", "ie")
 _IN = frozenset(("in", "te", "nabij", "gemeente"))
-_THINGS = frozenset(("het", "een", "'t", "the", "a", "an", "dit", "dat"))
+_THINGS = frozenset(("het", "een", "'t", "the", "a", "an", "dit"))
 _MOST_UNKNOWN = 5
+_POSTCODE = re.compile(rf"(?:[1-9]\d{{3}} ?[A-Z]{{2}}|{mark(IdentifierType.POSTCODE)})[ ]{{1,2}}\Z")
 _SHORTEST = {(True, True): 2, (True, False): 3, (False, True): 3}
 _LONGEST_ACRONYM = 5
 _LONGEST_NAME = 13
 _LONGEST_EVERYDAY_NAME = 8
 _ARTICLES = (
-    _THINGS | _WHERE | frozenset(("de", "die", "deze", "of", "op", "van", "mijn", "onze", "uw", "hun", "zijn", "haar"))
+    _THINGS
+    | _WHERE
+    | frozenset(("de", "die", "dat", "deze", "of", "op", "van", "mijn", "onze", "uw", "hun", "zijn", "haar"))
 )
 _BEFORE_SOMEBODY = frozenset(
     ("die", "tegen", "met", "door", "dat", "toen", "en", "of", "zei", "riep", "volgens", "aan")
@@ -39,8 +48,14 @@ _NICKNAMED = frozenset(
      "little", "big", "old")
 )  # fmt: skip
 _ALSO_ENGLISH = frozenset(("said", "will", "may"))
-_BEFORE_BARE = _PEOPLE_FOLLOW | ACTING | frozenset(("denkt", "want", "maar", "als", "omdat", "over", "want", "komt"))
+_BEFORE_BARE = _PEOPLE_FOLLOW | ACTING | frozenset(("denkt", "want", "maar", "als", "omdat", "over", "komt"))
 _SHORTEST_RECURRING = 3
+_BEFORE_FAMILY = _BEFORE_SOMEBODY | frozenset(("van", "bij", "over", "voor"))
+_ALSO_THINGS = frozenset(
+    ("adel", "emir", "viola", "pascal", "parker", "dick", "sue", "hardy", "teddy", "patty", "troy", "randy", "sandy",
+     "griet", "greet", "gerold", "victor", "jack", "mark", "kim", "spencer", "nelson", "sonny",
+     "abel", "bob", "harry", "tony", "sander")
+)  # fmt: skip
 _MAY_START = PREFIXES | _ALSO_ENGLISH
 _MAY_BEGIN = PREFIXES | _NICKNAMED | LONG_INITIALS
 _BEHIND_SUBJECT = ACTING | _AND
@@ -152,7 +167,7 @@ class MentionReader:
 
     def _is_no_start(self, position: int, key: str) -> bool:
         """Whether no name begins here: a stop word that no title announces, or what a pet is called."""
-        if self._has_neighbour(position, _PETS) or self._is_pet(position):
+        if self._has_neighbour(position, _PETS) or self._is_pet(position) or self._is_behind_postcode(position):
             return True
         if len(key) == 1 or key not in self.lexicon.stop_words or key in _MAY_START:
             return False
@@ -160,6 +175,11 @@ class MentionReader:
             return True
         cue = self.cues.before(position)
         return cue is None or cue.trust < Trust.TITLE
+
+    def _is_behind_postcode(self, position: int) -> bool:
+        """Whether a town must stand here: "5427 GH Boekel"."""
+        start = self.words[position].start
+        return self.words[position].capital and _POSTCODE.search(self.text, max(0, start - 9), start) is not None
 
     def _is_pet(self, position: int) -> bool:
         """Whether "de hond heet" stands before a word."""
@@ -248,7 +268,7 @@ class MentionReader:
         last = self.names.read(position, Trust.TITLE)
         is_list_item = self.words[position].opens and after == position + 1 and len(self.words[position].key) == 1
         if last == position or (
-            is_list_item and not any(map(self.names.is_name, self.words[after:last])) and last < after + 2
+            is_list_item and all(map(self._is_plain_word, self.words[after:last])) and last < after + 2
         ):
             return None
         return self._make(position, last, "initials", 0.9)
@@ -315,7 +335,8 @@ class MentionReader:
         if not self.writing.small or self.words[position].key != "van" or last > len(self.words):
             return None
         name = self.words[position + 1]
-        if not self.names.is_last_name(name) or not self._has_neighbour(position, _BEFORE_SOMEBODY):
+        begins = self._has_neighbour(position, _BEFORE_FAMILY) or self._has_neighbour(position + 1, DOING, ahead=True)
+        if not self.names.is_last_name(name) or not begins:
             return None
         return self._make(position, last, "prefixed", 0.55)
 
@@ -381,8 +402,16 @@ class MentionReader:
         word = self.words[position]
         if not word.capital or word.key not in self.lexicon.places or self._has_neighbour(position, _WHERE):
             return None
-        acts = self._has_neighbour(position, DOING, ahead=True) and self.names.is_last_name(word)
+        if not self.names.is_last_name(word):
+            return None
+        acts = self._has_neighbour(position, DOING, ahead=True) or self._has_done(position)
         return self._make(position, position + 1, "acting", 0.55) if acts else None
+
+    def _has_done(self, position: int) -> bool:
+        """Whether something was done by what stands here: "door Bloemendaal voor leugenaar uitgemaakt"."""
+        if not self._has_neighbour(position, _BY):
+            return False
+        return any(word.key in DONE for word in self.words[max(0, position - _REACH) : position + _REACH])
 
     def _single(self, position: int) -> Mention | None:
         word = self.words[position]
@@ -396,8 +425,16 @@ class MentionReader:
             return None
         if word.capital:
             return self._make(position, position + 1, "known", 0.8)
-        telling = self.writing.known_language and word.key not in self.lexicon.vocabulary
+        only_name = is_first_name and word.key not in _ALSO_THINGS and not self._is_month(word)
+        telling = self.writing.known_language and (only_name or word.key not in self.lexicon.vocabulary)
         return self._make(position, position + 1, "known", 0.6 if telling or not word.key.isascii() else 0.4)
+
+    def _is_month(self, word: Word) -> bool:
+        """Whether "jan" is short for January: "14 jan", "in jan."."""
+        before = self.text[max(0, word.start - 3) : word.start]
+        return word.key == "jan" and (
+            before[-2:-1].isdigit() or before == "in " or self.text[word.end : word.end + 1] == "."
+        )
 
     def _everyday(self, position: int) -> Mention | None:
         """An everyday word with a capital, which may be a name: "toen Roos kwam", "Roos kwam"."""
@@ -406,10 +443,18 @@ class MentionReader:
             return None
         if word.opens:
             verbs = ACTING if word.key in self.lexicon.first_names else DOING
-            acts = word.key not in self.lexicon.relations and self._has_neighbour(position, verbs, ahead=True)
+            acts = self._has_neighbour(position, verbs, ahead=True) or self._is_beside_name(position)
+            acts = acts and word.key not in self.lexicon.relations
             return self._make(position, position + 1, "acting", 0.55) if acts else None
         score = 0.4 if self._stands_in_title(position) else 0.55
         return self._make(position, position + 1, "everyday", score)
+
+    def _is_beside_name(self, position: int) -> bool:
+        """Whether "and" and another name follow a family name: "Peters en Van Oorschot"."""
+        other = position + 2
+        if not self.names.is_last_name(self.words[position]) or other >= len(self.words):
+            return False
+        return self._joins(position, other) and self.words[other].capital and self.names.read(other, Trust.NONE) > other
 
     def _unknown(self, position: int) -> Mention | None:
         """Words with a capital that nothing explains: "toen riep Wubbo", "een Van Sprundel", "Wubbo riep"."""
@@ -467,7 +512,7 @@ class MentionReader:
 
     def _may_be_everyday_name(self, word: Word) -> bool:
         return (
-            word.key in self.lexicon.vocabulary
+            (word.key in self.lexicon.vocabulary or word.key.endswith(_DIMINUTIVES))
             and len(word.key) <= _LONGEST_EVERYDAY_NAME
             and not (
                 self.names.is_otherwise_capital(word)

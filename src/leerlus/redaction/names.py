@@ -13,9 +13,27 @@ from leerlus.redaction.writing import Writing
 PREFIXES = frozenset(
     ("van", "de", "der", "den", "het", "'t", "ten", "ter", "te", "in", "op", "el", "al", "la", "le", "von", "zu",
      "di", "da", "dos", "das", "do", "du", "des", "ben", "bin", "ait", "abu", "d", "o", "vd", "v", "tot", "thoe", "ni",
-     "del", "della", "los", "las", "af", "av", "zum", "zur", "st")
+     "baron", "barones", "jonkheer", "jonkvrouw", "del", "della", "los", "las", "af", "av", "zum", "zur", "st")
 )  # fmt: skip
-_SMALL_PREFIXES = frozenset(("van", "de", "der", "den", "het", "'t", "ten", "ter", "el", "al", "vd"))
+_SMALL_PREFIXES = frozenset(
+    (
+        "baron",
+        "barones",
+        "jonkheer",
+        "jonkvrouw",
+        "van",
+        "de",
+        "der",
+        "den",
+        "het",
+        "'t",
+        "ten",
+        "ter",
+        "el",
+        "al",
+        "vd",
+    )
+)
 _NEVER_FIRST = frozenset(("tot", "v", "st", "av", "af"))
 _NAME_PREFIXES = frozenset(
     ("van", "vd", "ait", "el", "ben", "bin", "von", "abu", "al", "ten", "ter", "der", "la", "le", "di", "da")
@@ -67,7 +85,7 @@ class NameReader:
         position = self.after_initials(start, small=trust > Trust.NONE)
         known: Word | None = None
         for _ in range(_MOST_PARTS):
-            part = self._after_prefixes(position)
+            part = position if self._is_ben(position, known, trust) else self._after_prefixes(position)
             if part >= len(self.words) or not self._is_joined(start, position, part):
                 break
             if part > position and not self._takes_prefix(position, part, known):
@@ -79,6 +97,11 @@ class NameReader:
                 break
             position, known = part + 1, self.words[part]
         return start if known is None else position
+
+    def _is_ben(self, position: int, known: Word | None, trust: Trust) -> bool:
+        """Whether "ben" is a given name here and no prefix: "mijn naam is ben postma"."""
+        is_first = known is None and trust is Trust.FULL and position < len(self.words)
+        return is_first and self.words[position].key == "ben"
 
     def after_cut_off_name(self, position: int) -> int:
         """Index after a cut-off family name at ``position``, such as "B." behind "Yassine"."""
@@ -211,7 +234,11 @@ class NameReader:
         if len(word.key) == 1 or word.key in self.lexicon.titles:
             return False
         if word.key in self.lexicon.stop_words:
-            return word.capital and not word.opens and (trust >= Trust.TITLE or (prefixed and trust > Trust.NONE))
+            if word.key == "ben" and trust is Trust.FULL and known is None:
+                return True
+            behind_given = known is not None and known.capital and known.key in self.lexicon.first_names
+            promised = trust >= Trust.TITLE or ((prefixed or behind_given) and trust > Trust.NONE)
+            return word.capital and not word.opens and promised
         if self.is_otherwise_capital(word):
             return self._is_ambiguous_part(word, known, trust, prefixed=prefixed)
         if word.capital:

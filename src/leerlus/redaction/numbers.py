@@ -48,6 +48,10 @@ _LETTERED = re.compile(
     r"(?<![^\W_])(?i:(?:dienst|stam|personeels|badge|legitimatie|penning)-?(?:nummer|nr\.?)|badge)[ :]{1,3}(?:is )?"
     r"(?P<value>[A-Z]{1,3}[ -]\d{3,7})(?![\w]|[.,-]\d)"
 )
+_OF_ANY_KIND = re.compile(
+    r"(?<![^\W_])(?i:[a-z]{3,16}(?:nummer|nr)\.?(?: is| was)?[ :]{1,2})"
+    r"(?P<value>(?:[A-Z]{1,4}\d{0,2}[ -])\d{2,6}(?:[ -]\d{2,8}){0,3})(?![\w]|[.,-]\d)"
+)
 _TOLD_NUMBER = re.compile(
     r"(?<![^\W_])nummer (?:van )?(?:politie|agente?|hem|haar)[^.?!\n\d]{0,30} (?P<value>\d{3,6})(?![\w]|[.,:/-]\d)",
     re.IGNORECASE,
@@ -223,6 +227,7 @@ _RULES = (
     Rule("worn", IdentifierType.SERVICE_NUMBER, _WORN, 0.7),
     Rule("worn", IdentifierType.SERVICE_NUMBER, _TOLD_NUMBER, 0.6),
     Rule("labelled", IdentifierType.SERVICE_NUMBER, _LETTERED, 0.95),
+    Rule("labelled", IdentifierType.CASE_NUMBER, _OF_ANY_KIND, 0.92),
     Rule(
         "labelled",
         IdentifierType.CASE_NUMBER,

@@ -15,11 +15,9 @@ _SIDE_CODES = (
 _UNITS = frozenset(("KM", "KG", "CM", "MM", "HP", "PK", "GB", "MB", "TV", "PC", "NS", "CD"))
 _SMALL_WORDS = frozenset(
     ("aan", "al", "als", "at", "bij", "dan", "dat", "de", "den", "der", "die", "dit", "een", "en", "er", "euro",
-     "ga", "had",
-     "he", "het", "hij", "ik", "in", "is", "it", "ja", "je", "jr", "km", "man", "me", "mijn", "nam", "na", "nr",
-     "nu", "of",
-     "om", "on", "op", "per", "pm", "te", "ten", "tot", "uit", "uur", "van", "was", "we", "wel", "x", "ze", "zes",
-     "zo")
+     "ga", "had", "he", "het", "hij", "ik", "in", "is", "it", "ja", "je", "jr", "km", "man", "me", "mijn", "nam",
+     "na", "nr", "nu", "of", "om", "on", "op", "per", "pm", "te", "ten", "tot", "uit", "uur", "met", "van",
+     "voor", "was", "we", "wel", "x", "ze", "zes", "zo")
 )  # fmt: skip
 _CONTEXT = 48
 _CONTEXT_WORD = re.compile(
@@ -48,7 +46,7 @@ _LABELLED = Sought(
 _FOREIGN = Sought(
     re.compile(
         r"(?<![\w-])(?:[A-Z]{1,3}[ -][A-Z]{1,2}[ -]?\d{1,4}[EH]?|[1-9]-[A-Z]{3}-\d{3}|[A-Z]{2}-\d{3}-[A-Z]{2}"
-        r"|[A-Z]{2,3}[ ](?=[A-Z]{0,4}\d)(?=\d{0,4}[A-Z])[A-Z0-9]{4,5}"
+        r"|[A-Z]{1,2}-\d{2,3}-[A-Z]{3}|[A-Z]{2,3}[ ](?=[A-Z]{0,4}\d)(?=\d{0,4}[A-Z])[A-Z0-9]{4,5}"
         r"|[A-Z]{2}\d{2}[ ][A-Z]{3}|\d{2}[ ][A-Z]{1,3}[ ]\d{2,4}"
         r"|\d{2}[ ][A-Z]{2,3}[ ]\d{3}|[A-Z]{3}[ -]\d{2}[A-Z0-9]|[A-Z]{1,3}[ ]\d{2,4}[ ][A-Z]{1,3})(?![\w-])"
     )
@@ -123,7 +121,8 @@ def _looks_foreign(value: str) -> bool:
     """Forms that are hardly anything else, such as "2-FXD-318" or "PO 4KR71"."""
     return (
         re.fullmatch(
-            r"[A-Z]{2}\d{2} [A-Z]{3}|[1-9]-[A-Z]{3}-\d{3}|[A-Z]{2}-\d{3}-[A-Z]{2}|[A-Z]{1,3}-[A-Z]{1,2} \d{1,4}[EH]?",
+            r"[A-Z]{2}\d{2} [A-Z]{3}|[1-9]-[A-Z]{3}-\d{3}|[A-Z]{2}-\d{3}-[A-Z]{2}|[A-Z]{1,2}-\d{2,3}-[A-Z]{3}"
+            r"|[A-Z]{1,3}-[A-Z]{1,2} \d{1,4}[EH]?",
             value,
         )
         is not None

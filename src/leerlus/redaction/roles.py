@@ -6,6 +6,7 @@ from functools import cached_property
 
 from leerlus.redaction.identities import Mention, Somebody
 from leerlus.redaction.lexicons import Lexicon
+from leerlus.redaction.verbs import DONE
 from leerlus.redaction.words import Word
 
 _POLICE = frozenset(
@@ -33,14 +34,6 @@ _ACTS = frozenset(
      "leeghaalde", "opschreef", "forceerde", "told", "searched", "grabbed", "promised", "laughed", "kicked",
      "pushed", "wrote", "took", "asked", "said", "wanted", "refused", "pulled", "kept", "stopped", "arrested",
      "held", "sagte", "wollte")
-)  # fmt: skip
-_DONE = frozenset(
-    ("geslagen", "aangehouden", "opgenomen", "opgemaakt", "behandeld", "verhoord", "geboeid", "gefouilleerd",
-     "ondertekend", "weggestuurd", "afgesnauwd", "uitgescholden", "geduwd", "bekeurd", "gecontroleerd",
-     "staandegehouden", "geweigerd", "uitgelachen", "getrokken", "gepakt", "afgedaan", "meegenomen", "opgeschreven",
-     "gearresteerd", "gezet", "gedrukt", "geraakt", "opgepakt", "ingenomen", "doorzocht", "gehaald", "bespoten",
-     "overmeesterd", "gedagvaard", "gehoord", "uitgeschreven", "afgepakt", "gesommeerd", "ondervraagd", "opgesteld",
-     "beboet", "gesleurd", "meegesleurd", "arrested", "searched", "fined")
 )  # fmt: skip
 _CAME = frozenset(
     ("kwam", "kwamen", "komt", "komen", "verscheen", "verschenen", "arriveerde", "stond", "stonden", "came", "arrived")
@@ -131,7 +124,7 @@ _SIGNS: Mapping[str, Callable[[_Place], bool]] = {
     "acts on somebody": lambda at: at.acts() and not _ME.isdisjoint(at.behind[:6]),
     "acts, told behind": lambda at: not _ACTS.isdisjoint(at.before[:1]),
     "by": lambda at: at.is_behind("door"),
-    "done by": lambda at: at.is_behind("door") and not at.wide.isdisjoint(_DONE),
+    "done by": lambda at: at.is_behind("door") and not at.wide.isdisjoint(DONE),
     "came": lambda at: not _CAME.isdisjoint(at.before[:2] + at.behind[:2]),
     "according to": lambda at: at.is_behind("volgens"),
     "against or about": lambda at: at.is_behind("tegen", "over"),

@@ -46,3 +46,14 @@ BEING = frozenset(
 
 DOING = ACTING - BEING
 """Acts of people only."""
+
+DONE = frozenset(
+    ("geslagen", "aangehouden", "opgenomen", "opgemaakt", "behandeld", "verhoord", "geboeid", "gefouilleerd",
+     "ondertekend", "weggestuurd", "afgesnauwd", "uitgescholden", "geduwd", "bekeurd", "gecontroleerd",
+     "staandegehouden", "geweigerd", "uitgelachen", "getrokken", "gepakt", "afgedaan", "meegenomen", "opgeschreven",
+     "gearresteerd", "gezet", "gedrukt", "geraakt", "opgepakt",
+     "uitgemaakt", "voorgelicht", "beledigd", "bedreigd", "ingenomen", "doorzocht", "gehaald", "bespoten",
+     "overmeesterd", "gedagvaard", "gehoord", "uitgeschreven", "afgepakt", "gesommeerd", "ondervraagd", "opgesteld",
+     "beboet", "gesleurd", "meegesleurd", "arrested", "searched", "fined")
+)  # fmt: skip
+"""What is done to people, mostly by the police."""

@@ -20,6 +20,9 @@ _STRANGERS = 1
 _FEW_CAPITALS = 3
 _CAPITAL_SHARE = 0.02
 _SMALL_SHARE = 0.96
+_FEW_SMALL = 0.9
+_SMALL_OPENERS = 0.75
+_FEWEST_OPENERS = 3
 
 
 class Writing(NamedTuple):
@@ -48,5 +51,14 @@ def read_writing(words: Sequence[Word], lexicon: Lexicon) -> Writing:
         known_language=known + _STRANGERS >= _KNOWN_SHARE * len(small) and not is_german,
         noun_capitals=is_german,
         many_capitals=emphatic > max(_FEW_CAPITALS, _CAPITAL_SHARE * len(words)),
-        small=len(words) >= _FEWEST_WORDS and len(small) >= _SMALL_SHARE * len(words),
+        small=_is_small(words, len(small)),
     )
+
+
+def _is_small(words: Sequence[Word], small: int) -> bool:
+    """Next to no capitals, or few and hardly any where a sentence begins."""
+    if len(words) < _FEWEST_WORDS:
+        return False
+    openers = [word for word in words if word.opens]
+    begin_small = sum(not word.capital for word in openers) >= _SMALL_OPENERS * len(openers)
+    return small >= (_SMALL_SHARE if len(openers) < _FEWEST_OPENERS or not begin_small else _FEW_SMALL) * len(words)
