@@ -6,20 +6,24 @@ from collections.abc import Collection, Sequence
 from leerlus.complaints.model import Complaint
 from leerlus.lessons.quoting import Sentence, choose_sentences, on_the_subject, quotable_sentences
 
+_KIND = (
+    r"(?:(?:vriendelijk|geduldig|correct|aardig|beleefd|zorgvuldig|prettig|keurig|rustig|attent)e?|behulpza(?:am|me)|"
+    r"begripvol(?:le)?|respectvol(?:le)?|netjes|nette|lieve?|fijne?)"
+)
 _PRAISE = {
     "nl": re.compile(
-        r"\b(?:compliment(?:en|je)? (?:aan|voor)|met compliment|(?:waarvoor|mijn|veel) dank|dank aan|goed geholpen|"
-        r"nam(?:en)? (?:wel |echt |rustig )*de tijd|luisterde(?:n)? (?:wel|goed|rustig)|"
-        r"legde(?:n)? (?:alles )?(?:wel |rustig |goed )+uit|"
-        r"(?:heel|erg|zeer|wel|echt|verder) "
-        r"(?:vriendelijke?|netjes|behulpza(?:am|me)|geduldige?|begripvolle?|rustig|correcte?|aardige?)|"
-        r"(?:keurig|netjes|meteen|snel) (?:op|uit|opgenomen|uitgelegd|geholpen|teruggebeld|ter plaatse)|"
-        r"bleef (?:heel |erg )?(?:rustig|vriendelijk|netjes))\b",
+        rf"\b(?:heel|erg|zeer|wel|echt|verder|gewoon|was|waren|is|een|bleef|bleven) {_KIND}\b|"
+        r"\b(?:compliment(?:en|je)? (?:aan|voor)|met compliment|(?:waarvoor|daarvoor|mijn|veel|hartelijk) dank|"
+        r"(?:dank|bedankt) aan|"
+        r"(?:goed|keurig|netjes|rustig|snel) (?:geholpen|opgevangen|opgenomen|uitgelegd|teruggebeld|afgehandeld)|"
+        r"nam(?:en)? (?:\w+ ){0,2}de tijd|luisterde(?:n)? (?:wel|goed|rustig)|"
+        r"legde(?:n)? (?:\w+ ){0,2}(?:rustig|goed|netjes|duidelijk) uit|"
+        r"(?:keurig|netjes|snel) ter plaatse)\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
         r"\b(?:thanks? to|grateful to|compliments? to|took the time|listened (?:well|carefully|patiently)|"
-        r"(?:very|really|extremely|most) (?:kind|polite|helpful|patient|professional|respectful))\b",
+        r"(?:very|really|extremely|most|was|were) (?:kind|polite|helpful|patient|professional|respectful|friendly))\b",
         re.IGNORECASE,
     ),
 }
@@ -28,8 +32,8 @@ _POLICE = re.compile(
     re.IGNORECASE,
 )
 _NOT_PRAISE = re.compile(
-    r"\?|[\"“”‘„]|n't\b|\b(?:niet|nooit|geen|niemand|zonder|weinig|minder|zou(?:den)?|graag|wil|hoop|verzoek|alvast|"
-    r"vroeg|zogenaamde?|not|never|no|nobody|without|should|would|could|hope|hardly|less|please|advance)\b",
+    r"\?|[\"“”‘„]|n't\b|\b(?:niet|nooit|geen|niemand|zonder|weinig|minder|maar|toch|tegen|zou(?:den)?|graag|wil|hoop|verzoek|alvast|"
+    r"vroeg|zogenaamde?|not|never|no|nobody|without|but|should|would|could|hope|hardly|less|please|advance)\b",
     re.IGNORECASE,
 )
 

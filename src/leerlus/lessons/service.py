@@ -349,7 +349,7 @@ def _evidence(work: UnitOfWork, desk: Desk, theme_ids: Sequence[str], *, lesson_
     guard.check_enough(complaints, desk.settings)
     latest = work.decisions.latest()
     decisions = {each.id: latest[each.id] for each in complaints if each.id in latest}
-    elsewhere = _alike(work, complaints, {each.categories[0] for each in decisions.values()})
+    elsewhere = _others_with_praise(work, complaints)
     names = _known_names(work, [*complaints, *elsewhere], desk.redactor)
     settled = work.settlements.latest()
     settlements = {each.id: settled[each.id] for each in complaints if each.id in settled}
@@ -376,13 +376,12 @@ def _members(work: UnitOfWork, themes: Sequence[Theme]) -> list[Complaint]:
     return [found[each] for each in ids if each in found and found[each].readable]
 
 
-def _alike(work: UnitOfWork, complaints: Sequence[Complaint], categories: set[str]) -> list[Complaint]:
-    """Complaints of the same main category, newest first, in which praise may be found."""
+def _others_with_praise(work: UnitOfWork, complaints: Sequence[Complaint]) -> list[Complaint]:
+    """Decided complaints that are no members and have words of praise, newest first: compliments among them."""
     members = {each.id for each in complaints}
-    latest = work.decisions.latest()
-    ids = [key for key, each in latest.items() if each.categories[0] in categories and key not in members]
-    found = [each for each in work.complaints.many(ids).values() if mentions_praise(each.text, each.language)]
-    return sorted(found, key=lambda each: each.received_at, reverse=True)[:_ELSEWHERE]
+    found = work.complaints.many(key for key in work.decisions.latest() if key not in members).values()
+    praising = [each for each in found if mentions_praise(each.text, each.language)]
+    return sorted(praising, key=lambda each: each.received_at, reverse=True)[:_ELSEWHERE]
 
 
 def _rewritten(work: UnitOfWork, desk: Desk, lesson: Lesson, title: str, content: LessonContent) -> Lesson:
