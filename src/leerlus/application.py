@@ -13,6 +13,7 @@ from leerlus.ports.sender import Sender
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction.listed import HouseList
 from leerlus.redaction.model import Redactor
+from leerlus.redaction.reading import Reader
 from leerlus.settings import Settings
 from leerlus.suggestions.champion import Champion
 from leerlus.suggestions.model import Suggester
@@ -29,7 +30,10 @@ class Leerlus:
     """One home, opened.
 
     :param unit_of_work: makes a new transaction.
-    :param redactor_for: makes a redactor that also heeds the words that the organisation lists.
+    :param redactor_for: makes a redactor that also heeds the words that the organisation lists; when told so, one
+        that reads in context, too.
+    :param open_reader: opens, at the first call, what reads in context for redaction; then gives the same. ``None``
+        when the settings turn it off.
     :param open_encoder: fetches and opens the stock encoder at the first call, then gives the same one.
     :param open_tuned_encoder: opens an encoder that a loaded model brought along, by its name.
     :param load_model: makes a registered model usable; raises ``ModelCorrupt``, ``EncoderCorrupt`` or ``Unavailable``.
@@ -45,7 +49,8 @@ class Leerlus:
 
     settings: Settings
     taxonomy: Taxonomy
-    redactor_for: Callable[[HouseList], Redactor]
+    redactor_for: Callable[[HouseList, bool], Redactor]
+    open_reader: Callable[[], Reader | None]
     registry: ModelRegistry
     champion: Champion
     open_memory: "Callable[[], Memory]"
@@ -78,7 +83,13 @@ class Leerlus:
     def redactor(self) -> Redactor:
         """The redactor with the words that the organisation lists at this moment."""
         with self.unit_of_work() as work:
-            return self.redactor_for(work.corrections.house_list())
+            return self.redactor_for(work.corrections.house_list(), True)
+
+    @property
+    def quick_redactor(self) -> Redactor:
+        """The same by rules alone: for answers that are not kept and go back to whoever sent the text."""
+        with self.unit_of_work() as work:
+            return self.redactor_for(work.corrections.house_list(), False)
 
     @property
     def encoder(self) -> Encoder:

@@ -28,6 +28,7 @@ from leerlus.ports.store import UnitOfWork
 from leerlus.ports.titler import Titler
 from leerlus.redaction.listed import HouseList
 from leerlus.redaction.model import Redactor
+from leerlus.redaction.reading import Reader
 from leerlus.settings import Settings
 from leerlus.suggestions.champion import Champion
 from leerlus.suggestions.description import read_description, read_numbers
@@ -38,6 +39,7 @@ from leerlus.taxonomy.situations import dump_situations, situations_beside
 
 if TYPE_CHECKING:
     from leerlus.adapters.encoder import OnnxEncoder, VectorCache
+    from leerlus.adapters.encoder.token_states import OnnxTokenReader
     from leerlus.adapters.encoder.tuned import TunedEncoders
     from leerlus.intake.likeness import Memory
     from leerlus.suggestions.suggester import TrainedSuggester
@@ -102,6 +104,7 @@ def open_home(settings: Settings) -> Leerlus:
     registry = open_registry(settings)
     encoder = cache(partial(encoder_for, settings))
     tuned = cache(partial(_tuned_encoders, settings))
+    reader = cache(partial(reader_for, settings))
 
     def load_model(registered: RegisteredModel) -> "TrainedSuggester":
         from leerlus.adapters.encoder.tuned import IN_MODEL
@@ -127,7 +130,8 @@ def open_home(settings: Settings) -> Leerlus:
     return Leerlus(
         settings=settings,
         taxonomy=taxonomy,
-        redactor_for=lru_cache(maxsize=2)(_redactor),
+        redactor_for=lru_cache(maxsize=4)(partial(_redactor, reader)),
+        open_reader=reader,
         registry=registry,
         champion=Champion(registry, load_model),
         open_memory=cache(partial(_memory, unit_of_work)),
@@ -159,12 +163,52 @@ def encoder_for(settings: Settings, *, say: Say = lambda _: None) -> "OnnxEncode
     :param say: is told each step.
     :raises EncoderUnavailable: it is nowhere to be had.
     """
-    from leerlus.adapters.encoder import obtain_encoder, open_encoder
+    from leerlus.adapters.encoder import open_encoder
 
-    folder = obtain_encoder(
-        settings.cache, folder=settings.encoder_folder, allow_hub=settings.encoder_hub, progress=say
-    )
-    return open_encoder(folder, threads=settings.threads)
+    return open_encoder(_encoder_folder(settings, say), threads=settings.threads)
+
+
+def token_reader_for(settings: Settings, *, say: Say = lambda _: None) -> "OnnxTokenReader":
+    """The lower half of the encoder that the settings ask for; see :func:`encoder_for`.
+
+    :raises EncoderUnavailable: it is nowhere to be had, or is built otherwise than ours.
+    """
+    from leerlus.adapters.encoder.token_states import open_token_reader
+
+    return open_token_reader(_encoder_folder(settings, say), threads=settings.threads)
+
+
+def reader_for(settings: Settings, *, say: Say = lambda _: None) -> Reader | None:
+    """What helps the rules of redaction by reading in context.
+
+    ``None`` when the settings turn it off, or when another encoder is in use than the one that it was learned on.
+
+    :raises EncoderUnavailable: the encoder is nowhere to be had.
+    """
+    if not settings.context_redaction:
+        return None
+    reader = _reader_on(_encoder_folder(settings, say), settings.threads)
+    if reader is None:
+        say("Redaction by context was learned on another encoder than this one; rules redact alone.")
+    return reader
+
+
+@cache
+def _reader_on(folder: Path, threads: int) -> Reader | None:
+    """One for all homes of this process: it takes a second to open, and some 100 MB."""
+    from leerlus.adapters.encoder.token_states import open_token_reader, reader_name
+    from leerlus.redaction.context import ContextReader, supplied_weights
+
+    weights = supplied_weights()
+    if reader_name(folder) != weights.reader:
+        return None
+    return ContextReader(open_token_reader(folder, threads=threads), weights)
+
+
+def _encoder_folder(settings: Settings, say: Say) -> Path:
+    from leerlus.adapters.encoder import obtain_encoder
+
+    return obtain_encoder(settings.cache, folder=settings.encoder_folder, allow_hub=settings.encoder_hub, progress=say)
 
 
 def remembering(settings: Settings, encoder: Encoder) -> "VectorCache":
@@ -186,10 +230,10 @@ def _forget(cache_folder: Path, text: str) -> None:
     forget(cache_folder, text)
 
 
-def _redactor(listed: HouseList) -> Redactor:
+def _redactor(open_reader: Callable[[], Reader | None], listed: HouseList, by_context: bool) -> Redactor:
     from leerlus.adapters.spacy_names import redactor_with_names
 
-    return redactor_with_names(listed)
+    return redactor_with_names(listed, reader=open_reader() if by_context else None)
 
 
 def _memory(unit_of_work: Callable[[], UnitOfWork]) -> "Memory":

@@ -25,6 +25,9 @@ class Settings(BaseSettings):
         None, description="A folder with model.onnx and tokenizer.json to use instead of fetching the encoder."
     )
     encoder_hub: bool = Field(False, description="Whether the encoder may be fetched from the model hub.")
+    context_redaction: bool = Field(
+        True, description="Whether a model that reads names in their context helps the rules of redaction."
+    )
     threads: int = Field(0, ge=0, description="Processor threads for the encoder; 0 takes all.")
     organisation: str = Field("Politie", description="Name shown on pages and feeds.")
     base_url: str = Field(

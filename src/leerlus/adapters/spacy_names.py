@@ -6,6 +6,7 @@ from importlib.util import find_spec
 
 from leerlus.redaction import HouseList, IdentifierType
 from leerlus.redaction.findings import Detector, Finding, compact
+from leerlus.redaction.reading import Reader
 from leerlus.redaction.redactor import RuleRedactor, build_redactor
 from leerlus.redaction.view import View
 
@@ -44,6 +45,6 @@ def installed_names(pipelines: Sequence[str] = PIPELINES) -> tuple[Detector, ...
     return next(((SpacyNames(each),) for each in pipelines if find_spec(each) is not None), ())
 
 
-def redactor_with_names(house: HouseList | None = None) -> RuleRedactor:
-    """The supplied redactor, helped by a Dutch pipeline when one is installed."""
-    return build_redactor(house, helpers=installed_names())
+def redactor_with_names(house: HouseList | None = None, *, reader: Reader | None = None) -> RuleRedactor:
+    """The supplied redactor, helped by what reads in context and by a Dutch pipeline when one is installed."""
+    return build_redactor(house, reader=reader, helpers=installed_names())

@@ -6,9 +6,11 @@ from typing import Annotated, Any
 import typer
 
 from leerlus.adapters.spacy_names import redactor_with_names
-from leerlus.cli.console import FileArgument
+from leerlus.bootstrap import reader_for
+from leerlus.cli.console import FileArgument, say
 from leerlus.complaints.files import STANDARD_INPUT, read_submissions
 from leerlus.redaction.model import Span
+from leerlus.settings import Settings
 
 
 def redact(
@@ -16,7 +18,8 @@ def redact(
     spans: Annotated[bool, typer.Option("--spans", help="Print JSON with the offsets of what was replaced.")] = False,
 ) -> None:
     """Print every complaint of a file without names, numbers and addresses. Needs no home."""
-    redactor = redactor_with_names()
+    settings = Settings()
+    redactor = redactor_with_names(reader=reader_for(settings, say=say))
     for submission in read_submissions(file):
         redacted = redactor.redact(submission.text)
         if spans:

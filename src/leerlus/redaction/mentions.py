@@ -119,7 +119,7 @@ class MentionReader:
         position = 0
         while position < len(self.words):
             mention = (
-                self._make(position, signed[position], "signature", 0.9, False)
+                self.make(position, signed[position], "signature", 0.9, False)
                 if position in signed
                 else self._at(position, found[-1] if found else None)
             )
@@ -192,13 +192,13 @@ class MentionReader:
         if word.capital or not self._is_small_first_name(word):
             return None
         if previous is not None and previous.small and self._joins(previous.last - 1, position):
-            return self._make(position, position + 1, "listed", 0.55)
+            return self.make(position, position + 1, "listed", 0.55)
         other = position + 2
         if not self.writing.small or other >= len(self.words) or not self._joins(position, other):
             return None
         begins = word.opens or self._has_neighbour(position, _BEFORE_SOMEBODY)
         is_pair = begins and self._is_small_first_name(self.words[other])
-        return self._make(position, position + 1, "listed", 0.55) if is_pair else None
+        return self.make(position, position + 1, "listed", 0.55) if is_pair else None
 
     def _introduced(self, position: int) -> Mention | None:
         """A given name in small letters that is an everyday word, too: "ik ben sem en"."""
@@ -209,9 +209,9 @@ class MentionReader:
         if not is_self:
             return None
         if (last := self.names.read(position, Trust.ROLE)) > position + 1:
-            return self._make(position, last, "introduced", 0.6)
+            return self.make(position, last, "introduced", 0.6)
         named = self._reads_as_subject(position + 1) or self.text[word.end : word.end + 1] in ",.!"
-        return self._make(position, position + 1, "introduced", 0.6) if named else None
+        return self.make(position, position + 1, "introduced", 0.6) if named else None
 
     def _is_small_first_name(self, word: Word) -> bool:
         return word.key in self.lexicon.first_names and (
@@ -242,7 +242,7 @@ class MentionReader:
             return None
         if cue.rule == "label" and cue.trust is Trust.ROLE and self._is_plain_word(word):
             return None
-        return self._make(position, last, "ranks" if cue.plural else cue.rule, 0.9, cue.officer)
+        return self.make(position, last, "ranks" if cue.plural else cue.rule, 0.9, cue.officer)
 
     def _after_letter(self, position: int, cue: Cue) -> int:
         """Index after a name behind its initial without a dot: "tnv g bolhuis"."""
@@ -271,7 +271,7 @@ class MentionReader:
             is_list_item and all(map(self._is_plain_word, self.words[after:last])) and last < after + 2
         ):
             return None
-        return self._make(position, last, "initials", 0.9)
+        return self.make(position, last, "initials", 0.9)
 
     def _small_initialled(self, position: int) -> Mention | None:
         """Initials and family name in small letters, also amid capitals: "agente l. bosch"."""
@@ -284,9 +284,7 @@ class MentionReader:
             self.names.is_everyday(name) or self.lexicon.explains(name.key) or self._is_role(name)
         )
         cue = self.cues.before(position)
-        return (
-            self._make(position, last, "initials", 0.7, cue and cue.officer) if is_name and not name.capital else None
-        )
+        return self.make(position, last, "initials", 0.7, cue and cue.officer) if is_name and not name.capital else None
 
     def _are_small_initials(self, position: int, after: int) -> bool:
         """Whether small letters with dots stand before a word, and no abbreviation such as "t.a.v."."""
@@ -309,7 +307,7 @@ class MentionReader:
         if last == position + 1:
             return self._single(position)
         sure = word.capital or word.key not in self.lexicon.ordinary_words
-        return self._make(position, last, "known", 0.85 if sure else 0.4)
+        return self.make(position, last, "known", 0.85 if sure else 0.4)
 
     def _prefixed(self, position: int, last: int) -> Mention | None:
         """A family name with its prefix: "De Vries", "van den Berg"; not "van Jansen" or "de boer"."""
@@ -321,13 +319,13 @@ class MentionReader:
         if not part.capital and (prefixes < 2 or part.key in self.lexicon.ordinary_words):
             return None
         if prefixes > 1 or words[0].capital or words[0].key in _SURE_PREFIXES:
-            return self._make(position, last, "prefixed", 0.75)
+            return self.make(position, last, "prefixed", 0.75)
         if words[0].key != "de":
             return None
         doubtful = self.names.is_everyday(part) and not (
             words[0].capital and part.capital and part.key in self.lexicon.ordinary_words
         )
-        return self._make(position, last, "prefixed", 0.4 if doubtful else 0.6)
+        return self.make(position, last, "prefixed", 0.4 if doubtful else 0.6)
 
     def _small_prefixed(self, position: int) -> Mention | None:
         """A family name with its prefix in a text without capitals: "zeg tegen van vliet"."""
@@ -338,7 +336,7 @@ class MentionReader:
         begins = self._has_neighbour(position, _BEFORE_FAMILY) or self._has_neighbour(position + 1, DOING, ahead=True)
         if not self.names.is_last_name(name) or not begins:
             return None
-        return self._make(position, last, "prefixed", 0.55)
+        return self.make(position, last, "prefixed", 0.55)
 
     def _nicknamed(self, position: int) -> Mention | None:
         """A given name with what people call somebody: "kale peter", "Lange Wim"."""
@@ -352,7 +350,7 @@ class MentionReader:
         given = self.words[position + 1]
         alike = given.capital == self.words[position].capital or self.words[position].opens
         named = alike and self._is_small_first_name(given) and (given.capital or self.writing.small)
-        return self._make(position, last, "nicknamed", 0.6) if named else None
+        return self.make(position, last, "nicknamed", 0.6) if named else None
 
     def _small_acting(self, position: int) -> Mention | None:
         """A name in a text without capitals that is told to do something: "roos had", "komt smit"."""
@@ -368,12 +366,12 @@ class MentionReader:
         told = (begins and acts) or (
             known and word.key not in self.lexicon.vocabulary and self._has_neighbour(position, DOING)
         )
-        return self._make(position, position + 1, "acting", 0.55) if told and (known or strange) else None
+        return self.make(position, position + 1, "acting", 0.55) if told and (known or strange) else None
 
     def _small_recurring(self, position: int) -> Mention | None:
         """An everyday word as a name in a text without capitals: never with an article, and told to act."""
         named = self.writing.small and self.words[position].key in self.recurring
-        return self._make(position, position + 1, "recurring", 0.55) if named else None
+        return self.make(position, position + 1, "recurring", 0.55) if named else None
 
     def _recurring(self) -> Iterator[str]:
         """Everyday words that are names here: each stands there more than once, as nothing but a subject or object."""
@@ -405,7 +403,7 @@ class MentionReader:
         if not self.names.is_last_name(word):
             return None
         acts = self._has_neighbour(position, DOING, ahead=True) or self._has_done(position)
-        return self._make(position, position + 1, "acting", 0.55) if acts else None
+        return self.make(position, position + 1, "acting", 0.55) if acts else None
 
     def _has_done(self, position: int) -> bool:
         """Whether something was done by what stands here: "door Bloemendaal voor leugenaar uitgemaakt"."""
@@ -424,10 +422,10 @@ class MentionReader:
         if len(word.key) < least:
             return None
         if word.capital:
-            return self._make(position, position + 1, "known", 0.8)
+            return self.make(position, position + 1, "known", 0.8)
         only_name = is_first_name and word.key not in _ALSO_THINGS and not self._is_month(word)
         telling = self.writing.known_language and (only_name or word.key not in self.lexicon.vocabulary)
-        return self._make(position, position + 1, "known", 0.6 if telling or not word.key.isascii() else 0.4)
+        return self.make(position, position + 1, "known", 0.6 if telling or not word.key.isascii() else 0.4)
 
     def _is_month(self, word: Word) -> bool:
         """Whether "jan" is short for January: "14 jan", "in jan."."""
@@ -445,9 +443,9 @@ class MentionReader:
             verbs = ACTING if word.key in self.lexicon.first_names else DOING
             acts = self._has_neighbour(position, verbs, ahead=True) or self._is_beside_name(position)
             acts = acts and word.key not in self.lexicon.relations
-            return self._make(position, position + 1, "acting", 0.55) if acts else None
+            return self.make(position, position + 1, "acting", 0.55) if acts else None
         score = 0.4 if self._stands_in_title(position) else 0.55
-        return self._make(position, position + 1, "everyday", score)
+        return self.make(position, position + 1, "everyday", score)
 
     def _is_beside_name(self, position: int) -> bool:
         """Whether "and" and another name follow a family name: "Peters en Van Oorschot"."""
@@ -464,7 +462,7 @@ class MentionReader:
         word = self.words[position]
         if word.opens and last == position + 1 and not self._may_open(word):
             return None
-        return self._make(position, last, "unknown", self._trust_in_unknown(position))
+        return self.make(position, last, "unknown", self._trust_in_unknown(position))
 
     def _may_open(self, word: Word) -> bool:
         """Whether an unknown first word of a sentence stands out: in a known language, and not too long for a name."""
@@ -494,7 +492,7 @@ class MentionReader:
             return None
         listed = self.names.is_name(word) and self.names.reversed_initials(position + 1) > position + 1
         if listed or look_behind(self.text, word.end) is not Behind.NOTHING or self.cues.role_follows(position + 1):
-            return self._make(position, position + 1, "behind", 0.6)
+            return self.make(position, position + 1, "behind", 0.6)
         return None
 
     def _out_of_place(self, position: int) -> Mention | None:
@@ -508,7 +506,7 @@ class MentionReader:
             return None
         if self._stands_in_title(position) or self._is_compound(word) or not self._may_be_everyday_name(word):
             return None
-        return self._make(position, position + 1, "out-of-place", 0.5)
+        return self.make(position, position + 1, "out-of-place", 0.5)
 
     def _may_be_everyday_name(self, word: Word) -> bool:
         return (
@@ -529,7 +527,7 @@ class MentionReader:
             return None
         behind = look_behind(self.text, word.end)
         aged = behind is Behind.OF_AGE and word.capital and not self.names.is_otherwise_capital(word)
-        return self._make(position, position + 1, "behind", 0.6) if aged or behind is Behind.CALLED else None
+        return self.make(position, position + 1, "behind", 0.6) if aged or behind is Behind.CALLED else None
 
     def _may_be_name(self, word: Word) -> bool:
         if self.names.is_otherwise_capital(word) or word.key in self.lexicon.relations or self._is_role(word):
@@ -574,7 +572,13 @@ class MentionReader:
             for each in near
         )
 
-    def _make(self, first: int, last: int, rule: str, score: float, officer: bool | None = None) -> Mention:
+    def may_name(self, first: int, last: int) -> bool:
+        """Whether there is more than titles, relations and words of which no name is made."""
+        empty = (self.lexicon.stop_words, self.lexicon.relations, self.lexicon.titles, self.lexicon.ranks)
+        return any(all(word.key not in known for known in empty) for word in self.words[first:last])
+
+    def make(self, first: int, last: int, rule: str, score: float, officer: bool | None = None) -> Mention:
+        """A mention of the words from ``first`` up to ``last``; ``officer`` is what is known beforehand."""
         after = self.names.after_initials(first)
         named = self.words[after:last]
         if len(named) == 1 and after == first:

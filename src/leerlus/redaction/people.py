@@ -1,38 +1,63 @@
 """Names of citizens and officers, and who is who among them."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from leerlus.redaction.echoes import EchoReader
 from leerlus.redaction.findings import Finding
-from leerlus.redaction.identities import Somebody, tell_apart
+from leerlus.redaction.identities import Mention, Somebody, tell_apart
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.mentions import MentionReader
 from leerlus.redaction.model import IdentifierType
+from leerlus.redaction.reading import PEOPLE, SCORE, Reader, Reading
 from leerlus.redaction.roles import RoleReader
 from leerlus.redaction.view import View
+from leerlus.redaction.words import Word
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Detects persons and officers. One person has one identity, however often and fully they are named."""
+    """Detects persons and officers. One person has one identity, however often and fully they are named.
+
+    :param reader: also tells where somebody is named and who is of the police.
+    """
 
     lexicon: Lexicon
+    reader: Reader | None = None
 
     def __call__(self, view: View) -> Iterator[Finding]:
         """Every mention of everybody."""
-        reader = MentionReader(view.text, view.words, self.lexicon)
-        people = tell_apart(reader.read())
+        mentions = MentionReader(view.text, view.words, self.lexicon)
+        reading = self.reader(view) if self.reader else None
+        named = mentions.read()
+        people = tell_apart([*named, *(_told_besides(reading, named, mentions) if reading else ())])
         roles = RoleReader(view.words, self.lexicon)
         for somebody in people:
             if somebody.officer is None:
-                somebody.officer = roles.is_officer(somebody)
+                told = _officer_by_context(reading, somebody, view.words) if reading else 0.0
+                somebody.officer = roles.odds(somebody) + told > 0
         for somebody in people:
             for mention in somebody.mentions:
                 yield _finding(view, mention.first, mention.last, somebody, mention.rule, somebody.trust_in(mention))
-        for echo in EchoReader(reader.names, view.words, self.lexicon).read(people):
+        for echo in EchoReader(mentions.names, view.words, self.lexicon).read(people):
             score = min(0.8, max(mention.score for mention in echo.somebody.mentions))
             yield _finding(view, echo.first, echo.last, echo.somebody, "echo", score)
+
+
+def _told_besides(reading: Reading, named: Sequence[Mention], mentions: MentionReader) -> Iterator[Mention]:
+    """Mentions by context that hold words which no rule takes for a name."""
+    known = {position for mention in named for position in range(mention.first, mention.last)}
+    ends, starts = [word.end for word in mentions.words], [word.start for word in mentions.words]
+    for told in reading.told:
+        first, last = bisect_right(ends, told.start), bisect_left(starts, told.end)
+        if told.type in PEOPLE and not known.issuperset(range(first, last)) and mentions.may_name(first, last):
+            yield mentions.make(first, last, "context", SCORE)
+
+
+def _officer_by_context(reading: Reading, somebody: Somebody, words: Sequence[Word]) -> float:
+    places = ((words[each.first].start, words[each.last - 1].end) for each in somebody.mentions)
+    return sum(reading.officer(start, end) for start, end in places)
 
 
 def _finding(view: View, first: int, last: int, somebody: Somebody, rule: str, score: float) -> Finding:

@@ -18,6 +18,7 @@ from leerlus.redaction.numbers import find_numbers
 from leerlus.redaction.people import People
 from leerlus.redaction.placeholders import Numbering, apply
 from leerlus.redaction.plates import find_plates
+from leerlus.redaction.reading import ByContext, Reader
 from leerlus.redaction.spelled import find_spelled
 from leerlus.redaction.view import View, look_at
 
@@ -93,8 +94,11 @@ def _compose(earlier: Sequence[Span], later: Sequence[Span]) -> tuple[Span, ...]
     return (*composed, *reversed(waiting))
 
 
-def supplied_detectors(lexicon: Lexicon) -> tuple[Detector, ...]:
-    """Every detector that ships with the package."""
+def supplied_detectors(lexicon: Lexicon, reader: Reader | None = None) -> tuple[Detector, ...]:
+    """Every detector that ships with the package.
+
+    :param reader: tells by context what no rule can; only rules without.
+    """
     return (
         find_contact,
         find_numbers,
@@ -107,18 +111,23 @@ def supplied_detectors(lexicon: Lexicon) -> tuple[Detector, ...]:
         Addresses(lexicon),
         Homes(lexicon),
         Dwellings(lexicon),
-        People(lexicon),
+        People(lexicon, reader),
+        *((ByContext(reader),) if reader else ()),
     )
 
 
-def build_redactor(house: HouseList | None = None, *, helpers: Sequence[Detector] = ()) -> RuleRedactor:
+def build_redactor(
+    house: HouseList | None = None, *, reader: Reader | None = None, helpers: Sequence[Detector] = ()
+) -> RuleRedactor:
     """The redactor with all supplied detectors and the supplied lexicon.
 
     :param house: what the organisation lists itself.
-    :param helpers: detectors beside the supplied ones, such as a context model.
+    :param reader: tells by context what no rule can; see :mod:`leerlus.redaction.context`.
+    :param helpers: detectors beside the supplied ones.
     """
     house = house or HouseList()
     lexicon = load_lexicon()
     return RuleRedactor(
-        (*supplied_detectors(lexicon), *helpers, Always(house.always)), never=(*load_public_names(), *house.never)
+        (*supplied_detectors(lexicon, reader), *helpers, Always(house.always)),
+        never=(*load_public_names(), *house.never),
     )

@@ -157,9 +157,9 @@ class RoleReader:
     words: Sequence[Word]
     lexicon: Lexicon
 
-    def is_officer(self, somebody: Somebody) -> bool:
-        """Whether more speaks for the police than against it."""
-        return BIAS + sum(WEIGHTS[sign] for sign in self.signs(somebody)) > 0
+    def odds(self, somebody: Somebody) -> float:
+        """How much more speaks for the police than against it: log odds."""
+        return BIAS + sum(WEIGHTS[sign] for sign in self.signs(somebody))
 
     def signs(self, somebody: Somebody) -> frozenset[str]:
         """What is told of somebody, as the names of ``WEIGHTS``."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ all that Leerlus does.
 
 MAX_TOKENS = 512
 _OVERLAP_TOKENS = 64
+_TOKENIZERS = 4
 _BATCH_TOKENS = 512
 _START, _PADDING, _END = 0, 1, 2
 
@@ -58,8 +60,8 @@ class OnnxEncoder:
         :raises EncoderCorrupt: when onnxruntime or tokenizers cannot read the files.
         """
         self._name = name
-        self._tokenizer = _load_tokenizer(tokenizer)
-        self._session = _load_session(model, threads)
+        self._tokenizer = load_tokenizer(tokenizer)
+        self._session = load_session(model, threads)
         self._inputs = {node.name for node in self._session.get_inputs()}
         self._dimension = int(self._session.get_outputs()[0].shape[-1])
         self._opening = [_START, *self._tokenizer.encode(PREFIX, add_special_tokens=False).ids]
@@ -133,7 +135,12 @@ def _batches(windows: list[_Window], overhead: int) -> Iterator[list[_Window]]:
         yield batch
 
 
-def _load_tokenizer(path: Path) -> Tokenizer:
+@lru_cache(maxsize=_TOKENIZERS)
+def load_tokenizer(path: Path) -> Tokenizer:
+    """The tokenizer in a file, without cutting or padding; shared, as each takes 280 MB.
+
+    :raises EncoderCorrupt: it is none.
+    """
     try:
         tokenizer = Tokenizer.from_file(str(path))
     except Exception as exc:  # tokenizers raises the bare class
@@ -143,7 +150,11 @@ def _load_tokenizer(path: Path) -> Tokenizer:
     return tokenizer
 
 
-def _load_session(path: Path, threads: int) -> "onnxruntime.InferenceSession":
+def load_session(model: Path | bytes, threads: int) -> "onnxruntime.InferenceSession":
+    """A model, from a file or from memory, ready to run.
+
+    :raises EncoderCorrupt: onnxruntime cannot run it.
+    """
     import onnxruntime  # takes long to import
 
     options = onnxruntime.SessionOptions()
@@ -151,6 +162,7 @@ def _load_session(path: Path, threads: int) -> "onnxruntime.InferenceSession":
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waits cost nobody else time
     try:
-        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
     except Exception as exc:  # onnxruntime has a dozen unrelated classes for this
-        raise EncoderCorrupt(f"{path} is not a model that onnxruntime can run; fetch the encoder again.") from exc
+        named = model if isinstance(model, Path) else "The lower half of the encoder"
+        raise EncoderCorrupt(f"{named} is not a model that onnxruntime can run; fetch the encoder again.") from exc

@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Annotated
@@ -17,9 +18,11 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from leerlus.bootstrap import reader_for
 from leerlus.complaints.files import read_submissions
 from leerlus.redaction import IdentifierType
-from leerlus.redaction.redactor import build_redactor
+from leerlus.redaction.reading import Reader
+from leerlus.redaction.redactor import RuleRedactor, build_redactor
 from leerlus.settings import Settings
 from leerlus_training.benchmarks.redaction.gold import INDIRECT, GoldText, Marked, read_gold
 from leerlus_training.benchmarks.redaction.peers import PEERS, Absent
@@ -38,6 +41,7 @@ from leerlus_training.benchmarks.redaction.scoring import (
 )
 
 OURS = "Leerlus"
+RULES = "Leerlus, rules alone"
 SPEED_TEXTS = Path("corpus/train.jsonl")
 SEALED = "test"
 """The part whose texts are not looked at while building."""
@@ -54,7 +58,8 @@ def main(
     """Measure our rules and every installed library on one part of the gold set."""
     settings, console = Settings(), Console()
     texts = read_gold(settings.data, part)
-    judged = {OURS: judge_all(texts, _our_find())}
+    reader = reader_for(settings, say=console.print)
+    judged = {OURS: judge_all(texts, our_find(reader)), RULES: judge_all(texts, our_find(None))}
     for name, opened in PEERS.items():
         try:
             judged[name] = judge_all(texts, opened())
@@ -67,7 +72,9 @@ def main(
         for line in faults(judged[OURS]):
             console.print(line, markup=False, highlight=False)
     if speed:
-        console.print(speed_line([each.text for each in read_submissions(settings.data / SPEED_TEXTS)]))
+        complaints = [each.text for each in read_submissions(settings.data / SPEED_TEXTS)]
+        for name, by_context in ((OURS, True), (RULES, False)):
+            console.print(speed_line(complaints, name, by_context=by_context))
 
 
 def judge_all(texts: Iterable[GoldText], find: Find) -> list[Judged]:
@@ -118,32 +125,38 @@ def faults(judged: Iterable[Judged]) -> Iterator[str]:
                 yield f"{each.gold.id} false {found.type}: {_around(each.gold.text, found)}"
 
 
-def speed_line(texts: Sequence[str]) -> str:
+def speed_line(texts: Sequence[str], name: str, *, by_context: bool) -> str:
     """Complaints per second, in one process and in as many as there are cores (at most two)."""
     processes = min(_MOST_PROCESSES, os.cpu_count() or 1)
-    single = _per_second(texts, 1)
-    return (
-        f"{len(texts)} complaints: {single:.0f} a second on 1 core, {_per_second(texts, processes):.0f} on {processes}"
-    )
+    single, several = (_per_second(texts, count, by_context=by_context) for count in (1, processes))
+    return f"{name}, {len(texts)} complaints: {single:.0f} a second on 1 core, {several:.0f} on {processes}"
 
 
-def _per_second(texts: Sequence[str], processes: int) -> float:
+def _per_second(texts: Sequence[str], processes: int, *, by_context: bool) -> float:
     share = -(-len(texts) // processes)
     parts = [texts[start : start + share] for start in range(0, len(texts), share)]
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=build_redactor) as pool:
-        list(pool.map(_redact_all, [part[:20] for part in parts]))  # warm up
+    redact_all = partial(_redact_all, by_context=by_context)
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        list(pool.map(redact_all, [part[:20] for part in parts]))  # warm up
         started = time.perf_counter()
-        list(pool.map(_redact_all, parts))
+        list(pool.map(redact_all, parts))
         return len(texts) / (time.perf_counter() - started)
 
 
-def _redact_all(texts: Sequence[str]) -> int:
-    redactor = build_redactor()
+def _redact_all(texts: Sequence[str], *, by_context: bool) -> int:
+    redactor = _redactor_of_process(by_context=by_context)
     return sum(len(redactor.redact(text).spans) for text in texts)
 
 
-def _our_find() -> Find:
-    redactor = build_redactor()
+@cache
+def _redactor_of_process(*, by_context: bool) -> RuleRedactor:
+    settings = Settings().model_copy(update={"threads": 1, "context_redaction": by_context})
+    return build_redactor(reader=reader_for(settings))
+
+
+def our_find(reader: Reader | None) -> Find:
+    """What our redactor finds, with the help of a reader or by rules alone."""
+    redactor = build_redactor(reader=reader)
     return lambda text: found_by_rules(redactor.redact(text).spans)
 
 

@@ -12,6 +12,11 @@ GOLD_FILES = tuple(
     Path("redaction") / name
     for name in ("sentences.jsonl", "complaints.jsonl", "round_sentences.jsonl", "round_complaints.jsonl")
 )
+BUILDING_PARTS = (
+    "development", "round-a", "round-b", "round-c", "round-d", "round-e", "round-f", "round-t",
+)  # fmt: skip
+"""Every part that may be looked at and learned from: all but the test part."""
+
 INDIRECT = frozenset((IdentifierType.FUNCTION, IdentifierType.ORGANISATION))
 """Types that only point at somebody; all others are direct identifiers."""
 

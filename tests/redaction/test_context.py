@@ -1,0 +1,160 @@
+"""The context model that ships with the package, on the real encoder."""
+
+import time
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leerlus.adapters.encoder.token_states import open_token_reader
+from leerlus.bootstrap import reader_for
+from leerlus.errors import ModelCorrupt
+from leerlus.redaction import IdentifierType, apply
+from leerlus.redaction.context import ContextReader, Weights, read_weights, supplied_weights
+from leerlus.redaction.pieces import shifted, split_pieces, state_of_each
+from leerlus.redaction.redactor import build_redactor
+from leerlus.redaction.second_wall import second_wall
+from leerlus.redaction.view import look_at
+from leerlus.settings import Settings
+
+PIECES = st.sampled_from(
+    ["Bakker ", "deed mij de boeien om", "sanne", "roos", "[persoon 1]", "[agent 12]", "op 14 hs", " ", ". ", "\n", "\u200b", "\ud800",
+     "&#48;", "<b>", "06-12345678", "De Boer", "wijkagent ", "é", "\ue000", "12", "mijn buurman ", "@", "-", "💥"]
+)  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=12).map("".join))
+
+
+@pytest.fixture(scope="module")
+def reader(encoder_folder):
+    return ContextReader(open_token_reader(encoder_folder), supplied_weights())
+
+
+@pytest.fixture(scope="module")
+def helped(reader):
+    return build_redactor(reader=reader)
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("volgens mij was het kees de waal die mij stond uit te lachen, samen met sanne", "waal"),
+        ("Ik kreeg Lente aan de lijn, die mijn aangifte zou opnemen.", "Lente"),
+        ("laatst de haan weer, die komt gewoon binnen en zegt dat ik mee moet naar het bureau", "haan"),
+    ],
+)
+def test_names_that_only_the_story_tells(helped, text, hidden):
+    assert hidden in text
+    assert hidden not in helped.redact(text).text
+
+
+def test_it_finds_more_than_the_rules_alone(helped):
+    rules = build_redactor()
+    text = "Ik kreeg Lente aan de lijn, die mijn aangifte zou opnemen."
+    assert len(helped.redact(text).spans) >= len(rules.redact(text).spans)
+
+
+def test_who_is_of_the_police_is_read_from_the_story(helped):
+    text = "Postma deed mij de boeien om en duwde mij in de bus. Mijn vriend Thijs stond erbij en filmde het."
+    types = {text[span.start : span.end]: span.type for span in helped.redact(text).spans}
+    assert types == {"Postma": IdentifierType.OFFICER, "Thijs": IdentifierType.PERSON}
+
+
+def test_a_person_named_by_rule_and_by_context_has_one_placeholder(helped):
+    text = "Agent Postma kwam binnen. Later zei postma dat het niet mocht, en ook Postma lachte."
+    placeholders = {span.placeholder for span in helped.redact(text).spans}
+    assert placeholders == {"[agent 1]"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De politie kwam pas na drie kwartier en nam geen aangifte op.",
+        "Op 12 maart om half negen stond ik in Maastricht met mijn fiets bij het station.",
+        "Ik wil excuses en 250 euro schadevergoeding op grond van artikel 9:4 van de wet.",
+    ],
+)
+def test_an_everyday_sentence_stays(helped, text):
+    assert helped.redact(text).text == text
+
+
+def test_offsets_are_those_of_the_original(helped):
+    text = "Ik kreeg <b>Len\u200bte</b> aan de lijn, die mijn aangifte zou opnemen. &eacute;"
+    redacted = helped.redact(text)
+    assert "Len" in "".join(text[span.start : span.end] for span in redacted.spans)
+    assert apply(text, redacted.spans) == redacted.text
+
+
+@given(TEXTS)
+@settings(max_examples=150, deadline=None)
+def test_redacting_twice_changes_nothing(helped, text):
+    once = helped.redact(text)
+    assert apply(text, once.spans) == once.text
+    assert helped.redact(once.text) == type(once)(once.text, ())
+
+
+def test_the_same_text_gives_the_same_spans(reader, encoder_folder):
+    text = "Ik kreeg Lente aan de lijn, en daarna deed Bakker mij de boeien om."
+    other = ContextReader(open_token_reader(encoder_folder), supplied_weights())
+    assert build_redactor(reader=reader).redact(text) == build_redactor(reader=other).redact(text)
+
+
+def test_time_grows_with_the_length(helped):
+    story = "Ik kreeg Sanne aan de lijn, die mijn aangifte zou opnemen. "
+    helped.redact(story)
+    started = time.process_time()
+    helped.redact(story * 100)
+    short = time.process_time() - started
+    helped.redact(story * 800)
+    assert time.process_time() - started - short < 20 * short
+
+
+def test_the_second_wall_sees_what_context_tells(reader):
+    text = "De haan stond weer voor de deur en laatst kreeg ik Lente aan de lijn, die het zou opnemen."
+    found = [text[span.start : span.end] for span in second_wall(reader=reader)(text)]
+    assert any("Lente" in each for each in found)
+
+
+def test_the_settings_turn_it_off():
+    assert reader_for(Settings(context_redaction=False)) is None
+
+
+def test_another_encoder_is_told_apart(reader, encoder_folder):
+    learned = supplied_weights()
+    other = Weights("another/layer-6", learned.matrix, learned.bias)
+    with pytest.raises(ValueError, match="another"):
+        ContextReader(open_token_reader(encoder_folder), other)
+
+
+def test_weights_come_back_as_they_were_kept(tmp_path):
+    learned = supplied_weights()
+    learned.save(tmp_path / "weights.npz")
+    again = read_weights(tmp_path / "weights.npz")
+    assert again.reader == learned.reader
+    np.testing.assert_array_equal(again.matrix, learned.matrix)
+    np.testing.assert_array_equal(again.bias, learned.bias)
+
+
+def test_a_damaged_file_is_refused(tmp_path):
+    (tmp_path / "weights.npz").write_bytes(b"PK\x03\x04 no weights")
+    with pytest.raises(ModelCorrupt, match="no context model"):
+        read_weights(tmp_path / "weights.npz")
+
+
+def test_pieces_and_their_states():
+    text = look_at("A. 'Jan-Piet' 06").text
+    pieces = split_pieces(text)
+    assert [text[start:end] for start, end in pieces] == ["A", ".", "'", "Jan", "-", "Piet", "'", "06"]
+    states = np.arange(6, dtype=np.float32).reshape(3, 2)
+    means = state_of_each([(0, 2), (3, 5), (6, 7)], [(0, 1), (1, 2), (3, 5)], states)
+    np.testing.assert_array_equal(means, [[1, 2], [4, 5], [0, 0]])
+    np.testing.assert_array_equal(shifted(means, 1), [[4, 5], [0, 0], [0, 0]])
+    np.testing.assert_array_equal(shifted(means, -1), [[0, 0], [1, 2], [4, 5]])
+
+
+def test_with_another_encoder_rules_work_alone(tmp_path):
+    for file in ("model.onnx", "tokenizer.json"):
+        (tmp_path / file).write_bytes(b"of another build")
+    told = []
+    assert reader_for(Settings(encoder_folder=tmp_path), say=told.append) is None
+    assert "rules redact alone" in told[0]
