@@ -1,6 +1,5 @@
 """People correct a redaction: it is kept, done again, and what came from the old text goes."""
 
-import hashlib
 from dataclasses import replace
 from datetime import date
 
@@ -16,16 +15,14 @@ from leerlus.reporting.service import make_report
 from leerlus.themes import steering
 from leerlus.themes.model import Passage, Theme, ThemeState, Trend
 
-TEXT = "die {0} van hiernaast zag alles. Jan de Vries niet. De agent noemde zwart-{0} geen getuige, {0} wel."
+TEXT = "ze verkopen {0} in de winkel. Jan de Vries niet. In het rek lag een pak zwart-{0} en een pak {0} van een euro."
+THINGS = [a + b for a in "kaas fiets regen thee brood zand water melk".split() for b in "bel doos mand plank emmer".split()]
 
 
 @pytest.fixture
 def missed(request):
-    """A nickname that no rule knows, another one in each test: the home is shared."""
-    letters = (
-        hashlib.sha256(request.node.name.encode()).hexdigest()[:8].translate(str.maketrans("0123456789", "ghijklmnop"))
-    )
-    return f"blauw{letters}"
+    """A word that nobody takes for a name, another one in each test: the home is shared."""
+    return THINGS[list(request.session.items).index(request.node) % len(THINGS)]
 
 
 @pytest.fixture
@@ -190,7 +187,7 @@ def test_words_leave_the_titles_in_kept_overviews(trained, complaint, missed, th
 
 
 def test_the_passage_in_a_second_theme_moves_along(trained, complaint, missed):
-    start = complaint.text.index("De agent")
+    start = complaint.text.index("In het rek")
     told, other = Passage(complaint.id, start, len(complaint.text)), Passage("een-andere", 3, 9)
     with trained.unit_of_work() as work:
         work.themes.add(Theme(f"T-{missed.upper()}", "Getuigen", (), ("een-andere-nog",), (), also=(told, other)))
@@ -200,5 +197,5 @@ def test_the_passage_in_a_second_theme_moves_along(trained, complaint, missed):
         moved, unmoved = work.themes.get(f"T-{missed.upper()}").also
         work.themes.remove(f"T-{missed.upper()}")
         work.commit()
-    assert read(trained, complaint.id)[moved.start : moved.end].startswith("De agent noemde zwart-[persoon 2] geen")
+    assert read(trained, complaint.id)[moved.start : moved.end].startswith("In het rek lag een pak zwart-[persoon 2] en")
     assert (moved.end, unmoved) == (len(read(trained, complaint.id)), other)

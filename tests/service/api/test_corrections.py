@@ -2,8 +2,8 @@
 
 import pytest
 
-NICKNAME = "blauwzwam"
-TEXT = f"die {NICKNAME} van hiernaast zag alles. Jan de Vries niet. De agent noemde {NICKNAME} geen getuige."
+NICKNAME = "kaasmand"
+TEXT = f"ze verkopen {NICKNAME} in de winkel. Jan de Vries niet. In het rek lag een pak {NICKNAME} van een euro."
 
 
 @pytest.fixture
@@ -35,11 +35,11 @@ def test_what_was_hidden_wrongly_is_shown(intake, complaint):
 
 
 def test_the_list_of_the_organisation(intake):
-    listed = {"words": "grijszwam", "type": "persoon"}
+    listed = {"words": "broodplank", "type": "persoon"}
     assert intake.post("/v1/redaction-list", json=listed).status_code == 201
     assert listed in intake.get("/v1/redaction-list").json()["items"]
-    later = intake.post("/v1/complaints", json={"text": TEXT.replace(NICKNAME, "grijszwam")}).json()
-    assert "grijszwam" not in later["text"]
+    later = intake.post("/v1/complaints", json={"text": TEXT.replace(NICKNAME, "broodplank")}).json()
+    assert "broodplank" not in later["text"]
     left = intake.post("/v1/redaction-list/removals", json={"words": "Grijszwam"}).json()["items"]
     assert listed not in left
     assert intake.post("/v1/redaction-list/removals", json={"words": "Grijszwam"}).status_code == 404
