@@ -13,7 +13,6 @@ from leerlus.ports.sender import Sender
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction.listed import HouseList
 from leerlus.redaction.model import Redactor
-from leerlus.redaction.reading import Reader
 from leerlus.settings import Settings
 from leerlus.suggestions.champion import Champion
 from leerlus.suggestions.model import Suggester
@@ -32,8 +31,6 @@ class Leerlus:
     :param unit_of_work: makes a new transaction.
     :param redactor_for: makes a redactor that also heeds the words that the organisation lists; when told so, one
         that reads in context, too.
-    :param open_reader: opens, at the first call, what reads in context for redaction; then gives the same. ``None``
-        when the settings turn it off.
     :param open_encoder: fetches and opens the stock encoder at the first call, then gives the same one.
     :param open_tuned_encoder: opens an encoder that a loaded model brought along, by its name.
     :param load_model: makes a registered model usable; raises ``ModelCorrupt``, ``EncoderCorrupt`` or ``Unavailable``.
@@ -50,7 +47,6 @@ class Leerlus:
     settings: Settings
     taxonomy: Taxonomy
     redactor_for: Callable[[HouseList, bool], Redactor]
-    open_reader: Callable[[], Reader | None]
     registry: ModelRegistry
     champion: Champion
     open_memory: "Callable[[], Memory]"

@@ -131,7 +131,6 @@ def open_home(settings: Settings) -> Leerlus:
         settings=settings,
         taxonomy=taxonomy,
         redactor_for=lru_cache(maxsize=4)(partial(_redactor, reader)),
-        open_reader=reader,
         registry=registry,
         champion=Champion(registry, load_model),
         open_memory=cache(partial(_memory, unit_of_work)),

@@ -16,7 +16,9 @@ from leerlus.themes import steering
 from leerlus.themes.model import Passage, Theme, ThemeState, Trend
 
 TEXT = "ze verkopen {0} in de winkel. Jan de Vries niet. In het rek lag een pak zwart-{0} en een pak {0} van een euro."
-THINGS = [a + b for a in "kaas fiets regen thee brood zand water melk".split() for b in "bel doos mand plank emmer".split()]
+THINGS = [
+    a + b for a in "kaas fiets regen thee brood zand water melk".split() for b in "bel doos mand plank emmer".split()
+]
 
 
 @pytest.fixture
@@ -197,5 +199,7 @@ def test_the_passage_in_a_second_theme_moves_along(trained, complaint, missed):
         moved, unmoved = work.themes.get(f"T-{missed.upper()}").also
         work.themes.remove(f"T-{missed.upper()}")
         work.commit()
-    assert read(trained, complaint.id)[moved.start : moved.end].startswith("In het rek lag een pak zwart-[persoon 2] en")
+    assert read(trained, complaint.id)[moved.start : moved.end].startswith(
+        "In het rek lag een pak zwart-[persoon 2] en"
+    )
     assert (moved.end, unmoved) == (len(read(trained, complaint.id)), other)

@@ -14,7 +14,6 @@ from leerlus.redaction import IdentifierType, apply
 from leerlus.redaction.context import ContextReader, Weights, read_weights, supplied_weights
 from leerlus.redaction.pieces import shifted, split_pieces, state_of_each
 from leerlus.redaction.redactor import build_redactor
-from leerlus.redaction.second_wall import second_wall
 from leerlus.redaction.view import look_at
 from leerlus.settings import Settings
 
@@ -107,12 +106,6 @@ def test_time_grows_with_the_length(helped):
     short = time.process_time() - started
     helped.redact(story * 800)
     assert time.process_time() - started - short < 20 * short
-
-
-def test_the_second_wall_sees_what_context_tells(reader):
-    text = "De haan stond weer voor de deur en laatst kreeg ik Lente aan de lijn, die het zou opnemen."
-    found = [text[span.start : span.end] for span in second_wall(reader=reader)(text)]
-    assert any("Lente" in each for each in found)
 
 
 def test_the_settings_turn_it_off():

@@ -11,7 +11,6 @@ from leerlus.lessons.evidence import unsupported
 from leerlus.lessons.model import Figures, Lesson, LessonContent, PublicLesson, PublicTally, Tally, Version
 from leerlus.lessons.suppression import protected_counts, small_counts_hidden
 from leerlus.lessons.withholding import identifying_places
-from leerlus.redaction.reading import Reader
 from leerlus.redaction.second_wall import second_wall
 from leerlus.settings import Settings
 
@@ -42,16 +41,13 @@ def check_supported(content: LessonContent) -> None:
         )
 
 
-def check_anonymous(
-    title: str, content: LessonContent, known_names: Collection[str] = (), *, reader: Reader | None = None
-) -> None:
+def check_anonymous(title: str, content: LessonContent, known_names: Collection[str] = ()) -> None:
     """Look once more for identifying data in everything that units will read.
 
     :param known_names: every name that the store knows.
-    :param reader: also tells by context what no rule can.
     :raises GuardRefused: says in which text and at which characters something was found, never what.
     """
-    held = next(identifying_places(title, content, second_wall(known_names, reader=reader)), None)
+    held = next(identifying_places(title, content, second_wall(known_names)), None)
     if held is not None:
         raise GuardRefused(
             f"{held} may still identify somebody. Take out names, numbers and exact places, and try again.",

@@ -25,7 +25,6 @@ from leerlus.lessons.withholding import all_names
 from leerlus.ports.rewriter import Rewriter
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction import IdentifierType, Redactor
-from leerlus.redaction.reading import Reader
 from leerlus.settings import Settings
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.model import Theme, ThemeState
@@ -44,19 +43,17 @@ class Desk:
     """What the writing of lessons needs beside the store.
 
     :param actor: who does it, as in the audit trail.
-    :param reader: helps the second wall by reading in context.
     """
 
     actor: str
     taxonomy: Taxonomy
     settings: Settings
     redactor: Redactor
-    reader: Reader | None = None
 
 
 def desk_of(leerlus: Leerlus, actor: str) -> Desk:
     """The desk of somebody who works in this home."""
-    return Desk(actor, leerlus.taxonomy, leerlus.settings, leerlus.redactor, leerlus.open_reader())
+    return Desk(actor, leerlus.taxonomy, leerlus.settings, leerlus.redactor)
 
 
 def draft_lesson(work: UnitOfWork, desk: Desk, *theme_ids: str) -> Lesson:
@@ -162,7 +159,7 @@ def rewrite_lesson(unit_of_work: Callable[[], UnitOfWork], desk: Desk, lesson_id
     with unit_of_work() as work:
         try:
             content = rewritten(lesson.content, sentences)
-            guard.check_anonymous(lesson.title, content, all_names(work), reader=desk.reader)
+            guard.check_anonymous(lesson.title, content, all_names(work))
         except GuardRefused as refusal:
             record(work, desk.actor, "lesson.rewrite-refused", lesson_id, {"reason": refusal.reason})
             work.commit()
@@ -426,7 +423,7 @@ def _check_fit(work: UnitOfWork, desk: Desk, lesson: Lesson) -> None:
     sources = [each for each in work.complaints.many(lesson.content.sources).values() if each.readable]
     guard.check_enough(sources, desk.settings)
     guard.check_supported(lesson.content)
-    guard.check_anonymous(lesson.title, lesson.content, all_names(work), reader=desk.reader)
+    guard.check_anonymous(lesson.title, lesson.content, all_names(work))
     guard.check_undisclosed(lesson.content.figures, _published(work, lesson.id), desk.settings)
     guard.check_apart(lesson, work.lessons.live(), desk.settings)
 

@@ -5,26 +5,22 @@ from collections.abc import Callable, Collection
 from leerlus.redaction.known_names import KnownNames
 from leerlus.redaction.lexicons import load_lexicon, load_public_names
 from leerlus.redaction.model import Span
-from leerlus.redaction.reading import Reader
 from leerlus.redaction.redactor import RuleRedactor, supplied_detectors
 
 LOOK_FROM = 0.3
 
 
-def second_wall(
-    known_names: Collection[str] = (), *, reader: Reader | None = None
-) -> Callable[[str], tuple[Span, ...]]:
+def second_wall(known_names: Collection[str] = ()) -> Callable[[str], tuple[Span, ...]]:
     """A look at texts that are about to be published; make it once for all texts of one lesson.
 
     It would rather stop too much than too little: weak evidence counts as well, and so does every part of
     a known name. Placeholders are fine.
 
     :param known_names: all names that the store knows, as they were typed.
-    :param reader: also tells by context what no rule can.
     :returns: gives the places to look at in a text, in order, with offsets into it; none when it may go.
     """
     lexicon = load_lexicon()
-    detectors = (*supplied_detectors(lexicon, reader), KnownNames(known_names, lexicon))
+    detectors = (*supplied_detectors(lexicon), KnownNames(known_names, lexicon))
     return RuleRedactor(detectors, never=load_public_names(), least_score=LOOK_FROM).find
 
 

@@ -106,9 +106,9 @@ def test_the_original_is_shown_on_request_and_that_is_recorded(intake, leerlus, 
 
 
 def test_text_is_shown_as_text(intake):
-    page = _register(intake, TEXT + " <script>alert(1)</script> <b>vet</b>")
+    page = _register(intake, TEXT + " <script>alert(1)</script> <b>dat was heel vervelend</b>")
     assert not page.select(".complaint-text script, .complaint-text b")
-    assert "<b>vet</b>" in page.select_one(".complaint-text").get_text()
+    assert "<b>dat was heel vervelend</b>" in page.select_one(".complaint-text").get_text()
 
 
 def test_an_unknown_complaint_has_a_page_that_says_so(intake, see):
