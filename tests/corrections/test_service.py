@@ -17,7 +17,9 @@ from leerlus.themes.model import Passage, Theme, ThemeState, Trend
 
 TEXT = "ze verkopen {0} in de winkel. Jan de Vries niet. In het rek lag een pak zwart-{0} en een pak {0} van een euro."
 THINGS = [
-    a + b for a in "kaas fiets regen thee brood zand water melk".split() for b in "bel doos mand plank emmer".split()
+    a + b
+    for a in ["kaas", "fiets", "regen", "thee", "brood", "zand", "water", "melk"]
+    for b in ["bel", "doos", "mand", "plank", "emmer"]
 ]
 
 
@@ -90,7 +92,9 @@ def test_the_audit_trail_tells_who_and_how_many_but_no_words(trained, complaint,
 
 
 def test_everywhere_also_means_other_complaints_and_later_ones(trained, complaint, missed):
-    other = Submission(text=f"ook ik ken {missed} uit de straat, hij stond erbij.", received_at=date(2025, 5, 7))
+    other = Submission(
+        text=f"ook hier verkopen ze {missed} in de winkel, en een pak {missed} erbij.", received_at=date(2025, 5, 7)
+    )
     (older,) = intake.receive(trained, [other], actor="noor")
     assert hide(trained, complaint, missed, everywhere=True) == 2
     (newer,) = intake.receive(trained, [other], actor="noor")
