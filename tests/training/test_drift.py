@@ -112,7 +112,7 @@ def test_the_page_says_what_is_wrong_and_quotes_nothing(whole, shuffled):
     found = watch(part(whole, shuffled[:400]), window=WINDOW)
     alarming = replace(found, readings={**found.readings, "vocabulary": Reading(0.9, 0.5, (0.1, 0.2, 0.3))})
     page = as_html(alarming, made=datetime(2026, 1, 1, tzinfo=UTC))
-    assert "Look at: vocabulary" in page
+    assert "Look at: Words." in page
     assert not [text for text in whole.texts if text[:40] in page]
 
 

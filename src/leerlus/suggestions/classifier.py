@@ -14,6 +14,8 @@ from sklearn.model_selection import GroupKFold, StratifiedKFold
 from sklearn.svm import LinearSVC
 from sklearn.utils.validation import check_array, check_is_fitted, validate_data
 
+from leerlus.suggestions.plenty import enough_of, parts_of
+
 Floats = NDArray[np.floating]
 Flags = NDArray[np.bool_]
 Rows = NDArray[np.intp]
@@ -43,10 +45,11 @@ class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     Scores of rows that were held out in turn give each label a sigmoid (Platt's, with his smoothed
     targets) and the threshold at which F1 is best. The fewer examples a label has, the more its threshold
     leans towards the one that is best for all labels together. A label with fewer than two examples, or
-    with hardly a row without it, gets its share of the rows as a constant probability.
+    with hardly a row without it, gets its share of the rows as a constant probability. Of very many rows each
+    classifier learns from a part; probabilities and thresholds still come from all of them.
 
     :param penalty: how strongly weights are kept small; 1 is usual.
-    :param folds: parts in which rows are held out; fewer for a label with fewer examples.
+    :param folds: parts in which rows are held out; fewer for a label with fewer examples, or of very many rows.
     :param seed: of the division into parts.
 
     After ``fit``: ``coef_`` (labels, features), ``intercept_``, ``slope_``, ``offset_`` and
@@ -116,21 +119,22 @@ class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     ) -> Floats:
         scores = np.empty(len(truth))
         for learned, held in self._folds(truth, groups):
-            machine = self._machine(features[learned], truth[learned], label, taught)
+            machine = self._machine(features, truth, learned, label, taught)
             scores[held] = machine.decision_function(features[held])
         slope, offset = _sigmoid(scores, truth)
         if slope <= 0:
             return np.full(len(truth), expit(self.offset_[label]))
-        self._keep(label, self._machine(features, truth, label, taught), slope, offset)
+        self._keep(label, self._machine(features, truth, np.arange(len(truth)), label, taught), slope, offset)
         return np.asarray(expit(slope * scores + offset))
 
     def _folds(self, truth: Flags, groups: NDArray[np.generic] | None) -> Iterator[tuple[Rows, Rows]]:
         """By group when so many have the label that each part holds some; else so that each part surely does."""
+        most = min(self.folds, parts_of(len(truth)))
         if groups is not None and len(np.unique(groups[truth])) >= _TRUSTED_EXAMPLES:
-            by_group = GroupKFold(n_splits=self.folds, shuffle=True, random_state=self.seed)
+            by_group = GroupKFold(n_splits=most, shuffle=True, random_state=self.seed)
             yield from by_group.split(truth, groups=groups)
             return
-        count = min(self.folds, truth.sum(), (~truth).sum())
+        count = min(most, truth.sum(), (~truth).sum())
         yield from StratifiedKFold(n_splits=count, shuffle=True, random_state=self.seed).split(truth, truth)
 
     def _fit_taught_only(self, truth: Flags, features: csr_matrix, taught: Taught) -> None:
@@ -140,10 +144,12 @@ class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         slope, offset = (float(np.median(each[self.slope_ > 0])) for each in (self.slope_, self.offset_))
         undecided = (truth.sum(axis=0) < _FEWEST_EXAMPLES) & (taught.truth.sum(axis=0) >= _TRUSTED_EXAMPLES)
         for label in map(int, np.flatnonzero(undecided)):
-            self._keep(label, self._machine(features, truth[:, label], label, taught), slope, offset)
+            machine = self._machine(features, truth[:, label], np.arange(len(truth)), label, taught)
+            self._keep(label, machine, slope, offset)
 
-    def _machine(self, features: csr_matrix, truth: Flags, label: int, taught: Taught | None) -> LinearSVC:
-        return separate(features, truth, label, taught, penalty=self.penalty, seed=self.seed)
+    def _machine(self, features: csr_matrix, truth: Flags, rows: Rows, label: int, taught: Taught | None) -> LinearSVC:
+        learned = enough_of(rows, truth, seed=self.seed)
+        return separate(features[learned], truth[learned], label, taught, penalty=self.penalty, seed=self.seed)
 
     def _keep(self, label: int, machine: LinearSVC, slope: float, offset: float) -> None:
         self.coef_[label] = machine.coef_[0]

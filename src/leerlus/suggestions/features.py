@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Literal
 
 import numpy as np
@@ -13,6 +14,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from leerlus.errors import InvalidInput
 from leerlus.redaction.placeholders import PLACEHOLDER
 from leerlus.suggestions.choices import Choices
+from leerlus.suggestions.plenty import ENOUGH
 
 Kind = Literal["words", "letters"]
 Weights = NDArray[np.float32]
@@ -69,11 +71,11 @@ def learn_features(
     :param sentences: further texts whose terms are learned, too.
 
     A term that fewer than three texts hold is not learned, so that a rare name that redaction overlooked
-    is not, either.
+    is not, either. Of very many texts, terms are learned from a part that is spread over all of them.
 
     :raises InvalidInput: the texts have hardly a word in common.
     """
-    plain = [only_words(text) for text in (*texts, *sentences)]
+    plain = [only_words(text) for text in (*texts[:: ceil(len(texts) / ENOUGH) or 1], *sentences)]
     try:
         words, letters = _vectorizer("words").fit(plain), _vectorizer("letters").fit(plain)
     except ValueError as exc:

@@ -10,6 +10,8 @@ from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.linear_model import LogisticRegression
 from sklearn.utils.validation import check_is_fitted, validate_data
 
+from leerlus.suggestions.plenty import ENOUGH
+
 Floats = NDArray[np.floating]
 
 _LEAST = 1e-6
@@ -26,7 +28,7 @@ class MainCategory(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     :param seed: of the draw.
     """
 
-    def __init__(self, *, penalty: float = 0.3, most_rows: int = 20_000, seed: int = 0) -> None:
+    def __init__(self, *, penalty: float = 0.3, most_rows: int = ENOUGH, seed: int = 0) -> None:
         self.penalty = penalty
         self.most_rows = most_rows
         self.seed = seed

@@ -15,6 +15,7 @@ from leerlus.suggestions.familiarity import Familiarity
 from leerlus.suggestions.features import Features, learn_features
 from leerlus.suggestions.gravity import steps
 from leerlus.suggestions.main_category import MainCategory
+from leerlus.suggestions.plenty import parts_of
 from leerlus.suggestions.teaching import NOTHING, Teaching
 
 MISSED = 0.02
@@ -22,7 +23,6 @@ MISSED = 0.02
 complaints that differ somewhat from those it learned from."""
 
 _FEWEST_GRADED = 50
-_PARTS = 5
 
 Codes = tuple[str, ...]
 Columns = NDArray[np.intp]
@@ -140,7 +140,7 @@ class _Ranking:
         :param occurring: probability of each category for rows that were held out, shape (n, codes).
         """
         about = np.arange(len(self.main)) if groups is None else np.asarray(groups)
-        parts = min(_PARTS, len(np.unique(about)))
+        parts = min(parts_of(len(about)), len(np.unique(about)))
         ranks = np.full(len(self.main), -np.inf)
         if parts > 1:
             division = GroupKFold(n_splits=parts, shuffle=True, random_state=self.seed)

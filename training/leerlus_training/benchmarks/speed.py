@@ -118,12 +118,13 @@ def _search() -> str:
 
 
 def _training(corpus: Sequence[Submission], rows: int) -> float:
-    """Seconds to fit on rows of the corpus, repeated with words left out, and vectors drawn around a centre."""
+    """Seconds to fit on rows of the corpus, repeated with words left out, and vectors drawn around one of each row."""
     random = np.random.default_rng(1)
     chosen = list(islice(cycle(corpus), rows))
     texts = [" ".join(word for word in row.text.split() if random.random() > 0.2) for row in chosen]
-    vectors = random.normal(size=(rows, _DIMENSION)).astype(np.float32) + 1
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    own = random.normal(1, 1, size=(len(corpus), _DIMENSION))
+    around = own[np.arange(rows) % len(corpus)] + random.normal(0, 0.5, size=(rows, _DIMENSION))
+    vectors = (around / np.linalg.norm(around, axis=1, keepdims=True)).astype(np.float32)
     categories = tuple(sorted({code for row in corpus for code in row.categories}))
     outcomes = tuple(sorted({code for row in corpus for code in row.outcomes}))
     started = perf_counter()

@@ -27,7 +27,7 @@ from leerlus_training.care.duplicates import contradictions
 from leerlus_training.care.held_out import held_out_probabilities
 from leerlus_training.care.label_issues import confident_doubts, doubtful_codes, forgotten_codes
 from leerlus_training.care.next_up import choose, uncertainty
-from leerlus_training.care.tables import contradictions_table, disagreements_table, issues_table
+from leerlus_training.care.tables import contradictions_table, disagreements_table, doubtful_table, forgotten_table
 from leerlus_training.corpus import check_learnable
 from leerlus_training.decided import decided_complaints, decided_so_far
 
@@ -61,8 +61,8 @@ def labels(home: HomeOption = DEFAULT_HOME, most: _Most = 20, json_output: JsonO
         return
     console = Console()
     console.print(f"About {confident_doubts(truth, held_out)} of {truth.sum()} decided codes are probably wrong.")
-    console.print(issues_table("The most doubtful codes", doubtful, ids))
-    console.print(issues_table("Codes that are probably missing", forgotten, ids))
+    console.print(doubtful_table(doubtful, ids))
+    console.print(forgotten_table(forgotten, ids))
     console.print(contradictions_table(pairs, ids))
     console.print(disagreements_table(disputed))
 

@@ -9,16 +9,26 @@ from leerlus_training.care.duplicates import Contradiction
 from leerlus_training.care.label_issues import LabelIssue
 
 
-def issues_table(title: str, issues: Iterable[LabelIssue], ids: Sequence[str]) -> Table:
-    """One line for each code."""
-    table = Table("complaint", "code", "probability", "likelier", title=title)
+def doubtful_table(issues: Iterable[LabelIssue], ids: Sequence[str]) -> Table:
+    """One line for each decided code that looks wrong."""
+    table = Table("complaint", "decided", "probability", "likelier", title="The most doubtful codes")
     for each in issues:
         table.add_row(ids[each.row], each.code, f"{each.probability:.2f}", each.instead)
     return table
 
 
-def contradictions_table(found: Iterable[Contradiction], ids: Sequence[str]) -> Table:
+def forgotten_table(issues: Iterable[LabelIssue], ids: Sequence[str]) -> Table:
+    """One line for each code that looks forgotten."""
+    table = Table("complaint", "not decided", "probability", title="Codes that are probably missing")
+    for each in issues:
+        table.add_row(ids[each.row], each.code, f"{each.probability:.2f}")
+    return table
+
+
+def contradictions_table(found: Sequence[Contradiction], ids: Sequence[str]) -> Table | str:
     """One line for each pair."""
+    if not found:
+        return "No two complaints are nearly the same and decided differently."
     table = Table(
         "complaint", "decided", "complaint", "decided", "likeness", title="Nearly the same, decided differently"
     )

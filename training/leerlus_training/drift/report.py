@@ -6,13 +6,15 @@ from jinja2 import Environment
 
 from leerlus_training.drift.watch import Reading, Watch
 
-_MEANING = {
-    "new_crowd": "Share of the new complaints that are like nothing but other new ones: a new kind of complaint.",
-    "vocabulary": "Distance between the words of new and earlier complaints.",
-    "predictions": "Distance between what was suggested for new and for earlier complaints.",
-    "overrule_rate": "Share of decided complaints of which staff left out what was firmly suggested.",
-    "new_theme_share": "Share of complaints in themes that were first seen since the window began.",
+_TOLD = {
+    "new_crowd": ("A new kind of complaint", "Share of the new complaints that are like nothing but other new ones."),
+    "vocabulary": ("Words", "Distance between the words of new and earlier complaints."),
+    "predictions": ("Suggestions", "Distance between what was suggested for new and for earlier complaints."),
+    "overrule_rate": ("Overruled", "Share of decided complaints of which staff left out what was firmly suggested."),
+    "new_theme_share": ("New themes", "Share of complaints in themes that were first seen since the window began."),
 }
+"""Title and meaning of each signal."""
+
 _WIDTH, _HEIGHT = 560, 120
 
 _PAGE = """<!doctype html>
@@ -25,17 +27,18 @@ _PAGE = """<!doctype html>
   section { border-top: 1px solid #bbb; padding: .5rem 0; }
   .alarm { color: #a30000; font-weight: bold; }
   svg { width: 100%; height: auto; }
+  th { text-align: left; padding-right: 1rem; }
 </style>
 <h1>Drift</h1>
 <p>The newest {{ watch.window }} of {{ watch.complaints }} complaints, made {{ made.strftime("%Y-%m-%d %H:%M") }}.
-{% if watch.alarms %}<span class="alarm">Look at: {{ watch.alarms | join(", ") }}.</span>
+{% if watch.alarms %}<span class="alarm">Look at: {{ alarms | join(", ") }}.</span>
 {% else %}Nothing is stranger than history explains.{% endif %}</p>
 {% for name, reading in watch.readings.items() %}
 <section>
-  <h2>{{ name }}{% if reading.is_alarm %} <span class="alarm">(beyond its threshold)</span>{% endif %}</h2>
-  <p>{{ meaning[name] }}</p>
+  <h2>{{ told[name][0] }}{% if reading.is_alarm %} <span class="alarm">(beyond its threshold)</span>{% endif %}</h2>
+  <p>{{ told[name][1] }}</p>
   <svg viewBox="0 0 {{ width }} {{ height }}" role="img"
-       aria-label="{{ name }}: now {{ reading.value | round(3) }}, threshold {{ reading.threshold | round(3) }}">
+       aria-label="Now {{ reading.value | round(3) }}, threshold {{ reading.threshold | round(3) }}">
     <line x1="0" x2="{{ width }}" y1="{{ y(reading, reading.threshold) }}" y2="{{ y(reading, reading.threshold) }}"
           stroke="#a30000" stroke-dasharray="6 4"/>
     <polyline points="{{ points(reading) }}" fill="none" stroke="#154273" stroke-width="2"/>
@@ -45,7 +48,9 @@ _PAGE = """<!doctype html>
   <table>
     <tr><th scope="row">now</th><td>{{ "%.3f" | format(reading.value) }}</td></tr>
     <tr><th scope="row">threshold</th><td>{{ "%.3f" | format(reading.threshold) }}</td></tr>
-    <tr><th scope="row">earlier windows</th><td>{{ reading.history | map("round", 3) | join(", ") }}</td></tr>
+    <tr><th scope="row">{{ reading.history | length }} earlier windows</th>
+      <td>{{ "%.3f" | format(reading.history | min) }} to {{ "%.3f" | format(reading.history | max) }}</td></tr>
+    <tr><th scope="row">name of the signal</th><td><code>{{ name }}</code></td></tr>
   </table>
 </section>
 {% endfor %}
@@ -57,7 +62,14 @@ def as_html(watch: Watch, *, made: datetime) -> str:
     """The page; no complaint text is in it."""
     template = Environment(autoescape=True, trim_blocks=True).from_string(_PAGE)
     return template.render(
-        watch=watch, made=made, meaning=_MEANING, width=_WIDTH, height=_HEIGHT, y=_height_of, points=_points
+        watch=watch,
+        alarms=[_TOLD[name][0] for name in watch.alarms],
+        made=made,
+        told=_TOLD,
+        width=_WIDTH,
+        height=_HEIGHT,
+        y=_height_of,
+        points=_points,
     )
 
 
@@ -68,5 +80,6 @@ def _points(reading: Reading) -> str:
 
 
 def _height_of(reading: Reading, value: float) -> int:
-    highest = max(*reading.history, reading.value, reading.threshold, 1e-9)
-    return round(_HEIGHT - 8 - (_HEIGHT - 16) * value / highest)
+    """From the lowest to the highest that there is to show."""
+    shown = (*reading.history, reading.value, reading.threshold)
+    return round(_HEIGHT - 8 - (_HEIGHT - 16) * (value - min(shown)) / max(max(shown) - min(shown), 1e-9))

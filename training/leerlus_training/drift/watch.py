@@ -23,7 +23,7 @@ class Reading:
     """One signal about the newest window.
 
     :param threshold: mean of the earlier windows plus three standard deviations, or, if that is higher, what one
-        window in a hundred exceeds (Student's t).
+        window in a hundred exceeds (Student's t); never less than one complaint of the window.
     :param history: the signal about each earlier window, oldest first; each begins a quarter of a window later.
     """
 
@@ -34,7 +34,7 @@ class Reading:
     @property
     def level(self) -> float:
         """The value as a share of the threshold; above 1 is stranger than history explains."""
-        return self.value / self.threshold if self.threshold > 0 else float(self.value > 0) * 2
+        return self.value / self.threshold
 
     @property
     def is_alarm(self) -> bool:
@@ -75,7 +75,8 @@ def _reading(signal: Signal, stream: Stream, window: int) -> Reading:
     newest = np.arange(len(stream) - window, len(stream))
     starts = range(0, len(before) - window + 1, max(1, window // _OVERLAP))
     history = [_among(signal, stream, before, start, window) for start in starts]
-    return Reading(signal(stream, newest, before[window:]), _threshold(history, len(before) // window), tuple(history))
+    threshold = max(_threshold(history, len(before) // window), 1 / window)
+    return Reading(signal(stream, newest, before[window:]), threshold, tuple(history))
 
 
 def _among(signal: Signal, stream: Stream, before: Indices, start: int, window: int) -> float:

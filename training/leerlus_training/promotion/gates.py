@@ -88,6 +88,8 @@ def _size(champion: "Cost", challenger: "Cost", limits: Limits) -> Gate:
 
 
 def _fairness(comparison: "Comparison", limits: Limits) -> Gate:
+    if all(len(groups) < 2 for groups in comparison.slices.values()):
+        return Gate("fairness", True, "no two groups of 30 complaints or more to compare")
     old, new = comparison.gap(of_challenger=False), comparison.gap(of_challenger=True)
     return Gate("fairness", new <= old + limits.gap, f"largest gap between groups {old:.2f} to {new:.2f} F1")
 

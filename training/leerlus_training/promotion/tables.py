@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.table import Table
+from rich.table import Column, Table
 
 from leerlus.ports.registry import RegisteredModel
 from leerlus.suggestions.agreement import Agreement
@@ -57,7 +57,8 @@ def models_table(versions: Iterable[RegisteredModel]) -> Table:
 
 
 def _differences(title: str, kind: str, values: "Mapping[str, Difference]") -> Table:
-    table = Table(kind, "rows", "champion", "challenger", "change", "95 % interval", title=title)
+    kinds = Column(kind, overflow="fold")
+    table = Table(kinds, "rows", "champion", "challenger", "change", "95 % interval", title=title)
     for name, each in values.items():
         interval = f"{each.low:+.3f} to {each.high:+.3f}"
         table.add_row(
