@@ -7,7 +7,8 @@ from importlib.metadata import entry_points
 import pytest
 from typer.main import get_command
 
-from leerlus.cli.app import ENTRY_POINTS
+from leerlus.cli import home
+from leerlus.cli.app import ENTRY_POINTS, INTERRUPTED, main
 from leerlus.cli.deferred import line_of_help
 
 HEAVY = {"sklearn", "scipy", "spacy", "pandas", "mlflow", "torch", "skops"}
@@ -39,3 +40,15 @@ def test_the_list_of_commands_says_what_the_commands_themselves_say(entry):
     command = entry.load()
     said = get_command(command).help if hasattr(command, "registered_commands") else command.__doc__
     assert line_of_help(entry) == said.partition("\n")[0]
+
+
+def test_whoever_stops_a_command_is_told_that_nothing_is_half_done(monkeypatch, capsys, tmp_path):
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(home, "create_home", interrupted)
+    monkeypatch.setattr(sys, "argv", ["leerlus", "init", "--home", str(tmp_path / "home")])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == INTERRUPTED
+    assert capsys.readouterr().err == "Stopped. Nothing was left half-done.\n"

@@ -14,11 +14,13 @@ import typer
 from typer.core import TyperGroup
 
 from leerlus import __version__
-from leerlus.cli.console import complain
+from leerlus.cli.console import complain, say
 from leerlus.cli.deferred import DeferredCommand
 from leerlus.errors import LeerlusError
 
 ENTRY_POINTS = "leerlus.commands"
+INTERRUPTED = 130
+"""Exit code after Ctrl+C, which Typer gives."""
 
 
 class InstalledCommands(TyperGroup):
@@ -66,8 +68,10 @@ def main() -> None:
         app()
     except LeerlusError as error:
         complain(str(error))
-    except KeyboardInterrupt:
-        complain("Stopped. Nothing was left half-done.")
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            say("Stopped. Nothing was left half-done.")
+        raise
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
