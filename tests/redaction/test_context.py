@@ -108,8 +108,8 @@ def test_time_grows_with_the_length(helped):
     assert time.process_time() - started - short < 20 * short
 
 
-def test_the_settings_turn_it_off():
-    assert reader_for(Settings(context_redaction=False)) is None
+def test_only_the_settings_turn_it_on():
+    assert reader_for(Settings()) is None
 
 
 def test_another_encoder_is_told_apart(reader, encoder_folder):
@@ -149,5 +149,5 @@ def test_with_another_encoder_rules_work_alone(tmp_path):
     for file in ("model.onnx", "tokenizer.json"):
         (tmp_path / file).write_bytes(b"of another build")
     told = []
-    assert reader_for(Settings(encoder_folder=tmp_path), say=told.append) is None
+    assert reader_for(Settings(encoder_folder=tmp_path, context_redaction=True), say=told.append) is None
     assert "rules redact alone" in told[0]

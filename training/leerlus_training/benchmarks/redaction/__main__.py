@@ -56,7 +56,7 @@ def main(
     speed: Annotated[bool, typer.Option(help="Also measure complaints per second on the corpus.")] = True,
 ) -> None:
     """Measure our rules and every installed library on one part of the gold set."""
-    settings, console = Settings(), Console()
+    settings, console = Settings().model_copy(update={"context_redaction": True}), Console()
     texts = read_gold(settings.data, part)
     reader = reader_for(settings, say=console.print)
     judged = {OURS: judge_all(texts, our_find(reader)), RULES: judge_all(texts, our_find(None))}
