@@ -1,6 +1,6 @@
 """Which theme a complaint belongs to, now that it is known which themes there are."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +26,23 @@ def settle(
     :param threshold: least likeness to belong to a group.
     :param smallest: groups that become smaller are given up, unless people made them.
     """
+    return until_nothing_moves(labels, lambda now: _moved(features, now, threshold, bonds), smallest, bonds)
+
+
+def until_nothing_moves(
+    labels: NDArray[np.int64], move: Callable[[NDArray[np.int64]], NDArray[np.int64]], smallest: int, bonds: Bonds
+) -> NDArray[np.int64]:
+    """Move complaints and give up groups that become too small, again and again, ten times at most.
+
+    What people held together stays where it is.
+
+    :param move: gives a group per complaint, :data:`NOISE` for none, from those that there are.
+    """
     for _ in range(_ROUNDS):
-        moved = without_small(_moved(features, labels, threshold, bonds), smallest, bonds)
+        moved = move(labels)
+        for positions in bonds.held:
+            moved[list(positions)] = labels[list(positions)]
+        moved = without_small(moved, smallest, bonds)
         if (moved == labels).all():
             break
         labels = moved
@@ -68,12 +83,9 @@ def _moved(
     barred = barred_groups(labels, bonds)
     centres = np.asarray(sums / sizes[:, None], dtype=np.float32)
     cutoffs = _cutoffs(features, labels, centres, threshold, barred)
-    moved = np.concatenate(
+    return np.concatenate(
         [_nearest_group(features, labels, rows, sums, sizes, cutoffs, barred) for rows in _blocks(len(features))]
     )
-    for positions in bonds.held:
-        moved[list(positions)] = labels[list(positions)]
-    return moved
 
 
 def _nearest_group(

@@ -3,11 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from leerlus.themes.belonging import NOISE, barred_groups, without_small
+from leerlus.themes.belonging import NOISE, barred_groups, until_nothing_moves
 from leerlus.themes.linkage import Bonds
 from leerlus.themes.resampling import NOT_DRAWN
 
-_ROUNDS = 10
 _PREFERENCE = 1e-6
 
 
@@ -25,12 +24,7 @@ def consensus(
     :param agreed: least company to belong to a group, 0-1.
     :param smallest: groups that become smaller are given up, unless people made them.
     """
-    for _ in range(_ROUNDS):
-        moved = without_small(_moved(labels, reruns, agreed, bonds), smallest, bonds)
-        if (moved == labels).all():
-            break
-        labels = moved
-    return labels
+    return until_nothing_moves(labels, lambda now: _moved(now, reruns, agreed, bonds), smallest, bonds)
 
 
 def company(labels: NDArray[np.int64], reruns: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -59,7 +53,4 @@ def _moved(labels: NDArray[np.int64], reruns: NDArray[np.int64], agreed: float, 
     shares[inside, labels[inside]] += _PREFERENCE
     for group in {group for groups in barred_groups(labels, bonds).values() for group in groups}:
         shares[labels != group, group] = 0
-    moved = np.where(shares.max(axis=1) >= agreed, shares.argmax(axis=1), NOISE)
-    for positions in bonds.held:
-        moved[list(positions)] = labels[list(positions)]
-    return moved
+    return np.where(shares.max(axis=1) >= agreed, shares.argmax(axis=1), NOISE)
