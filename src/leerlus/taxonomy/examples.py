@@ -5,13 +5,12 @@ decision about it, and few decisions go further. They are in a CSV file beside t
 ``text,categories,outcomes`` and ``;`` between codes.
 """
 
-import csv
-import io
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from leerlus.errors import InvalidInput
+from leerlus.taxonomy.tables import read_rows, write_rows
 
 _COLUMNS = ("text", "categories", "outcomes")
 
@@ -42,12 +41,8 @@ def parse_examples(
     :param origin: how messages call the file.
     :raises InvalidInput: the columns are others, or a row has no text, no code or an unknown one; every fault is named.
     """
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    if tuple(reader.fieldnames or ()) != _COLUMNS:
-        raise InvalidInput(f"The examples {origin} need the columns {', '.join(_COLUMNS)}.")
-    examples = tuple(
-        Example(row["text"].strip(), _codes(row["categories"]), _codes(row["outcomes"])) for row in map(_whole, reader)
-    )
+    rows = read_rows(text, _COLUMNS, called=f"examples {origin}")
+    examples = tuple(Example(row["text"], _codes(row["categories"]), _codes(row["outcomes"])) for row in rows)
     if faults := [*_faults(examples, categories, outcomes)]:
         raise InvalidInput(f"The examples {origin} have faults: {'; '.join(faults)}.")
     return examples
@@ -55,16 +50,7 @@ def parse_examples(
 
 def dump_examples(examples: Iterable[Example]) -> str:
     """CSV that :func:`parse_examples` reads back as the same examples."""
-    written = io.StringIO(newline="")
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows((each.text, ";".join(each.categories), ";".join(each.outcomes)) for each in examples)
-    return written.getvalue()
-
-
-def _whole(row: dict[str, str | None]) -> dict[str, str]:
-    """Cells that are not there are empty."""
-    return {column: row.get(column) or "" for column in _COLUMNS}
+    return write_rows(_COLUMNS, ((each.text, ";".join(each.categories), ";".join(each.outcomes)) for each in examples))
 
 
 def _codes(cell: str) -> tuple[str, ...]:

@@ -4,13 +4,12 @@ Whoever knows the field writes them. A theme that clearly is one of them gets it
 of complaints. They are in a CSV file beside the taxonomy, with the columns ``title,told``.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from leerlus.errors import InvalidInput
+from leerlus.taxonomy.tables import read_rows, write_rows
 
 _COLUMNS = ("title", "told")
 _LONGEST_TITLE = 8
@@ -39,10 +38,8 @@ def parse_situations(text: str, *, origin: str) -> tuple[Situation, ...]:
     :param origin: how messages call the file.
     :raises InvalidInput: the columns are others, or a row lacks something or repeats a title; every fault is named.
     """
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    if tuple(reader.fieldnames or ()) != _COLUMNS:
-        raise InvalidInput(f"The situations {origin} need the columns {', '.join(_COLUMNS)}.")
-    situations = tuple(Situation((row["title"] or "").strip(), (row["told"] or "").strip()) for row in reader)
+    rows = read_rows(text, _COLUMNS, called=f"situations {origin}")
+    situations = tuple(Situation(row["title"], row["told"]) for row in rows)
     if faults := [*_faults(situations)]:
         raise InvalidInput(f"The situations {origin} have faults: {'; '.join(faults)}.")
     return situations
@@ -50,11 +47,7 @@ def parse_situations(text: str, *, origin: str) -> tuple[Situation, ...]:
 
 def dump_situations(situations: Iterable[Situation]) -> str:
     """CSV that :func:`parse_situations` reads back as the same situations."""
-    written = io.StringIO(newline="")
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows((each.title, each.told) for each in situations)
-    return written.getvalue()
+    return write_rows(_COLUMNS, ((each.title, each.told) for each in situations))
 
 
 def _faults(situations: Iterable[Situation]) -> Iterator[str]:

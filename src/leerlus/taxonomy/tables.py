@@ -1,0 +1,28 @@
+"""CSV files that lie beside a taxonomy."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from leerlus.errors import InvalidInput
+
+
+def read_rows(text: str, columns: Sequence[str], *, called: str) -> Iterator[dict[str, str]]:
+    """The rows of a CSV text by column; cells that are not there are empty.
+
+    :param called: how messages call the file, such as "examples NAME".
+    :raises InvalidInput: the columns are others.
+    """
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    if list(reader.fieldnames or ()) != list(columns):
+        raise InvalidInput(f"The {called} need the columns {', '.join(columns)}.")
+    return ({column: (row.get(column) or "").strip() for column in columns} for row in reader)
+
+
+def write_rows(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """CSV that :func:`read_rows` reads back as the same rows."""
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return written.getvalue()
