@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.manifold import TSNE
+from threadpoolctl import threadpool_limits
 
 from leerlus.themes.model import Theme
 
@@ -39,4 +40,5 @@ def _spread(centres: NDArray[np.float32]) -> NDArray[np.float32]:
         return flat
     crowd = min(_CROWD, len(centres) // 3)
     layout = TSNE(perplexity=crowd, metric="cosine", init="pca", random_state=0)
-    return np.asarray(layout.fit_transform(centres), dtype=np.float32)
+    with threadpool_limits(1):  # so few points take 0.2 s; several threads wait for each other, 10 s on a busy machine
+        return np.asarray(layout.fit_transform(centres), dtype=np.float32)
