@@ -46,6 +46,7 @@ Reader = Annotated[Principal, allowed(policies.may_read_themes)]
 Steerer = Annotated[Principal, allowed(policies.may_steer_themes)]
 
 _NEW_DAYS = 31
+_MONTH = r"^(\d{4}-(0[1-9]|1[0-2]))?$"
 
 _COLUMNS = (
     "id",
@@ -68,8 +69,8 @@ def _filters(
     fase: Stage | None = None,
     eenheid: str = "",
     categorie: str = "",
-    van: Annotated[str, Query(pattern=r"^(\d{4}-\d{2})?$")] = "",
-    tot: Annotated[str, Query(pattern=r"^(\d{4}-\d{2})?$")] = "",
+    van: Annotated[str, Query(pattern=_MONTH)] = "",
+    tot: Annotated[str, Query(pattern=_MONTH)] = "",
 ) -> ThemeFilters:
     asked = {
         "staat": staat or "",

@@ -90,7 +90,15 @@ def test_the_list_is_narrowed_by_unit_category_and_period(coordinator):
     assert 0 < len(unit) <= len(every)
     assert not coordinator.open("/themas?van=1999-01&tot=1999-12").select(".theme-list > li")
     assert coordinator.open("/themas?categorie=nonsense").select_one(".empty")
-    assert coordinator.client.get("/themas?van=gisteren").status_code == 422
+
+
+@pytest.mark.parametrize("month", ["gisteren", "2025-99", "2025-00", "2025-13", "2025-1"])
+@pytest.mark.parametrize("path", ["/themas", "/themas/tabel", "/themas.csv"])
+def test_what_is_no_month_is_refused_instead_of_left_out(coordinator, path, month):
+    for bound in ("van", "tot"):
+        refused = coordinator.client.get(path, params={bound: month})
+        assert refused.status_code == 422
+        assert "theme-list" not in refused.text
 
 
 def test_the_list_is_ordered_by_worth(coordinator):
