@@ -4,16 +4,19 @@ import numpy as np
 import pytest
 
 from leerlus.settings import Settings
+from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes import steering
 from leerlus.themes.finding import find_themes
 from leerlus.themes.membership import memberships
 from leerlus.themes.model import Passage, ThemeState
 from leerlus.themes.passages import rest_of
 from leerlus.themes.placing import Placer
+from leerlus.themes.regrouping import Desk
 from leerlus.themes.service import refresh_themes
 
 SETTINGS = Settings()
 ENCODER = "real"
+DESK = Desk("carla", ENCODER, Taxonomy("proef", "1", (), ()), SETTINGS)
 
 
 @pytest.fixture(scope="module")
@@ -87,8 +90,8 @@ def test_who_was_taken_out_of_a_theme_does_not_come_back_by_a_passage(arrived, d
         handcuffs = work.themes.of_complaint(documents[situations["handcuffs"][0]].id)
         assert handcuffs.also
         bicycle = work.themes.of_complaint("N-1")
-        steering.move(work, ["N-1"], bicycle.id, handcuffs.id, actor="carla", encoder=ENCODER)
-        steering.remove(work, handcuffs.id, ["N-1"], actor="carla", encoder=ENCODER)
+        steering.move(work, ["N-1"], bicycle.id, handcuffs.id, desk=DESK)
+        steering.remove(work, handcuffs.id, ["N-1"], desk=DESK)
         refresh_themes(work, ENCODER, SETTINGS, actor="carla")
         assert not work.themes.get(handcuffs.id).also
 

@@ -6,13 +6,18 @@ import pytest
 
 from leerlus.errors import Conflict, InvalidInput, NotFound, ReasonMissing
 from leerlus.settings import Settings
+from leerlus.taxonomy.model import Taxonomy
+from leerlus.taxonomy.situations import Situation
 from leerlus.themes import steering
 from leerlus.themes.decisions import DecisionKind
-from leerlus.themes.model import ThemeState
+from leerlus.themes.model import GateName, ThemeState
+from leerlus.themes.regrouping import Desk
 from leerlus.themes.service import refresh_themes
 
-WHO = {"actor": "carla", "encoder": "real"}
 SETTINGS = Settings(theme_resamples=0)
+STRAPS = Situation("Handboeien te strak", "De handboeien zaten zo strak om mijn pols dat mijn duim gevoelloos was.")
+TAXONOMY = Taxonomy("proef", "1", (), (), situations=(STRAPS,))
+WHO = {"desk": Desk("carla", "real", TAXONOMY, SETTINGS)}
 
 
 @pytest.fixture
@@ -41,9 +46,9 @@ def found_store(store):
     return store
 
 
-def run(store):
+def run(store, settings=SETTINGS):
     with store() as work:
-        refresh_themes(work, "real", SETTINGS, actor="carla")
+        refresh_themes(work, "real", settings, actor="carla")
         work.commit()
 
 
@@ -64,6 +69,23 @@ def decide(store, deed, *arguments, **more):
 def theme(store, theme_id):
     with store() as work:
         return work.themes.get(theme_id)
+
+
+def themes(store):
+    with store() as work:
+        return work.themes.list()
+
+
+def amounts(store):
+    """What each theme amounts to, as the store has it."""
+    found = {each.id: (each.standing, each.stage, each.trend) for each in themes(store)}
+    assert all(standing for standing, _, _ in found.values())
+    return found
+
+
+def amounts_after_a_run(store):
+    run(store)
+    return amounts(store)
 
 
 def last_decision(store):
@@ -110,10 +132,59 @@ def test_a_split_holds_however_alike_the_parts_are(found_store, bicycle):
         theme(found_store, made.id)
 
 
+@pytest.mark.parametrize("deed", ["remove", "add", "move", "split", "merge"])
+def test_what_regrouped_themes_amount_to_shows_at_once_as_the_next_run_would_say(
+    found_store, bicycle, handcuffs, documents, deed
+):
+    one, two = bicycle.members[:2]
+    arguments = {
+        "remove": (bicycle.id, [one]),
+        "add": (bicycle.id, [documents[-1].id]),
+        "move": ([one], bicycle.id, handcuffs.id),
+        "split": (bicycle.id, [one, two]),
+        "merge": (bicycle.id, handcuffs.id),
+    }[deed]
+    act(found_store, getattr(steering, deed), *arguments)
+    assert amounts(found_store) == amounts_after_a_run(found_store)
+    undo_last(found_store)
+    assert amounts(found_store) == amounts_after_a_run(found_store)
+
+
+def test_a_part_that_resampled_runs_do_not_find_has_little_stability(found_store, bicycle):
+    resampled = Settings(theme_resamples=5)
+    run(found_store, resampled)
+    desk = Desk("carla", "real", TAXONOMY, resampled)
+    left, made = act(found_store, steering.split, bicycle.id, bicycle.members[:2], desk=desk)
+    gates = {gate.name: gate for gate in made.standing.gates}
+    assert gates[GateName.STABILITY].measured == made.stability
+    assert made.stability < left.stability / 2
+    undo_last(found_store)
+    assert theme(found_store, bicycle.id).stability > left.stability / 2
+
+
+def test_a_theme_that_is_split_off_is_called_as_it_is_known_in_the_field(found_store, bicycle, handcuffs):
+    act(found_store, steering.merge, bicycle.id, handcuffs.id)
+    _, made = act(found_store, steering.split, bicycle.id, handcuffs.members[:4])
+    assert made.title == STRAPS.title
+    _, other = act(found_store, steering.split, bicycle.id, handcuffs.members[4:])
+    assert other.title.startswith(f"{STRAPS.title}: ")
+
+
+def test_before_any_run_with_this_encoder_a_regrouped_theme_waits_for_one(found_store, bicycle):
+    with found_store() as work:
+        work.themes.keep_yardstick(b"of another encoder", encoder="other")
+        work.commit()
+    left, made = act(found_store, steering.split, bicycle.id, bicycle.members[:2])
+    assert left.standing is None
+    assert made.standing is None
+    run(found_store)
+    assert theme(found_store, bicycle.id).standing
+
+
 def test_the_program_proposes_a_split_where_two_things_were_merged(found_store, bicycle, handcuffs):
     act(found_store, steering.merge, bicycle.id, handcuffs.id)
     with found_store() as work:
-        proposed = steering.propose_split(work, bicycle.id, encoder="real")
+        proposed = steering.propose_split(work, bicycle.id, **WHO)
     assert set(proposed) in ({*bicycle.members}, {*handcuffs.members})
 
 
@@ -144,6 +215,8 @@ def test_a_lone_complaint_can_be_added(found_store, bicycle, documents):
     assert lone in theme(found_store, bicycle.id).members
     with pytest.raises(Conflict, match="Move it from there"):
         act(found_store, steering.add, bicycle.id, [bicycle.members[0]])
+    undo_last(found_store)
+    assert set(theme(found_store, bicycle.id).members) == set(bicycle.members)
 
 
 def test_confirm_note_lesson_dismiss_and_reopen_are_kept_by_runs(found_store, bicycle):

@@ -18,6 +18,7 @@ from leerlus.themes import steering
 from leerlus.themes.decisions import DecisionKind, ThemeDecision
 from leerlus.themes.model import Gate, GateName, Passage, Theme, ThemeState
 from leerlus.themes.overview import ThemeFilter, decided, rates, received_per_unit, select, tally
+from leerlus.themes.regrouping import Desk
 from leerlus.themes.service import restage
 from leerlus.themes.trend import months_of_all
 from leerlus_api import policies
@@ -55,7 +56,7 @@ def show_theme(
     """One theme; ``voorstel`` ticks the complaints that could be split off, ``naam`` has a title proposed."""
     with leerlus.unit_of_work() as work:
         theme = work.themes.get(theme_id)
-        ticked = steering.propose_split(work, theme_id, encoder=leerlus.encoder.name) if voorstel else ()
+        ticked = steering.propose_split(work, theme_id, desk=_desk(leerlus, who)) if voorstel else ()
         page = _page(leerlus, work, theme, who, t, ticked)
         examples = [each.text for each in work.complaints.many(theme.representatives).values()]
     titler = titler_for(leerlus.settings) if policies.may_steer_themes(who) else None
@@ -126,7 +127,7 @@ def want_lesson(
 def merge(request: Request, theme_id: str, leerlus: App, who: Steerer, other: Annotated[str, Form()]) -> Response:
     """Make another theme part of this one."""
     with leerlus.unit_of_work() as work:
-        steering.merge(work, theme_id, other, actor=who.name, encoder=leerlus.encoder.name)
+        steering.merge(work, theme_id, other, desk=_desk(leerlus, who))
         work.commit()
     return _done(request, theme_id)
 
@@ -135,7 +136,7 @@ def merge(request: Request, theme_id: str, leerlus: App, who: Steerer, other: An
 def split(request: Request, theme_id: str, leerlus: App, who: Steerer, complaints: Chosen) -> Response:
     """Make a theme of its own of the ticked complaints."""
     with leerlus.unit_of_work() as work:
-        _, made = steering.split(work, theme_id, complaints, actor=who.name, encoder=leerlus.encoder.name)
+        _, made = steering.split(work, theme_id, complaints, desk=_desk(leerlus, who))
         work.commit()
     return _done(request, made.id)
 
@@ -144,7 +145,7 @@ def split(request: Request, theme_id: str, leerlus: App, who: Steerer, complaint
 def remove(request: Request, theme_id: str, leerlus: App, who: Steerer, complaints: Chosen) -> Response:
     """Take the ticked complaints out."""
     with leerlus.unit_of_work() as work:
-        steering.remove(work, theme_id, complaints, actor=who.name, encoder=leerlus.encoder.name)
+        steering.remove(work, theme_id, complaints, desk=_desk(leerlus, who))
         work.commit()
     return _done(request, theme_id)
 
@@ -155,7 +156,7 @@ def move(
 ) -> Response:
     """Put the ticked complaints into another theme."""
     with leerlus.unit_of_work() as work:
-        steering.move(work, complaints, theme_id, to, actor=who.name, encoder=leerlus.encoder.name)
+        steering.move(work, complaints, theme_id, to, desk=_desk(leerlus, who))
         work.commit()
     return _done(request, theme_id)
 
@@ -164,7 +165,7 @@ def move(
 def add(request: Request, theme_id: str, leerlus: App, who: Steerer, complaint: Annotated[str, Form()]) -> Response:
     """Put a complaint that is in no theme into this one."""
     with leerlus.unit_of_work() as work:
-        steering.add(work, theme_id, [complaint.strip()], actor=who.name, encoder=leerlus.encoder.name)
+        steering.add(work, theme_id, [complaint.strip()], desk=_desk(leerlus, who))
         work.commit()
     return _done(request, theme_id)
 
@@ -173,7 +174,7 @@ def add(request: Request, theme_id: str, leerlus: App, who: Steerer, complaint: 
 def undo(request: Request, theme_id: str, leerlus: App, who: Steerer, number: Annotated[int, Form()]) -> Response:
     """Take a decision back."""
     with leerlus.unit_of_work() as work:
-        undone = steering.undo(work, number, actor=who.name, encoder=leerlus.encoder.name)
+        undone = steering.undo(work, number, desk=_desk(leerlus, who))
         restage(work, undone.touched, leerlus.settings)
         there = {theme.id for theme in work.themes.list()}
         work.commit()
@@ -187,6 +188,10 @@ def make_lesson(theme_id: str, leerlus: App, who: Writer) -> Response:
         lesson = draft_lesson(work, desk_of(leerlus, who.name), theme_id)
         work.commit()
     return go_to(f"/lessen/{lesson.id}")
+
+
+def _desk(leerlus: Leerlus, who: Principal) -> Desk:
+    return Desk(who.name, leerlus.encoder.name, leerlus.taxonomy, leerlus.settings)
 
 
 def _done(request: Request, theme_id: str) -> Response:

@@ -24,10 +24,11 @@ _CENTRALITY = 0.6
 
 @dataclass(frozen=True)
 class Collection:
-    """All complaints among which themes are found.
+    """All complaints among which themes are found, or those that a few themes are described among.
 
     :param features: shape (documents, features), rows L2-normalised.
     :param space: that these features are in.
+    :param intake: all complaints that came in, so that it shows what is normal.
     :param situations: that are known in the field, to name themes by.
     """
 
@@ -35,6 +36,7 @@ class Collection:
     terms: Terms
     features: NDArray[np.float32]
     space: FeatureSpace
+    intake: Sequence[Document]
     situations: Sequence[Situation] = ()
 
     @cached_property
@@ -51,12 +53,12 @@ class Collection:
     @cached_property
     def last_day(self) -> date | None:
         """When the newest complaint came in."""
-        return max((each.received_at for each in self.documents if each.received_at), default=None)
+        return max((each.received_at for each in self.intake if each.received_at), default=None)
 
     @cached_property
     def months(self) -> dict[str, int]:
         """Number of complaints per month, without gaps."""
-        return monthly_counts(each.received_at for each in self.documents if each.received_at)
+        return monthly_counts(each.received_at for each in self.intake if each.received_at)
 
 
 def describe(theme_id: str, rows: Sequence[int], collection: Collection) -> Theme:

@@ -1,7 +1,7 @@
 """Finding the themes in a set of complaints, and recognising those that were known."""
 
 from collections.abc import Collection as Names
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,8 +17,9 @@ from leerlus.themes.features import learn_space
 from leerlus.themes.linkage import Bonds
 from leerlus.themes.matching import match_themes, new_theme_id
 from leerlus.themes.model import Document, Passage, Theme
+from leerlus.themes.neighbours import nearest_neighbours
 from leerlus.themes.passages import second_themes
-from leerlus.themes.resampling import stability
+from leerlus.themes.sightings import Sightings
 from leerlus.themes.strictness import Strictness, thresholds
 from leerlus.themes.terms import read_terms
 
@@ -59,7 +60,9 @@ def find_themes(
     :param situations: that are known in the field, to name themes by.
     """
     collection = collect(documents, vectors, names, situations, seed=settings.seed)
-    return themes_in(collection, known, settings)
+    themes, seen = themes_in(collection, known, settings)
+    assigned = {member for theme in themes for member in theme.members}
+    return FoundThemes(themes, tuple(each for each in seen.ids if each not in assigned))
 
 
 def collect(
@@ -74,21 +77,20 @@ def collect(
     terms = read_terms(documents, names=frozenset(names))
     languages = [document.language for document in documents]
     space = learn_space(vectors, terms.counts, languages, seed=seed)
-    return Collection(documents, terms, space.place(vectors, terms.counts, languages), space, situations)
+    return Collection(documents, terms, space.place(vectors, terms.counts, languages), space, documents, situations)
 
 
-def themes_in(collection: Collection, known: Sequence[Theme], settings: Settings) -> FoundThemes:
-    """As :func:`find_themes`, of complaints that were collected before."""
+def themes_in(
+    collection: Collection, known: Sequence[Theme], settings: Settings
+) -> tuple[tuple[Theme, ...], Sightings]:
+    """As :func:`find_themes`, of complaints that were collected before; with what was seen of each by itself."""
     clusters = cluster(collection, known, settings)
+    nearest = nearest_neighbours(collection.features, 1)
+    seen = Sightings(tuple(each.id for each in collection.documents), nearest, clusters.reruns)
     themes = [*_recognised(clusters.labels, collection, known)]
     themes += _judged_but_not_found(themes, collection, known)
-    themes = _stamped(themes, clusters.reruns, collection)
-    themes = _with_passages(themes, collection, settings)
-    assigned = {member for theme in themes for member in theme.members}
-    return FoundThemes(
-        themes=tuple(_told_apart(sorted(themes, key=lambda theme: (-theme.size, theme.id)))),
-        unassigned=tuple(document.id for document in collection.documents if document.id not in assigned),
-    )
+    themes = _with_passages(seen.stamped(themes), collection, settings)
+    return tuple(told_apart(sorted(themes, key=lambda theme: (-theme.size, theme.id)))), seen
 
 
 def cluster(collection: Collection, known: Sequence[Theme], settings: Settings) -> Clusters:
@@ -174,14 +176,6 @@ def _judged_but_not_found(themes: Sequence[Theme], collection: Collection, known
     return stayed
 
 
-def _stamped(themes: Sequence[Theme], reruns: Labels, collection: Collection) -> list[Theme]:
-    """Each theme with its stability; without resampled runs, with the stamp it had."""
-    if not len(reruns):
-        return list(themes)
-    shares = stability([[collection.row_of[member] for member in theme.members] for theme in themes], reruns)
-    return [replace(theme, stability=share) for theme, share in zip(themes, shares, strict=True)]
-
-
 def _with_passages(themes: Sequence[Theme], collection: Collection, settings: Settings) -> list[Theme]:
     """The themes with the passages in which complaints of other themes, or of none, tell of them."""
     rows = [[collection.row_of[member] for member in theme.members] for theme in themes]
@@ -201,9 +195,12 @@ def _with_passages(themes: Sequence[Theme], collection: Collection, settings: Se
     ]
 
 
-def _told_apart(themes: Sequence[Theme]) -> Iterator[Theme]:
-    """Of themes that are called the same, all but the first with words of their own behind the title."""
-    titles: set[str] = set()
+def told_apart(themes: Iterable[Theme], taken: Iterable[str] = ()) -> Iterator[Theme]:
+    """Of themes that are called the same, all but the first with words of their own behind the title.
+
+    :param taken: titles of other themes.
+    """
+    titles = set(taken)
     for theme in themes:
         if theme.title in titles and not theme.title_fixed:
             theme = replace(theme, title=_with_own_words(theme))

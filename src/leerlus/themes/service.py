@@ -17,7 +17,8 @@ from leerlus.themes.comparing import ThemeReport, compare
 from leerlus.themes.decisions import Judgement
 from leerlus.themes.describing import Collection, with_newcomers
 from leerlus.themes.finding import collect, themes_in
-from leerlus.themes.model import Document, Stage, Theme, Trend
+from leerlus.themes.model import Document, Stage, Theme
+from leerlus.themes.sightings import Sightings
 from leerlus.themes.standing import Circumstances, stage_of, with_standing
 from leerlus.themes.words import WORD
 from leerlus.themes.yardstick import to_bytes, yardstick_of
@@ -50,7 +51,8 @@ def refresh_themes(
     """
     announce_change(work)
     reading = read(work, encoder, settings, taxonomy)
-    return _keep(work, reading, themes_of(reading, settings), encoder, settings, actor)
+    themes, seen = themes_of(reading, settings)
+    return _keep(work, reading, themes, seen, encoder, settings, actor)
 
 
 def refresh_home(
@@ -72,14 +74,14 @@ def refresh_home(
         with unit_of_work() as work:
             as_of = work.facts.all().get(VECTORS_GONE)
             reading = read(work, encoder, settings, taxonomy)
-        found = themes_of(reading, settings)
+        found, seen = themes_of(reading, settings)
         with unit_of_work() as work:
             announce_change(work)
             same_texts = work.facts.all().get(VECTORS_GONE) == as_of
             now = work.themes.list()
             if same_texts and _judgements(now) == _judgements(reading.known):
                 kept = _with_arrivals(work, found, now, reading)
-                report = _keep(work, reading, kept, encoder, settings, actor)
+                report = _keep(work, reading, kept, seen, encoder, settings, actor)
                 work.commit()
                 return report
     raise Conflict("Themes are being changed all the time. Try again when nobody is working on them.")
@@ -95,16 +97,10 @@ def read(work: UnitOfWork, encoder: str, settings: Settings, taxonomy: Taxonomy 
     return Reading(collection, work.themes.list(), circumstances_of(work, taxonomy))
 
 
-def themes_of(reading: Reading, settings: Settings) -> tuple[Theme, ...]:
-    """The themes as they are now, with stability stamp, gates, worth and stage."""
-    found = themes_in(reading.collection, reading.known, settings).themes
-    return evaluated(found, reading, settings)
-
-
-def evaluated(themes: Sequence[Theme], reading: Reading, settings: Settings) -> tuple[Theme, ...]:
-    """The themes with what they amount to; the trend says no more than the false-discovery rate allows."""
-    judged = with_standing(themes, reading.collection, reading.circumstances, settings)
-    return tuple(replace(theme, trend=_sober(theme)) for theme in judged)
+def themes_of(reading: Reading, settings: Settings) -> tuple[tuple[Theme, ...], Sightings]:
+    """The themes as they are now, with stability stamp, gates, worth and stage; and what was seen of each complaint."""
+    found, seen = themes_in(reading.collection, reading.known, settings)
+    return with_standing(found, reading.collection, seen, reading.circumstances, settings), seen
 
 
 def circumstances_of(work: UnitOfWork, taxonomy: Taxonomy | None) -> Circumstances:
@@ -170,13 +166,6 @@ def unit_words(tree: UnitTree) -> Names[str]:
     return frozenset(word.lower() for unit in tree for word in WORD.findall(unit.name))
 
 
-def _sober(theme: Theme) -> Trend:
-    growth = theme.standing.growth if theme.standing else None
-    if theme.trend is Trend.RISING and not (growth and growth.alarm):
-        return Trend.STEADY
-    return Trend.STEADY if theme.trend is Trend.FALLING and growth and growth.held_back else theme.trend
-
-
 def _with_arrivals(
     work: UnitOfWork, found: Sequence[Theme], now: Sequence[Theme], reading: Reading
 ) -> tuple[Theme, ...]:
@@ -191,11 +180,17 @@ def _with_arrivals(
 
 
 def _keep(
-    work: UnitOfWork, reading: Reading, themes: Sequence[Theme], encoder: str, settings: Settings, actor: str
+    work: UnitOfWork,
+    reading: Reading,
+    themes: Sequence[Theme],
+    seen: Sightings,
+    encoder: str,
+    settings: Settings,
+    actor: str,
 ) -> ThemeReport:
     work.themes.replace(themes)
     if themes:
-        yardstick = yardstick_of(reading.collection, themes, seed=settings.seed)
+        yardstick = yardstick_of(reading.collection, themes, seen, seed=settings.seed)
         work.themes.keep_yardstick(to_bytes(yardstick), encoder=encoder)
         work.facts.put(RUN, datetime.now(UTC).isoformat())
     report = compare(reading.known, themes)

@@ -3,20 +3,17 @@
 import math
 from collections import Counter
 from collections.abc import Collection as Ids
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-
-import numpy as np
-from numpy.typing import NDArray
 
 from leerlus.settings import Settings
 from leerlus.themes.artefacts import Artefact
 from leerlus.themes.describing import Collection
 from leerlus.themes.growth import Intake, judge_growth, window
 from leerlus.themes.incidents import complainants, incidents
-from leerlus.themes.model import Gate, GateName, Growth, Stage, Standing, Theme
-from leerlus.themes.neighbours import nearest_neighbours
+from leerlus.themes.model import Document, Gate, GateName, Growth, Stage, Standing, Theme, Trend
+from leerlus.themes.sightings import Sightings
 
 YEAR = timedelta(days=365)
 
@@ -47,31 +44,58 @@ class Circumstances:
 
 @dataclass(frozen=True)
 class _Bench:
-    """Where themes are judged.
-
-    :param nearest: the nearest complaint of each; shape (documents, 1).
-    """
+    """Where themes are judged."""
 
     collection: Collection
+    seen: Sightings
     circumstances: Circumstances
     settings: Settings
-    nearest: NDArray[np.int64]
 
     def rows(self, theme: Theme) -> list[int]:
-        return [self.collection.row_of[member] for member in theme.members]
+        """Positions of the members that can be read."""
+        row_of = self.collection.row_of
+        return [row_of[member] for member in theme.members if member in row_of]
+
+    def incidents(self, rows: Sequence[int]) -> int:
+        return len(set(incidents(self.documents(rows), self.collection.features[rows]).tolist()))
+
+    def complainants(self, rows: Sequence[int]) -> int:
+        return len(set(complainants(self.documents(rows), self.collection.features[rows]).tolist()))
+
+    def documents(self, rows: Sequence[int]) -> list[Document]:
+        return [self.collection.documents[row] for row in rows]
 
 
 def with_standing(
-    themes: Sequence[Theme], collection: Collection, circumstances: Circumstances, settings: Settings
+    themes: Sequence[Theme],
+    collection: Collection,
+    seen: Sightings,
+    circumstances: Circumstances,
+    settings: Settings,
+    *,
+    beside: Sequence[Theme] = (),
 ) -> tuple[Theme, ...]:
-    """The themes with what each amounts to."""
-    bench = _Bench(collection, circumstances, settings, nearest_neighbours(collection.features, 1))
-    growths = _growths(themes, collection, circumstances.artefacts)
+    """The themes with what each amounts to.
+
+    :param collection: holds their complaints at least.
+    :param seen: by the last run.
+    :param beside: all other themes; so few of all alarms are false, however few themes are judged.
+    """
+    bench = _Bench(collection, seen, circumstances, settings)
+    growths = _growths([*themes, *beside], collection, circumstances.artefacts)[: len(themes)]
     standings = [_standing(theme, growth, bench) for theme, growth in zip(themes, growths, strict=True)]
     return tuple(
-        replace(theme, standing=standing, stage=_stage(theme, standing, bench))
+        replace(theme, standing=standing, stage=_stage(theme, standing, bench), trend=_sober(theme.trend, standing))
         for theme, standing in zip(themes, standings, strict=True)
     )
+
+
+def _sober(trend: Trend, standing: Standing) -> Trend:
+    """A trend that says no more than the false-discovery rate allows."""
+    growth = standing.growth
+    if trend is Trend.RISING and not (growth and growth.alarm):
+        return Trend.STEADY
+    return Trend.STEADY if trend is Trend.FALLING and growth and growth.held_back else trend
 
 
 def _stage(theme: Theme, standing: Standing, bench: _Bench) -> Stage:
@@ -94,7 +118,7 @@ def _returned(theme: Theme, published: date, bench: _Bench) -> bool:
     """Since its lesson came out it has recurred as often as a theme must to be one."""
     documents = bench.collection.documents
     since = [row for row in bench.rows(theme) if (documents[row].received_at or date.min) > published]
-    return len(set(incidents(since, bench.collection).tolist())) >= bench.settings.theme_incidents
+    return bench.incidents(since) >= bench.settings.theme_incidents
 
 
 def stage_by_gates(standing: Standing, *, units: int, settings: Settings) -> Stage:
@@ -109,19 +133,19 @@ def stage_by_gates(standing: Standing, *, units: int, settings: Settings) -> Sta
 def _standing(theme: Theme, growth: Growth | None, bench: _Bench) -> Standing:
     rows, settings = bench.rows(theme), bench.settings
     lately = _lately(rows, bench.collection)
-    events = len(set(incidents(lately, bench.collection).tolist()))
-    people = len(set(complainants(lately, bench.collection).tolist()))
+    events = bench.incidents(lately)
     quarters = len(_quarters(rows, bench.collection))
     grave = sum(member in bench.circumstances.grave for member in theme.members)
     gates = [
         Gate(GateName.RECURRENCE, events, settings.theme_incidents),
-        Gate(GateName.COMPLAINANTS, people, settings.theme_complainants),
+        Gate(GateName.COMPLAINANTS, bench.complainants(lately), settings.theme_complainants),
         Gate(GateName.SPREAD, len(theme.units), settings.theme_units),
         Gate(GateName.PERSISTENCE, quarters, settings.theme_quarters),
         Gate(GateName.GROWTH, float(growth is not None and growth.alarm), 1),
         Gate(GateName.SEVERITY, grave, 1),
-        Gate(GateName.COHERENCE, _coherence(rows, bench.nearest), settings.theme_coherence),
     ]
+    if (coherence := bench.seen.coherence(theme.members)) is not None:
+        gates.append(Gate(GateName.COHERENCE, coherence, settings.theme_coherence))
     if theme.stability is not None:
         gates.append(Gate(GateName.STABILITY, theme.stability, settings.theme_stability))
     parts = _worth(events, len(theme.units), quarters, grave / (theme.size + _GRAVE_PRIOR), growth)
@@ -144,12 +168,12 @@ def _growths(themes: Sequence[Theme], collection: Collection, artefacts: Sequenc
     compared = window(tuple(collection.months), artefacts)
     if compared is None:
         return [None] * len(themes)
-    cells = [_cells([collection.row_of[each] for each in theme.members], collection) for theme in themes]
-    return [*judge_growth(cells, _cells(range(len(collection.documents)), collection), compared)]
+    received = {each.id: each for each in collection.intake}
+    cells = [_cells(received[each] for each in theme.members if each in received) for theme in themes]
+    return [*judge_growth(cells, _cells(collection.intake), compared)]
 
 
-def _cells(rows: Sequence[int], collection: Collection) -> Intake:
-    documents = [collection.documents[row] for row in rows]
+def _cells(documents: Iterable[Document]) -> Intake:
     return Counter((each.unit, f"{each.received_at:%Y-%m}") for each in documents if each.received_at)
 
 
@@ -166,10 +190,3 @@ def _quarters(rows: Sequence[int], collection: Collection) -> set[int]:
     days = [collection.documents[row].received_at for row in rows]
     ages = {(collection.last_day - day).days // _QUARTER_DAYS for day in days if day is not None}
     return {age for age in ages if age < _QUARTERS}
-
-
-def _coherence(rows: Sequence[int], nearest: NDArray[np.int64]) -> float:
-    """Share of the members whose nearest complaint of all is a member, too."""
-    if not nearest.size:
-        return 0.0
-    return float(np.isin(nearest[list(rows), 0], list(rows)).mean())

@@ -1,7 +1,7 @@
 """What a coordinator does with themes. Every act is kept, can be undone, and binds later runs.
 
-Acts that change which complaints belong together need the encoder's name, to describe the themes that come out of it.
-What such a theme amounts to is judged at the next run.
+Acts that change which complaints belong together need a :class:`leerlus.themes.regrouping.Desk`, to describe and judge
+the themes that come out of it.
 """
 
 from collections.abc import Collection as Ids
@@ -26,16 +26,14 @@ from leerlus.errors import (
 )
 from leerlus.ports.store import UnitOfWork
 from leerlus.themes.decisions import DecisionKind, Judgement, ThemeDecision
-from leerlus.themes.describing import Collection, describe, with_newcomers
-from leerlus.themes.finding import collect
 from leerlus.themes.matching import new_theme_id
 from leerlus.themes.model import Theme, ThemeState
-from leerlus.themes.service import announce_change, document_of, unit_words
+from leerlus.themes.regrouping import Desk, surroundings_of
+from leerlus.themes.service import announce_change
 
 LONGEST_TITLE = 120
 LONGEST_NOTE = 2_000
 
-_BACKGROUND = 200
 _MOST_PARTS = 6
 _FEWEST_APART = 2
 _REGROUPING = frozenset(
@@ -95,7 +93,7 @@ def want_lesson(work: UnitOfWork, theme_id: str, *, wanted: bool, actor: str) ->
     return _change(work, kind, theme, replace(theme, for_lesson=wanted), actor)
 
 
-def merge(work: UnitOfWork, theme_id: str, other_id: str, *, actor: str, encoder: str) -> Theme:
+def merge(work: UnitOfWork, theme_id: str, other_id: str, *, desk: Desk) -> Theme:
     """Make two themes one, under the id and title of the first.
 
     :raises NotFound: one of them does not exist.
@@ -106,15 +104,15 @@ def merge(work: UnitOfWork, theme_id: str, other_id: str, *, actor: str, encoder
     stays, goes = _turn(work, theme_id), work.themes.get(other_id)
     members = (*stays.members, *(each for each in goes.members if each not in stays.members))
     held = replace(stays, held=members, barred=_without(_union(stays.barred, goes.barred), members))
-    collection = _around(work, encoder, members)
-    merged = _remade(work, held, members, collection)
+    around = surroundings_of(work, members, desk)
+    (merged,) = around.judged(around.remade(held, members))
     work.themes.remove(other_id)
     work.themes.save(merged)
-    _remember(work, DecisionKind.MERGE, (stays, goes), (merged,), actor)
+    _remember(work, DecisionKind.MERGE, (stays, goes), (merged,), desk.actor)
     return merged
 
 
-def split(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, actor: str, encoder: str) -> tuple[Theme, Theme]:
+def split(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, desk: Desk) -> tuple[Theme, Theme]:
     """Make a theme of its own of some of a theme's complaints.
 
     :returns: what is left of the theme, and the new one.
@@ -128,23 +126,23 @@ def split(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, actor: str, enco
     if not rest:
         raise AllChosen("Leave at least one complaint in the theme.")
     taken = {each.id for each in work.themes.list()} | {each.id for d in work.themes.decisions() for each in d.before}
-    collection = _around(work, encoder, theme.members)
-    left = _remade(work, replace(theme, held=rest, barred=_union(theme.barred, apart)), rest, collection)
-    made = _described(work, new_theme_id(apart, taken=taken), apart, collection)
-    made = replace(made, held=apart, barred=rest)
+    around = surroundings_of(work, theme.members, desk)
+    left = around.remade(replace(theme, held=rest, barred=_union(theme.barred, apart)), rest)
+    made = around.named(around.described(new_theme_id(apart, taken=taken), apart))
+    left, made = around.judged(left, replace(made, held=apart, barred=rest))
     work.themes.save(left)
     work.themes.add(made)
-    _remember(work, DecisionKind.SPLIT, (theme,), (left, made), actor, complaints=apart)
+    _remember(work, DecisionKind.SPLIT, (theme,), (left, made), desk.actor, complaints=apart)
     return left, made
 
 
-def propose_split(work: UnitOfWork, theme_id: str, *, encoder: str) -> tuple[str, ...]:
+def propose_split(work: UnitOfWork, theme_id: str, *, desk: Desk) -> tuple[str, ...]:
     """The complaints of a theme that are most a group apart; empty when it is of one piece.
 
     :raises NotFound: there is no such theme.
     """
     theme = work.themes.get(theme_id)
-    collection = _around(work, encoder, theme.members)
+    collection = surroundings_of(work, theme.members, desk).collection
     rows = [collection.row_of[each] for each in theme.members if each in collection.row_of]
     if len(rows) < 2 * _FEWEST_APART:
         return ()
@@ -158,9 +156,7 @@ def propose_split(work: UnitOfWork, theme_id: str, *, encoder: str) -> tuple[str
     return ()
 
 
-def move(
-    work: UnitOfWork, chosen: Ids[str], theme_id: str, to_id: str, *, actor: str, encoder: str
-) -> tuple[Theme, Theme]:
+def move(work: UnitOfWork, chosen: Ids[str], theme_id: str, to_id: str, *, desk: Desk) -> tuple[Theme, Theme]:
     """Take complaints out of a theme and put them into another.
 
     :returns: the theme that they left, and the one that they came into.
@@ -177,16 +173,18 @@ def move(
     if not rest:
         raise AllChosen("Leave at least one complaint in the theme, or merge the two themes.")
     members = (*other.members, *moved)
-    collection = _around(work, encoder, (*theme.members, *other.members))
-    left = _remade(work, replace(theme, held=rest, barred=_union(theme.barred, moved)), rest, collection)
-    grown = _remade(work, replace(other, held=members, barred=_without(other.barred, moved)), members, collection)
+    around = surroundings_of(work, (*theme.members, *other.members), desk)
+    left, grown = around.judged(
+        around.remade(replace(theme, held=rest, barred=_union(theme.barred, moved)), rest),
+        around.remade(replace(other, held=members, barred=_without(other.barred, moved)), members),
+    )
     work.themes.save(left)
     work.themes.save(grown)
-    _remember(work, DecisionKind.MOVE, (theme, other), (left, grown), actor, complaints=moved)
+    _remember(work, DecisionKind.MOVE, (theme, other), (left, grown), desk.actor, complaints=moved)
     return left, grown
 
 
-def remove(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, actor: str, encoder: str) -> Theme:
+def remove(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, desk: Desk) -> Theme:
     """Take complaints out of a theme; no run puts them back.
 
     :raises NotFound: there is no such theme.
@@ -198,14 +196,14 @@ def remove(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, actor: str, enc
     rest = _without(theme.members, gone)
     if not rest:
         raise AllChosen("Leave at least one complaint in the theme, or dismiss it.")
-    barred = _union(theme.barred, gone)
-    left = _remade(work, replace(theme, held=rest, barred=barred), rest, _around(work, encoder, theme.members))
+    around = surroundings_of(work, theme.members, desk)
+    (left,) = around.judged(around.remade(replace(theme, held=rest, barred=_union(theme.barred, gone)), rest))
     work.themes.save(left)
-    _remember(work, DecisionKind.REMOVE, (theme,), (left,), actor, complaints=gone)
+    _remember(work, DecisionKind.REMOVE, (theme,), (left,), desk.actor, complaints=gone)
     return left
 
 
-def add(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, actor: str, encoder: str) -> Theme:
+def add(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, desk: Desk) -> Theme:
     """Put complaints that are in no theme into this one.
 
     :raises NotFound: there is no such theme.
@@ -221,13 +219,14 @@ def add(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, actor: str, encode
             raise InAnotherTheme(f"Complaint {min(inside)} is in theme {each.id}. Move it from there.")
     members = (*theme.members, *added)
     held = replace(theme, held=members, barred=_without(theme.barred, added))
-    grown = _remade(work, held, members, _around(work, encoder, members))
+    around = surroundings_of(work, members, desk)
+    (grown,) = around.judged(around.remade(held, members))
     work.themes.save(grown)
-    _remember(work, DecisionKind.ADD, (theme,), (grown,), actor, complaints=added)
+    _remember(work, DecisionKind.ADD, (theme,), (grown,), desk.actor, complaints=added)
     return grown
 
 
-def undo(work: UnitOfWork, number: int, *, actor: str, encoder: str) -> ThemeDecision:
+def undo(work: UnitOfWork, number: int, *, desk: Desk) -> ThemeDecision:
     """Take a decision back: the themes that it touched become what people had made of them before.
 
     Complaints that came in since stay where they are, or go to the theme that the decision was about.
@@ -242,12 +241,14 @@ def undo(work: UnitOfWork, number: int, *, actor: str, encoder: str) -> ThemeDec
         raise NotFound(f"There is no decision about themes with the number {number}.")
     _check_last(decision, decisions)
     if decision.kind in _REGROUPING:
-        _regroup(work, decision, encoder)
+        _regroup(work, decision, desk)
     else:
         for judgement in decision.before:
             work.themes.save(judgement.onto(work.themes.get(judgement.id)))
-    work.themes.undone(number, by=actor, at=datetime.now(UTC))
-    record(work, actor, "theme.decision_undone", decision.theme_id, {"kind": decision.kind.value, "number": number})
+    work.themes.undone(number, by=desk.actor, at=datetime.now(UTC))
+    record(
+        work, desk.actor, "theme.decision_undone", decision.theme_id, {"kind": decision.kind.value, "number": number}
+    )
     return decision
 
 
@@ -306,45 +307,22 @@ def _check_last(decision: ThemeDecision, decisions: Iterable[ThemeDecision]) -> 
             raise DecidedSince("Something was decided about this theme later on. Undo that first.")
 
 
-def _regroup(work: UnitOfWork, decision: ThemeDecision, encoder: str) -> None:
+def _regroup(work: UnitOfWork, decision: ThemeDecision, desk: Desk) -> None:
     now = {theme.id: theme for theme in work.themes.list()}
     pool = {member: theme_id for theme_id in decision.after if theme_id in now for member in now[theme_id].members}
     elsewhere = {member for theme in now.values() if theme.id not in decision.after for member in theme.members}
     earlier = {member for judgement in decision.before for member in judgement.members}
+    chosen = set(decision.details["complaints"])
     members = {each.id: [m for m in each.members if m not in elsewhere] for each in decision.before}
-    for newcomer in sorted(pool.keys() - earlier):
+    for newcomer in sorted(pool.keys() - earlier - chosen):
         members[pool[newcomer] if pool[newcomer] in members else decision.theme_id].append(newcomer)
-    collection = _around(work, encoder, [member for each in members.values() for member in each])
+    around = surroundings_of(work, [member for each in members.values() for member in each], desk)
     for theme_id in decision.after:
         if theme_id in now:
             work.themes.remove(theme_id)
-    for judgement in decision.before:
-        if any(each in collection.row_of for each in members[judgement.id]):
-            work.themes.add(judgement.onto(_described(work, judgement.id, members[judgement.id], collection)))
-
-
-def _around(work: UnitOfWork, encoder: str, ids: Iterable[str]) -> Collection:
-    """These complaints among some others, so that it shows what sets them apart."""
-    vectors = work.complaints.vectors(encoder=encoder)
-    wanted = set(ids)
-    others = [row for row, each in enumerate(vectors.ids) if each not in wanted]
-    background = others[:: max(1, len(others) // _BACKGROUND)]
-    rows = sorted([row for row, each in enumerate(vectors.ids) if each in wanted] + background)
-    complaints = work.complaints.many([vectors.ids[row] for row in rows])
-    documents = [document_of(complaints[vectors.ids[row]]) for row in rows]
-    return collect(documents, vectors.matrix[rows], unit_words(work.units.tree()), seed=0)
-
-
-def _remade(work: UnitOfWork, theme: Theme, members: Sequence[str], collection: Collection) -> Theme:
-    """The theme with these members; its title does not change under people's hands."""
-    return Judgement.of(theme).onto(_described(work, theme.id, members, collection))
-
-
-def _described(work: UnitOfWork, theme_id: str, members: Sequence[str], collection: Collection) -> Theme:
-    """A theme of these members; those that were erased count, and say nothing."""
-    rows = [collection.row_of[each] for each in members if each in collection.row_of]
-    wordless = work.complaints.many(each for each in members if each not in collection.row_of)
-    return with_newcomers(describe(theme_id, rows, collection), [document_of(each) for each in wordless.values()])
+    back = [each for each in decision.before if not around.collection.row_of.keys().isdisjoint(members[each.id])]
+    for theme in around.judged(*(each.onto(around.described(each.id, members[each.id])) for each in back)):
+        work.themes.add(theme)
 
 
 def _members_among(theme: Theme, chosen: Ids[str]) -> tuple[str, ...]:

@@ -76,18 +76,21 @@ def read_terms(documents: Sequence[Document], *, names: frozenset[str] = frozens
     :param names: words in lower case that must not become terms, such as names of units.
     """
     names = names | names_in(document.text for document in documents)
-    counted = [Counter(_terms_of(document, names)) for document in documents]
+    counted = _counted(documents, names)
     spread = Counter(stems for counter in counted for stems in {stems for stems, _ in counter})
     fewest = min(_FEWEST_DOCUMENTS, len(documents))
     kept = sorted(stems for stems, documents_with in spread.items() if documents_with >= fewest)
-    vocabulary = Vocabulary(tuple(kept), names)
-    nouns, verbs = _nouns_and_verbs(documents, names)
-    return Terms(vocabulary.stems, names, _matrix(counted, vocabulary.column), _most_used(counted, kept), nouns, verbs)
+    return _written(documents, counted, Vocabulary(tuple(kept), names))
+
+
+def terms_among(documents: Sequence[Document], vocabulary: Vocabulary) -> Terms:
+    """The terms of a vocabulary that was made before, as these documents write them."""
+    return _written(documents, _counted(documents, vocabulary.names), vocabulary)
 
 
 def counts_of(documents: Sequence[Document], vocabulary: Vocabulary) -> csr_array[Any]:
     """How often each known term occurs in documents that came in later; shape (documents, terms)."""
-    return _matrix([Counter(_terms_of(document, vocabulary.names)) for document in documents], vocabulary.column)
+    return _matrix(_counted(documents, vocabulary.names), vocabulary.column)
 
 
 def _terms_of(document: Document, names: frozenset[str]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -123,6 +126,15 @@ def _nouns_and_verbs(documents: Sequence[Document], names: frozenset[str]) -> tu
 _Counted = Sequence[Counter[tuple[tuple[str, ...], str]]]
 
 
+def _counted(documents: Sequence[Document], names: frozenset[str]) -> _Counted:
+    return [Counter(_terms_of(document, names)) for document in documents]
+
+
+def _written(documents: Sequence[Document], counted: _Counted, vocabulary: Vocabulary) -> Terms:
+    counts, surfaces = _matrix(counted, vocabulary.column), _most_used(counted, vocabulary.stems)
+    return Terms(vocabulary.stems, vocabulary.names, counts, surfaces, *_nouns_and_verbs(documents, vocabulary.names))
+
+
 def _matrix(counted: _Counted, column: Mapping[tuple[str, ...], int]) -> csr_array[Any]:
     cells = [
         (row, column[stems], count)
@@ -139,4 +151,6 @@ def _most_used(counted: _Counted, kept: Sequence[tuple[str, ...]]) -> tuple[str,
     for counter in counted:
         for (stems, surface), count in counter.items():
             used[stems][surface] += count
-    return tuple(max(sorted(used[stems]), key=used[stems].__getitem__) for stems in kept)
+    return tuple(
+        max(sorted(used[stems]), key=used[stems].__getitem__) if stems in used else " ".join(stems) for stems in kept
+    )

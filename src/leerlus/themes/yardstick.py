@@ -10,13 +10,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from leerlus.taxonomy.situations import Situation
 from leerlus.themes.belonging import raised_cutoff
 from leerlus.themes.describing import Collection
 from leerlus.themes.features import FeatureSpace
 from leerlus.themes.model import Document, Passage, Theme
 from leerlus.themes.passages import second_themes
+from leerlus.themes.sightings import Sightings
 from leerlus.themes.strictness import Strictness, thresholds
-from leerlus.themes.terms import Vocabulary, counts_of
+from leerlus.themes.terms import Vocabulary, counts_of, terms_among
 
 _OPTIONAL = ("reduction", "foretelling")
 
@@ -27,16 +29,30 @@ class Yardstick:
 
     :param least: likeness that is asked of a member.
     :param places: of each theme, by id.
+    :param seen: of each complaint by itself.
     """
 
     vocabulary: Vocabulary
     space: FeatureSpace
     least: float
     places: dict[str, "Place"]
+    seen: Sightings
 
     def features(self, documents: Sequence[Document], vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         """Where complaints lie; shape (documents, features)."""
         return self.space.place(vectors, counts_of(documents, self.vocabulary), [each.language for each in documents])
+
+    def collection(
+        self,
+        documents: Sequence[Document],
+        vectors: NDArray[np.float32],
+        intake: Sequence[Document],
+        situations: Sequence[Situation],
+    ) -> Collection:
+        """Complaints with the words and features that the run compared by."""
+        terms, languages = terms_among(documents, self.vocabulary), [each.language for each in documents]
+        features = self.space.place(vectors, terms.counts, languages)
+        return Collection(documents, terms, features, self.space, intake, situations)
 
     def second_themes(
         self, documents: Sequence[Document], own: Sequence[int], centres: Sequence[NDArray[np.float32]]
@@ -59,7 +75,7 @@ class Place:
     decided: str
 
 
-def yardstick_of(collection: Collection, themes: Sequence[Theme], *, seed: int) -> Yardstick:
+def yardstick_of(collection: Collection, themes: Sequence[Theme], seen: Sightings, *, seed: int) -> Yardstick:
     """What a run that found these themes in this collection leaves behind."""
     least = thresholds(collection.features, Strictness(), seed=seed).belonging
 
@@ -68,7 +84,7 @@ def yardstick_of(collection: Collection, themes: Sequence[Theme], *, seed: int) 
 
     places = {theme.id: place_of(theme, rows(theme.members), rows(theme.barred), least=least) for theme in themes}
     vocabulary = Vocabulary(collection.terms.stems, collection.terms.names)
-    return Yardstick(vocabulary, collection.space, least, places)
+    return Yardstick(vocabulary, collection.space, least, places, seen)
 
 
 def place_of(theme: Theme, members: NDArray[np.float32], barred: NDArray[np.float32], *, least: float) -> Place:
@@ -93,6 +109,7 @@ def to_bytes(yardstick: Yardstick) -> bytes:
         "least": yardstick.least,
         "stems": [" ".join(stems) for stems in yardstick.vocabulary.stems],
         "names": sorted(yardstick.vocabulary.names),
+        "seen": yardstick.seen.ids,
         "themes": {theme_id: [place.cutoff, place.decided] for theme_id, place in places.items()},
     }
     arrays: dict[str, NDArray[Any]] = {
@@ -102,6 +119,8 @@ def to_bytes(yardstick: Yardstick) -> bytes:
         "columns": space.columns,
         "rarity": space.rarity,
         "centres": np.array([place.centre for place in places.values()], dtype=np.float32),
+        "nearest": yardstick.seen.nearest.astype(np.int32),
+        "reruns": yardstick.seen.reruns.astype(np.int32),
     }
     arrays |= {name: array for name in _OPTIONAL if (array := getattr(space, name)) is not None}
     written = io.BytesIO()
@@ -124,5 +143,6 @@ def from_bytes(stored: bytes) -> Yardstick:
         )
         themes = zip(plain["themes"].items(), arrays["centres"], strict=True)
         places = {theme_id: Place(centre, *known) for (theme_id, known), centre in themes}
+        seen = Sightings(tuple(plain["seen"]), *(arrays[name].astype(np.int64) for name in ("nearest", "reruns")))
     vocabulary = Vocabulary(tuple(tuple(stems.split(" ")) for stems in plain["stems"]), frozenset(plain["names"]))
-    return Yardstick(vocabulary, space, plain["least"], places)
+    return Yardstick(vocabulary, space, plain["least"], places, seen)

@@ -49,6 +49,8 @@ def test_a_split_makes_a_theme_that_can_be_merged_again(coordinator, theme):
     before = members(theme)
     made = coordinator.send(theme, "Een eigen thema maken", complaints=before[:2])
     assert set(members(made)) == set(before[:2])
+    for part in (made, coordinator.open(theme.path)):
+        assert len(part.select("table.gates tbody tr")) >= 7
     merged = coordinator.send(coordinator.open(theme.path), "Voeg samen", other=made.path.split("/")[-1])
     assert set(members(merged)) == set(before)
     page = undo(coordinator, merged)

@@ -1,0 +1,105 @@
+"""Themes whose complaints people regroup: described and judged at once, by what the last run saw."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from leerlus.ports.store import UnitOfWork
+from leerlus.settings import Settings
+from leerlus.taxonomy.model import Taxonomy
+from leerlus.themes.decisions import Judgement
+from leerlus.themes.describing import Collection, describe, with_newcomers
+from leerlus.themes.finding import collect, told_apart
+from leerlus.themes.model import Theme
+from leerlus.themes.service import circumstances_of, document_of, unit_words
+from leerlus.themes.sightings import Sightings
+from leerlus.themes.standing import Circumstances, with_standing
+from leerlus.themes.yardstick import from_bytes
+
+_BACKGROUND = 200
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What regrouping needs beside the store.
+
+    :param actor: who does it, as in the history and the audit trail.
+    :param encoder: name of the encoder whose vectors are used.
+    """
+
+    actor: str
+    encoder: str
+    taxonomy: Taxonomy
+    settings: Settings
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The complaints that are regrouped, among some others, so that it shows what sets them apart.
+
+    :param themes: all that there are, as they were.
+    :param seen: by the last run; ``None`` when none was made with this encoder.
+    """
+
+    work: UnitOfWork
+    collection: Collection
+    themes: Sequence[Theme]
+    seen: Sightings | None
+    circumstances: Circumstances
+    settings: Settings
+
+    def described(self, theme_id: str, members: Sequence[str]) -> Theme:
+        """A theme of these members; those that were erased count, and say nothing. It keeps the passages of others."""
+        row_of = self.collection.row_of
+        theme = describe(theme_id, [row_of[each] for each in members if each in row_of], self.collection)
+        told = [each for known in self.themes if known.id == theme_id for each in known.also]
+        theme = replace(theme, also=tuple(each for each in told if each.complaint not in members))
+        wordless = self.work.complaints.many(each for each in members if each not in row_of)
+        return with_newcomers(theme, [document_of(each) for each in wordless.values()])
+
+    def remade(self, theme: Theme, members: Sequence[str]) -> Theme:
+        """The theme with these members; its title does not change under people's hands."""
+        return Judgement.of(theme).onto(self.described(theme.id, members))
+
+    def named(self, theme: Theme) -> Theme:
+        """A new theme, told apart from all others of that name."""
+        return next(told_apart([theme], taken=[each.title for each in self.themes]))
+
+    def judged(self, *themes: Theme) -> tuple[Theme, ...]:
+        """The themes with what they amount to; where no run saw their complaints, they wait for one."""
+        if self.seen is None:
+            return themes
+        regrouped = {member for theme in themes for member in theme.members}
+        return with_standing(
+            self.seen.stamped(themes),
+            self.collection,
+            self.seen,
+            self.circumstances,
+            self.settings,
+            beside=[theme for theme in self.themes if regrouped.isdisjoint(theme.members)],
+        )
+
+
+def surroundings_of(work: UnitOfWork, ids: Iterable[str], desk: Desk) -> Surroundings:
+    """What lies around these complaints."""
+    vectors = work.complaints.vectors(encoder=desk.encoder)
+    complaints = work.complaints.many(vectors.ids)
+    intake = [document_of(complaints[each]) for each in vectors.ids]
+    rows = _among_others(vectors.ids, set(ids))
+    documents, matrix, situations = [intake[row] for row in rows], vectors.matrix[rows], desk.taxonomy.situations
+    stored = work.themes.yardstick(desk.encoder)
+    if stored:
+        yardstick = from_bytes(stored)
+        collection, seen = yardstick.collection(documents, matrix, intake, situations), yardstick.seen
+    else:
+        names = unit_words(work.units.tree())
+        learned = collect(documents, matrix, names, situations, seed=desk.settings.seed)
+        collection, seen = replace(learned, intake=intake), None
+    circumstances = circumstances_of(work, desk.taxonomy)
+    return Surroundings(work, collection, work.themes.list(), seen, circumstances, desk.settings)
+
+
+def _among_others(ids: Sequence[str], wanted: set[str]) -> list[int]:
+    """Positions of those wanted, and of some others."""
+    others = [row for row, each in enumerate(ids) if each not in wanted]
+    background = others[:: max(1, len(others) // _BACKGROUND)]
+    return sorted([row for row, each in enumerate(ids) if each in wanted] + background)
