@@ -17,6 +17,7 @@ from leerlus.lessons.letters import Letter, Occasion
 from leerlus.lessons.message import Delivery, Subscription, Way
 from leerlus.lessons.model import Case, Comment, Lesson, Version
 from leerlus.lessons.questions import AskedQuestion
+from leerlus.lessons.withholding import Place
 from leerlus.reporting.model import KeptReport, YearReport
 from leerlus.suggestions.agreement import Agreement
 from leerlus.themes.artefacts import Artefact
@@ -586,7 +587,7 @@ class LessonPage(PageContext):
     versions: tuple[Version, ...]
     units: tuple[UnitNode, ...]
     live_for: tuple[str, ...]
-    withheld: tuple[str, ...]
+    withheld: tuple[Place, ...]
     sample: "ReadableLesson"
     refusal: str | None
     refusal_detail: str

@@ -18,9 +18,10 @@
     │   ├── DecidedSince        something was decided since, so that this cannot be undone
     │   ├── PromotionRefused    a challenger that did not pass every gate
     │   └── GuardRefused        a lesson that rests on too little, or shows too much of somebody
-    ├── DeliveryFailed          a message did not reach a subscriber; it is tried again
-    ├── DeliveryUncertain       nobody knows whether a message reached a subscriber
-    ├── TargetGone              a subscriber wants nothing any more
+    ├── NotDelivered            a message is not known to have reached a subscriber
+    │   ├── DeliveryFailed      it did not; it is tried again
+    │   ├── DeliveryUncertain   nobody knows whether it did
+    │   └── TargetGone          the subscriber wants nothing any more
     └── Unavailable             a part of the installation is missing or broken
         ├── EncoderUnavailable  the sentence encoder cannot be obtained
         ├── EncoderCorrupt      the stored encoder is not what its manifest promises
@@ -72,15 +73,26 @@ class ReasonMissing(InvalidInput):
     """A theme is dismissed and nobody says why."""
 
 
-class DeliveryFailed(LeerlusError):
+class NotDelivered(LeerlusError):
+    """A message is not known to have reached its subscriber.
+
+    :param reason: what stood in the way, as a key for a text in the reader's language.
+    """
+
+    def __init__(self, message: str, *, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class DeliveryFailed(NotDelivered):
     """A message did not reach its subscriber; trying again later may help."""
 
 
-class DeliveryUncertain(LeerlusError):
+class DeliveryUncertain(NotDelivered):
     """Nobody knows whether a message reached its subscriber; a person decides what to do."""
 
 
-class TargetGone(LeerlusError):
+class TargetGone(NotDelivered):
     """The subscriber wants no messages any more."""
 
 

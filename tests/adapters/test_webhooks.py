@@ -12,7 +12,7 @@ from standardwebhooks import Webhook, WebhookVerificationError
 
 from leerlus.adapters.webhooks import WebhookSender
 from leerlus.errors import DeliveryFailed, TargetGone, TargetRefused
-from leerlus.lessons.message import Delivery, Event, Subscription, Way
+from leerlus.lessons.message import Delivery, Event, Obstacle, Subscription, Way
 from leerlus.lessons.news import new_secret
 from leerlus.settings import Settings
 
@@ -84,8 +84,9 @@ def _drip(request):
 def test_a_target_that_hangs_is_given_up(local_server, subscription, delivery, act):
     local_server.act = act
     started = time.monotonic()
-    with pytest.raises(DeliveryFailed, match="took too long"):
+    with pytest.raises(DeliveryFailed, match="took too long") as missed:
         sender().send(delivery, subscription)
+    assert missed.value.reason is Obstacle.UNREACHABLE
     assert time.monotonic() - started < 2.4
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from leerlus.errors import Conflict, DeliveryFailed, DeliveryUncertain, TargetGone, UnknownCode
-from leerlus.lessons.message import DeliveryState, Event, Way
+from leerlus.lessons.message import DeliveryState, Event, Obstacle, Way
 from leerlus.lessons.news import (
     CLAIM,
     RETRY_AFTER,
@@ -108,7 +108,7 @@ def test_a_target_that_is_down_for_a_day_gets_its_message_after_all(store, publi
             delivery = claim(work, now=moment)
             if delivery is not None:
                 tries += 1
-                settle(work, delivery, DeliveryFailed("down"), now=moment)
+                settle(work, delivery, DeliveryFailed("down", reason=Obstacle.UNREACHABLE), now=moment)
             work.commit()
         moment += timedelta(minutes=30)
     with store() as work:
@@ -125,7 +125,7 @@ def test_a_target_that_never_answers_ends_dead_and_is_replayed_with_the_same_id(
     with store() as work:
         for _ in range(len(RETRY_AFTER) + 1):
             delivery = claim(work, now=moment)
-            settled = settle(work, delivery, DeliveryFailed("down"), now=moment)
+            settled = settle(work, delivery, DeliveryFailed("down", reason=Obstacle.UNREACHABLE), now=moment)
             moment = settled.next_at + timedelta(seconds=1)
         assert settled.state is DeliveryState.DEAD
         assert claim(work, now=moment + timedelta(days=30)) is None
@@ -167,8 +167,9 @@ def test_a_receiver_that_is_gone_is_told_nothing_more(store, publish_to, subscri
     made = subscribed()
     publish_to("AM")
     with store() as work:
-        settle(work, claim(work, now=LATER), TargetGone("gone"), now=LATER)
+        settle(work, claim(work, now=LATER), TargetGone("gone", reason=Obstacle.GONE), now=LATER)
         assert work.news.subscription(made.id).active is False
+        assert work.news.deliveries()[0].obstacle is Obstacle.GONE
 
 
 def test_a_digest_tells_each_lesson_once(store, lesson, publish_to, subscribed):
@@ -215,7 +216,7 @@ def test_a_round_sends_everything_that_is_due_and_stops(store, publish_to, subsc
 def test_what_is_uncertain_is_not_sent_again_by_itself(store, publish_to, subscribed, desk):
     subscribed()
     publish_to("AM")
-    sender = _Recording(DeliveryUncertain("perhaps"))
+    sender = _Recording(DeliveryUncertain("perhaps", reason=Obstacle.UNCERTAIN))
     assert make_round(store, desk, {Way.WEBHOOK: sender}).failed == 1
     assert make_round(store, desk, {Way.WEBHOOK: sender}).failed == 0
     assert deliveries(store)[0].state is DeliveryState.DEAD

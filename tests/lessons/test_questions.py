@@ -1,5 +1,6 @@
 """The question bank: what was asked, answered and done."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from leerlus.lessons.answer import Recognised, Reply
 from leerlus.lessons.answers import answer
 from leerlus.lessons.questions import question_bank
+from leerlus.lessons.service import approve, draft_lesson, publish, submit, withdraw
 
 
 @pytest.fixture
@@ -29,6 +31,32 @@ def test_every_question_ever_put_is_there_with_what_came_of_it(store, answered):
     assert sorted(each.text for each in bank) == sorted([bank[0].text, *answered.content.asked])
     assert (bank[0].answers, bank[0].recognised, bank[0].done) == (1, 1, 1)
     assert bank[0].actions == ("Vraag vooraf naar letsel.",)
+
+
+def test_lessons_come_last_put_first_by_the_title_they_had_then(store, answered, theme, desk, second, edit):
+    with store() as work:
+        work.themes.add(replace(theme, id="T-OTHER2"))
+        other = draft_lesson(work, desk, "T-OTHER2")
+        submit(work, desk, other.id)
+        approve(work, second, other.id)
+        shared = other.content.asked[0]
+        withdraw(work, desk, answered.id)
+        publish(work, desk, other.id, units=["RT"])
+        work.commit()
+    with store() as work:
+        (asked,) = [each for each in question_bank(work) if each.text == shared]
+        assert list(asked.lessons) == [other.id, answered.id]
+        withdraw(work, desk, other.id)
+        work.commit()
+    edit(title="Vraag eerst naar letsel", questions=[shared])
+    with store() as work:
+        submit(work, desk, answered.id)
+        approve(work, second, answered.id)
+        publish(work, desk, answered.id, units=["AM"])
+        work.commit()
+    with store() as work:
+        asked = question_bank(work)[0]
+    assert list(asked.lessons.items()) == [(answered.id, "Vraag eerst naar letsel"), (other.id, other.title)]
 
 
 def test_the_bank_is_searched_in_questions_titles_and_actions(store, answered):

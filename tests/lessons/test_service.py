@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from leerlus.complaints.model import Channel, Complaint, Decision
+from leerlus.complaints.model import Channel, Complaint, Decision, Status
 from leerlus.complaints.units import Unit
 from leerlus.errors import Conflict, GuardRefused, InvalidInput, NotFound, UnknownCode
+from leerlus.lessons import service
 from leerlus.lessons.model import LessonState
 from leerlus.lessons.reading import lesson_for_unit, lessons_for_unit
 from leerlus.lessons.service import (
@@ -30,6 +31,32 @@ from leerlus.themes.model import Stage, ThemeState
 def read_by(store, unit, settings):
     with store() as work:
         return [lesson.id for lesson in lessons_for_unit(work, unit, settings=settings).items]
+
+
+@pytest.mark.parametrize(("decided", "found"), [(True, True), (False, False)], ids=["decided", "still open"])
+def test_praise_for_the_same_thing_comes_from_any_decided_complaint(
+    store, theme, desk, taxonomy, monkeypatch, decided, found
+):
+    monkeypatch.setattr(service, "_PER_PAGE", 2)
+    praise = "De agente deed de handboeien heel netjes los toen mijn pols pijn deed."
+    with store() as work:
+        for number in range(3):
+            compliment = Complaint(
+                f"P-{number}",
+                date(2025, 5, 1),
+                "Er was verder niets." if number else praise,
+                "RT",
+                Channel.LETTER,
+                "nl",
+            )
+            work.complaints.add(compliment, original=compliment.text, spans=())
+            if decided:
+                work.decisions.add(
+                    Decision(compliment.id, ("other",), ("none",), "x", datetime.now(UTC), taxonomy.version)
+                )
+                work.complaints.set_status(compliment.id, Status.DECIDED)
+        drafted = draft_lesson(work, desk, theme.id)
+    assert any(praise in each for each in drafted.content.works_well) is found
 
 
 def test_a_draft_is_kept_with_its_sources(store, lesson, theme):

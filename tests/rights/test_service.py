@@ -146,7 +146,8 @@ def test_a_theme_loses_what_only_this_complaint_told_and_keeps_its_counts(home, 
     with home.unit_of_work() as work:
         theme = work.themes.get("T-CUFFS2")
         versions = [*work.lessons.versions(lesson.id), work.lessons.get(lesson.id)]
-    said = [text for each in versions for text in (each.title, *each.content.summary)]
+        told = [text for each in work.news.deliveries() for text in (each.title, each.body)]
+    said = [*told, *(text for each in versions for text in (each.title, *each.content.summary))]
     rests_on = [receipt.sentence for each in versions for receipt in each.content.receipts]
     assert theme.keywords == ("handboeien", "pols")
     assert theme.title == "handboeien, pols"

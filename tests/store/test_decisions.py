@@ -36,6 +36,7 @@ def test_the_last_decision_counts_and_the_earlier_ones_stay(store, complaint, re
     with store() as work:
         assert work.decisions.history("K-1") == (first, second)
         assert work.decisions.latest() == {"K-1": second, "K-2": other}
+        assert work.decisions.latest(among=["K-2", "K-9"]) == {"K-2": other}
 
 
 def test_a_category_named_twice_is_no_obstacle(store, register, decision):

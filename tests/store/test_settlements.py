@@ -18,5 +18,7 @@ def test_the_last_settlement_counts_and_earlier_ones_are_kept(store, register, c
     with store() as work:
         assert work.settlements.history("K-1") == (FIRST, SECOND)
         assert work.settlements.latest() == {"K-1": SECOND}
+        assert work.settlements.latest(among=["K-1"]) == {"K-1": SECOND}
+        assert work.settlements.latest(among=["K-2"]) == {}
         assert work.settlements.latest(until=MOMENT) == {"K-1": FIRST}
         assert work.settlements.history("K-2") == ()

@@ -10,7 +10,7 @@ from leerlus.lessons.evidence import unsupported
 from leerlus.lessons.guard import public_view
 from leerlus.lessons.model import Lesson, LessonContent, LessonState
 from leerlus.lessons.readability import readability
-from leerlus.lessons.withholding import places_held
+from leerlus.lessons.withholding import Place, places_held
 from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
 from leerlus_api.contexts import LessonPage, LessonSteps, Reading, SentenceRow
@@ -66,7 +66,7 @@ def _live_for(work: UnitOfWork, lesson: Lesson, tree: UnitTree) -> tuple[str, ..
     return tuple(tree.name(code) for code in work.lessons.version(lesson.id, lesson.live).units)
 
 
-def _withheld(work: UnitOfWork, lesson: Lesson) -> tuple[str, ...]:
+def _withheld(work: UnitOfWork, lesson: Lesson) -> tuple[Place, ...]:
     if lesson.live is None:
         return ()
     return places_held(work, work.lessons.version(lesson.id, lesson.live))

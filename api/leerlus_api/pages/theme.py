@@ -204,7 +204,7 @@ def _page(
 ) -> ThemePage:
     tree = work.units.tree()
     themes = work.themes.list()
-    decisions = decided(theme, work.decisions.latest())
+    decisions = decided(theme, work.decisions.latest(among=theme.members))
     members = _rows(leerlus, work, theme.members, tree, t)
 
     def named(codes: tuple[tuple[str, int], ...]) -> tuple[NamedCount, ...]:
@@ -322,7 +322,10 @@ def _about(decision: ThemeDecision) -> str:
 def _table(work: UnitOfWork, theme: Theme) -> list[tuple[Cell, ...]]:
     """Its complaints, and after them those of which only a passage tells of it."""
     told = {each.complaint: each for each in theme.also}
-    complaints, latest = work.complaints.many((*theme.members, *told)), work.decisions.latest()
+    complaints, latest = (
+        work.complaints.many((*theme.members, *told)),
+        work.decisions.latest(among=(*theme.members, *told)),
+    )
     rows: list[tuple[Cell, ...]] = [(*_COLUMNS, "counted", "passage_start", "passage_end")]
     for each in (complaints[known] for known in (*theme.members, *told) if known in complaints):
         decision = latest.get(each.id)

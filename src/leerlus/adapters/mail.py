@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 
 from leerlus.errors import DeliveryFailed, DeliveryUncertain, TargetRefused
-from leerlus.lessons.message import Delivery, Subscription
+from leerlus.lessons.message import Delivery, Obstacle, Subscription
 from leerlus.settings import Settings
 
 _SECONDS = 30.0
@@ -29,21 +29,25 @@ class MailSender:
     def send(self, delivery: Delivery, subscription: Subscription) -> None:
         """Hand the mail to the server."""
         if self._settings.smtp_host is None:
-            raise DeliveryFailed("No mail server is set. Set LEERLUS_SMTP_HOST.")
+            raise DeliveryFailed("No mail server is set. Set LEERLUS_SMTP_HOST.", reason=Obstacle.NO_MAIL_SERVER)
         message = self._message(delivery, subscription)
         try:
             server = self._connected(self._settings.smtp_host)
         except (OSError, smtplib.SMTPException) as exc:
-            raise DeliveryFailed(f"The mail server cannot be used ({type(exc).__name__}).") from exc
+            unusable = f"The mail server cannot be used ({type(exc).__name__})."
+            raise DeliveryFailed(unusable, reason=Obstacle.MAIL_SERVER) from exc
         with server:
             try:
                 server.send_message(message)
             except smtplib.SMTPResponseException as exc:
-                raise DeliveryFailed(f"The mail server refused the mail ({exc.smtp_code}).") from exc
+                refused = f"The mail server refused the mail ({exc.smtp_code})."
+                raise DeliveryFailed(refused, reason=Obstacle.MAIL_REFUSED) from exc
             except smtplib.SMTPRecipientsRefused as exc:
-                raise DeliveryFailed("The mail server refused the address.") from exc
+                unknown = "The mail server refused the address."
+                raise DeliveryFailed(unknown, reason=Obstacle.RECIPIENT_REFUSED) from exc
             except (OSError, smtplib.SMTPException) as exc:
-                raise DeliveryUncertain("The mail server went away; the mail may have left.") from exc
+                doubt = "The mail server went away; the mail may have left."
+                raise DeliveryUncertain(doubt, reason=Obstacle.UNCERTAIN) from exc
 
     def _connected(self, host: str) -> smtplib.SMTP:
         settings = self._settings

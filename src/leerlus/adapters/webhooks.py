@@ -20,7 +20,7 @@ from urllib3.exceptions import HTTPError
 from urllib3.util.ssl_match_hostname import CertificateError
 
 from leerlus.errors import DeliveryFailed, TargetGone, TargetRefused
-from leerlus.lessons.message import Delivery, Subscription
+from leerlus.lessons.message import Delivery, Obstacle, Subscription
 from leerlus.settings import Settings
 
 _GONE = 410
@@ -47,14 +47,15 @@ class WebhookSender:
         parts = self._read(subscription.target)
         found = _addresses(parts)
         if not found:
-            raise DeliveryFailed("The name of this target has no address.")
+            raise DeliveryFailed("The name of this target has no address.", reason=Obstacle.NO_ADDRESS)
         for address in found:
             self._check_address(parts, address)
         status = self._post(parts, found[0], delivery, _headers(delivery, subscription))
         if status == _GONE:
-            raise TargetGone("The target answered 410: it wants no messages any more.")
+            raise TargetGone("The target answered 410: it wants no messages any more.", reason=Obstacle.GONE)
         if not 200 <= status < 300:
-            raise DeliveryFailed(f"The target answered {status}; redirects are not followed.")
+            answered = f"The target answered {status}; redirects are not followed."
+            raise DeliveryFailed(answered, reason=Obstacle.ANSWERED)
 
     def _read(self, target: str) -> SplitResult:
         parts = urlsplit(target)
@@ -87,7 +88,8 @@ class WebhookSender:
                 )
                 return connection.getresponse().status
         except (HTTPError, HTTPException, CertificateError, OSError) as exc:
-            raise DeliveryFailed(f"The target could not be reached or took too long ({type(exc).__name__}).") from exc
+            missed = f"The target could not be reached or took too long ({type(exc).__name__})."
+            raise DeliveryFailed(missed, reason=Obstacle.UNREACHABLE) from exc
 
 
 def _headers(delivery: Delivery, subscription: Subscription) -> dict[str, str]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from leerlus.audit.service import record
 from leerlus.lessons.message import Event
 from leerlus.lessons.model import Case, Lesson, LessonContent, LessonState, Receipt, Support, Version
-from leerlus.lessons.news import announce, unsay
+from leerlus.lessons.news import announce, reword
 from leerlus.lessons.titles import retitled
 from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
@@ -77,7 +77,7 @@ def let_go(
         lighter = {version.revision: _lighter(version, gone, titles or {}) for version in touched}
         for version in touched:
             work.lessons.keep(lighter[version.revision])
-            unsay(work, set(version.content.summary) - set(lighter[version.revision].content.summary))
+            reword(work, _unsaid(version, lighter[version.revision]))
         read = any(version.revision == lesson.live and _uses(version.content, gone) for version in touched)
         retold = replace(
             lesson, title=retitled(lesson.title, titles or {}), content=_retold(lesson.content, titles or {})
@@ -102,6 +102,12 @@ def evidence_of(content: LessonContent) -> frozenset[str]:
 def _lighter(version: Version, gone: frozenset[str], titles: Mapping[str, str]) -> Version:
     content = without(_retold(version.content, titles), gone)
     return replace(version, title=retitled(version.title, titles), content=content)
+
+
+def _unsaid(before: Version, after: Version) -> dict[str, str]:
+    """What messages may have told of a version that it no longer says, and what it says instead."""
+    lost = dict.fromkeys(set(before.content.summary) - set(after.content.summary), "")
+    return lost if before.title == after.title else {before.title: after.title, **lost}
 
 
 def _retold(content: LessonContent, titles: Mapping[str, str]) -> LessonContent:

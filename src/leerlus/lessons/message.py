@@ -29,6 +29,22 @@ class DeliveryState(StrEnum):
     DEAD = "dead"
 
 
+class Obstacle(StrEnum):
+    """What kept a message from its subscriber, for a reader in any language."""
+
+    REFUSED = "refused"
+    NO_ADDRESS = "no-address"
+    UNREACHABLE = "unreachable"
+    ANSWERED = "answered"
+    GONE = "gone"
+    NO_MAIL_SERVER = "no-mail-server"
+    MAIL_SERVER = "mail-server"
+    MAIL_REFUSED = "mail-refused"
+    RECIPIENT_REFUSED = "recipient-refused"
+    UNCERTAIN = "uncertain"
+    ENDED = "ended"
+
+
 @dataclass(frozen=True, slots=True)
 class Subscription:
     """Who is told about the lessons of a unit and of the units above it.
@@ -61,6 +77,7 @@ class Delivery:
     :param body: what is sent: JSON for a webhook, the text of the mail for a digest. Empty once it arrived.
     :param next_at: when to try; while sending, when the claim ends.
     :param fault: what went wrong last, in one line without any of what was sent.
+    :param obstacle: the kind of that; ``None`` when nothing did.
     """
 
     id: str
@@ -75,3 +92,4 @@ class Delivery:
     attempts: int = 0
     delivered_at: datetime | None = None
     fault: str = ""
+    obstacle: Obstacle | None = None

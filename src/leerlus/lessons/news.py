@@ -7,13 +7,21 @@ later. For each subscription an event of a version is written down once, so that
 import base64
 import json
 import secrets
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from leerlus.audit.service import record
-from leerlus.errors import Conflict, DeliveryFailed, DeliveryUncertain, InvalidInput, TargetGone
-from leerlus.lessons.message import Delivery, DeliveryState, Event, Subscription, Way
+from leerlus.errors import (
+    Conflict,
+    DeliveryFailed,
+    DeliveryUncertain,
+    InvalidInput,
+    LeerlusError,
+    NotDelivered,
+    TargetGone,
+)
+from leerlus.lessons.message import Delivery, DeliveryState, Event, Obstacle, Subscription, Way
 from leerlus.lessons.model import Version
 from leerlus.lessons.withholding import may_go
 from leerlus.ports.store import UnitOfWork
@@ -23,8 +31,6 @@ RETRY_AFTER = tuple(
     timedelta(seconds=seconds) for seconds in (5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400)
 )
 """Waits between attempts, as Standard Webhooks advises: a target may be down for more than three days."""
-
-_KEPT = (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.DEAD)
 
 CLAIM = timedelta(minutes=5)
 """How long one sender may take before another takes over."""
@@ -76,13 +82,16 @@ def write_digests(work: UnitOfWork, settings: Settings, *, now: datetime | None 
     return written
 
 
-def settle(work: UnitOfWork, delivery: Delivery, fault: Exception | None, *, now: datetime | None = None) -> Delivery:
+def settle(
+    work: UnitOfWork, delivery: Delivery, fault: LeerlusError | None, *, now: datetime | None = None
+) -> Delivery:
     """Keep how an attempt ended: delivered, to be tried again later, or dead. What was delivered is not kept.
 
     :param fault: what sending raised; ``None`` when it arrived.
     """
     now = now or datetime.now(UTC)
-    tried = replace(delivery, attempts=delivery.attempts + 1, fault="" if fault is None else str(fault))
+    said = "" if fault is None else str(fault)
+    tried = replace(delivery, attempts=delivery.attempts + 1, fault=said, obstacle=_obstacle(fault))
     if fault is None:
         settled = replace(tried, state=DeliveryState.DELIVERED, delivered_at=now, body="")
     elif isinstance(fault, DeliveryFailed) and tried.attempts <= len(RETRY_AFTER):
@@ -107,9 +116,8 @@ def claim(work: UnitOfWork, *, now: datetime | None = None) -> Delivery | None:
     while (due := work.news.next_due(now)) is not None:
         subscription = work.news.subscription(due.subscription_id)
         if due.state is DeliveryState.SENDING and subscription.way is Way.MAIL:
-            settle(
-                work, due, DeliveryUncertain("It is not known whether this mail left. Look before sending it again.")
-            )
+            doubt = "It is not known whether this mail left. Look before sending it again."
+            settle(work, due, DeliveryUncertain(doubt, reason=Obstacle.UNCERTAIN))
             continue
         claimed = replace(due, state=DeliveryState.SENDING, next_at=now + CLAIM)
         if work.news.take(due, claimed):
@@ -126,21 +134,26 @@ def replay(work: UnitOfWork, delivery_id: str, *, actor: str) -> Delivery:
     delivery = work.news.get(delivery_id)
     if delivery.state is not DeliveryState.DEAD:
         raise Conflict("Only a message that could not be delivered can be sent again.")
-    again = replace(delivery, state=DeliveryState.WAITING, attempts=0, next_at=datetime.now(UTC), fault="")
+    again = replace(
+        delivery, state=DeliveryState.WAITING, attempts=0, next_at=datetime.now(UTC), fault="", obstacle=None
+    )
     work.news.save(again)
     record(work, actor, "delivery.replayed", delivery_id, {"event": delivery.event.value})
     return again
 
 
-def unsay(work: UnitOfWork, sentences: Collection[str]) -> None:
-    """Take sentences out of all messages that did not arrive yet."""
-    for state in _KEPT if sentences else ():
-        for delivery in work.news.deliveries(state, limit=None):
-            body = delivery.body
-            for sentence in sentences:
-                body = body.replace(json.dumps(sentence, ensure_ascii=False)[1:-1], "").replace(sentence, "")
-            if body != delivery.body:
-                work.news.save(replace(delivery, body=body))
+def reword(work: UnitOfWork, words: Mapping[str, str]) -> None:
+    """Say it otherwise in every message that is still kept: its title, and its text while it did not arrive.
+
+    :param words: what may no longer be said, and what to say instead; empty to leave it out.
+    """
+    for delivery in work.news.deliveries(limit=None) if words else ():
+        title, body = delivery.title, delivery.body
+        for old, new in words.items():
+            title = title.replace(old, new)
+            body = body.replace(_in_json(old), _in_json(new)).replace(old, new)
+        if (title, body) != (delivery.title, delivery.body):
+            work.news.save(replace(delivery, title=title, body=body))
 
 
 def subscribe(work: UnitOfWork, unit: str, way: Way, target: str, *, actor: str) -> Subscription:
@@ -179,8 +192,18 @@ def new_secret() -> str:
     return "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
 
 
+def _obstacle(fault: LeerlusError | None) -> Obstacle | None:
+    if fault is None:
+        return None
+    return Obstacle(fault.reason) if isinstance(fault, NotDelivered) else Obstacle.REFUSED
+
+
 def _delivery(subscription: Subscription, event: Event, subject: str, title: str, body: str, now: datetime) -> Delivery:
     return Delivery("msg_" + secrets.token_hex(12), subscription.id, event, subject, title, body, now, next_at=now)
+
+
+def _in_json(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)[1:-1]
 
 
 def _event_body(event: Event, version: Version, unit: str, settings: Settings, now: datetime) -> str:

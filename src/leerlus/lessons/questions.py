@@ -49,11 +49,14 @@ def _published(work: UnitOfWork) -> list[Version]:
 
 
 def _question(work: UnitOfWork, text: str, versions: list[Version]) -> AskedQuestion:
-    lessons = {version.lesson_id: version.title for version in reversed(versions)}
+    """What became of a question; versions that put it come last published first."""
+    lessons: dict[str, str] = {}
+    for version in versions:
+        lessons.setdefault(version.lesson_id, version.title)
     answers: list[Answer] = [answer for lesson in lessons for answer in work.answers.latest(lesson).values()]
     return AskedQuestion(
         text=text,
-        lessons=dict(reversed(lessons.items())),
+        lessons=lessons,
         answers=len(answers),
         recognised=sum(each.reply.recognised in {Recognised.YES, Recognised.PARTLY} for each in answers),
         actions=tuple(each.reply.action for each in answers if each.reply.action),

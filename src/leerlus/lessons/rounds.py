@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from leerlus.errors import DeliveryUncertain, LeerlusError
-from leerlus.lessons.message import Delivery, Way
+from leerlus.lessons.message import Delivery, Obstacle, Way
 from leerlus.lessons.news import claim, settle, write_digests
 from leerlus.lessons.service import Desk, publish_due
 from leerlus.ports.sender import Sender
@@ -60,7 +60,7 @@ def _attempt(
     with unit_of_work() as work:
         subscription = work.news.subscription(delivery.subscription_id)
     if not subscription.active:
-        return DeliveryUncertain("This subscription has ended, so nothing was sent.")
+        return DeliveryUncertain("This subscription has ended, so nothing was sent.", reason=Obstacle.ENDED)
     try:
         senders[subscription.way].send(delivery, subscription)
     except LeerlusError as fault:

@@ -2,15 +2,15 @@
 
 import base64
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from zoneinfo import ZoneInfo
 
 from leerlus.application import Leerlus
 from leerlus.audit.service import Facts, record
-from leerlus.complaints.model import Complaint
+from leerlus.complaints.model import Complaint, Status
 from leerlus.errors import Conflict, GuardRefused, InvalidInput, NotFound, UnknownCode
 from leerlus.lessons import guard
 from leerlus.lessons.changes import changes_after_lessons
@@ -23,7 +23,7 @@ from leerlus.lessons.praise import mentions_praise
 from leerlus.lessons.rewriting import rewritten, sentences_to_rewrite
 from leerlus.lessons.withholding import all_names
 from leerlus.ports.rewriter import Rewriter
-from leerlus.ports.store import UnitOfWork
+from leerlus.ports.store import ComplaintFilter, UnitOfWork
 from leerlus.redaction import IdentifierType, Redactor
 from leerlus.settings import Settings
 from leerlus.taxonomy.model import Taxonomy
@@ -35,6 +35,8 @@ LONGEST_COMMENT = 2_000
 REVIEW_AFTER = timedelta(days=91)
 _NAMES = (IdentifierType.PERSON, IdentifierType.OFFICER)
 _ELSEWHERE = 40
+_NEWEST = 5_000
+_PER_PAGE = 500
 _INSTANT = timedelta(microseconds=1)
 
 
@@ -347,17 +349,14 @@ def _evidence(work: UnitOfWork, desk: Desk, theme_ids: Sequence[str], *, lesson_
             raise Conflict(f"Confirm theme {theme.id} first; a lesson rests on a theme that a person has judged.")
     complaints = _members(work, themes)
     guard.check_enough(complaints, desk.settings)
-    latest = work.decisions.latest()
-    decisions = {each.id: latest[each.id] for each in complaints if each.id in latest}
+    ids = [each.id for each in complaints]
     elsewhere = _others_with_praise(work, complaints)
     names = _known_names(work, [*complaints, *elsewhere], desk.redactor)
-    settled = work.settlements.latest()
-    settlements = {each.id: settled[each.id] for each in complaints if each.id in settled}
     return Evidence(
         tuple(themes),
         tuple(complaints),
-        decisions,
-        settlements,
+        work.decisions.latest(among=ids),
+        work.settlements.latest(among=ids),
         tuple(elsewhere),
         names,
         changes_after_lessons(work, theme_ids, apart_from=lesson_id),
@@ -379,9 +378,18 @@ def _members(work: UnitOfWork, themes: Sequence[Theme]) -> list[Complaint]:
 def _others_with_praise(work: UnitOfWork, complaints: Sequence[Complaint]) -> list[Complaint]:
     """Decided complaints that are no members and have words of praise, newest first: compliments among them."""
     members = {each.id for each in complaints}
-    found = work.complaints.many(key for key in work.decisions.latest() if key not in members).values()
-    praising = [each for each in found if mentions_praise(each.text, each.language)]
-    return sorted(praising, key=lambda each: each.received_at, reverse=True)[:_ELSEWHERE]
+    others = (each for each in islice(_decided(work), _NEWEST) if each.id not in members)
+    return list(islice((each for each in others if mentions_praise(each.text, each.language)), _ELSEWHERE))
+
+
+def _decided(work: UnitOfWork) -> Iterator[Complaint]:
+    """Decided complaints, newest first, read as far as they are asked for."""
+    decided, cursor, more = ComplaintFilter(status=Status.DECIDED), None, True
+    while more:
+        page = work.complaints.page(decided, limit=_PER_PAGE, cursor=cursor)
+        yield from page.items
+        cursor = page.next_cursor
+        more = cursor is not None
 
 
 def _rewritten(work: UnitOfWork, desk: Desk, lesson: Lesson, title: str, content: LessonContent) -> Lesson:

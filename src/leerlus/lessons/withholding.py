@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import lru_cache
 
 from leerlus.lessons.model import LessonContent, Version
@@ -14,12 +15,50 @@ _NAMES = frozenset((IdentifierType.PERSON, IdentifierType.OFFICER))
 _STAMPS = 4
 
 
+class Part(StrEnum):
+    """A part of a lesson that readers see."""
+
+    TITLE = "title"
+    SUMMARY = "summary"
+    WHAT_HAPPENED = "what_happened"
+    CASE = "case"
+    HOW_OFTEN = "how_often"
+    WORKS_WELL = "works_well"
+    CHANGED = "changed"
+    QUOTE = "quote"
+    QUESTION = "question"
+    TIP = "tip"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a lesson may still identify somebody; never what stands there.
+
+    :param number: which quote, question or tip, counted from 1; 0 where there is one only.
+    :param spans: first and last character, counted from 1.
+    """
+
+    part: Part
+    number: int
+    spans: tuple[tuple[int, int], ...]
+
+    def __str__(self) -> str:
+        name = self.part.value.replace("_", " ")
+        named = f"{name.capitalize()} {self.number}" if self.number else f"The {name}"
+        return f"{named} (characters {self.where})"
+
+    @property
+    def where(self) -> str:
+        """The characters, for a reader."""
+        return ", ".join(f"{first}-{last}" for first, last in self.spans)
+
+
 @dataclass(slots=True)
 class _Memory:
     """What was seen while the store knew the same names."""
 
     look: Callable[[str], Sequence[Span]] | None = None
-    places: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+    places: dict[tuple[str, int], tuple[Place, ...]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=_STAMPS)
@@ -34,7 +73,7 @@ def all_names(work: UnitOfWork) -> frozenset[str]:
     return work.complaints.known_names().union(listed, accounts)
 
 
-def places_held(work: UnitOfWork, version: Version) -> tuple[str, ...]:
+def places_held(work: UnitOfWork, version: Version) -> tuple[Place, ...]:
     """Where a version may identify somebody whom the store knows by now; none when it may go.
 
     Each version is looked at once as long as the store knows the same names.
@@ -52,23 +91,22 @@ def may_go(work: UnitOfWork, version: Version) -> bool:
     return not places_held(work, version)
 
 
-def identifying_places(title: str, content: LessonContent, look: Callable[[str], Sequence[Span]]) -> Iterator[str]:
-    """Where a lesson may still identify somebody, such as ``"Quote 1 (characters 4-9)"``; never what stands there."""
-    for place, text in _published_texts(title, content):
+def identifying_places(title: str, content: LessonContent, look: Callable[[str], Sequence[Span]]) -> Iterator[Place]:
+    """Where a lesson may still identify somebody."""
+    for part, number, text in _published_texts(title, content):
         if found := look(text):
-            where = ", ".join(f"{span.start + 1}-{span.end}" for span in found)
-            yield f"{place} (characters {where})"
+            yield Place(part, number, tuple((span.start + 1, span.end) for span in found))
 
 
-def _published_texts(title: str, content: LessonContent) -> Iterator[tuple[str, str]]:
-    yield "The title", title
-    yield "The summary", " ".join(content.summary)
-    yield "“What happened”", " ".join(content.what_happened)
+def _published_texts(title: str, content: LessonContent) -> Iterator[tuple[Part, int, str]]:
+    yield Part.TITLE, 0, title
+    yield Part.SUMMARY, 0, " ".join(content.summary)
+    yield Part.WHAT_HAPPENED, 0, " ".join(content.what_happened)
     if content.case:
-        yield "The case", " ".join((*content.case.setting, *content.case.after))
-    yield "“How often”", " ".join(content.how_often)
-    yield "“What works well”", " ".join(content.works_well)
-    yield "“You said, we changed”", " ".join(content.changed)
-    yield from ((f"Quote {nth}", quote.text) for nth, quote in enumerate(content.quotes, start=1))
-    yield from ((f"Question {nth}", text) for nth, text in enumerate(content.asked, start=1))
-    yield from ((f"Tip {nth}", text) for nth, text in enumerate(content.tips, start=1))
+        yield Part.CASE, 0, " ".join((*content.case.setting, *content.case.after))
+    yield Part.HOW_OFTEN, 0, " ".join(content.how_often)
+    yield Part.WORKS_WELL, 0, " ".join(content.works_well)
+    yield Part.CHANGED, 0, " ".join(content.changed)
+    yield from ((Part.QUOTE, nth, quote.text) for nth, quote in enumerate(content.quotes, start=1))
+    yield from ((Part.QUESTION, nth, text) for nth, text in enumerate(content.asked, start=1))
+    yield from ((Part.TIP, nth, text) for nth, text in enumerate(content.tips, start=1))

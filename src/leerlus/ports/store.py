@@ -269,10 +269,11 @@ class Decisions(Protocol):
         """The first decision about each decided complaint, by complaint id: made before anybody saw another."""
         ...
 
-    def latest(self, *, until: int | None = None) -> dict[str, Decision]:
+    def latest(self, *, until: int | None = None, among: Iterable[str] | None = None) -> dict[str, Decision]:
         """The decision that counts for each decided complaint, by complaint id.
 
         :param until: the decision that counted when this was the number of the last one.
+        :param among: ids of the complaints; ``None`` for all.
         """
         ...
 
@@ -303,8 +304,11 @@ class Settlements(Protocol):
         """All settlements of a complaint, oldest first."""
         ...
 
-    def latest(self, *, until: datetime | None = None) -> dict[str, Settlement]:
-        """The settlement that counts, or counted at a moment, by complaint id."""
+    def latest(self, *, until: datetime | None = None, among: Iterable[str] | None = None) -> dict[str, Settlement]:
+        """The settlement that counts, or counted at a moment, by complaint id.
+
+        :param among: ids of the complaints; ``None`` for all.
+        """
         ...
 
 

@@ -106,7 +106,7 @@ def themes_of(reading: Reading, settings: Settings) -> tuple[tuple[Theme, ...], 
 def circumstances_of(work: UnitOfWork, taxonomy: Taxonomy | None) -> Circumstances:
     """What counts beside the texts of complaints."""
     grave = {label.code for label in taxonomy.categories if label.grave} if taxonomy else set()
-    decided = work.decisions.latest()
+    decided = work.decisions.latest() if grave else {}
     published: dict[str, date] = {}
     for version in work.lessons.live():
         for theme_id in version.content.snapshot.themes:

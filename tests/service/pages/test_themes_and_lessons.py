@@ -2,6 +2,11 @@
 
 import pytest
 
+from leerlus.errors import DeliveryFailed
+from leerlus.lessons.message import Event, Obstacle, Way
+from leerlus.lessons.news import announce, claim, settle, subscribe, unsubscribe
+from leerlus.redaction import IdentifierType
+
 
 @pytest.fixture
 def coordinator(reader_as):
@@ -181,6 +186,35 @@ def test_a_team_chief_prints_and_takes_up_dates(reader_as, published_lesson):
     calendar = chief.client.get(chief.open("/eenheid").select_one("a[href$='.ics']")["href"])
     assert calendar.content.startswith(b"BEGIN:VCALENDAR")
     assert chief.client.get("/eenheid/lessen/L-NOSUCH/les.pdf").status_code == 404
+
+
+def test_coordinators_read_in_their_language_what_was_not_delivered(coordinator, see, leerlus, published_lesson):
+    with leerlus.unit_of_work() as work:
+        made = subscribe(work, "NP", Way.WEBHOOK, "https://weg.voorbeeld.nl/haak", actor="test")
+        announce(work, Event.PUBLISHED, work.lessons.version(published_lesson, 1), leerlus.settings)
+        while (told := claim(work)) is not None:
+            settle(work, told, DeliveryFailed("The target answered 500.", reason=Obstacle.ANSWERED))
+        work.commit()
+    page = coordinator.open("/lessen/bezorging")
+    assert "Het adres gaf een foutmelding terug. Technische melding The target answered 500." in see(page)
+    with leerlus.unit_of_work() as work:
+        unsubscribe(work, made.id, actor="test")
+        work.commit()
+
+
+def test_a_coordinator_reads_where_a_name_stands_that_was_learned_later(coordinator, see, leerlus, published_lesson):
+    with leerlus.unit_of_work() as work:
+        title = work.lessons.get(published_lesson).title
+        words = " ".join(title.split()[:2])
+        work.corrections.always(words, IdentifierType.PERSON, actor="test")
+        work.commit()
+    held = see(coordinator.open(f"/lessen/{published_lesson}"))
+    with leerlus.unit_of_work() as work:
+        work.corrections.forget(words)
+        work.commit()
+    assert "Deze les is nu niet zichtbaar voor de eenheden" in held
+    assert f"In de titel, tekens 1-{len(words)}" in held
+    assert "niet zichtbaar" not in see(coordinator.open(f"/lessen/{published_lesson}"))
 
 
 def test_coordinators_say_who_is_told(coordinator, see):

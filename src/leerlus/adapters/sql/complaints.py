@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
@@ -25,7 +24,7 @@ from sqlalchemy import (
 
 from leerlus.adapters.sql import tables
 from leerlus.adapters.sql.dialects import dialect, insert_new, upsert
-from leerlus.adapters.sql.paging import page, read_cursor, write_cursor
+from leerlus.adapters.sql.paging import BATCH, batches, page, read_cursor, write_cursor
 from leerlus.complaints.model import Channel, Complaint, Status, Use
 from leerlus.errors import Conflict, NotFound
 from leerlus.ports.store import ComplaintFilter, Page, Vectors
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_BATCH = 500
 """Rows or ids per statement: well below what any database takes as parameters."""
 
 _NAMES = frozenset((IdentifierType.PERSON.value, IdentifierType.OFFICER.value))
@@ -63,7 +61,7 @@ class SqlComplaints:
     def known(self, ids: Iterable[str]) -> frozenset[str]:
         return frozenset(
             found
-            for some in _batches(ids)
+            for some in batches(ids)
             for found in self._connection.scalars(select(_complaints.c.id).where(_complaints.c.id.in_(some)))
         )
 
@@ -76,7 +74,7 @@ class SqlComplaints:
     def many(self, ids: Iterable[str]) -> dict[str, Complaint]:
         return {
             row.id: from_row(row)
-            for some in _batches(ids)
+            for some in batches(ids)
             for row in self._connection.execute(select(_complaints).where(_complaints.c.id.in_(some)))
         }
 
@@ -153,7 +151,7 @@ class SqlComplaints:
         return self._connection.execute(query).scalar_one()
 
     def all(self) -> Iterator[Complaint]:
-        oldest_first = select(_complaints).order_by(_complaints.c.received_at, _complaints.c.id).limit(_BATCH)
+        oldest_first = select(_complaints).order_by(_complaints.c.received_at, _complaints.c.id).limit(BATCH)
         rows = self._connection.execute(oldest_first).all()
         while rows:
             yield from map(from_row, rows)
@@ -170,7 +168,7 @@ class SqlComplaints:
             for complaint_id, vector in zip(vectors.ids, matrix, strict=True)
             if complaint_id in readable
         ]
-        for some in _batches(rows):
+        for some in batches(rows):
             upsert(self._connection, tables.vectors, some)
 
     def vectors(self, *, encoder: str) -> Vectors:
@@ -197,7 +195,7 @@ class SqlComplaints:
             .order_by(_complaints.c.received_at, _complaints.c.id)
         )
         rows = [
-            row for some in _batches(ids) for row in self._connection.execute(query.where(_complaints.c.id.in_(some)))
+            row for some in batches(ids) for row in self._connection.execute(query.where(_complaints.c.id.in_(some)))
         ]
         return Vectors(tuple(row.id for row in rows), _matrix([row.vector for row in rows]))
 
@@ -248,7 +246,7 @@ class SqlComplaints:
         """Those of ``ids`` whose use is full, locked until the end of this unit of work."""
         return frozenset(
             found
-            for some in _batches(ids)
+            for some in batches(ids)
             for found in self._connection.scalars(
                 select(_complaints.c.id).where(_complaints.c.id.in_(some), _use_is_full).with_for_update(read=True)
             )
@@ -276,12 +274,6 @@ def _of_readable(column: Column[Any], complaint_id: str) -> Select[Any]:
     """A column about a complaint, with nothing in it unless its use is full."""
     about = column.table.c.complaint_id == _complaints.c.id
     return select(column).join(_complaints, about).where(_complaints.c.id == complaint_id, _use_is_full)
-
-
-def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:
-    remaining = iter(items)
-    while some := list(islice(remaining, _BATCH)):
-        yield some
 
 
 def _words(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 """What people decided about complaints."""
 # ruff: noqa: D102 - the port documents the methods
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, sel
 
 from leerlus.adapters.sql import tables
 from leerlus.adapters.sql.dialects import upsert
+from leerlus.adapters.sql.histories import one_each
 from leerlus.complaints.model import Decision
 from leerlus.errors import NotFound
 
@@ -35,8 +37,9 @@ class SqlDecisions:
     def first(self) -> dict[str, Decision]:
         return self._one_each(func.min(_decisions.c.number))
 
-    def latest(self, *, until: int | None = None) -> dict[str, Decision]:
-        return self._one_each(func.max(_decisions.c.number), until=until)
+    def latest(self, *, until: int | None = None, among: Iterable[str] | None = None) -> dict[str, Decision]:
+        until_then = () if until is None else (_decisions.c.number <= until,)
+        return self._one_each(func.max(_decisions.c.number), *until_then, among=among)
 
     def last(self) -> int:
         return self._connection.scalar(select(func.max(_decisions.c.number))) or 0
@@ -55,12 +58,13 @@ class SqlDecisions:
         rows = self._connection.execute(select(read.c.complaint_id, read.c.category))
         return frozenset((row.complaint_id, row.category) for row in rows)
 
-    def _one_each(self, number: ColumnElement[int], *, until: int | None = None) -> dict[str, Decision]:
-        chosen = select(number).group_by(_decisions.c.complaint_id)
-        if until is not None:
-            chosen = chosen.where(_decisions.c.number <= until)
-        query = select(_decisions).where(_decisions.c.number.in_(chosen)).order_by(_decisions.c.number)
-        return {row.complaint_id: _from_row(row) for row in self._connection.execute(query)}
+    def _one_each(
+        self, number: ColumnElement[int], *counted: ColumnElement[bool], among: Iterable[str] | None = None
+    ) -> dict[str, Decision]:
+        return {
+            row.complaint_id: _from_row(row)
+            for row in one_each(self._connection, _decisions, number, *counted, among=among)
+        }
 
     def _index(self, decision: Decision) -> None:
         """Make the complaint findable under what was decided last, and nothing else."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from leerlus.adapters.sql import tables
 from leerlus.adapters.sql.dialects import insert_new
 from leerlus.errors import NotFound
-from leerlus.lessons.message import Delivery, DeliveryState, Event, Subscription, Way
+from leerlus.lessons.message import Delivery, DeliveryState, Event, Obstacle, Subscription, Way
 
 _subscriptions = tables.subscriptions
 _deliveries = tables.deliveries
@@ -80,10 +80,16 @@ def _subscription(row: Row[Any]) -> Subscription:
 
 
 def _to_row(delivery: Delivery) -> dict[str, Any]:
-    return asdict(delivery) | {"event": delivery.event.value, "state": delivery.state.value}
+    obstacle = delivery.obstacle.value if delivery.obstacle else None
+    return asdict(delivery) | {
+        "event": delivery.event.value,
+        "state": delivery.state.value,
+        "obstacle": obstacle,
+    }
 
 
 def _delivery(row: Row[Any]) -> Delivery:
     read = dict(row._mapping)
     del read["number"]
-    return Delivery(**read | {"event": Event(row.event), "state": DeliveryState(row.state)})
+    obstacle = Obstacle(row.obstacle) if row.obstacle else None
+    return Delivery(**read | {"event": Event(row.event), "state": DeliveryState(row.state), "obstacle": obstacle})

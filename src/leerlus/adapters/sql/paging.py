@@ -1,7 +1,11 @@
-"""Pages of a list. A cursor holds the sort key of the last row shown: no row is skipped or repeated."""
+"""Parts of a list: batches to ask for, pages to show.
+
+A cursor holds the sort key of the last row shown: no row is skipped or repeated.
+"""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import Row
@@ -12,6 +16,16 @@ from leerlus.ports.store import Page
 Item = TypeVar("Item")
 
 _SEPARATOR = "\n"
+
+BATCH = 500
+"""Rows per statement; databases limit the values that one statement may carry."""
+
+
+def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """The items in order, ``BATCH`` at a time."""
+    remaining = iter(items)
+    while some := list(islice(remaining, BATCH)):
+        yield some
 
 
 def write_cursor(listed: str, *key: object) -> str:

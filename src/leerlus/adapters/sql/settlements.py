@@ -1,12 +1,14 @@
 """How complaints ended."""
 # ruff: noqa: D102 - the port documents the methods
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select
 
 from leerlus.adapters.sql import tables
+from leerlus.adapters.sql.histories import one_each
 from leerlus.complaints.model import Ending, Settlement
 
 _settlements = tables.settlements
@@ -25,12 +27,10 @@ class SqlSettlements:
         query = select(_settlements).where(_settlements.c.complaint_id == complaint_id)
         return tuple(map(_from_row, self._connection.execute(query.order_by(_settlements.c.number))))
 
-    def latest(self, *, until: datetime | None = None) -> dict[str, Settlement]:
-        last = select(func.max(_settlements.c.number)).group_by(_settlements.c.complaint_id)
-        if until is not None:
-            last = last.where(_settlements.c.recorded_at <= until)
-        query = select(_settlements).where(_settlements.c.number.in_(last)).order_by(_settlements.c.number)
-        return {row.complaint_id: _from_row(row) for row in self._connection.execute(query)}
+    def latest(self, *, until: datetime | None = None, among: Iterable[str] | None = None) -> dict[str, Settlement]:
+        until_then = () if until is None else (_settlements.c.recorded_at <= until,)
+        last = one_each(self._connection, _settlements, func.max(_settlements.c.number), *until_then, among=among)
+        return {row.complaint_id: _from_row(row) for row in last}
 
 
 def _to_row(settlement: Settlement) -> dict[str, Any]:

@@ -391,6 +391,7 @@ deliveries = Table(
     Column("attempts", Integer, nullable=False),
     Column("delivered_at", UtcDateTime),
     Column("fault", String, nullable=False),
+    Column("obstacle", String),
     Index("ix_deliveries_once", "subscription_id", "event", "subject", unique=True),
     Index(None, "state", "next_at"),
 )
