@@ -397,15 +397,30 @@ class ThemeTablePage(PageContext):
 
 
 @dataclass(frozen=True, slots=True)
+class MapLabel:
+    """The name of a theme on the map, in the units of the drawing.
+
+    :param y: where its letters stand.
+    :param anchor: which part of it ``x`` is, as in SVG.
+    :param shown: else only while its dot has the attention.
+    """
+
+    text: str
+    x: float
+    y: float
+    anchor: str
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class MapDot:
-    """A theme on the map, in the units of the drawing. ``label`` hangs at ``anchor``; empty for small ones."""
+    """A theme on the map, in the units of the drawing."""
 
     theme: Theme
     x: float
     y: float
     radius: float
-    label: str
-    anchor: str
+    label: MapLabel
 
 
 @dataclass(frozen=True, slots=True)

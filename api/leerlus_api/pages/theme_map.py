@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from leerlus.themes.model import Theme
 from leerlus_api.contexts import MapDot, MapMove
+from leerlus_api.pages.map_labels import Box, Circle, labels_for
 
 WIDTH = 1000
 HEIGHT = 700
@@ -13,27 +14,28 @@ _MARGIN = 60
 _DEEPEST = 4
 _STEP = 0.25
 _LABEL_LETTERS = 28
-_LABELLED = 12
-_EDGE = 0.15
 _LETTERS = 15
 
 
 def dots_of(themes: Sequence[Theme], places: Sequence[tuple[float, float]], zoom: int) -> tuple[MapDot, ...]:
     """A dot per theme. The further in, the smaller dots and letters are drawn, so that more has room.
 
+    :param themes: those whose names matter most first.
     :param places: within the unit square.
     """
     scale = 1.5**zoom
-    return tuple(
-        MapDot(
-            theme=theme,
+    circles = [
+        Circle(
             x=round(_MARGIN + x * (WIDTH - 2 * _MARGIN), 1),
             y=round(_MARGIN + y * (HEIGHT - 2 * _MARGIN), 1),
             radius=round((6 + 2.2 * theme.size**0.5) / scale, 1),
-            label=_short(theme.title) if place < _LABELLED * 2**zoom else "",
-            anchor="start" if x < _EDGE else "end" if x > 1 - _EDGE else "middle",
         )
-        for place, (theme, (x, y)) in enumerate(zip(themes, places, strict=True))
+        for theme, (x, y) in zip(themes, places, strict=True)
+    ]
+    labels = labels_for([_short(theme.title) for theme in themes], circles, letters_of(zoom), Box(0, 0, WIDTH, HEIGHT))
+    return tuple(
+        MapDot(theme, dot.x, dot.y, dot.radius, label)
+        for theme, dot, label in zip(themes, circles, labels, strict=True)
     )
 
 

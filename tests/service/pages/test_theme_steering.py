@@ -134,6 +134,7 @@ def test_the_map_links_to_every_theme_and_zooms_by_links(coordinator):
     page = coordinator.open("/themas/kaart")
     listed = {link["href"] for link in coordinator.open("/themas").select(".theme-list h2 a")}
     assert {dot["href"] for dot in page.select("svg.theme-map a")} == listed
+    assert all(dot.select_one("text").get_text() for dot in page.select("svg.theme-map a"))
     closer = coordinator.open(page.find("a", string="Inzoomen")["href"])
     assert closer.select_one("svg.theme-map")["viewbox"] == "250.0 175.0 500.0 350.0"
     assert coordinator.client.get("/themas/kaart?zoom=9").status_code == 422
