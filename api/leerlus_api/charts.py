@@ -118,6 +118,7 @@ def published_bars(counts: Sequence[tuple[str, str]], *, small: int) -> Publishe
 
 FUNNEL_WIDTH = 640
 FUNNEL_HEIGHT = 280
+_FUNNEL_ROOM = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +146,18 @@ class FunnelChart:
 
 
 def funnel_chart(funnel: Funnel, name: Callable[[str], str]) -> FunnelChart:
-    """Units as points between the limits, in order of name."""
+    """Units as points between the limits, in order of name.
+
+    The funnel is cut off at the top where it is far above every unit, as it is for a unit with hardly any complaints.
+    """
     most = max(line.complaints for line in funnel.lines)
-    highest = max([*(line.highest for line in funnel.lines), *(point.share for point in funnel.points)]) * 1.05 or 1.0
+    widest = max(line.highest for line in funnel.lines)
+    top = max(point.share for point in funnel.points)
+    highest = (min(max(widest, top), _FUNNEL_ROOM * top) if top else widest) * 1.05 or 1.0
 
     def place(complaints: int, share: float) -> tuple[float, float]:
-        return round(FUNNEL_WIDTH * complaints / most, 1), round(FUNNEL_HEIGHT * (1 - share / highest), 1)
+        x, y = FUNNEL_WIDTH * complaints / most, FUNNEL_HEIGHT * (1 - share / highest)
+        return round(x, 1), round(max(y, 0), 1)
 
     def polygon(low: Iterable[tuple[float, float]], high: Iterable[tuple[float, float]]) -> str:
         return " ".join(f"{x},{y}" for x, y in (*low, *reversed(tuple(high))))

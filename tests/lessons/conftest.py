@@ -66,9 +66,9 @@ def theme():
 
 
 @pytest.fixture
-def desk(taxonomy, settings, redactor):
+def desk(taxonomy, settings, redactor, encoder):
     """The desk of the writer."""
-    return Desk("coordinator", taxonomy, settings, redactor)
+    return Desk("coordinator", taxonomy, settings, redactor, lambda: encoder)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from leerlus.lessons.changes import Change
 from leerlus.lessons.drafting import Evidence, draft_content, draft_title, main_categories
 from leerlus.lessons.guard import public_view
 from leerlus.lessons.model import Support, Version
-from leerlus.lessons.quoting import Sentence, choose_sentences, quotable_sentences
+from leerlus.lessons.quoting import Sentence, choose_sentences, nearness, quotable_sentences
 
 NOW = datetime(2025, 4, 1, tzinfo=UTC)
 
@@ -29,12 +29,12 @@ def decisions(store):
 
 
 @pytest.fixture
-def content(store, theme, complaints, decisions, taxonomy):
+def content(store, theme, complaints, decisions, taxonomy, encoder):
     """The draft."""
     with store() as work:
         tree = work.units.tree()
     evidence = Evidence((theme,), tuple(complaints), decisions)
-    return draft_content(evidence, tree=tree, taxonomy=taxonomy, now=NOW)
+    return draft_content(evidence, tree=tree, taxonomy=taxonomy, encoder=encoder, now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -115,6 +115,14 @@ def test_sentences_with_numbers_or_names_are_not_quoted(complaints):
         "Bij deze verzoek ik u om een vergoeding voor mijn pols.",
         "Mag dit zomaar, en kan die boete voor mijn pols er nog af?",
         "wanneer kunnen we onze handboeien weer ophalen bij het bureau",
+        "Ik wil dat iemand mij belt over de schade aan mijn pols.",
+        "Zorg dat iemand voortaan naar een zere pols luistert.",
+        "Toch deden ze de strakke boeien om mijn zere pols.",
+        "Ik ben voorzitter van de zwemclub en mijn pols deed pijn.",
+        "Een dikke agent met een bril deed de boeien om mijn pols.",
+        "In mijn ring staat W.J.S. en die zat om mijn pols.",
+        "De boeien zaten in goes al veel te strak om mijn pols.",
+        "op het lommerplein waren de boeien al te strak om mijn pols",
     ],
 )
 def test_what_points_at_somebody_or_says_little_by_itself_is_not_quoted(complaints, sentence):
@@ -122,13 +130,13 @@ def test_what_points_at_somebody_or_says_little_by_itself_is_not_quoted(complain
     assert quotable_sentences([replace(complaints[0], text="De boeien zaten veel te strak om mijn linker pols.")])
 
 
-def test_sentences_are_in_the_language_of_the_lesson(store, theme, complaints, decisions, taxonomy):
+def test_sentences_are_in_the_language_of_the_lesson(store, theme, complaints, decisions, taxonomy, encoder):
     text = "The handcuffs were far too tight on me and nobody listened."
     english = [replace(each, id=f"K-en{n}", language="en", text=text) for n, each in enumerate(complaints[:4])]
     with store() as work:
         tree = work.units.tree()
     evidence = Evidence((theme,), (*english, *complaints), decisions)
-    content = draft_content(evidence, tree=tree, taxonomy=taxonomy, now=NOW)
+    content = draft_content(evidence, tree=tree, taxonomy=taxonomy, encoder=encoder, now=NOW)
     assert "handcuffs" not in repr(content)
 
 
@@ -139,17 +147,44 @@ def test_sentences_with_a_known_name_are_not_quoted(complaints):
     assert quotable_sentences(named, known_names=["J. Zwoofeldink"]) == []
 
 
-def test_chosen_sentences_are_to_the_point_and_differ(complaints):
-    sentences = quotable_sentences(complaints)
-    chosen = choose_sentences(sentences, about="strakke handboeien, pols", count=4)
+def test_chosen_sentences_are_to_the_point_and_differ(complaints, encoder):
+    about = "strakke handboeien, pols"
+    beside = ["Ik had die middag een broodje kaas gegeten.", "Mijn zus woont al jaren in de flat hiernaast."]
+    sentences = [*quotable_sentences(complaints), *(Sentence(f"X-{n}", text, "nl") for n, text in enumerate(beside))]
+    near = nearness(sentences, about=about, encoder=encoder)
+    chosen = choose_sentences(sentences, near, count=4, least=4)
     assert len({sentence.text for sentence in chosen}) == 4
     assert all(re.search("boei|pols", sentence.text) for sentence in chosen)
+    assert all(near[each] < 0 for each in sentences[-2:])
 
 
-def test_nothing_to_quote_is_said_plainly(store, theme, taxonomy):
+def test_what_is_said_in_other_words_is_to_the_point_too(encoder):
+    said = [
+        "De politieauto reed dwars door het verkeerslicht.",
+        "De koffie op het bureau was heel lekker.",
+        "Mijn zus woont al jaren in de flat hiernaast.",
+    ]
+    sentences = [Sentence(f"K-{n}", text, "nl") for n, text in enumerate(said)]
+    near = nearness(sentences, about="Door rood zonder sirene", encoder=encoder)
+    assert max(near, key=near.__getitem__) == sentences[0]
+
+
+def test_beyond_the_least_only_what_is_well_to_the_point_is_quoted():
+    said = [
+        "De deur was dicht op het bureau.",
+        "Wij stonden buiten in de kou.",
+        "Mijn hond heet anders dan zijn broer.",
+    ]
+    sentences = [Sentence(f"K-{n}", text, "nl") for n, text in enumerate(said)]
+    near = dict(zip(sentences, (1.0, 0.2, -1.2), strict=True))
+    assert choose_sentences(sentences, near, count=3, least=1) == (sentences[0],)
+    assert choose_sentences(sentences, near, count=3, least=2) == (sentences[0], sentences[1])
+
+
+def test_nothing_to_quote_is_said_plainly(store, theme, taxonomy, encoder):
     with store() as work:
         tree = work.units.tree()
-    content = draft_content(Evidence((theme,), (), {}), tree=tree, taxonomy=taxonomy, now=NOW)
+    content = draft_content(Evidence((theme,), (), {}), tree=tree, taxonomy=taxonomy, encoder=encoder, now=NOW)
     assert content.quotes == ()
     assert "Geen enkele zin was geschikt" in " ".join(content.what_happened)
     assert "nog niet vastgelegd" in " ".join(content.summary)
@@ -176,40 +211,44 @@ def settled(complaints, *given):
         ((), "Wat zij daarna kregen, is niet of te weinig vastgelegd."),
     ],
 )
-def test_what_people_got_is_said_when_five_or_more_got_it(store, theme, complaints, decisions, taxonomy, given, said):
+def test_what_people_got_is_said_when_five_or_more_got_it(
+    store, theme, complaints, decisions, taxonomy, given, said, encoder
+):
     with store() as work:
         tree = work.units.tree()
     evidence = Evidence((theme,), tuple(complaints), decisions, settled(complaints, *given))
-    content = draft_content(evidence, tree=tree, taxonomy=taxonomy, now=NOW)
+    content = draft_content(evidence, tree=tree, taxonomy=taxonomy, encoder=encoder, now=NOW)
     assert content.how_often[-1] == said
     assert sum(each.count for each in content.figures.given) == len(given)
 
 
-def test_small_counts_of_what_people_got_do_not_leave(store, theme, complaints, decisions, taxonomy, settings):
+def test_small_counts_of_what_people_got_do_not_leave(store, theme, complaints, decisions, taxonomy, settings, encoder):
     with store() as work:
         tree = work.units.tree()
     given = settled(complaints, *("apology",) * 5, "explanation")
     content = draft_content(
-        Evidence((theme,), tuple(complaints), decisions, given), tree=tree, taxonomy=taxonomy, now=NOW
+        Evidence((theme,), tuple(complaints), decisions, given), tree=tree, taxonomy=taxonomy, encoder=encoder, now=NOW
     )
     seen = public_view(Version("L-1", 1, "Titel", content, "wil", NOW), tree, settings).given
     assert [(each.name, each.shown) for each in seen] == [("excuses", "5"), ("uitleg", "< 5")]
 
 
-def test_what_few_want_is_not_said_to_be_wanted_most(store, theme, complaints, decisions, taxonomy):
+def test_what_few_want_is_not_said_to_be_wanted_most(store, theme, complaints, decisions, taxonomy, encoder):
     with store() as work:
         tree = work.units.tree()
     only_one = {key: replace(each, outcomes=("redress",)) for key, each in decisions.items()}
     first = next(iter(only_one))
     only_one[first] = replace(only_one[first], outcomes=("explanation", "redress"))
-    content = draft_content(Evidence((theme,), tuple(complaints), only_one), tree=tree, taxonomy=taxonomy, now=NOW)
-    assert content.summary[1] == "De mensen die klaagden, willen vooral dat het alsnog gebeurt."
+    content = draft_content(
+        Evidence((theme,), tuple(complaints), only_one), tree=tree, taxonomy=taxonomy, encoder=encoder, now=NOW
+    )
+    assert content.summary[1] == "De mensen die klaagden, willen vooral dat de politie het alsnog doet."
 
 
 def test_nearly_the_same_sentence_is_not_quoted_twice():
     said = ["De bank wil een aangifte zien.", "De bank wil de aangifte zien.", "Aan de balie stuurde iemand mij weg."]
     sentences = [Sentence(f"K-{n}", text, "nl") for n, text in enumerate(said)]
-    chosen = choose_sentences(sentences, about="aangifte bank balie", count=3)
+    chosen = choose_sentences(sentences, dict.fromkeys(sentences, 0.0), count=3, least=3)
     assert len(chosen) == 2
 
 
@@ -221,14 +260,14 @@ STOPPED = (
 
 
 @pytest.fixture
-def drafted(store, theme, decisions, taxonomy):
+def drafted(store, theme, decisions, taxonomy, encoder):
     """Draft from other complaints, or after what units did."""
 
     def from_these(complaints, **evidence):
         with store() as work:
             tree = work.units.tree()
         given = Evidence((theme,), tuple(complaints), decisions, **evidence)
-        return draft_content(given, tree=tree, taxonomy=taxonomy, now=NOW)
+        return draft_content(given, tree=tree, taxonomy=taxonomy, encoder=encoder, now=NOW)
 
     return from_these
 

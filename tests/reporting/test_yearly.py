@@ -54,9 +54,9 @@ def _register(work, taxonomy, complaint_id, day, unit):
 
 
 @pytest.fixture
-def report(store, taxonomy):
+def report(store, taxonomy, encoder):
     """The report of that year, after a lesson was published and answered."""
-    desk = Desk("coordinator", taxonomy, SETTINGS, build_redactor())
+    desk = Desk("coordinator", taxonomy, SETTINGS, build_redactor(), lambda: encoder)
     with store() as work:
         lesson = draft_lesson(work, desk, "T-CUFFS2")
         submit(work, desk, lesson.id)

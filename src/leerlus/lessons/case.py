@@ -5,11 +5,11 @@ decision before reading what happened then.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
-from leerlus.lessons.quoting import Sentence, on_the_subject
+from leerlus.lessons.quoting import NEAR, Sentence, on_the_subject
 
 _BEFORE = 2
 _AFTER = 3
@@ -33,22 +33,27 @@ class Account:
         return len(self.before) + len(self.after)
 
 
-def choose_account(sentences: Sequence[Sentence], *, about: str) -> Account | None:
-    """The account of which most sentences are on the subject, the fullest of equal ones, then the first.
+def choose_account(sentences: Sequence[Sentence], near: Mapping[Sentence, float], *, about: str) -> Account | None:
+    """The account that is most to the point, the fullest of equal ones, then the first.
 
     :param sentences: that may be shown, those of one complaint together and in its order, nearest to the centre of
         the theme first.
+    :param near: how far each is to the point, as :func:`leerlus.lessons.quoting.nearness` says.
     :param about: what the theme is about, in words of the complaints.
-    :returns: ``None`` when no complaint tells both what was before and after, on the subject.
+    :returns: ``None`` when no complaint tells both what was before and after, on the subject, with a sentence that is
+        well to the point.
     """
     telling = frozenset(on_the_subject(sentences, about=about))
 
-    def to_the_point(account: Account) -> int:
-        return sum(each in telling for each in (*account.before, *account.after))
+    def on_it(account: Account) -> bool:
+        return any(each in telling and near[each] > NEAR for each in (*account.before, *account.after))
+
+    def to_the_point(account: Account) -> float:
+        return sum(near[each] for each in (*account.before, *account.after))
 
     by_complaint = groupby(sentences, key=lambda each: each.complaint_id)
     accounts = [_account(tuple(told)) for _, told in by_complaint]
-    whole = [each for each in accounts if each.before and each.after and to_the_point(each)]
+    whole = [each for each in accounts if each.before and each.after and on_it(each)]
     return max(whole, key=lambda each: (to_the_point(each), each.length), default=None)
 
 

@@ -14,13 +14,15 @@ from leerlus.lessons.complainants import one_each
 from leerlus.lessons.figures import take_figures
 from leerlus.lessons.model import Case, Figures, LessonContent, Quote, Receipt, Snapshot, Support
 from leerlus.lessons.praise import praise_in
-from leerlus.lessons.quoting import Sentence, choose_sentences, quotable_sentences
+from leerlus.lessons.quoting import Sentence, choose_sentences, nearness, quotable_sentences
 from leerlus.lessons.titles import in_sentence
+from leerlus.ports.encoder import Encoder
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.model import Theme
 
 _TOLD = 2
 _QUOTES = 4
+_FEWEST_QUOTES = 2
 _MOST_WANTED = 2
 _PRAISED = 1
 _OFTEN = 5
@@ -86,7 +88,9 @@ def draft_title(evidence: Evidence, *, language: str) -> str:
     return words.say("title", behaviour=behaviour, theme=evidence.title)
 
 
-def draft_content(evidence: Evidence, *, tree: UnitTree, taxonomy: Taxonomy, now: datetime) -> LessonContent:
+def draft_content(
+    evidence: Evidence, *, tree: UnitTree, taxonomy: Taxonomy, encoder: Encoder, now: datetime
+) -> LessonContent:
     """Everything that the lesson says, with a receipt for each sentence."""
     language = main_language(evidence.complaints)
     writer = _Writer(catalogue(language))
@@ -98,13 +102,13 @@ def draft_content(evidence: Evidence, *, tree: UnitTree, taxonomy: Taxonomy, now
         taxonomy=taxonomy,
         language=language,
     )
-    account, told = _own_words(evidence)
+    account, told = _own_words(evidence, encoder)
     return LessonContent(
         language=language,
         summary=_summary(evidence, figures, writer),
         what_happened=_what_happened(figures, told[:_TOLD], writer),
         how_often=_how_often(evidence, figures, writer),
-        works_well=_works_well(evidence, writer),
+        works_well=_works_well(evidence, encoder, writer),
         figures=figures,
         quotes=tuple(Quote(sentence.complaint_id, sentence.text) for sentence in told[_TOLD:]),
         case=_case(account, writer),
@@ -131,7 +135,7 @@ def main_categories(decisions: Iterable[Decision]) -> tuple[str, ...]:
     return tuple(sorted(counted, key=lambda code: (-counted[code], code)))
 
 
-def _own_words(evidence: Evidence) -> tuple[Account | None, tuple[Sentence, ...]]:
+def _own_words(evidence: Evidence, encoder: Encoder) -> tuple[Account | None, tuple[Sentence, ...]]:
     """One account, and sentences of others: citizens' own words in the lesson's language.
 
     Of as many people as can be, as those of one complainant would tell one story twice. What an employee noted down at
@@ -140,10 +144,11 @@ def _own_words(evidence: Evidence) -> tuple[Account | None, tuple[Sentence, ...]
     language = main_language(evidence.complaints)
     wrote = [each for each in evidence.complaints if each.channel not in _NOTED and each.language == language]
     sentences = quotable_sentences(one_each(wrote), known_names=evidence.known_names)
-    account = choose_account(sentences, about=evidence.subject)
+    near = nearness(sentences, about=evidence.subject, encoder=encoder)
+    account = choose_account(sentences, near, about=evidence.subject)
     used = {each.complaint_id for each in account.before} if account else set()
     others = [each for each in sentences if each.complaint_id not in used]
-    return account, choose_sentences(others, about=evidence.subject, count=_TOLD + _QUOTES)
+    return account, choose_sentences(others, near, count=_TOLD + _QUOTES, least=_TOLD + _FEWEST_QUOTES)
 
 
 def _case(account: Account | None, writer: _Writer) -> Case | None:
@@ -224,8 +229,14 @@ def _spread(figures: Figures, writer: _Writer) -> str:
     return writer.says(phrase, Support.FIGURES, "units", units=len(figures.units))
 
 
-def _works_well(evidence: Evidence, writer: _Writer) -> tuple[str, ...]:
-    found = praise_in(evidence.elsewhere, about=evidence.subject, count=_PRAISED, known_names=evidence.known_names)
+def _works_well(evidence: Evidence, encoder: Encoder, writer: _Writer) -> tuple[str, ...]:
+    found = praise_in(
+        evidence.elsewhere,
+        about=evidence.subject,
+        count=_PRAISED,
+        encoder=encoder,
+        known_names=evidence.known_names,
+    )
     return tuple(writer.says("works_well", Support.COMPLAINTS, each.complaint_id, sentence=each.text) for each in found)
 
 

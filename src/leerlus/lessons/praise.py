@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from leerlus.complaints.model import Complaint
-from leerlus.lessons.quoting import Sentence, choose_sentences, on_the_subject, quotable_sentences
+from leerlus.lessons.quoting import Sentence, choose_sentences, nearness, on_the_subject, quotable_sentences
+from leerlus.ports.encoder import Encoder
 
 _KIND = (
     r"(?:(?:vriendelijk|geduldig|correct|aardig|beleefd|zorgvuldig|prettig|keurig|rustig|attent)e?|behulpza(?:am|me)|"
@@ -39,7 +40,7 @@ _NOT_PRAISE = re.compile(
 
 
 def praise_in(
-    complaints: Sequence[Complaint], *, about: str, count: int, known_names: Collection[str] = ()
+    complaints: Sequence[Complaint], *, about: str, count: int, encoder: Encoder, known_names: Collection[str] = ()
 ) -> tuple[Sentence, ...]:
     """Up to ``count`` sentences, each of another complaint, in which a citizen says what was done well.
 
@@ -51,7 +52,8 @@ def praise_in(
     """
     sentences = quotable_sentences(complaints, known_names=known_names)
     praised = [each for each in sentences if is_praise(each.text, each.language)]
-    return choose_sentences(on_the_subject(praised, about=about), about=about, count=count)
+    fitting = on_the_subject(praised, about=about)
+    return choose_sentences(fitting, nearness(fitting, about=about, encoder=encoder), count=count, least=count)
 
 
 def mentions_praise(text: str, language: str) -> bool:

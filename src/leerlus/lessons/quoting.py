@@ -1,14 +1,16 @@
 """Choosing sentences from complaints: to the point, different from each other, and safe to show."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfTransformer
 
 from leerlus.complaints.model import Complaint
+from leerlus.ports.encoder import Encoder
 from leerlus.redaction.lexicons import load_lexicon
 from leerlus.redaction.second_wall import second_wall
 from leerlus.suggestions.sentences import split_sentences
@@ -18,8 +20,12 @@ from leerlus.themes.words import PLACEHOLDER, WORD, names_in
 
 _WORDS = range(7, 31)
 _COMPLAINTS_READ = 40
-_RELEVANCE = 0.7
+_REPEATING = 2.0
+_LIKE = 0.5
 _SAME = 0.8
+NEAR = 0.5
+"""From here on a sentence is well to the point."""
+
 _AROUND = "\"“”„«»' -–•*"
 _NUMBER = re.compile(r"\d")
 _MOMENT = re.compile(
@@ -28,14 +34,39 @@ _MOMENT = re.compile(
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
-    r"\b(?:verzoek(?:en)?|hierbij|bij deze|wat wilt u|uw klacht|request|hereby|your complaint)\b", re.IGNORECASE
+    r"\b(?:verzoek(?:en)?|hierbij|bij deze|wat wilt u|uw klacht|een klacht over|"
+    r"request|hereby|your complaint|a complaint about)\b",
+    re.IGNORECASE,
 )
 _QUESTION = re.compile(
     r"(?:wanneer )?(?:mag|kan|kunnen|kunt|wilt) (?:dit|dat|ik|u|je|jullie|we|wij)\b|"
     r"(?:when )?(?:may|can|could|would) (?:this|that|it|i|you|we)\b",
     re.IGNORECASE,
 )
-_DUTCH_LEANING = ["maar", "en", "want", "dus", "of", "daarna", "vervolgens", "ook", "dat", "die"]
+_WISH = re.compile(
+    r"^(?:graag|gaarne|alstublieft|zeg|zorg|zoek|geef|laat|neem|stuur|voortaan|please)\b|"
+    r"\b(?:wil|willen|wou|eis|hoop|vraag|verneem|verwacht(?:en)?|zou(?:den)? (?:graag|willen)) (?:ik|wij|we)\b|"
+    r"\b(?:ik|wij|we|cliënte?) (?:wil|willen|eis|hoop|vraag|verneem|verwacht(?:en)?|vind|zou (?:graag|willen))\b|"
+    r"\b(?:kan|kunt|moet) (?:u|jullie|die|dat|er)\b|"
+    r"\b(?:i|we) (?:want|wish|hope|expect|demand|think|would like)\b|\b(?:can|could|would|will) you\b|\?$",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(
+    r"\b(?:secretaris|voorzitter|penningmeester|directeur|directrice|burgemeester|wethouder|raadslid|dominee|pastoor|imam|"
+    r"chairman|treasurer|mayor|councillor|vicar|headteacher)\b|"
+    r"\b(?:dik|dikke|kale|blonde|roodharige|getinte) (?:agente?|man|vrouw|mevrouw|meneer|collega|met)\b|"
+    r"(?-i:\b(?:[A-Z]\.){2,})|"
+    r"\b(?:snor|paardenstaart|tatoeages?|moustache|ponytail|tattoos?)\b",
+    re.IGNORECASE,
+)
+_DUTCH_LEANING = [
+    *("maar", "en", "want", "dus", "of", "daarna", "vervolgens", "ook", "dat", "die"),
+    *("nou", "ja", "nee", "daar", "daarom", "dit", "toch", "ondertussen", "daarbij"),
+]
+_AT = frozenset({"in", "te", "uit", "naar", "bij"})
+_STREET = re.compile(
+    r"(?:veld|eind|straat|laan|plein|weg|kade|gracht|dijk|dam|hof|park|wijk|buurt|markt|singel|brug|haven)$"
+)
 _LEANING = frozenset([*_DUTCH_LEANING, "but", "and", "so", "because", "then", "also", "that"])
 
 
@@ -51,9 +82,9 @@ class Sentence:
 def quotable_sentences(complaints: Sequence[Complaint], *, known_names: Collection[str] = ()) -> list[Sentence]:
     """Every sentence that may be shown, of the first forty complaints.
 
-    Left out is what is very short or over 30 words, has a placeholder, a number, a name, a place, a day of the week
-    or an hour in it (the detail by which somebody could be recognised), leans on the sentence before, only asks for
-    something, or fails the second look for identifying data.
+    Left out is what is very short or over 30 words, has a placeholder, a number, a name, a place, a day of the week,
+    an hour, initials, an office that few hold or somebody's looks in it (by which somebody could be recognised),
+    leans on the sentence before, only asks, wishes or judges, or fails the second look for identifying data.
 
     :param complaints: nearest to the centre of the theme first.
     :param known_names: names that occur in the complaints before redaction.
@@ -68,25 +99,45 @@ def quotable_sentences(complaints: Sequence[Complaint], *, known_names: Collecti
     ]
 
 
-def choose_sentences(sentences: Sequence[Sentence], *, about: str, count: int) -> tuple[Sentence, ...]:
-    """Up to ``count`` sentences, each of another complaint: to the point, and far from each other; none twice.
+def nearness(sentences: Sequence[Sentence], *, about: str, encoder: Encoder) -> dict[Sentence, float]:
+    """How far each sentence is to the point: by its meaning, by its words, and by what all of them tell.
 
-    Method: maximal marginal relevance (Carbonell and Goldstein 1998) on TF-IDF vectors, where relevance is
-    nearness to ``about`` and to the middle of all sentences.
+    In standard deviations, so that 0 is as near as these sentences are on average. The weights were chosen by reading
+    the lessons of all themes of the demo year.
 
     :param about: what the theme is about, in words of the complaints.
     """
     if not sentences:
+        return {}
+    meanings = encoder.encode([*(each.text for each in sentences), about])
+    words = _vectors([*sentences, Sentence("", about, sentences[0].language)])
+    told = words[:-1] @ (words[-1] + words[:-1].mean(axis=0))
+    together = _standard(meanings[:-1] @ meanings[:-1].mean(axis=0)) + _standard(told)
+    near = _standard(meanings[:-1] @ meanings[-1]) + together / 2
+    return dict(zip(sentences, near.tolist(), strict=True))
+
+
+def choose_sentences(
+    sentences: Sequence[Sentence], near: Mapping[Sentence, float], *, count: int, least: int
+) -> tuple[Sentence, ...]:
+    """Up to ``count`` sentences, each of another complaint: to the point, and far from each other; none twice.
+
+    Method: maximal marginal relevance (Carbonell and Goldstein 1998); likeness is by TF-IDF.
+
+    :param near: how far each is to the point, as :func:`nearness` says.
+    :param least: beyond so many, only what is well to the point and unlike the others.
+    """
+    if not sentences:
         return ()
-    everything = _vectors([*sentences, Sentence("", about, sentences[0].language)])
-    vectors, target = everything[:-1], everything[-1]
-    relevance = vectors @ (target + vectors.mean(axis=0))
+    vectors, relevance = _vectors(sentences), np.array([near[each] for each in sentences])
     chosen: list[int] = []
     while len(chosen) < count and (left := _of_other_complaints(sentences, chosen)):
         repeats = (vectors[left] @ vectors[chosen].T).max(axis=1) if chosen else np.zeros(len(left))
-        worth = np.where(repeats < _SAME, _RELEVANCE * relevance[left] - (1 - _RELEVANCE) * repeats, -np.inf)
-        if np.isneginf(worth).all():
+        another = (relevance[left] > NEAR) & (repeats < _LIKE)
+        fit = (repeats < _SAME) & (another | (len(chosen) < least))
+        if not fit.any():
             break
+        worth = np.where(fit, relevance[left] - _REPEATING * repeats, -np.inf)
         chosen.append(left[int(np.argmax(worth))])
     return tuple(sentences[index] for index in chosen)
 
@@ -110,16 +161,24 @@ def _is_common(sentence: str, names: frozenset[str]) -> bool:
         len(words) in _WORDS
         and words[0] not in _LEANING
         and not _QUESTION.match(sentence)
-        and not any(unfit.search(sentence) for unfit in (PLACEHOLDER, _NUMBER, _MOMENT, _REQUEST))
+        and not any(unfit.search(sentence) for unfit in (PLACEHOLDER, _NUMBER, _MOMENT, _REQUEST, _WISH, _SOMEBODY))
+        and sentence.count('"') % 2 == 0
         and names.isdisjoint(words)
-        and not any(map(_is_place, words))
+        and not any(_is_place(word, before) for before, word in pairwise(["", *words]))
     )
 
 
-def _is_place(word: str) -> bool:
-    """Whether a word in lower case is the name of a place and nothing else: not "best", "monster" or "goes"."""
+def _is_place(word: str, before: str) -> bool:
+    """Whether a word in lower case names a place: "best", "monster" and "goes" do behind "in", not by themselves."""
     lexicon = load_lexicon()
-    return word in lexicon.places and word not in lexicon.vocabulary and word not in lexicon.stop_words
+    known = word in lexicon.vocabulary or word in lexicon.stop_words
+    return (word in lexicon.places and (before in _AT or not known)) or bool(_STREET.search(word) and not known)
+
+
+def _standard(values: NDArray[np.floating]) -> NDArray[np.float64]:
+    spread = float(values.std())
+    centred = np.asarray(values - values.mean(), dtype=np.float64)
+    return centred / spread if spread else centred
 
 
 def _vectors(sentences: Sequence[Sentence]) -> NDArray[np.float64]:

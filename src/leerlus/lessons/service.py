@@ -22,6 +22,7 @@ from leerlus.lessons.news import announce
 from leerlus.lessons.praise import mentions_praise
 from leerlus.lessons.rewriting import rewritten, sentences_to_rewrite
 from leerlus.lessons.withholding import all_names
+from leerlus.ports.encoder import Encoder
 from leerlus.ports.rewriter import Rewriter
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
 from leerlus.redaction import IdentifierType, Redactor
@@ -45,17 +46,19 @@ class Desk:
     """What the writing of lessons needs beside the store.
 
     :param actor: who does it, as in the audit trail.
+    :param open_encoder: opens the sentence encoder, by which a draft finds what is to the point.
     """
 
     actor: str
     taxonomy: Taxonomy
     settings: Settings
     redactor: Redactor
+    open_encoder: Callable[[], Encoder]
 
 
 def desk_of(leerlus: Leerlus, actor: str) -> Desk:
     """The desk of somebody who works in this home."""
-    return Desk(actor, leerlus.taxonomy, leerlus.settings, leerlus.redactor)
+    return Desk(actor, leerlus.taxonomy, leerlus.settings, leerlus.redactor, leerlus.open_encoder)
 
 
 def draft_lesson(work: UnitOfWork, desk: Desk, *theme_ids: str) -> Lesson:
@@ -71,7 +74,7 @@ def draft_lesson(work: UnitOfWork, desk: Desk, *theme_ids: str) -> Lesson:
         id=_new_id(),
         theme_ids=tuple(theme.id for theme in evidence.themes),
         title=draft_title(evidence, language=main_language(evidence.complaints)),
-        content=draft_content(evidence, tree=work.units.tree(), taxonomy=desk.taxonomy, now=now),
+        content=_drafted(work, desk, evidence, now),
         state=LessonState.DRAFT,
         revision=1,
         authors=(desk.actor,),
@@ -94,7 +97,7 @@ def refresh_figures(work: UnitOfWork, desk: Desk, lesson_id: str) -> Lesson:
     """
     lesson = work.lessons.get(lesson_id)
     evidence = _evidence(work, desk, lesson.theme_ids, lesson_id=lesson.id)
-    fresh = draft_content(evidence, tree=work.units.tree(), taxonomy=desk.taxonomy, now=datetime.now(UTC))
+    fresh = _drafted(work, desk, evidence, datetime.now(UTC))
     guard.check_undisclosed(fresh.figures, _published(work, lesson_id), desk.settings)
     kept = replace(
         fresh,
@@ -361,6 +364,11 @@ def _evidence(work: UnitOfWork, desk: Desk, theme_ids: Sequence[str], *, lesson_
         names,
         changes_after_lessons(work, theme_ids, apart_from=lesson_id),
     )
+
+
+def _drafted(work: UnitOfWork, desk: Desk, evidence: Evidence, now: datetime) -> LessonContent:
+    tree, encoder = work.units.tree(), desk.open_encoder()
+    return draft_content(evidence, tree=tree, taxonomy=desk.taxonomy, encoder=encoder, now=now)
 
 
 def _case(setting: tuple[str, ...], after: tuple[str, ...]) -> Case | None:

@@ -4,7 +4,10 @@ import io
 
 import openpyxl
 import pytest
+from leerlus_api.charts import FUNNEL_HEIGHT, funnel_chart
 from pypdf import PdfReader
+
+from leerlus.lessons.funnel import funnel
 
 
 @pytest.fixture
@@ -79,3 +82,13 @@ def test_intake_drafts_a_letter(reader_as, see):
     assert "Leerlus verstuurt niets aan burgers." in see(letter)
     learned = intake.open(letter.find("a", string="Wat wij ervan leerden")["href"])
     assert learned.select_one(".tabs [aria-current]").get_text() == "Wat wij ervan leerden"
+
+
+def test_the_funnel_leaves_room_for_its_points():
+    about, received = {"AM": 6, "DH": 0, "LB": 3, "RT": 4}, {"AM": 150, "DH": 6, "LB": 80, "RT": 170}
+    chart = funnel_chart(funnel(about, received), str.lower)
+    assert [each.name for each in chart.points] == ["am", "dh", "lb", "rt"]
+    heights = [float(pair.split(",")[1]) for pair in chart.outer.split()]
+    assert min(heights) == 0
+    assert min(each.y for each in chart.points) < FUNNEL_HEIGHT * 0.7
+    assert all(0 <= height <= FUNNEL_HEIGHT for height in heights)
