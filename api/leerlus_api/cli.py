@@ -18,8 +18,11 @@ from leerlus.errors import LeerlusError, Unavailable
 from leerlus.intake.shadow import Shadow
 from leerlus.lessons.rounds import make_round
 from leerlus.lessons.service import desk_of
+from leerlus.outages import Outage
 from leerlus.settings import Settings, for_home
 from leerlus_api.app import create_app
+
+log = logging.getLogger(__name__)
 
 ROUND_SECONDS = 20
 SHADOW_SECONDS = 2
@@ -60,23 +63,27 @@ def settings_served(home: Path, host: str, port: int) -> Settings:
 
 def _make_rounds(leerlus: Leerlus) -> None:
     """Publish what is planned and send what waits, for as long as the service runs."""
+    outage = Outage(log, over="Rounds are finished again.")
     while True:
         try:
             make_round(leerlus.unit_of_work, desk_of(leerlus, "system"), leerlus.senders)
+            outage.ends()
         except LeerlusError as error:
-            logging.getLogger(__name__).warning("This round was not finished: %s", error)
+            outage.goes_on(f"This round was not finished: {error}")
         time.sleep(ROUND_SECONDS)
 
 
 def _be_shadowed(leerlus: Leerlus) -> None:
     """Let the challenger suggest silently for what comes in, for as long as the service runs."""
     shadow = Shadow(leerlus)
+    outage = Outage(log, over="The challenger can suggest again.")
     while True:
         try:
             while shadow.go_on():
                 time.sleep(SHADOW_REST_SECONDS)
+            outage.ends()
         except LeerlusError as error:
-            logging.getLogger(__name__).warning("The challenger does not suggest for now: %s", error)
+            outage.goes_on(f"The challenger does not suggest for now: {error}")
         time.sleep(SHADOW_SECONDS)
 
 

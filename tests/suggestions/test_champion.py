@@ -96,6 +96,18 @@ def test_a_registry_that_is_gone_leaves_the_model_in_use(champion, registry, rea
     eventually(lambda: champion.suggester().model == "2")
 
 
+def test_a_registry_that_is_gone_is_told_of_when_it_goes_and_when_it_is_back(champion, registry, caplog):
+    champion.suggester()
+    registry.plugged_in = False
+    for _ in range(5):
+        champion.suggester()
+        time.sleep(0.05)
+    assert caplog.text.count("cannot be followed") == 1
+    registry.plugged_in = True
+    eventually(lambda: champion.suggester() and "followed again" in caplog.text)
+    assert len(caplog.records) == 2
+
+
 def test_an_alias_that_was_deleted_leaves_the_model_in_use(champion, real):
     champion.suggester()
     real.release(CHAMPION)

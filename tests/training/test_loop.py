@@ -192,5 +192,5 @@ def test_a_server_that_is_killed_costs_neither_a_training_nor_a_request(loop, cl
     assert len(registry.versions()) == versions
     assert f"Version {versions + 1} is challenger" in loop.run("upload")
     assert registry.current(CHALLENGER).version == str(versions + 1)
-    assert "No model waits" in loop.run("upload")
+    assert loop.run("upload").splitlines() == ["No model waits to be sent."]
     assert client.statuses == {200}

@@ -86,6 +86,7 @@ def upload(home: HomeOption = DEFAULT_HOME) -> None:
     outbox = Outbox(settings.home)
     if not outbox.waiting():
         say("No model waits to be sent.")
+        return
     send_packages(outbox, settings)
 
 

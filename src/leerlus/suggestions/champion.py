@@ -6,6 +6,7 @@ from threading import Lock, Thread
 from time import monotonic
 
 from leerlus.errors import EncoderCorrupt, LeerlusError, ModelCorrupt, ModelUnavailable
+from leerlus.outages import Outage
 from leerlus.ports.registry import CHAMPION, ModelRegistry, RegisteredModel
 from leerlus.suggestions.model import Suggester
 
@@ -34,6 +35,7 @@ class Champion:
         self._looking = Lock()
         self._looked_at = float("-inf")
         self._answered = True
+        self._outage = Outage(log, over="The registry can be followed again.")
         self._suggester: Suggester | None = None
         self._version: str | None = None
         self._refused: str | None = None
@@ -72,8 +74,9 @@ class Champion:
         try:
             self._look()
             self._answered = True
+            self._outage.ends()
         except LeerlusError as exc:
-            log.warning("The registry cannot be followed; the model in use stays. %s", exc)
+            self._outage.goes_on(f"The registry cannot be followed; the model in use stays. {exc}")
         finally:
             self._looking.release()
 

@@ -210,13 +210,14 @@ def test_a_corrupt_model_is_refused_and_the_champion_stays(leerlus, damage, tmp_
     assert aliases(leerlus)[CHAMPION] == "1"
 
 
-def test_a_champion_that_cannot_be_used_any_more_does_not_stand_in_the_way(leerlus, tmp_path, monkeypatch):
+def test_a_champion_that_cannot_be_used_any_more_does_not_stand_in_the_way(leerlus, tmp_path, monkeypatch, capsys):
     folder = leerlus.registry.fetch("1", tmp_path)
     (folder / "model.json").write_text('{"format": 1}', encoding="utf-8")
     leerlus.registry.point(CHAMPION, leerlus.registry.register(folder, parameters={}, metrics={}).version)
     monkeypatch.setattr(cli, "open_home", lambda _: leerlus)
     cli.promote(home=leerlus.settings.home)
     assert aliases(leerlus)[CHAMPION] == "2"
+    assert capsys.readouterr().err.endswith("Version 2 is champion.\n")
 
 
 def test_a_model_for_another_taxonomy_is_refused(leerlus, data_folder, encoder, submissions, tmp_path):

@@ -64,14 +64,16 @@ def promote(
     wanted = leerlus.registry.get(version) if version else switching.the_challenger(leerlus)
     champion = leerlus.registry.current(CHAMPION)
     found: tuple[Gate, ...] = ()
+    back = ""
     if champion is not None and not switching.is_usable(leerlus, champion):
         say(f"Version {champion.version} cannot be used any more, so there is nothing to compare with.")
     elif champion is not None:
+        back = " “leerlus rollback” goes back."
         _, found = _compared(leerlus, champion, wanted, file, most)
         Console().print(gates_table(found))
     with counted("Encoding complaints with the encoder of the new model") as progress:
         promoted = switching.promote(leerlus, wanted, found, actor=ACTOR, override=override, progress=progress)
-    say(f"Version {promoted.version} is champion. “leerlus rollback” goes back.")
+    say(f"Version {promoted.version} is champion.{back}")
 
 
 def rollback(
