@@ -86,6 +86,12 @@ def test_a_note_a_reason_and_a_mark_for_a_lesson_are_kept(coordinator, theme, se
     assert "teruggedraaid" in see(page)
 
 
+def test_the_enter_key_does_what_the_field_is_for(theme):
+    for field, button in (("#title", "Naam opslaan"), ("#reason", "Afwijzen")):
+        form = theme.select_one(field).find_parent("form")
+        assert form.select_one("button").get_text(strip=True) == button
+
+
 def test_the_list_is_narrowed_by_unit_category_and_period(coordinator):
     every = coordinator.open("/themas").select(".theme-list > li")
     unit = coordinator.open("/themas?eenheid=AM").select(".theme-list > li")
