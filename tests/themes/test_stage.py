@@ -1,10 +1,12 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from leerlus.settings import Settings
 from leerlus.themes import steering
-from leerlus.themes.model import Stage
+from leerlus.themes.artefacts import Artefact, ArtefactKind
+from leerlus.themes.model import Stage, Trend
 from leerlus.themes.service import refresh_themes, restage
 from leerlus.themes.standing import Circumstances, stage_by_gates, stage_of
 
@@ -46,6 +48,25 @@ def test_systemic_takes_many_incidents_in_many_units(found):
     assert stage_by_gates(many, units=units, settings=SETTINGS) is Stage.SYSTEMIC
     assert stage_by_gates(few, units=units, settings=SETTINGS) is Stage.RECURRING
     assert stage_by_gates(many, units=units - 1, settings=SETTINGS) is Stage.RECURRING
+
+
+def test_across_a_mark_nothing_is_said_of_a_trend_though_the_numbers_differ(store, documents, vectors, situations, add):
+    rows = [*situations["handcuffs"], *situations["handcuffs"]]
+    again = [replace(documents[row], id=f"N-{n}", received_at=date(2025, 12, 2 * n + 1)) for n, row in enumerate(rows)]
+    with store() as work:
+        add(work, again, vectors[rows])
+        refresh_themes(work, "real", SETTINGS, actor="carla")
+        before = theme_with(work, "N-0")
+        work.themes.mark_artefact(Artefact("A-1", date(2025, 11, 10), ArtefactKind.FORM, "Nieuw formulier", "carla"))
+        refresh_themes(work, "real", SETTINGS, actor="carla")
+        after = theme_with(work, "N-0")
+    assert before.trend is Trend.RISING
+    assert after.trend is Trend.HELD_BACK
+    assert after.standing.growth.held_back
+
+
+def theme_with(work, complaint):
+    return next(theme for theme in work.themes.list() if complaint in theme.members)
 
 
 def test_ids_of_themes_that_are_gone_are_passed_over(found):

@@ -40,12 +40,16 @@ class GateName(StrEnum):
 
 
 class Trend(StrEnum):
-    """How the number of complaints moves, judged with small-number statistics."""
+    """How the number of complaints moves, judged with small-number statistics.
+
+    ``HELD_BACK`` is no judgement: an artefact lies in between.
+    """
 
     RISING = "rising"
     STEADY = "steady"
     FALLING = "falling"
     TOO_FEW = "too-few"
+    HELD_BACK = "held-back"
 
 
 @dataclass(frozen=True, slots=True)

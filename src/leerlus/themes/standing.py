@@ -93,9 +93,9 @@ def with_standing(
 def _sober(trend: Trend, standing: Standing) -> Trend:
     """A trend that says no more than the false-discovery rate allows."""
     growth = standing.growth
-    if trend is Trend.RISING and not (growth and growth.alarm):
-        return Trend.STEADY
-    return Trend.STEADY if trend is Trend.FALLING and growth and growth.held_back else trend
+    if growth and growth.held_back and trend is not Trend.TOO_FEW:
+        return Trend.HELD_BACK
+    return Trend.STEADY if trend is Trend.RISING and not (growth and growth.alarm) else trend
 
 
 def _stage(theme: Theme, standing: Standing, bench: _Bench) -> Stage:
