@@ -17,7 +17,7 @@
     │   ├── InAnotherTheme      the complaint has a theme already
     │   ├── DecidedSince        something was decided since, so that this cannot be undone
     │   ├── PromotionRefused    a challenger that did not pass every gate
-    │   └── GuardRefused        a lesson that rests on too little, or shows too much of somebody
+    │   └── GuardRefused        a lesson that rests on too little, shows too much of somebody, or is told already
     ├── NotDelivered            a message is not known to have reached a subscriber
     │   ├── DeliveryFailed      it did not; it is tried again
     │   ├── DeliveryUncertain   nobody knows whether it did
@@ -125,7 +125,7 @@ class PromotionRefused(Conflict):
 
 
 class GuardRefused(Conflict):
-    """A lesson that would rest on too little or could identify somebody.
+    """A lesson that would rest on too little, could identify somebody, or is told there already.
 
     :param reason: which rule it breaks, as a key for a text in the reader's language.
     """

@@ -185,6 +185,7 @@ def test_a_digest_tells_each_lesson_once(store, lesson, publish_to, subscribed):
         assert work.news.subscription(mail.id).told_until == week
     assert lesson.title in told.body
     assert told.title == "1 nieuwe les voor Amsterdam Oost"
+    assert "de lessen van Amsterdam Oost." in told.body
 
 
 class _Recording:

@@ -320,14 +320,24 @@ def test_a_planned_lesson_that_no_longer_fits_is_held_back(store, lesson, approv
         assert "abolished" in work.lessons.comments(lesson.id)[-1].text
 
 
+def test_citizens_words_can_be_left_out_and_never_changed(store, lesson, edit):
+    first, *others = lesson.content.quotes
+    edited = edit(left_out=[first.text, "Woorden die er niet zijn."])
+    assert edited.content.quotes == tuple(others)
+    assert all(receipt.sentence != first.text for receipt in edited.content.receipts)
+    with store() as work:
+        assert work.lessons.version(lesson.id, 1).content.quotes == lesson.content.quotes
+
+
 def test_two_lessons_about_one_theme_do_not_reach_one_unit(store, theme, lesson, publish_to, desk, second):
     publish_to("AM")
     with store() as work:
         again = draft_lesson(work, desk, theme.id)
         submit(work, desk, again.id)
         approve(work, second, again.id)
-        with pytest.raises(Conflict, match=f"read lesson {lesson.id} about the same theme"):
+        with pytest.raises(GuardRefused, match=f"read lesson {lesson.id} about the same theme") as refusal:
             publish(work, desk, again.id, units=["AM-OOST"])
+        assert refusal.value.reason == "told_already"
         assert publish(work, desk, again.id, units=["RT"]).version == 1
 
 

@@ -26,6 +26,7 @@ router = page_router()
 Writer = Annotated[Principal, allowed(policies.may_write_lessons)]
 
 _LEVEL = "unit"
+_TWICE = 2
 
 
 @router.get("/lessen/vragen")
@@ -67,6 +68,8 @@ def _change(effect: Effect, t: Translator) -> str:
 def _share(ratio: float, t: Translator) -> str:
     if ratio == float("inf"):
         return t("effect.no_limit")
+    if ratio >= _TWICE:
+        return t("effect.times", times=t.number(ratio))
     return t("effect.fewer" if ratio < 1 else "effect.extra", share=t.percent(abs(1 - ratio)))
 
 

@@ -62,6 +62,7 @@ def edit(
     lesson_id: str,
     leerlus: App,
     who: Writer,
+    left_out: Annotated[list[str], Form(default_factory=list)],
     title: Annotated[str, Form(max_length=service.LONGEST_TITLE)] = "",
     summary: Annotated[str, Form()] = "",
     what_happened: Annotated[str, Form()] = "",
@@ -87,6 +88,7 @@ def edit(
             case_setting=case_setting,
             case_after=case_after,
             changed=changed,
+            left_out=left_out,
         )
         work.commit()
     notify(request, "lesson.saved")

@@ -74,9 +74,10 @@ def write_digests(work: UnitOfWork, settings: Settings, *, now: datetime | None 
             and may_go(work, version)
         ]
         if news:
-            subject, body = f"until {now.isoformat()}", _digest_body(news, subscription.unit, settings)
+            name = work.units.tree().name(subscription.unit)
+            subject, body = f"until {now.isoformat()}", _digest_body(news, name, settings)
             lessons = "1 nieuwe les" if len(news) == 1 else f"{len(news)} nieuwe lessen"
-            title = f"{lessons} voor {work.units.tree().name(subscription.unit)}"
+            title = f"{lessons} voor {name}"
             written += work.news.add(_delivery(subscription, Event.DIGEST, subject, title, body, now))
             work.news.save_subscription(replace(subscription, told_until=now))
     return written
@@ -224,7 +225,7 @@ def _event_body(event: Event, version: Version, unit: str, settings: Settings, n
     )
 
 
-def _digest_body(news: list[Version], unit: str, settings: Settings) -> str:
+def _digest_body(news: list[Version], name: str, settings: Settings) -> str:
     base = settings.base_url.rstrip("/")
     parts = ["Deze lessen zijn nieuw of bijgewerkt. Bespreek ze in de briefing en laat weten wat u ermee doet."]
     parts.extend(
@@ -232,6 +233,6 @@ def _digest_body(news: list[Version], unit: str, settings: Settings) -> str:
         for version in news
     )
     parts.append(
-        f"Alle lessen: {base}/eenheid\nU krijgt deze mail omdat dit adres is aangemeld voor de lessen van {unit}."
+        f"Alle lessen: {base}/eenheid\nU krijgt deze mail omdat dit adres is aangemeld voor de lessen van {name}."
     )
     return "\n\n".join(parts) + "\n"

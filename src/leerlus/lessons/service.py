@@ -2,7 +2,7 @@
 
 import base64
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice, zip_longest
@@ -122,12 +122,14 @@ def edit_lesson(
     case_setting: str = "",
     case_after: str = "",
     changed: str = "",
+    left_out: Collection[str] = (),
 ) -> Lesson:
     """Change the words. It is a new revision and a draft again; units go on reading the version that is live.
 
     Sentences that were there keep their receipts; for new ones somebody says what they rest on (:func:`support`). A
     case of which one half is empty is left out.
 
+    :param left_out: quotes, and sentences of what works well, to do without. They are citizens' words: never changed.
     :raises NotFound: there is no such lesson.
     :raises InvalidInput: a text is empty, or the title too long.
     """
@@ -144,6 +146,8 @@ def edit_lesson(
         questions_leading=tuple(questions_leading),
         questions_policy=tuple(questions_policy),
         changed=sentences_of(changed, known=known, language=language),
+        quotes=tuple(each for each in lesson.content.quotes if each.text not in left_out),
+        works_well=tuple(each for each in lesson.content.works_well if each not in left_out),
     )
     return _rewritten(work, desk, lesson, title, pruned(content))
 
@@ -253,8 +257,9 @@ def publish(work: UnitOfWork, desk: Desk, lesson_id: str, *, units: Sequence[str
     :raises NotFound: there is no such lesson.
     :raises InvalidInput: no unit was chosen.
     :raises UnknownCode: a unit does not exist, or no longer.
-    :raises Conflict: nobody else has approved the text, or another lesson about the theme is live there.
-    :raises GuardRefused: it rests on too little, may identify somebody, or tells a small count.
+    :raises Conflict: nobody else has approved the text.
+    :raises GuardRefused: it rests on too little, may identify somebody, tells a small count, or another lesson about
+        the theme is live there.
     """
     lesson = _in_state(
         work.lessons.get(lesson_id), LessonState.APPROVED, "A second person must approve this lesson first."
@@ -450,7 +455,8 @@ def _check_no_other(work: UnitOfWork, lesson: Lesson, units: Sequence[str]) -> N
     for other in work.lessons.list():
         same = set(other.theme_ids) & set(lesson.theme_ids)
         if other.id != lesson.id and other.live is not None and same and lines & set(other.units):
-            raise Conflict(f"These units read lesson {other.id} about the same theme. Update or withdraw that one.")
+            told = f"These units read lesson {other.id} about the same theme. Update or withdraw that one."
+            raise GuardRefused(told, reason="told_already")
 
 
 def _published(work: UnitOfWork, lesson_id: str) -> list[Version]:

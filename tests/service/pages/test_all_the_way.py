@@ -125,7 +125,7 @@ def test_a_lesson_goes_all_the_way(
     coordinator = reader_as("coordinator")
     answers = coordinator.open(f"{path}/antwoorden")
     assert "We leggen het vooraf uit." in see(answers)
-    assert "0 eenheden hebben nog niet geantwoord." in see(answers)
+    assert "Alle eenheden hebben geantwoord." in see(answers)
     assert "Nog te vroeg om iets te zeggen." in see(coordinator.open(f"{path}/effect"))
     assert "1 actie gedaan" in see(coordinator.open("/lessen/vragen"))
     coordinator.send(coordinator.open(path), "Intrekken")

@@ -136,6 +136,14 @@ def test_a_sentence_without_support_is_shown_and_supported(coordinator, theme_pa
     assert "ligt klaar voor een collega" in see(coordinator.send(page, "Ter beoordeling aanbieden"))
 
 
+def test_a_quote_can_be_left_out(coordinator, theme_page, see):
+    lesson = coordinator.send(_confirmed(coordinator, theme_page), "Maak een les")
+    words = [each["value"] for each in lesson.select("input[name=left_out]")]
+    lesson = coordinator.send(lesson, "Tekst opslaan", left_out=words[:1])
+    assert words[1:] == [each["value"] for each in lesson.select("input[name=left_out]")]
+    assert words[0] not in see(lesson)
+
+
 def test_every_version_can_be_opened(coordinator, theme_page, see):
     lesson = coordinator.send(_confirmed(coordinator, theme_page), "Maak een les")
     title = lesson.h1.get_text()
