@@ -126,6 +126,7 @@ def test_its_words_are_in_no_lesson_version_theme_or_message(home, lesson, quote
         assert words not in repr(said)
         assert lessons_for_unit(work, "AM", settings=home.settings).items == ()
         assert work.lessons.get(lesson.id).state is LessonState.IN_REVIEW
+        assert "Lees de les na" in work.lessons.comments(lesson.id)[-1].text
     assert gone.lessons == (lesson.id,)
 
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from leerlus.audit.service import record
+from leerlus.lessons.catalogue import catalogue
 from leerlus.lessons.message import Event
-from leerlus.lessons.model import Case, Lesson, LessonContent, LessonState, Receipt, Support, Version
+from leerlus.lessons.model import Case, Comment, Lesson, LessonContent, LessonState, Receipt, Support, Version
 from leerlus.lessons.news import announce, reword
 from leerlus.lessons.titles import retitled
 from leerlus.ports.store import UnitOfWork
@@ -61,7 +62,8 @@ def let_go(
     """Take everything that rests on these complaints out of every lesson, every version of it, and every message.
 
     Quotes and sentences that only they support disappear. A lesson that used them goes back to review, and units
-    stop reading it until a second person has approved it again; subscribers are told that it is withdrawn. Numbers
+    stop reading it until a second person has approved it again; a comment says why, and subscribers are told that it is
+    withdrawn. Numbers
     stay as they were published: a count that drops by one would tell who asked.
 
     :param reason: ``erased``, ``restricted`` or ``corrected``; goes to the audit trail.
@@ -88,6 +90,8 @@ def let_go(
             announce(work, Event.WITHDRAWN, lighter[lesson.live], settings)
         record(work, actor, "lesson.evidence-gone", lesson.id, {"reason": reason, "complaints": len(gone)})
         if after.state is not lesson.state or after.live != lesson.live:
+            said = catalogue(lesson.content.language).say("evidence_gone")
+            work.lessons.say(Comment(lesson.id, lesson.revision, actor, datetime.now(UTC), said))
             returned.append(lesson.id)
     return tuple(returned)
 

@@ -13,6 +13,7 @@ from leerlus.audit.service import Facts, record
 from leerlus.complaints.model import Complaint, Status
 from leerlus.errors import Conflict, GuardRefused, InvalidInput, NotFound, UnknownCode
 from leerlus.lessons import guard
+from leerlus.lessons.catalogue import catalogue
 from leerlus.lessons.changes import changes_after_lessons
 from leerlus.lessons.drafting import Evidence, draft_content, draft_title, main_language
 from leerlus.lessons.evidence import pruned, sentences_of, with_receipt
@@ -312,7 +313,7 @@ def publish_due(work: UnitOfWork, desk: Desk, *, now: datetime | None = None) ->
         try:
             out.append(publish(work, desk, lesson.id, units=lesson.units).id)
         except (GuardRefused, Conflict, UnknownCode) as refusal:
-            comment(work, desk, lesson.id, str(refusal))
+            comment(work, desk, lesson.id, catalogue(lesson.content.language).say("held_back", reason=refusal))
             fields = {"state": LessonState.IN_REVIEW, "approved_by": None, "publish_on": None}
             _moved(work, desk, lesson, "lesson.held-back", **fields)
     return tuple(out)

@@ -11,7 +11,7 @@ from leerlus_api.security import FormExpired
 from leerlus_api.translation import Translator, choose_language, load_translators, read_catalogue
 
 from leerlus import errors
-from leerlus.lessons.message import Obstacle
+from leerlus.lessons.message import Event, Obstacle
 from leerlus.lessons.withholding import Part
 
 TEMPLATES = sorted((Path(leerlus_api.__file__).parent / "templates").glob("*.html"))
@@ -58,8 +58,9 @@ def _kinds(kind):
     return {kind, *(below for each in kind.__subclasses__() for below in _kinds(each))}
 
 
-def test_every_obstacle_and_every_place_has_a_text_for_people():
+def test_every_message_obstacle_and_place_has_a_text_for_people():
     assert {f"obstacle.{each.value}" for each in Obstacle} <= read_catalogue("nl").keys()
+    assert {f"event.{each.value}" for each in Event} <= read_catalogue("nl").keys()
     assert {f"place.{each.value}" for each in Part} <= read_catalogue("nl").keys()
 
 
