@@ -32,17 +32,18 @@ def test_only_what_is_done_counts_and_the_same_action_once(store, lesson, replie
         MN=Reply(action="Wij gaan oefenen.", action_by=date(2025, 9, 1)),
     )
     with store() as work:
-        (change,) = changes_after_lessons(work, lesson.theme_ids)
+        (change,) = changes_after_lessons(work, lesson.theme_ids, language="nl")
     assert (change.lesson_id, change.action) == (lesson.id, ACTION)
 
 
 def test_what_came_of_the_lesson_itself_is_no_news_in_it(store, lesson, replies):
     replies(AM=Reply(action=ACTION, done_on=date(2025, 5, 1)))
     with store() as work:
-        assert changes_after_lessons(work, lesson.theme_ids, apart_from=lesson.id) == ()
-        assert len(changes_after_lessons(work, ["T-ANOTHER"], apart_from="")) == 1
+        assert changes_after_lessons(work, lesson.theme_ids, language="nl", apart_from=lesson.id) == ()
+        assert len(changes_after_lessons(work, ["T-ANOTHER"], language="nl")) == 1
+        assert changes_after_lessons(work, ["T-ANOTHER"], language="en") == ()
 
 
 def test_drafts_have_changed_nothing(store, lesson):
     with store() as work:
-        assert changes_after_lessons(work, lesson.theme_ids) == ()
+        assert changes_after_lessons(work, lesson.theme_ids, language="nl") == ()

@@ -119,6 +119,7 @@ def test_sentences_with_numbers_or_names_are_not_quoted(complaints):
         "Zorg dat iemand voortaan naar een zere pols luistert.",
         "Toch deden ze de strakke boeien om mijn zere pols.",
         "Ik ben voorzitter van de zwemclub en mijn pols deed pijn.",
+        "Ik ben naaister en mijn pols deed weken pijn van die boeien.",
         "Een dikke agent met een bril deed de boeien om mijn pols.",
         "In mijn ring staat W.J.S. en die zat om mijn pols.",
         "De boeien zaten in goes al veel te strak om mijn pols.",

@@ -21,14 +21,17 @@ class Change:
     done_on: date
 
 
-def changes_after_lessons(work: UnitOfWork, theme_ids: Collection[str], *, apart_from: str = "") -> tuple[Change, ...]:
+def changes_after_lessons(
+    work: UnitOfWork, theme_ids: Collection[str], *, language: str, apart_from: str = ""
+) -> tuple[Change, ...]:
     """Up to three different actions that are done: those after lessons about the same themes first, then the newest.
 
+    :param language: of the lessons that are looked at, so that a lesson speaks one language.
     :param apart_from: id of the lesson that will tell of them.
     """
     akin: dict[Change, bool] = {}
     for lesson in work.lessons.list():
-        if lesson.version and lesson.id != apart_from:
+        if lesson.version and lesson.id != apart_from and lesson.content.language == language:
             about_the_same = not set(theme_ids).isdisjoint(lesson.theme_ids)
             akin.update(dict.fromkeys(_done(work, lesson.id), about_the_same))
     ordered = sorted(akin, key=lambda each: (akin[each], each.done_on, each.action), reverse=True)

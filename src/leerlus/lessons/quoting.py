@@ -55,6 +55,8 @@ _SOMEBODY = re.compile(
     r"\b(?:secretaris|voorzitter|penningmeester|directeur|directrice|burgemeester|wethouder|raadslid|dominee|pastoor|imam|"
     r"chairman|treasurer|mayor|councillor|vicar|headteacher)\b|"
     r"\b(?:dik|dikke|kale|blonde|roodharige|getinte) (?:agente?|man|vrouw|mevrouw|meneer|collega|met)\b|"
+    r"\bik (?:ben|werk|werk als) (?:een )?(?:\w+(?:ster|eur|euse|ist|iste|loog)|leraar|docente?|verpleegkundige|kapper|"
+    r"bakker|slager|boer|boerin|ondernemer|fotograaf|advocaat|advocate|huisarts|arts|tolk|(?:taxi|bus)\w+)\b|"
     r"(?-i:\b(?:[A-Z]\.){2,})|"
     r"\b(?:snor|paardenstaart|tatoeages?|moustache|ponytail|tattoos?)\b",
     re.IGNORECASE,
@@ -83,7 +85,7 @@ def quotable_sentences(complaints: Sequence[Complaint], *, known_names: Collecti
     """Every sentence that may be shown, of the first forty complaints.
 
     Left out is what is very short or over 30 words, has a placeholder, a number, a name, a place, a day of the week,
-    an hour, initials, an office that few hold or somebody's looks in it (by which somebody could be recognised),
+    an hour, initials, a trade, an office that few hold or somebody's looks (by which somebody could be recognised),
     leans on the sentence before, only asks, wishes or judges, or fails the second look for identifying data.
 
     :param complaints: nearest to the centre of the theme first.

@@ -368,7 +368,7 @@ def _evidence(work: UnitOfWork, desk: Desk, theme_ids: Sequence[str], *, lesson_
         work.settlements.latest(among=ids),
         tuple(elsewhere),
         names,
-        changes_after_lessons(work, theme_ids, apart_from=lesson_id),
+        changes_after_lessons(work, theme_ids, language=main_language(complaints), apart_from=lesson_id),
     )
 
 
