@@ -44,7 +44,7 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _WISH = re.compile(
-    r"^(?:graag|gaarne|alstublieft|zeg|zorg|zoek|geef|laat|neem|stuur|voortaan|please)\b|"
+    r"^(?:graag|gaarne|alstublieft|zegt u|stuurt u|wilt u|zeg|zorg|zoek|geef|laat|neem|stuur|voortaan|please)\b|"
     r"\b(?:wil|willen|wou|eis|hoop|vraag|verneem|verwacht(?:en)?|zou(?:den)? (?:graag|willen)) (?:ik|wij|we)\b|"
     r"\b(?:ik|wij|we|cliënte?) (?:wil|willen|eis|hoop|vraag|verneem|verwacht(?:en)?|vind|zou (?:graag|willen))\b|"
     r"\b(?:kan|kunt|moet) (?:u|jullie|die|dat|er)\b|"
