@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import numpy as np
 import pytest
-from leerlus_training.benchmarks.data_care import labels_needed, replaced, wrong_codes_found
+from leerlus_training.benchmarks.data_care import replaced, wrong_codes_found
+from leerlus_training.benchmarks.next_up import Learner, Pool, as_advised, share_needed
 from leerlus_training.care import cli
 from leerlus_training.care.disagreement import disagreements
 from leerlus_training.care.duplicates import contradictions
@@ -17,6 +18,7 @@ from leerlus_training.corpus import Corpus, read_corpus
 from leerlus_training.train import register, train
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import Ridge
+from sklearn.metrics import average_precision_score
 
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.files import read_submissions
@@ -163,6 +165,45 @@ def test_the_command_lists_open_complaints_and_a_repeat_last(home, monkeypatch, 
     assert all(each["uncertainty"] > 0 for each in listed)
 
 
-def test_labels_needed_lie_between_two_steps():
-    assert labels_needed(np.array([0.1, 0.2, 0.3]), 0.25) == pytest.approx(130)
-    assert labels_needed(np.array([0.1, 0.2]), 0.9) == float("inf")
+def test_the_share_of_decisions_needed_lies_between_two_steps():
+    random = np.arange(31) / 30
+    assert share_needed(random, random) == pytest.approx(1.0)
+    assert share_needed(random, 2 * random) == pytest.approx((100 + 500 / 2) / 600)
+    assert share_needed(random, random / 2) == float("inf")
+
+
+@pytest.fixture(scope="module")
+def pool():
+    """Ten sentences that count a fifth, forty complaints to decide about, and twenty to measure on."""
+    random = np.random.default_rng(1)
+    rows, signs = random.normal(size=(70, 12)), random.normal(size=(12, 3))
+    truth, known = rows @ signs > 0, rows[:50]
+    return Pool(
+        features=csr_matrix(rows[10:50]),
+        truth=truth[10:50],
+        taught=truth[:10],
+        kernel=known @ known.T,
+        measured=rows[50:] @ known.T,
+        wanted=truth[50:],
+        penalties=np.repeat([15.0, 3.0], [10, 40]),
+    )
+
+
+def test_learning_bit_by_bit_is_learning_at_once(pool):
+    bit_by_bit, at_once = Learner(pool), Learner(pool)
+    for rows in np.split(np.arange(40), 4):
+        bit_by_bit.learn(rows)
+    at_once.learn(np.arange(40))
+    assert bit_by_bit.qualities() == pytest.approx(at_once.qualities())
+    wanted = np.concatenate([pool.taught, pool.truth]) - pool.truth.mean(axis=0)
+    direct = pool.measured @ np.linalg.solve(pool.kernel + np.diag(pool.penalties), wanted) + pool.truth.mean(axis=0)
+    precision = [average_precision_score(pool.wanted[:, code], direct[:, code]) for code in range(3)]
+    assert at_once.qualities()[0] == pytest.approx(np.mean(precision))
+
+
+def test_what_is_advised_was_not_decided_before(pool):
+    learner = Learner(pool)
+    learner.learn(np.arange(15))
+    advised = as_advised(learner, np.arange(15, 40), 0)
+    assert len(set(advised)) == 20
+    assert advised.min() >= 15

@@ -94,7 +94,7 @@ class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
                 held_out[:, label] = self._fit_label(label, features, truth[:, label], rows, taught)
         if taught is not None:
             self._fit_taught_only(truth, features, taught)
-        self.thresholds_ = _thresholds(truth, held_out)
+        self.thresholds_ = best_thresholds(truth, held_out)
         self.classes_ = np.arange(labels)
         return held_out
 
@@ -195,7 +195,8 @@ def _sigmoid(scores: Floats, truth: Flags) -> tuple[float, float]:
     return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
 
 
-def _thresholds(truth: Flags, probabilities: Floats) -> Floats:
+def best_thresholds(truth: Flags, probabilities: Floats) -> Floats:
+    """The probability from which on each label is decided, shape (labels,); see :class:`CalibratedLabels`."""
     shared = _best_threshold(truth.ravel(), probabilities.ravel())
     examples = truth.sum(axis=0)
     own = np.array([_best_threshold(truth[:, label], probabilities[:, label]) for label in range(truth.shape[1])])
