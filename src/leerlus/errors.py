@@ -8,6 +8,7 @@
     │   ├── TargetRefused       an address that messages must not go to
     │   ├── NoneChosen          no complaint of the theme was chosen
     │   ├── AllChosen           nothing would be left of the theme
+    │   ├── NothingToRead       the text of every complaint of a theme was erased
     │   ├── SameTheme           a theme cannot be joined with itself
     │   └── ReasonMissing       a theme is dismissed without saying why
     ├── NotFound                nothing is stored under that name
@@ -63,6 +64,10 @@ class NoneChosen(InvalidInput):
 
 class AllChosen(InvalidInput):
     """Every complaint of a theme was chosen, so that nothing would be left of it."""
+
+
+class NothingToRead(InvalidInput):
+    """A theme would be left with complaints whose texts were all erased, so that nothing could be said of it."""
 
 
 class SameTheme(InvalidInput):

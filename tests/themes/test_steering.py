@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from leerlus.errors import Conflict, InvalidInput, NotFound, ReasonMissing
+from leerlus.errors import Conflict, InvalidInput, NotFound, NothingToRead, ReasonMissing
 from leerlus.settings import Settings
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.taxonomy.situations import Situation
@@ -322,3 +322,15 @@ def test_an_erased_complaint_still_counts_when_its_theme_is_regrouped(found_stor
     now = theme(found_store, bicycle.id)
     assert set(now.members) == set(bicycle.members) - {gone}
     assert sum(now.units.values()) == now.size
+
+
+@pytest.mark.parametrize(("deed", "whom"), [(steering.split, slice(0, 2)), (steering.remove, slice(2, None))])
+def test_a_theme_of_erased_complaints_alone_is_refused_and_nothing_changes(found_store, bicycle, deed, whom):
+    with found_store() as work:
+        for erased in bicycle.members[:2]:
+            work.complaints.erase(erased)
+        work.commit()
+    before = themes(found_store)
+    with pytest.raises(NothingToRead):
+        act(found_store, deed, bicycle.id, bicycle.members[whom])
+    assert themes(found_store) == before

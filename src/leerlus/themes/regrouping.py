@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from leerlus.errors import NothingToRead
 from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
 from leerlus.taxonomy.model import Taxonomy
@@ -48,9 +49,15 @@ class Surroundings:
     settings: Settings
 
     def described(self, theme_id: str, members: Sequence[str]) -> Theme:
-        """A theme of these members; those that were erased count, and say nothing. It keeps the passages of others."""
+        """A theme of these members; those that were erased count, and say nothing. It keeps the passages of others.
+
+        :raises NothingToRead: all were erased.
+        """
         row_of = self.collection.row_of
-        theme = describe(theme_id, [row_of[each] for each in members if each in row_of], self.collection)
+        rows = [row_of[each] for each in members if each in row_of]
+        if not rows:
+            raise NothingToRead("Every text of these complaints was erased. A theme needs one that can be read.")
+        theme = describe(theme_id, rows, self.collection)
         told = [each for known in self.themes if known.id == theme_id for each in known.also]
         theme = replace(theme, also=tuple(each for each in told if each.complaint not in members))
         wordless = self.work.complaints.many(each for each in members if each not in row_of)

@@ -119,6 +119,7 @@ def split(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, desk: Desk) -> t
     :raises NotFound: there is no such theme.
     :raises NoneChosen: no complaint was chosen, or one that is not in the theme.
     :raises AllChosen: nothing would be left.
+    :raises NothingToRead: a theme would have erased complaints only.
     """
     theme = _turn(work, theme_id)
     apart = _members_among(theme, chosen)
@@ -164,6 +165,7 @@ def move(work: UnitOfWork, chosen: Ids[str], theme_id: str, to_id: str, *, desk:
     :raises SameTheme: they are the same.
     :raises NoneChosen: no complaint was chosen, or one that is not in the theme.
     :raises AllChosen: nothing would be left.
+    :raises NothingToRead: a theme would have erased complaints only.
     """
     if theme_id == to_id:
         raise SameTheme("Choose another theme to move to; this is the same one.")
@@ -190,6 +192,7 @@ def remove(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, desk: Desk) -> 
     :raises NotFound: there is no such theme.
     :raises NoneChosen: no complaint was chosen, or one that is not in the theme.
     :raises AllChosen: nothing would be left.
+    :raises NothingToRead: a theme would have erased complaints only.
     """
     theme = _turn(work, theme_id)
     gone = _members_among(theme, chosen)
