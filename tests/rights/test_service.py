@@ -127,6 +127,9 @@ def test_its_words_are_in_no_lesson_version_theme_or_message(home, lesson, quote
         assert lessons_for_unit(work, "AM", settings=home.settings).items == ()
         assert work.lessons.get(lesson.id).state is LessonState.IN_REVIEW
         assert "Lees de les na" in work.lessons.comments(lesson.id)[-1].text
+        with pytest.raises(Conflict, match="you have written in it"):
+            approve(work, desk_of(home, "wil"), lesson.id)
+        assert approve(work, desk_of(home, "sam"), lesson.id).state is LessonState.APPROVED
     assert gone.lessons == (lesson.id,)
 
 

@@ -84,7 +84,7 @@ def let_go(
         retold = replace(
             lesson, title=retitled(lesson.title, titles or {}), content=_retold(lesson.content, titles or {})
         )
-        after = _after(retold, gone, read=read)
+        after = _after(retold, gone, actor, read=read)
         work.lessons.change(lesson, after)
         if lesson.live in lighter and after.live is None:
             announce(work, Event.WITHDRAWN, lighter[lesson.live], settings)
@@ -120,16 +120,20 @@ def _retold(content: LessonContent, titles: Mapping[str, str]) -> LessonContent:
     return replace(content, summary=tuple(retitled(each, titles) for each in content.summary), receipts=tuple(receipts))
 
 
-def _after(lesson: Lesson, gone: frozenset[str], *, read: bool) -> Lesson:
+def _after(lesson: Lesson, gone: frozenset[str], actor: str, *, read: bool) -> Lesson:
     """The lesson without this evidence.
 
+    :param actor: counts as somebody who changed the text, so that another person approves what is left.
     :param read: units are reading words of these complaints now.
     """
     lighter = replace(lesson, content=without(lesson.content, gone), updated_at=datetime.now(UTC))
     if read:
         lighter = replace(lighter, live=None)
     if lesson.state in _JUDGED and (read or _uses(lesson.content, gone)):
-        return replace(lighter, state=LessonState.IN_REVIEW, live=None, approved_by=None, publish_on=None)
+        authors = tuple(dict.fromkeys([*lesson.authors, actor]))
+        return replace(
+            lighter, state=LessonState.IN_REVIEW, authors=authors, live=None, approved_by=None, publish_on=None
+        )
     return lighter
 
 
