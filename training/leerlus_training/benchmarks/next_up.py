@@ -6,7 +6,7 @@ A model learns from 100 random complaints and then from 20 more at a time, drawn
 next``. After how many is it as good as with 600 random ones? Why it is measured in this way:
 
 - The model knows the example sentences from the start, as in every home with the supplied taxonomy.
-- Each situation is held out once, in four parts of train and validation together: the validation part alone has seven.
+- Each situation is held out once, in four parts of train and validation together: the validation part alone has six.
   The test part is not used.
 - The figure compares the means of all curves, for single ones differ by more than what is gained; its interval
   comes from drawing the curves with replacement.
