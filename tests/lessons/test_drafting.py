@@ -273,6 +273,13 @@ def drafted(store, theme, decisions, taxonomy, encoder):
     return from_these
 
 
+def test_where_few_sentences_can_be_shown_they_are_quotes(drafted, complaints):
+    content = drafted([complaints[2], complaints[5], *complaints[6:]])
+    assert len(content.quotes) == 2
+    assert not any(quote.text in said for quote in content.quotes for said in content.what_happened)
+    assert "Geen enkele zin" not in " ".join(content.what_happened)
+
+
 def test_one_citizen_tells_and_the_reader_stops_half_way(drafted, complaints):
     teller = replace(complaints[0], text=" ".join(STOPPED))
     content = drafted([teller, *complaints[1:]])

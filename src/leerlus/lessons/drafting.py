@@ -102,15 +102,16 @@ def draft_content(
         taxonomy=taxonomy,
         language=language,
     )
-    account, told = _own_words(evidence, encoder)
+    account, words = _own_words(evidence, encoder)
+    told = min(_TOLD, max(0, len(words) - _FEWEST_QUOTES))
     return LessonContent(
         language=language,
         summary=_summary(evidence, figures, writer),
-        what_happened=_what_happened(figures, told[:_TOLD], writer),
+        what_happened=_what_happened(figures, words[:told], words[told:], writer),
         how_often=_how_often(evidence, figures, writer),
         works_well=_works_well(evidence, encoder, writer),
         figures=figures,
-        quotes=tuple(Quote(sentence.complaint_id, sentence.text) for sentence in told[_TOLD:]),
+        quotes=tuple(Quote(sentence.complaint_id, sentence.text) for sentence in words[told:]),
         case=_case(account, writer),
         questions=writer.words.questions(evidence.categories),
         questions_leading=writer.words.questions_leading(evidence.categories),
@@ -185,14 +186,17 @@ def _most_wanted(figures: Figures, writer: _Writer) -> str:
     return writer.says("summary_wanted", Support.FIGURES, "wanted", wanted=writer.words.listed(clauses_last))
 
 
-def _what_happened(figures: Figures, told: Sequence[Sentence], writer: _Writer) -> tuple[str, ...]:
+def _what_happened(
+    figures: Figures, told: Sequence[Sentence], quoted: Sequence[Sentence], writer: _Writer
+) -> tuple[str, ...]:
     opening = writer.says("what_happened", Support.FIGURES, "total", total=figures.total)
     caution = writer.says("composite", Support.CATALOGUE, "composite")
     if not told:
-        return opening, caution, writer.says("nothing_to_tell", Support.CATALOGUE, "nothing_to_tell")
+        nothing = () if quoted else (writer.says("nothing_to_tell", Support.CATALOGUE, "nothing_to_tell"),)
+        return opening, caution, *nothing
     introduction = writer.says("told_first", Support.CATALOGUE, "told_first")
-    quoted = [writer.says("told", Support.COMPLAINTS, each.complaint_id, sentence=each.text) for each in told]
-    return opening, caution, introduction, *quoted
+    sentences = [writer.says("told", Support.COMPLAINTS, each.complaint_id, sentence=each.text) for each in told]
+    return opening, caution, introduction, *sentences
 
 
 def _how_often(evidence: Evidence, figures: Figures, writer: _Writer) -> tuple[str, ...]:
