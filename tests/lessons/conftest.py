@@ -66,9 +66,9 @@ def theme():
 
 
 @pytest.fixture
-def desk(taxonomy, settings, redactor, encoder):
+def desk(taxonomy, settings, encoder):
     """The desk of the writer."""
-    return Desk("coordinator", taxonomy, settings, redactor, lambda: encoder)
+    return Desk("coordinator", taxonomy, settings, lambda: encoder)
 
 
 @pytest.fixture

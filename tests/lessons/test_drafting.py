@@ -10,8 +10,10 @@ from leerlus.lessons.drafting import Evidence, draft_content, draft_title, main_
 from leerlus.lessons.guard import public_view
 from leerlus.lessons.model import Support, Version
 from leerlus.lessons.quoting import Sentence, choose_sentences, nearness, quotable_sentences
+from leerlus.redaction.second_wall import second_wall
 
 NOW = datetime(2025, 4, 1, tzinfo=UTC)
+WALL = second_wall()
 
 
 @pytest.fixture
@@ -100,7 +102,7 @@ def test_quotes_are_whole_sentences_of_different_complaints(content, complaints)
 
 
 def test_sentences_with_numbers_or_names_are_not_quoted(complaints):
-    quotable = {sentence.complaint_id for sentence in quotable_sentences(complaints)}
+    quotable = {sentence.complaint_id for sentence in quotable_sentences(complaints, look=WALL)}
     assert quotable == {"K-0", "K-1", "K-2", "K-3", "K-4", "K-5"}
 
 
@@ -127,8 +129,10 @@ def test_sentences_with_numbers_or_names_are_not_quoted(complaints):
     ],
 )
 def test_what_points_at_somebody_or_says_little_by_itself_is_not_quoted(complaints, sentence):
-    assert quotable_sentences([replace(complaints[0], text=sentence)]) == []
-    assert quotable_sentences([replace(complaints[0], text="De boeien zaten veel te strak om mijn linker pols.")])
+    assert quotable_sentences([replace(complaints[0], text=sentence)], look=WALL) == []
+    assert quotable_sentences(
+        [replace(complaints[0], text="De boeien zaten veel te strak om mijn linker pols.")], look=WALL
+    )
 
 
 def test_sentences_are_in_the_language_of_the_lesson(store, theme, complaints, decisions, taxonomy, encoder):
@@ -144,14 +148,17 @@ def test_sentences_are_in_the_language_of_the_lesson(store, theme, complaints, d
 def test_sentences_with_a_known_name_are_not_quoted(complaints):
     text = "de handboeien van zwoofeldink deden pijn aan mijn pols en niemand hielp mij."
     named = [replace(complaints[0], text=text)]
-    assert [sentence.text for sentence in quotable_sentences(named)] == [text]
-    assert quotable_sentences(named, known_names=["J. Zwoofeldink"]) == []
+    assert [sentence.text for sentence in quotable_sentences(named, look=WALL)] == [text]
+    assert quotable_sentences(named, look=second_wall(["J. Zwoofeldink"])) == []
 
 
 def test_chosen_sentences_are_to_the_point_and_differ(complaints, encoder):
     about = "strakke handboeien, pols"
     beside = ["Ik had die middag een broodje kaas gegeten.", "Mijn zus woont al jaren in de flat hiernaast."]
-    sentences = [*quotable_sentences(complaints), *(Sentence(f"X-{n}", text, "nl") for n, text in enumerate(beside))]
+    sentences = [
+        *quotable_sentences(complaints, look=WALL),
+        *(Sentence(f"X-{n}", text, "nl") for n, text in enumerate(beside)),
+    ]
     near = nearness(sentences, about=about, encoder=encoder)
     chosen = choose_sentences(sentences, near, count=4, least=4)
     assert len({sentence.text for sentence in chosen}) == 4

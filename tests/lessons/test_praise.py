@@ -4,6 +4,9 @@ import pytest
 
 from leerlus.complaints.model import Channel, Complaint
 from leerlus.lessons.praise import is_praise, praise_in
+from leerlus.redaction.second_wall import second_wall
+
+WALL = second_wall()
 
 
 @pytest.mark.parametrize(
@@ -32,13 +35,16 @@ def test_praise(sentence, language, praise):
 def test_praise_is_chosen_from_different_complaints(encoder):
     text = "Het duurde lang. De agent aan de balie nam echt rustig de tijd voor mijn verhaal."
     complaints = [Complaint(f"K-{n}", None, text, "AM", Channel.LETTER, "nl") for n in range(2)]
-    found = praise_in(complaints, about="balie", count=1, encoder=encoder)
+    found = praise_in(complaints, about="balie", count=1, encoder=encoder, look=WALL)
     assert [each.text for each in found] == ["De agent aan de balie nam echt rustig de tijd voor mijn verhaal."]
-    assert praise_in(complaints[:0], about="balie", count=1, encoder=encoder) == ()
+    assert praise_in(complaints[:0], about="balie", count=1, encoder=encoder, look=WALL) == ()
 
 
 def test_praise_of_something_quite_different_is_left_out(encoder):
     text = "De agent aan de balie nam de aangifte heel netjes op en was erg vriendelijk."
     complaint = Complaint("K-1", None, text, "AM", Channel.LETTER, "nl")
-    assert praise_in([complaint], about="hond bijt in kuit: hond, bijt, geleider", count=1, encoder=encoder) == ()
-    assert praise_in([complaint], about="aangifte weigeren: aangifte, balie", count=1, encoder=encoder)
+    assert (
+        praise_in([complaint], about="hond bijt in kuit: hond, bijt, geleider", count=1, encoder=encoder, look=WALL)
+        == ()
+    )
+    assert praise_in([complaint], about="aangifte weigeren: aangifte, balie", count=1, encoder=encoder, look=WALL)

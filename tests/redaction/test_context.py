@@ -12,6 +12,7 @@ from leerlus.bootstrap import reader_for
 from leerlus.errors import ModelCorrupt
 from leerlus.redaction import IdentifierType, apply
 from leerlus.redaction.context import ContextReader, Weights, read_weights, supplied_weights
+from leerlus.redaction.known_names import makes_known
 from leerlus.redaction.pieces import shifted, split_pieces, state_of_each
 from leerlus.redaction.redactor import build_redactor
 from leerlus.redaction.view import look_at
@@ -108,8 +109,15 @@ def test_time_grows_with_the_length(helped):
     assert time.process_time() - started - short < 20 * short
 
 
-def test_only_the_settings_turn_it_on():
-    assert reader_for(Settings()) is None
+def test_the_settings_turn_it_off():
+    assert reader_for(Settings(context_redaction=False)) is None
+
+
+def test_what_only_reads_like_a_name_is_not_looked_for_elsewhere(helped):
+    text = "laatst de haan weer, die komt gewoon binnen en zegt dat ik mee moet. agent postma keek toe"
+    known = {text[span.start : span.end] for span in helped.redact(text).spans if makes_known(span)}
+    assert "haan" not in helped.redact(text).text
+    assert known == {"postma"}
 
 
 def test_another_encoder_is_told_apart(reader, encoder_folder):

@@ -27,6 +27,7 @@ import pytest
         "De supermarkt 24 uur open, de kerstmarkt 2 dagen.",
         "Er waren 2023 mensen en 1500 van hen bleven, 8 mannen en 12 vrouwen.",
         "Mijn moeder is 84 jaar en mijn zoon is 14.",
+        "Ik klaag over twee dingen:\nA. Geweld\nB. Bejegening",
         "Ze kwamen met 3 agenten en 2 bussen.",
         "De groene bak, de bakker en de boer op het veld.",
         "Vorige week stond op Facebook en Instagram een filmpje.",

@@ -13,7 +13,6 @@ from leerlus.errors import InvalidInput
 from leerlus.lessons.answer import Recognised, Reply
 from leerlus.lessons.answers import answer
 from leerlus.lessons.service import Desk, approve, draft_lesson, publish, submit
-from leerlus.redaction.redactor import build_redactor
 from leerlus.reporting.workbook import workbook
 from leerlus.reporting.yearly import in_steps, snapshot_of, sources_of, year_report, years
 from leerlus.settings import Settings
@@ -56,7 +55,7 @@ def _register(work, taxonomy, complaint_id, day, unit):
 @pytest.fixture
 def report(store, taxonomy, encoder):
     """The report of that year, after a lesson was published and answered."""
-    desk = Desk("coordinator", taxonomy, SETTINGS, build_redactor(), lambda: encoder)
+    desk = Desk("coordinator", taxonomy, SETTINGS, lambda: encoder)
     with store() as work:
         lesson = draft_lesson(work, desk, "T-CUFFS2")
         submit(work, desk, lesson.id)

@@ -1,7 +1,7 @@
 """A first version of a lesson, put together from the evidence of its themes. Nothing in it is invented."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from leerlus.lessons.praise import praise_in
 from leerlus.lessons.quoting import Sentence, choose_sentences, nearness, quotable_sentences
 from leerlus.lessons.titles import in_sentence
 from leerlus.ports.encoder import Encoder
+from leerlus.redaction.second_wall import Look, second_wall
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.model import Theme
 
@@ -38,7 +39,7 @@ class Evidence:
     :param decisions: the decision that counts, by complaint id; members may be without one.
     :param settlements: how those that ended did, by complaint id.
     :param elsewhere: complaints in which praise for the same kind of situation may be found.
-    :param known_names: names that occur in the complaints before redaction; no quote holds them.
+    :param look: the second wall; no quote holds what it finds.
     :param changes: what units did after earlier lessons.
     """
 
@@ -47,7 +48,7 @@ class Evidence:
     decisions: Mapping[str, Decision]
     settlements: Mapping[str, Settlement] = field(default_factory=dict)
     elsewhere: tuple[Complaint, ...] = ()
-    known_names: Collection[str] = ()
+    look: Look = field(default_factory=second_wall)
     changes: tuple[Change, ...] = ()
 
     @property
@@ -144,7 +145,7 @@ def _own_words(evidence: Evidence, encoder: Encoder) -> tuple[Account | None, tu
     """
     language = main_language(evidence.complaints)
     wrote = [each for each in evidence.complaints if each.channel not in _NOTED and each.language == language]
-    sentences = quotable_sentences(one_each(wrote), known_names=evidence.known_names)
+    sentences = quotable_sentences(one_each(wrote), look=evidence.look)
     near = nearness(sentences, about=evidence.subject, encoder=encoder)
     account = choose_account(sentences, near, about=evidence.subject)
     used = {each.complaint_id for each in account.before} if account else set()
@@ -239,7 +240,7 @@ def _works_well(evidence: Evidence, encoder: Encoder, writer: _Writer) -> tuple[
         about=evidence.subject,
         count=_PRAISED,
         encoder=encoder,
-        known_names=evidence.known_names,
+        look=evidence.look,
     )
     return tuple(writer.says("works_well", Support.COMPLAINTS, each.complaint_id, sentence=each.text) for each in found)
 

@@ -11,7 +11,7 @@ from leerlus.lessons.evidence import unsupported
 from leerlus.lessons.model import Figures, Lesson, LessonContent, PublicLesson, PublicTally, Tally, Version
 from leerlus.lessons.suppression import protected_counts, small_counts_hidden
 from leerlus.lessons.withholding import identifying_places
-from leerlus.redaction.second_wall import second_wall
+from leerlus.redaction.second_wall import Look
 from leerlus.settings import Settings
 
 
@@ -41,13 +41,13 @@ def check_supported(content: LessonContent) -> None:
         )
 
 
-def check_anonymous(title: str, content: LessonContent, known_names: Collection[str] = ()) -> None:
+def check_anonymous(title: str, content: LessonContent, look: Look) -> None:
     """Look once more for identifying data in everything that units will read.
 
-    :param known_names: every name that the store knows.
+    :param look: of :func:`~leerlus.lessons.withholding.wall`.
     :raises GuardRefused: says in which text and at which characters something was found, never what.
     """
-    held = next(identifying_places(title, content, second_wall(known_names)), None)
+    held = next(identifying_places(title, content, look), None)
     if held is not None:
         raise GuardRefused(
             f"{held} may still identify somebody. Take out names, numbers and exact places, and try again.",

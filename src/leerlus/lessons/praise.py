@@ -1,11 +1,12 @@
 """Finding what citizens praise: the same sentences, the same safety, another question."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from leerlus.complaints.model import Complaint
 from leerlus.lessons.quoting import Sentence, choose_sentences, nearness, on_the_subject, quotable_sentences
 from leerlus.ports.encoder import Encoder
+from leerlus.redaction.second_wall import Look
 
 _KIND = (
     r"(?:(?:vriendelijk|geduldig|correct|aardig|beleefd|zorgvuldig|prettig|keurig|rustig|attent)e?|behulpza(?:am|me)|"
@@ -40,7 +41,7 @@ _NOT_PRAISE = re.compile(
 
 
 def praise_in(
-    complaints: Sequence[Complaint], *, about: str, count: int, encoder: Encoder, known_names: Collection[str] = ()
+    complaints: Sequence[Complaint], *, about: str, count: int, encoder: Encoder, look: Look
 ) -> tuple[Sentence, ...]:
     """Up to ``count`` sentences, each of another complaint, in which a citizen says what was done well.
 
@@ -49,8 +50,9 @@ def praise_in(
     a person looks at each. Praise of something quite different is left out.
 
     :param about: what the lesson is about, in words of the complaints.
+    :param look: the second wall.
     """
-    sentences = quotable_sentences(complaints, known_names=known_names)
+    sentences = quotable_sentences(complaints, look=look)
     praised = [each for each in sentences if is_praise(each.text, each.language)]
     fitting = on_the_subject(praised, about=about)
     return choose_sentences(fitting, nearness(fitting, about=about, encoder=encoder), count=count, least=count)

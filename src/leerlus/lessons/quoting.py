@@ -1,7 +1,7 @@
 """Choosing sentences from complaints: to the point, different from each other, and safe to show."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from sklearn.feature_extraction.text import TfidfTransformer
 from leerlus.complaints.model import Complaint
 from leerlus.ports.encoder import Encoder
 from leerlus.redaction.lexicons import load_lexicon
-from leerlus.redaction.second_wall import second_wall
+from leerlus.redaction.second_wall import Look
 from leerlus.suggestions.sentences import split_sentences
 from leerlus.themes.model import Document
 from leerlus.themes.terms import read_terms
@@ -81,7 +81,7 @@ class Sentence:
     language: str
 
 
-def quotable_sentences(complaints: Sequence[Complaint], *, known_names: Collection[str] = ()) -> list[Sentence]:
+def quotable_sentences(complaints: Sequence[Complaint], *, look: Look) -> list[Sentence]:
     """Every sentence that may be shown, of the first forty complaints.
 
     Left out is what is very short or over 30 words, has a placeholder, a number, a name, a place, a day of the week,
@@ -89,10 +89,9 @@ def quotable_sentences(complaints: Sequence[Complaint], *, known_names: Collecti
     leans on the sentence before, only asks, wishes or judges, or fails the second look for identifying data.
 
     :param complaints: nearest to the centre of the theme first.
-    :param known_names: names that occur in the complaints before redaction.
+    :param look: the second wall.
     """
     names = frozenset(names_in(complaint.text for complaint in complaints))
-    look = second_wall(known_names)
     return [
         Sentence(complaint.id, sentence, complaint.language)
         for complaint in complaints[:_COMPLAINTS_READ]

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from leerlus.application import Leerlus
 from leerlus.audit.service import Facts, record
 from leerlus.complaints.model import Complaint, Status
-from leerlus.errors import Conflict, GuardRefused, InvalidInput, NotFound, UnknownCode
+from leerlus.errors import Conflict, GuardRefused, InvalidInput, UnknownCode
 from leerlus.lessons import guard
 from leerlus.lessons.catalogue import catalogue
 from leerlus.lessons.changes import changes_after_lessons
@@ -22,11 +22,10 @@ from leerlus.lessons.model import Case, Comment, Lesson, LessonContent, LessonSt
 from leerlus.lessons.news import announce
 from leerlus.lessons.praise import mentions_praise
 from leerlus.lessons.rewriting import rewritten, sentences_to_rewrite
-from leerlus.lessons.withholding import all_names
+from leerlus.lessons.withholding import wall
 from leerlus.ports.encoder import Encoder
 from leerlus.ports.rewriter import Rewriter
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
-from leerlus.redaction import IdentifierType, Redactor
 from leerlus.settings import Settings
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.model import Theme, ThemeState
@@ -35,7 +34,6 @@ from leerlus.themes.service import restage
 LONGEST_TITLE = 160
 LONGEST_COMMENT = 2_000
 REVIEW_AFTER = timedelta(days=91)
-_NAMES = (IdentifierType.PERSON, IdentifierType.OFFICER)
 _ELSEWHERE = 40
 _NEWEST = 5_000
 _PER_PAGE = 500
@@ -53,13 +51,12 @@ class Desk:
     actor: str
     taxonomy: Taxonomy
     settings: Settings
-    redactor: Redactor
     open_encoder: Callable[[], Encoder]
 
 
 def desk_of(leerlus: Leerlus, actor: str) -> Desk:
     """The desk of somebody who works in this home."""
-    return Desk(actor, leerlus.taxonomy, leerlus.settings, leerlus.redactor, leerlus.open_encoder)
+    return Desk(actor, leerlus.taxonomy, leerlus.settings, leerlus.open_encoder)
 
 
 def draft_lesson(work: UnitOfWork, desk: Desk, *theme_ids: str) -> Lesson:
@@ -169,7 +166,7 @@ def rewrite_lesson(unit_of_work: Callable[[], UnitOfWork], desk: Desk, lesson_id
     with unit_of_work() as work:
         try:
             content = rewritten(lesson.content, sentences)
-            guard.check_anonymous(lesson.title, content, all_names(work))
+            guard.check_anonymous(lesson.title, content, wall(work))
         except GuardRefused as refusal:
             record(work, desk.actor, "lesson.rewrite-refused", lesson_id, {"reason": refusal.reason})
             work.commit()
@@ -360,14 +357,13 @@ def _evidence(work: UnitOfWork, desk: Desk, theme_ids: Sequence[str], *, lesson_
     guard.check_enough(complaints, desk.settings)
     ids = [each.id for each in complaints]
     elsewhere = _others_with_praise(work, complaints)
-    names = _known_names(work, [*complaints, *elsewhere], desk.redactor)
     return Evidence(
         tuple(themes),
         tuple(complaints),
         work.decisions.latest(among=ids),
         work.settlements.latest(among=ids),
         tuple(elsewhere),
-        names,
+        wall(work),
         changes_after_lessons(work, theme_ids, language=main_language(complaints), apart_from=lesson_id),
     )
 
@@ -445,7 +441,7 @@ def _check_fit(work: UnitOfWork, desk: Desk, lesson: Lesson) -> None:
     sources = [each for each in work.complaints.many(lesson.content.sources).values() if each.readable]
     guard.check_enough(sources, desk.settings)
     guard.check_supported(lesson.content)
-    guard.check_anonymous(lesson.title, lesson.content, all_names(work))
+    guard.check_anonymous(lesson.title, lesson.content, wall(work))
     guard.check_undisclosed(lesson.content.figures, _published(work, lesson.id), desk.settings)
     guard.check_apart(lesson, work.lessons.live(), desk.settings)
 
@@ -490,19 +486,6 @@ def _check_texts(title: str, summary: str, what_happened: str) -> None:
         raise InvalidInput("Title, summary and “what happened” may not be empty.")
     if len(title) > LONGEST_TITLE:
         raise InvalidInput(f"A title has at most {LONGEST_TITLE} characters; this one has {len(title)}.")
-
-
-def _known_names(work: UnitOfWork, complaints: Sequence[Complaint], redactor: Redactor) -> frozenset[str]:
-    """Names in the originals of these complaints, as far as retention has left these."""
-    names: set[str] = set()
-    for complaint in complaints:
-        try:
-            original = work.complaints.original(complaint.id)
-        except NotFound:
-            continue
-        spans = redactor.redact(original).spans
-        names.update(original[span.start : span.end] for span in spans if span.type in _NAMES)
-    return frozenset(names)
 
 
 def _new_id() -> str:

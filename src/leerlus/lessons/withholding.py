@@ -1,17 +1,16 @@
 """The second wall at every way out: a live lesson in which a name is found that was learned later stays in."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
 from leerlus.lessons.model import LessonContent, Version
 from leerlus.ports.store import UnitOfWork
-from leerlus.redaction import IdentifierType, Span
 from leerlus.redaction.known_names import tells_somebody
-from leerlus.redaction.second_wall import second_wall
+from leerlus.redaction.model import PEOPLE
+from leerlus.redaction.second_wall import Look, second_wall
 
-_NAMES = frozenset((IdentifierType.PERSON, IdentifierType.OFFICER))
 _STAMPS = 4
 
 
@@ -57,7 +56,7 @@ class Place:
 class _Memory:
     """What was seen while the store knew the same names."""
 
-    look: Callable[[str], Sequence[Span]] | None = None
+    look: Look | None = None
     places: dict[tuple[str, int], tuple[Place, ...]] = field(default_factory=dict)
 
 
@@ -66,9 +65,16 @@ def _memory(stamp: str) -> _Memory:  # noqa: ARG001 - the stamp is the key
     return _Memory()
 
 
+def wall(work: UnitOfWork) -> Look:
+    """The second wall against every name that the store knows now; built once as long as these are the same."""
+    memory = _memory(work.complaints.names_stamp())
+    memory.look = memory.look or second_wall(all_names(work))
+    return memory.look
+
+
 def all_names(work: UnitOfWork) -> frozenset[str]:
     """Every name that the store knows: in originals, of people with an account, and listed by the organisation."""
-    listed = (words for words, kind in work.corrections.house_list().always if kind in _NAMES)
+    listed = (words for words, kind in work.corrections.house_list().always if kind in PEOPLE)
     accounts = (account.name for account in work.accounts.list() if tells_somebody(account.name))
     return work.complaints.known_names().union(listed, accounts)
 
@@ -81,8 +87,7 @@ def places_held(work: UnitOfWork, version: Version) -> tuple[Place, ...]:
     memory = _memory(work.complaints.names_stamp())
     key = (version.lesson_id, version.revision)
     if key not in memory.places:
-        memory.look = memory.look or second_wall(all_names(work))
-        memory.places[key] = tuple(identifying_places(version.title, version.content, memory.look))
+        memory.places[key] = tuple(identifying_places(version.title, version.content, wall(work)))
     return memory.places[key]
 
 
@@ -91,7 +96,7 @@ def may_go(work: UnitOfWork, version: Version) -> bool:
     return not places_held(work, version)
 
 
-def identifying_places(title: str, content: LessonContent, look: Callable[[str], Sequence[Span]]) -> Iterator[Place]:
+def identifying_places(title: str, content: LessonContent, look: Look) -> Iterator[Place]:
     """Where a lesson may still identify somebody."""
     for part, number, text in _published_texts(title, content):
         if found := look(text):

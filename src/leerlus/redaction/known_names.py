@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from leerlus.redaction.findings import Finding
 from leerlus.redaction.lexicons import Lexicon, load_lexicon
-from leerlus.redaction.model import IdentifierType
+from leerlus.redaction.model import PEOPLE, IdentifierType, Span
 from leerlus.redaction.names import PREFIXES
+from leerlus.redaction.reading import BY_CONTEXT
 from leerlus.redaction.view import View, look_at
 from leerlus.redaction.words import Word
 
@@ -54,6 +55,15 @@ class KnownNames:
         word, before = words[position], words[position - 1].key if position else ""
         is_name = word.key in self._lexicon.last_names or word.key in self._lexicon.first_names
         return is_name and word.capital and not word.opens and before not in _OF_PLACES
+
+
+def makes_known(span: Span) -> bool:
+    """Whether what stood here is a name to look for elsewhere.
+
+    What only reads like a name in its sentence is none: a wrong one, such as of a bicycle's brand, would stop lessons
+    that have nothing to do with it.
+    """
+    return span.type in PEOPLE and not span.rule.endswith(BY_CONTEXT)
 
 
 def tells_somebody(name: str) -> bool:

@@ -28,6 +28,10 @@ class IdentifierType(StrEnum):
     ORGANISATION = "organisatie"
 
 
+PEOPLE = frozenset((IdentifierType.PERSON, IdentifierType.OFFICER))
+"""Whose names may be known from elsewhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """One identifier in a text.

@@ -9,8 +9,8 @@ from leerlus.redaction.findings import Finding
 from leerlus.redaction.identities import Mention, Somebody, tell_apart
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.mentions import MentionReader
-from leerlus.redaction.model import IdentifierType
-from leerlus.redaction.reading import PEOPLE, SCORE, Reader, Reading
+from leerlus.redaction.model import PEOPLE, IdentifierType
+from leerlus.redaction.reading import BY_CONTEXT, SCORE, Reader, Reading
 from leerlus.redaction.roles import RoleReader
 from leerlus.redaction.view import View
 from leerlus.redaction.words import Word
@@ -42,7 +42,8 @@ class People:
                 yield _finding(view, mention.first, mention.last, somebody, mention.rule, somebody.trust_in(mention))
         for echo in EchoReader(mentions.names, view.words, self.lexicon).read(people):
             score = min(0.8, max(mention.score for mention in echo.somebody.mentions))
-            yield _finding(view, echo.first, echo.last, echo.somebody, "echo", score)
+            rule = BY_CONTEXT if _is_only_told(echo.somebody) else "echo"
+            yield _finding(view, echo.first, echo.last, echo.somebody, rule, score)
 
 
 def _told_besides(reading: Reading, named: Sequence[Mention], mentions: MentionReader) -> Iterator[Mention]:
@@ -52,7 +53,12 @@ def _told_besides(reading: Reading, named: Sequence[Mention], mentions: MentionR
     for told in reading.told:
         first, last = bisect_right(ends, told.start), bisect_left(starts, told.end)
         if told.type in PEOPLE and not known.issuperset(range(first, last)) and mentions.may_name(first, last):
-            yield mentions.make(first, last, "context", SCORE)
+            yield mentions.make(first, last, BY_CONTEXT, SCORE)
+
+
+def _is_only_told(somebody: Somebody) -> bool:
+    """Whether no rule found them anywhere."""
+    return all(mention.rule == BY_CONTEXT for mention in somebody.mentions)
 
 
 def _officer_by_context(reading: Reading, somebody: Somebody, words: Sequence[Word]) -> float:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from leerlus.redaction.findings import Finding, compact
-from leerlus.redaction.model import IdentifierType
+from leerlus.redaction.model import PEOPLE, IdentifierType
 from leerlus.redaction.view import View
 
-PEOPLE = frozenset((IdentifierType.PERSON, IdentifierType.OFFICER))
+BY_CONTEXT = "context"
+"""The rule that is named where only context tells."""
 
 SCORE = 0.55
 """Of what only context tells: enough for intake, and less than most rules, which know better what it is."""
@@ -58,4 +59,4 @@ class ByContext:
         for told in self.reader(view).told:
             if told.type not in PEOPLE:
                 written = view.text[told.start : told.end]
-                yield Finding(told.start, told.end, told.type, compact(written), "context", SCORE)
+                yield Finding(told.start, told.end, told.type, compact(written), BY_CONTEXT, SCORE)

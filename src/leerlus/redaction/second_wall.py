@@ -9,15 +9,17 @@ from leerlus.redaction.redactor import RuleRedactor, supplied_detectors
 
 LOOK_FROM = 0.3
 
+Look = Callable[[str], tuple[Span, ...]]
+"""Gives the places in a text that may identify somebody, in order, with offsets into it; none when it may go."""
 
-def second_wall(known_names: Collection[str] = ()) -> Callable[[str], tuple[Span, ...]]:
+
+def second_wall(known_names: Collection[str] = ()) -> Look:
     """A look at texts that are about to be published; make it once for all texts of one lesson.
 
     It would rather stop too much than too little: weak evidence counts as well, and so does every part of
     a known name. Placeholders are fine.
 
     :param known_names: all names that the store knows, as they were typed.
-    :returns: gives the places to look at in a text, in order, with offsets into it; none when it may go.
     """
     lexicon = load_lexicon()
     detectors = (*supplied_detectors(lexicon), KnownNames(known_names, lexicon))

@@ -1,7 +1,8 @@
 """Names under a letter, also those that no lexicon knows and that have no capital."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import chain
 
 from leerlus.redaction.names import PREFIXES, NameReader, Trust
 
@@ -19,6 +20,27 @@ _MOST_SMALL_WORDS = 5
 
 def signed_names(names: NameReader) -> Iterator[tuple[int, int]]:
     """Index of the first word of each signature, and the index after its last."""
+    return chain(_initials_and_name(names), _behind_sign_off(names))
+
+
+def _initials_and_name(names: NameReader) -> Iterator[tuple[int, int]]:
+    """A line, or the last sentence of one, that holds initials and a name only, even one that is a word: "R. Rek"."""
+    starting = [position for position, word in enumerate(names.words) if word.opens]
+    of_one_letter = {names.words[position].key for position in starting if names.after_initials(position) > position}
+    for position in starting:
+        after = names.after_initials(position)
+        last = names.read(position, Trust.TITLE)
+        is_whole = position < after < last and _LINE_END.match(names.text, names.words[last - 1].end)
+        if is_whole and not _is_numbered(names.words[position].key, of_one_letter):
+            yield position, last
+
+
+def _is_numbered(letter: str, letters: Collection[str]) -> bool:
+    """Whether a letter counts up items, as the one before or behind it in the alphabet stands in front of another."""
+    return len(letter) == 1 and not {chr(ord(letter) - 1), chr(ord(letter) + 1)}.isdisjoint(letters)
+
+
+def _behind_sign_off(names: NameReader) -> Iterator[tuple[int, int]]:
     starts = {match.end() for match in _SIGN_OFF.finditer(names.text)}
     if not starts:
         return

@@ -10,9 +10,8 @@ from functools import partial
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.lessons.model import PublicTally
-from leerlus.lessons.withholding import all_names
+from leerlus.lessons.withholding import wall
 from leerlus.ports.store import UnitOfWork
-from leerlus.redaction.second_wall import second_wall
 from leerlus.reporting.model import KeptReport, YearReport
 from leerlus.reporting.wall import check_apart, with_titles, without_names
 from leerlus.reporting.yearly import snapshot_of, sources_of, year_report, year_tallies
@@ -105,7 +104,7 @@ def count_again(leerlus: Leerlus, report_id: str) -> Recounted:
 
 
 def _nameless(work: UnitOfWork, kept: KeptReport) -> KeptReport:
-    return replace(kept, report=without_names(kept.report, second_wall(all_names(work))))
+    return replace(kept, report=without_names(kept.report, wall(work)))
 
 
 def _differing(then: YearReport, now: YearReport) -> tuple[str, ...]:

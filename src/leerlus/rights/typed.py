@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction import IdentifierType
 from leerlus.redaction.listed import Phrase, Phrases, phrase_of
+from leerlus.redaction.model import PEOPLE
 from leerlus.redaction.names import PREFIXES
 from leerlus.redaction.view import look_at
 
 _TAKEN_OUT = "[…]"
-_NAMES = frozenset((IdentifierType.PERSON, IdentifierType.OFFICER))
 _COMMON = frozenset((IdentifierType.FUNCTION, IdentifierType.ORGANISATION))
 _SHORTEST = 3
 
@@ -21,7 +21,7 @@ def identifiers_of(work: UnitOfWork, complaint_id: str) -> Phrases:
     """
     spans = [each for each in work.complaints.spans(complaint_id) if each.type not in _COMMON]
     original = work.complaints.original(complaint_id) if spans else ""
-    found = ((phrase_of(original[each.start : each.end]), each.type in _NAMES) for each in spans)
+    found = ((phrase_of(original[each.start : each.end]), each.type in PEOPLE) for each in spans)
     return Phrases(frozenset(phrase for whole, name in found for phrase in _phrases(whole, name=name)))
 
 

@@ -28,6 +28,7 @@ from leerlus.adapters.sql.paging import BATCH, batches, page, read_cursor, write
 from leerlus.complaints.model import Channel, Complaint, Status, Use
 from leerlus.errors import Conflict, NotFound
 from leerlus.ports.store import ComplaintFilter, Page, Vectors
+from leerlus.redaction.known_names import makes_known
 from leerlus.redaction.model import IdentifierType, Redacted, Span
 from leerlus.suggestions.model import Gravity, Reason, Suggestion, Suggestions
 
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 """Rows or ids per statement: well below what any database takes as parameters."""
 
-_NAMES = frozenset((IdentifierType.PERSON.value, IdentifierType.OFFICER.value))
 _STORED_FLOAT = "<f4"
 
 _complaints = tables.complaints
@@ -90,7 +90,7 @@ class SqlComplaints:
     def known_names(self) -> frozenset[str]:
         rows = self._connection.execute(select(tables.originals.c.text, tables.originals.c.spans))
         return frozenset(
-            row.text[each["start"] : each["end"]] for row in rows for each in row.spans if each["type"] in _NAMES
+            row.text[span.start : span.end] for row in rows for span in map(_span, row.spans) if makes_known(span)
         )
 
     def names_stamp(self) -> str:
