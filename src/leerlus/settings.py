@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     )
     encoder_hub: bool = Field(False, description="Whether the encoder may be fetched from the model hub.")
     context_redaction: bool = Field(
-        False, description="Whether a model that reads names in their context helps the rules of redaction."
+        True, description="Whether a model that reads names in their context helps the rules of redaction."
     )
     threads: int = Field(0, ge=0, description="Processor threads for the encoder; 0 takes all.")
     organisation: str = Field("Politie", description="Name shown on pages and feeds.")

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from leerlus_training.benchmarks.redaction.gold import BUILDING_PARTS, GoldText, Marked, read_gold
 from leerlus_training.context_model import in_small_letters, learn, main, with_copies
+from leerlus_training.judged import JudgedText, Verdict
 from typer import BadParameter
 
 from leerlus.adapters.encoder.token_states import open_token_reader
@@ -24,7 +25,7 @@ def texts(data_folder):
 
 @pytest.fixture(scope="module")
 def learned(texts, tokens):
-    return learn(texts, tokens)
+    return learn(texts, (), tokens)
 
 
 def test_what_was_learned_finds_names_in_new_texts(tokens, learned):
@@ -35,7 +36,7 @@ def test_what_was_learned_finds_names_in_new_texts(tokens, learned):
 
 
 def test_the_same_texts_give_the_same_weights(tokens, texts, learned):
-    again = learn(texts, tokens)
+    again = learn(texts, (), tokens)
     np.testing.assert_array_equal(again.matrix, learned.matrix)
     np.testing.assert_array_equal(again.bias, learned.bias)
 
@@ -46,6 +47,14 @@ def test_kinds_that_were_not_taught_are_never_told(tokens, texts, learned, data_
     reader = ContextReader(tokens, learned)
     others = read_gold(data_folder, "round-d")[60:120]
     assert {each.type for text in others for each in reader(look_at(text.text)).told} <= taught
+
+
+def test_what_was_judged_to_be_nothing_is_unlearned(tokens, texts, learned):
+    text = "Volgens Kuiper van de balie was mijn buurman Gerard te laat."
+    start = text.index("Kuiper")
+    judged = JudgedText(text, (Verdict(start, start + len("Kuiper"), None, is_open=False),))
+    other = ContextReader(tokens, learn(texts, [judged] * 20, tokens))
+    assert [text[each.start : each.end] for each in other(look_at(text)).told] == ["Gerard"]
 
 
 def test_each_text_is_also_learned_in_small_letters():

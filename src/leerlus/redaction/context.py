@@ -32,7 +32,7 @@ KINDS: tuple[IdentifierType, ...] = tuple(IdentifierType)
 JOINS_FROM = 0.2
 """Probability from which a piece belongs to the identifier beside it."""
 
-TOLD_FROM = 0.6
+TOLD_FROM = 0.5
 """Of an identifier, at least one piece must be so probable."""
 
 _NUMBERS = frozenset(

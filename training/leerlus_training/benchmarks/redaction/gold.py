@@ -51,6 +51,11 @@ def read_gold(folder: Path, part: str) -> list[GoldText]:
     return [gold for file in GOLD_FILES for gold in _read(folder / file, part)]
 
 
+def type_named(name: str) -> IdentifierType:
+    """The type that the files of the gold set call so."""
+    return _TYPES[name]
+
+
 def _read(path: Path, part: str) -> Iterator[GoldText]:
     with path.open(encoding="utf-8") as lines:
         for row in map(json.loads, lines):
@@ -60,4 +65,4 @@ def _read(path: Path, part: str) -> Iterator[GoldText]:
 
 def _marked(spans: Iterable[dict[str, Any]]) -> Iterator[Marked]:
     for span in spans:
-        yield Marked(span["start"], span["end"], _TYPES[span["type"]], span.get("entity"))
+        yield Marked(span["start"], span["end"], type_named(span["type"]), span.get("entity"))

@@ -1,0 +1,45 @@
+"""Judged stretches of complaints of the corpus."""
+
+import json
+
+import pytest
+from leerlus_training.judged import CORPUS_FILES, JUDGED_FILE, read_judged
+
+from leerlus.redaction import IdentifierType
+
+
+@pytest.fixture
+def judge(tmp_path):
+    """Write one judged complaint, and read it."""
+
+    def read(words, kind):
+        for name in (*CORPUS_FILES, JUDGED_FILE):
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).touch()
+        complaint = {"id": "C0001", "text": "Jansen belde om 3-4 uur."}
+        stretch = {"start": 0, "end": 6, "words": words, "type": kind}
+        (tmp_path / CORPUS_FILES[0]).write_text(json.dumps(complaint), encoding="utf-8")
+        (tmp_path / JUDGED_FILE).write_text(json.dumps({"id": "C0001", "judged": [stretch]}), encoding="utf-8")
+        return read_judged(tmp_path)[0].verdicts[0]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_", "is_open"),
+    [("person", IdentifierType.PERSON, False), ("nothing", None, False), ("open", None, True)],
+)
+def test_verdicts(judge, kind, type_, is_open):
+    verdict = judge("Jansen", kind)
+    assert (verdict.type, verdict.is_open) == (type_, is_open)
+
+
+def test_a_complaint_that_was_rewritten_must_be_judged_again(judge):
+    with pytest.raises(ValueError, match="C0001"):
+        judge("Pieters", "person")
+
+
+def test_the_supplied_verdicts_belong_to_the_complaints(data_folder):
+    judged = read_judged(data_folder)
+    assert len(judged) > 900
+    assert {each.type for text in judged for each in text.verdicts} > {IdentifierType.PERSON, None}
