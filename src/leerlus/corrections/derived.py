@@ -8,12 +8,11 @@ from leerlus.redaction.corrections import carried_over
 from leerlus.redaction.listed import Phrases, phrase_of
 from leerlus.redaction.model import Redacted
 from leerlus.redaction.names import PREFIXES
-from leerlus.redaction.view import look_at
+from leerlus.redaction.veiling import holds, veiled
 from leerlus.themes.decisions import Judgement, ThemeDecision
 from leerlus.themes.model import Passage, Theme
 
 _TITLE_WORDS = 3
-_TAKEN_OUT = "[…]"
 
 
 def scrub_themes(work: UnitOfWork, complaint_ids: Collection[str], parts: Phrases) -> dict[str, str]:
@@ -22,7 +21,7 @@ def scrub_themes(work: UnitOfWork, complaint_ids: Collection[str], parts: Phrase
     :returns: the new title of each theme that has another one now, by the old one.
     """
     themes = [theme for theme in work.themes.list() if not frozenset(theme.members).isdisjoint(complaint_ids)]
-    changed = [(theme, _without(theme, parts)) for theme in themes if _holds(_said(theme), parts)]
+    changed = [(theme, _without(theme, parts)) for theme in themes if holds(_said(theme), parts)]
     for _, after in changed:
         work.themes.save(after)
     ids = frozenset(theme.id for theme in themes)
@@ -57,21 +56,21 @@ def _said(theme: Theme) -> str:
 
 
 def _without(theme: Theme, parts: Phrases) -> Theme:
-    keywords = tuple(each for each in theme.keywords if not _holds(each, parts))
+    keywords = tuple(each for each in theme.keywords if not holds(each, parts))
     return replace(
         theme,
         keywords=keywords,
-        title=", ".join(keywords[:_TITLE_WORDS]) if _holds(theme.title, parts) else theme.title,
-        title_fixed=theme.title_fixed and not _holds(theme.title, parts),
-        summary="" if _holds(theme.summary, parts) else theme.summary,
-        note=_veiled(theme.note, parts),
-        reason=_veiled(theme.reason, parts),
+        title=", ".join(keywords[:_TITLE_WORDS]) if holds(theme.title, parts) else theme.title,
+        title_fixed=theme.title_fixed and not holds(theme.title, parts),
+        summary="" if holds(theme.summary, parts) else theme.summary,
+        note=veiled(theme.note, parts),
+        reason=veiled(theme.reason, parts),
     )
 
 
 def _lighter(decision: ThemeDecision, parts: Phrases) -> ThemeDecision:
     details = {
-        name: _veiled(value, parts) if isinstance(value, str) else value for name, value in decision.details.items()
+        name: veiled(value, parts) if isinstance(value, str) else value for name, value in decision.details.items()
     }
     return replace(decision, before=tuple(_judgement(each, parts) for each in decision.before), details=details)
 
@@ -79,15 +78,7 @@ def _lighter(decision: ThemeDecision, parts: Phrases) -> ThemeDecision:
 def _judgement(judgement: Judgement, parts: Phrases) -> Judgement:
     return replace(
         judgement,
-        title=_veiled(judgement.title, parts),
-        note=_veiled(judgement.note, parts),
-        reason=_veiled(judgement.reason, parts),
+        title=veiled(judgement.title, parts),
+        note=veiled(judgement.note, parts),
+        reason=veiled(judgement.reason, parts),
     )
-
-
-def _veiled(text: str, parts: Phrases) -> str:
-    return _TAKEN_OUT if _holds(text, parts) else text
-
-
-def _holds(text: str, parts: Phrases) -> bool:
-    return next(parts.occurrences(look_at(text).text), None) is not None

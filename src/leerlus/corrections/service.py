@@ -24,8 +24,8 @@ def hide(
 ) -> int:
     """Take words out of a complaint wherever they stand in it, however they are written there.
 
-    The words go from the text, its vectors and suggestions are made anew, and every quote, sentence, theme title,
-    note and keyword that may hold them goes, too, also from the history of themes.
+    The words go from the text, its vectors and suggestions are made anew, and every quote, sentence, theme title
+    and keyword that may hold them goes, too; from notes, reasons and the history of themes the words themselves go.
 
     :param everywhere: also take them out of all other complaints, and out of every one that comes in later.
     :returns: in how many complaints they stood.

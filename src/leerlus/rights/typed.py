@@ -7,9 +7,8 @@ from leerlus.redaction import IdentifierType
 from leerlus.redaction.listed import Phrase, Phrases, phrase_of
 from leerlus.redaction.model import PEOPLE
 from leerlus.redaction.names import PREFIXES
-from leerlus.redaction.view import look_at
+from leerlus.redaction.veiling import veiled
 
-_TAKEN_OUT = "[…]"
 _COMMON = frozenset((IdentifierType.FUNCTION, IdentifierType.ORGANISATION))
 _SHORTEST = 3
 
@@ -32,7 +31,7 @@ def veil_typed(work: UnitOfWork, identifiers: Phrases) -> int:
     """
 
     def veil(text: str) -> str:
-        return _veiled(text, identifiers)
+        return veiled(text, identifiers)
 
     return work.lessons.reword_comments(veil) + work.answers.reword(veil)
 
@@ -42,14 +41,3 @@ def _phrases(whole: Phrase, *, name: bool) -> Iterator[Phrase]:
         yield whole
     if name:
         yield from ((part,) for part in whole if len(part) >= _SHORTEST and part not in PREFIXES)
-
-
-def _veiled(text: str, identifiers: Phrases) -> str:
-    """The text with each stretch of identifiers, however many overlap there, as one mark."""
-    view, veiled, done = look_at(text), "", 0
-    for start, end, _ in sorted(identifiers.occurrences(view.text), key=lambda each: (each[0], -each[1])):
-        first, last = view.original(start, end)
-        if first >= done:
-            veiled += text[done:first] + _TAKEN_OUT
-        done = max(done, last)
-    return veiled + text[done:]
