@@ -7,11 +7,12 @@ import pytest
 
 from leerlus.complaints.model import Submission
 from leerlus.corrections import service as corrections
-from leerlus.errors import InvalidInput, NotFound
+from leerlus.errors import InvalidInput, ModelCorrupt, NotFound
 from leerlus.intake import service as intake
 from leerlus.redaction import IdentifierType
 from leerlus.reporting.model import CountedTheme, Shortcoming
 from leerlus.reporting.service import make_report
+from leerlus.suggestions.champion import Champion
 from leerlus.themes import steering
 from leerlus.themes.model import Passage, Theme, ThemeState, Trend
 
@@ -62,6 +63,17 @@ def test_vectors_and_suggestions_are_made_of_the_new_text(trained, complaint, mi
     vector = vectors.matrix[vectors.ids.index(complaint.id)]
     assert vector == pytest.approx(trained.encoder.encode([read(trained, complaint.id)])[0], abs=1e-3)
     assert suggestions is not None
+
+
+def test_words_go_also_while_no_model_can_be_had(trained, complaint, missed):
+    def load(version):
+        raise ModelCorrupt(f"Model version {version.version} cannot be used.")
+
+    hide(replace(trained, champion=Champion(trained.registry, load)), complaint, missed)
+    assert missed not in read(trained, complaint.id)
+    with trained.unit_of_work() as work:
+        assert complaint.id in work.complaints.vectors(encoder=trained.encoder.name).ids
+        assert work.complaints.suggestions(complaint.id) is None
 
 
 def test_a_correction_survives_when_the_rules_are_applied_again(trained, complaint, missed):

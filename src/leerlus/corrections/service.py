@@ -1,16 +1,18 @@
 """Hide words that were missed, show words that were wrongly hidden; what was derived from the old text goes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.complaints.model import Complaint
 from leerlus.corrections.derived import move_passages, scrub_themes, telling
-from leerlus.errors import Conflict, EncoderUnavailable, InvalidInput, ModelUnavailable, NotFound
+from leerlus.errors import Conflict, InvalidInput, NotFound
 from leerlus.facts import VECTORS_GONE
+from leerlus.intake.proposing import propose_anew
 from leerlus.lessons.evidence import let_go
-from leerlus.ports.store import ComplaintFilter, UnitOfWork, Vectors
+from leerlus.ports.store import ComplaintFilter, UnitOfWork
 from leerlus.redaction.corrections import Correction, corrected, places_of
 from leerlus.redaction.listed import phrase_of
 from leerlus.redaction.model import IdentifierType, Redacted
@@ -128,7 +130,7 @@ def _keep(
     work.complaints.rewrite(complaint.id, redacted)
     move_passages(work, complaint.id, before, redacted)
     work.facts.put(VECTORS_GONE, datetime.now(UTC).isoformat())
-    _derive(leerlus, work, complaint, redacted.text)
+    propose_anew(leerlus, work, replace(complaint, text=redacted.text))
 
 
 def _original(work: UnitOfWork, complaint: Complaint) -> str:
@@ -137,14 +139,3 @@ def _original(work: UnitOfWork, complaint: Complaint) -> str:
         return work.complaints.original(complaint.id)
     except NotFound:
         return complaint.text
-
-
-def _derive(leerlus: Leerlus, work: UnitOfWork, complaint: Complaint, text: str) -> None:
-    """Make vectors and suggestions anew. Without an encoder or a model there are none: the old ones are gone."""
-    try:
-        vector = leerlus.encoder.encode([text])
-        work.complaints.save_vectors(Vectors((complaint.id,), vector), encoder=leerlus.encoder.name)
-        (suggestions,) = leerlus.champion.suggester().suggest([text], vector, [complaint.language])
-        work.complaints.save_suggestions(complaint.id, suggestions)
-    except (EncoderUnavailable, ModelUnavailable):
-        return

@@ -1,6 +1,5 @@
 """From text in to a decided complaint."""
 
-import logging
 import secrets
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
@@ -14,10 +13,11 @@ from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.complaints.model import IMPORTED, Complaint, Decision, Status, Submission
 from leerlus.complaints.units import Unit, UnitTree
-from leerlus.errors import Conflict, InvalidInput, ModelUnavailable, Unavailable, UnknownCode
+from leerlus.errors import Conflict, InvalidInput, UnknownCode
 from leerlus.intake.likeness import Likenesses, find_likenesses
 from leerlus.intake.model import Prepared, TextSuggestions
 from leerlus.intake.preparing import prepare
+from leerlus.intake.proposing import suggester_if_any
 from leerlus.ports.encoder import Encoder
 from leerlus.ports.store import UnitOfWork, Vectors
 from leerlus.settings import Settings
@@ -28,7 +28,6 @@ from leerlus.suggestions.second_look import look_again as second_look
 
 Progress = Callable[[int, int], None]
 
-log = logging.getLogger(__name__)
 
 _CHUNK = 64
 _ID_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -92,7 +91,7 @@ def receive(
         tree = work.units.tree()
         if not add_units:
             _check_units(tree, submissions)
-    suggester = _suggester_if_any(leerlus)
+    suggester = suggester_if_any(leerlus)
     encoder = leerlus.encoder_of(suggester) if suggester else leerlus.encoder
     vectors = _encode(encoder, prepared, progress)
     proposed = _propose(suggester, prepared, vectors) if suggester else [None] * len(prepared)
@@ -181,7 +180,7 @@ def likenesses(leerlus: Leerlus, complaint: Complaint) -> Likenesses:
 
 
 def _helper(leerlus: Leerlus, complaint: Complaint) -> Suggester | None:
-    return _suggester_if_any(leerlus) if complaint.readable and not complaint.withheld else None
+    return suggester_if_any(leerlus) if complaint.readable and not complaint.withheld else None
 
 
 def read_original(leerlus: Leerlus, complaint_id: str, *, actor: str) -> str:
@@ -209,16 +208,6 @@ def _encode(encoder: Encoder, prepared: Sequence[Prepared], progress: Progress |
 def _propose(suggester: Suggester, prepared: Sequence[Prepared], vectors: NDArray[np.float32]) -> list[Suggestions]:
     texts = [each.redacted.text for each in prepared]
     return suggester.suggest(texts, vectors, [each.language for each in prepared])
-
-
-def _suggester_if_any(leerlus: Leerlus) -> Suggester | None:
-    try:
-        return leerlus.champion.suggester()
-    except ModelUnavailable:
-        return None
-    except Unavailable as exc:
-        log.warning("There are no suggestions for now. %s", exc)
-        return None
 
 
 def _register(leerlus: Leerlus, work: UnitOfWork, prepared: Prepared, actor: str) -> Complaint:

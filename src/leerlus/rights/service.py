@@ -7,10 +7,11 @@ from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.complaints.model import Complaint, Use
 from leerlus.corrections.derived import scrub_themes
-from leerlus.errors import Conflict, EncoderUnavailable, ModelUnavailable
+from leerlus.errors import Conflict
 from leerlus.facts import VECTORS_GONE
+from leerlus.intake.proposing import propose_anew
 from leerlus.lessons.evidence import let_go
-from leerlus.ports.store import UnitOfWork, Vectors
+from leerlus.ports.store import UnitOfWork
 from leerlus.redaction.listed import Phrases
 from leerlus.reporting.service import retitle
 from leerlus.rights.model import ErasureGround, LetGo, RestrictionGround
@@ -73,7 +74,7 @@ def release(leerlus: Leerlus, complaint_id: str, *, actor: str) -> Complaint:
         if work.complaints.get(complaint_id).use is not Use.RESTRICTED:
             raise Conflict("This complaint is not restricted.")
         complaint = work.complaints.release(complaint_id)
-        _derive(leerlus, work, complaint)
+        propose_anew(leerlus, work, complaint)
         work.facts.put(VECTORS_GONE, datetime.now(UTC).isoformat())
         record(work, actor, "complaint.released", complaint_id)
         work.commit()
@@ -99,14 +100,3 @@ def _titles(scrubbed: tuple[Scrubbed, ...]) -> dict[str, str]:
 def _facts(ground: ErasureGround | RestrictionGround, gone: LetGo) -> dict[str, str | int | list[str]]:
     named = {"lessons": list(gone.lessons), "themes": list(gone.themes)}
     return {"ground": ground.value, **named, "typed": gone.typed}
-
-
-def _derive(leerlus: Leerlus, work: UnitOfWork, complaint: Complaint) -> None:
-    """Make vectors and suggestions. Without an encoder or a model there are none for now."""
-    try:
-        vector = leerlus.encoder.encode([complaint.text])
-        work.complaints.save_vectors(Vectors((complaint.id,), vector), encoder=leerlus.encoder.name)
-        (suggestions,) = leerlus.champion.suggester().suggest([complaint.text], vector, [complaint.language])
-        work.complaints.save_suggestions(complaint.id, suggestions)
-    except (EncoderUnavailable, ModelUnavailable):
-        return
