@@ -5,12 +5,7 @@
 ``development`` may be looked at while building; ``test`` is for the final figure.
 """
 
-import os
-import time
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from functools import cache, partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Annotated
 
@@ -22,7 +17,7 @@ from leerlus.bootstrap import reader_for
 from leerlus.complaints.files import read_submissions
 from leerlus.redaction import IdentifierType
 from leerlus.redaction.reading import Reader
-from leerlus.redaction.redactor import RuleRedactor, build_redactor
+from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 from leerlus_training.benchmarks.redaction.gold import INDIRECT, GoldText, Marked, read_gold
 from leerlus_training.benchmarks.redaction.peers import PEERS, Absent
@@ -39,6 +34,7 @@ from leerlus_training.benchmarks.redaction.scoring import (
     recall,
     untouched,
 )
+from leerlus_training.benchmarks.redaction.speed import speed_line
 
 OURS = "Leerlus"
 RULES = "Leerlus, rules alone"
@@ -47,7 +43,6 @@ SEALED = "test"
 """The part whose texts are not looked at while building."""
 
 _DIRECT = tuple(kind for kind in IdentifierType if kind not in INDIRECT)
-_MOST_PROCESSES = 2
 
 
 def main(
@@ -123,35 +118,6 @@ def faults(judged: Iterable[Judged]) -> Iterator[str]:
         for found, right in zip(each.found, each.right, strict=True):
             if not right:
                 yield f"{each.gold.id} false {found.type}: {_around(each.gold.text, found)}"
-
-
-def speed_line(texts: Sequence[str], name: str, *, by_context: bool) -> str:
-    """Complaints per second, in one process and in as many as there are cores (at most two)."""
-    processes = min(_MOST_PROCESSES, os.cpu_count() or 1)
-    single, several = (_per_second(texts, count, by_context=by_context) for count in (1, processes))
-    return f"{name}, {len(texts)} complaints: {single:.0f} a second on 1 core, {several:.0f} on {processes}"
-
-
-def _per_second(texts: Sequence[str], processes: int, *, by_context: bool) -> float:
-    share = -(-len(texts) // processes)
-    parts = [texts[start : start + share] for start in range(0, len(texts), share)]
-    redact_all = partial(_redact_all, by_context=by_context)
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        list(pool.map(redact_all, [part[:20] for part in parts]))  # warm up
-        started = time.perf_counter()
-        list(pool.map(redact_all, parts))
-        return len(texts) / (time.perf_counter() - started)
-
-
-def _redact_all(texts: Sequence[str], *, by_context: bool) -> int:
-    redactor = _redactor_of_process(by_context=by_context)
-    return sum(len(redactor.redact(text).spans) for text in texts)
-
-
-@cache
-def _redactor_of_process(*, by_context: bool) -> RuleRedactor:
-    settings = Settings().model_copy(update={"threads": 1, "context_redaction": by_context})
-    return build_redactor(reader=reader_for(settings))
 
 
 def our_find(reader: Reader | None) -> Find:
