@@ -100,11 +100,16 @@ class Leerlus:
             return self.open_encoder()
         return self.encoder_of(suggester)
 
-    def encoder_of(self, suggester: Suggester) -> Encoder:
-        """The encoder on whose vectors a model was trained. Vectors of another one mean nothing to it.
+    def encoder_of(self, suggester: Suggester | None) -> Encoder:
+        """The encoder on whose vectors a model was trained: those of another one mean nothing to it.
 
+        :param suggester: ``None`` while no model can be had; then it is the stock one.
         :raises EncoderUnavailable: it is nowhere to be had.
         :raises EncoderCorrupt: its files were changed.
         """
         stock = self.open_encoder()
-        return stock if suggester.encoder == stock.name else self.open_tuned_encoder(suggester.encoder)
+        return (
+            stock
+            if suggester is None or suggester.encoder == stock.name
+            else self.open_tuned_encoder(suggester.encoder)
+        )

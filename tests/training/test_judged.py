@@ -13,13 +13,11 @@ def judge(tmp_path):
     """Write one judged complaint, and read it."""
 
     def read(words, kind):
-        for name in (*CORPUS_FILES, JUDGED_FILE):
-            (tmp_path / name).parent.mkdir(exist_ok=True)
-            (tmp_path / name).touch()
-        complaint = {"id": "C0001", "text": "Jansen belde om 3-4 uur."}
         stretch = {"start": 0, "end": 6, "words": words, "type": kind}
-        (tmp_path / CORPUS_FILES[0]).write_text(json.dumps(complaint), encoding="utf-8")
-        (tmp_path / JUDGED_FILE).write_text(json.dumps({"id": "C0001", "judged": [stretch]}), encoding="utf-8")
+        rows = {name: {"id": "C0001", "text": "Jansen belde om 3-4 uur."} for name in CORPUS_FILES}
+        for name, row in (rows | {JUDGED_FILE: {"id": "C0001", "judged": [stretch]}}).items():
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text(json.dumps(row), encoding="utf-8")
         return read_judged(tmp_path)[0].verdicts[0]
 
     return read

@@ -1,11 +1,11 @@
 """Stretches of complaints that the context model took for identifiers, each judged by a reader."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from leerlus.complaints.files import read_submissions
 from leerlus.redaction import IdentifierType
 from leerlus_training.benchmarks.redaction.gold import type_named
 
@@ -44,15 +44,9 @@ def read_judged(data: Path) -> list[JudgedText]:
 
     :raises ValueError: a complaint is gone, or other words stand there now; names it.
     """
-    texts = dict(_corpus_texts(data))
+    texts = {each.id: each.text for name in CORPUS_FILES for each in read_submissions(data / name)}
     with (data / JUDGED_FILE).open(encoding="utf-8") as lines:
         return [_judged(texts.get(row["id"], ""), row) for row in map(json.loads, lines)]
-
-
-def _corpus_texts(data: Path) -> Iterator[tuple[str, str]]:
-    for name in CORPUS_FILES:
-        with (data / name).open(encoding="utf-8") as lines:
-            yield from ((row["id"], row["text"]) for row in map(json.loads, lines))
 
 
 def _judged(text: str, row: dict[str, Any]) -> JudgedText:

@@ -25,11 +25,11 @@ def suggester_if_any(leerlus: Leerlus) -> Suggester | None:
 def propose_anew(leerlus: Leerlus, work: UnitOfWork, complaint: Complaint) -> None:
     """Make vector and suggestions of a complaint whose text is another one now; the old ones are gone already.
 
-    Without an encoder or a model there are none for now: what was asked for, such as hiding a name still happens.
+    Without an encoder or a model there are none for now: what was asked for, such as hiding a name, still happens.
     """
     suggester = suggester_if_any(leerlus)
     try:
-        encoder = leerlus.encoder_of(suggester) if suggester else leerlus.encoder
+        encoder = leerlus.encoder_of(suggester)
         vector = encoder.encode([complaint.text])
     except (EncoderUnavailable, EncoderCorrupt) as exc:
         log.warning("A complaint has no vector for now. %s", exc)

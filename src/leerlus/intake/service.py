@@ -92,7 +92,7 @@ def receive(
         if not add_units:
             _check_units(tree, submissions)
     suggester = suggester_if_any(leerlus)
-    encoder = leerlus.encoder_of(suggester) if suggester else leerlus.encoder
+    encoder = leerlus.encoder_of(suggester)
     vectors = _encode(encoder, prepared, progress)
     proposed = _propose(suggester, prepared, vectors) if suggester else [None] * len(prepared)
     with leerlus.unit_of_work() as work:
