@@ -19,7 +19,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from leerlus import errors
-from leerlus_api.contexts import ErrorPage
+from leerlus_api.contexts.page import ErrorPage
 from leerlus_api.rendering import render
 from leerlus_api.security import FormExpired
 

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from leerlus.errors import Unavailable
 from leerlus.lessons.model import PublicLesson
 from leerlus.settings import Settings
-from leerlus_api.contexts import PrintedLesson
+from leerlus_api.contexts.reading import PrintedLesson
 from leerlus_api.readable import readable
 from leerlus_api.rendering import render_plain
 from leerlus_api.translation import LANGUAGES, Translator, translators

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from leerlus.lessons.model import PublicLesson, PublicTally
 from leerlus.settings import Settings
 from leerlus_api.charts import published_bars
-from leerlus_api.contexts import Count, ReadableLesson
+from leerlus_api.contexts.reading import Count, ReadableLesson
 from leerlus_api.translation import Translator
 
 _ROLLED_UP = 3

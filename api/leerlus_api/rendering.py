@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from leerlus.access.model import Principal
 from leerlus_api import policies
-from leerlus_api.contexts import PageContext
+from leerlus_api.contexts.page import PageContext
 from leerlus_api.policies import Policy
 from leerlus_api.security import csrf_token
 from leerlus_api.translation import LANGUAGES, Translator, choose_language, translators

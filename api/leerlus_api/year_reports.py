@@ -13,7 +13,7 @@ from leerlus.reporting.model import KeptReport, Shortcoming, YearReport
 from leerlus.reporting.service import Recounted, count_again, discard_report, make_report
 from leerlus.reporting.workbook import XLSX, workbook
 from leerlus.settings import for_home
-from leerlus_api.contexts import PrintedYear
+from leerlus_api.contexts.year_report import PrintedYear
 from leerlus_api.printing import PDF, print_html
 from leerlus_api.rendering import render_plain
 from leerlus_api.translation import DEFAULT_LANGUAGE, Translator, translators

@@ -11,7 +11,7 @@ from leerlus.access.service import SHORTEST_PASSWORD, create_account, create_key
 from leerlus.application import Leerlus
 from leerlus.errors import Conflict, InvalidInput
 from leerlus_api import policies
-from leerlus_api.contexts import AccessPage
+from leerlus_api.contexts.management import AccessPage
 from leerlus_api.deps import App, allowed
 from leerlus_api.errors import message_key
 from leerlus_api.pages.options import unit_options

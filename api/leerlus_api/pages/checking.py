@@ -12,7 +12,7 @@ from leerlus.intake.checking import HiddenAllegation, error_budget, hidden_alleg
 from leerlus.ports.store import UnitOfWork
 from leerlus.suggestions.budget import Allowance
 from leerlus_api import policies
-from leerlus_api.contexts import BudgetRow, CheckingPage, HiddenRow
+from leerlus_api.contexts.checking import BudgetRow, CheckingPage, HiddenRow
 from leerlus_api.deps import App, allowed
 from leerlus_api.pages.complaint_rows import complaint_rows, label_name
 from leerlus_api.pages.routing import Words, go_to, page_router

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from leerlus.suggestions.model import Suggestion, Suggestions
 from leerlus.taxonomy.model import Taxonomy
-from leerlus_api.contexts import Choice
+from leerlus_api.contexts.intake import Choice
 
 _HIGHEST_DIGIT = 9
 _SHOWN_IN_DOUBT = 3

@@ -20,7 +20,7 @@ from leerlus.rights.model import ErasureGround, RestrictionGround
 from leerlus.suggestions.model import Suggestions
 from leerlus.themes.membership import memberships
 from leerlus_api import policies
-from leerlus_api.contexts import (
+from leerlus_api.contexts.intake import (
     ComplaintPage,
     PastDecision,
     PastSettlement,

@@ -8,7 +8,7 @@ from leerlus.ports.store import UnitOfWork
 from leerlus.suggestions.model import Suggestions
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.model import Passage
-from leerlus_api.contexts import ComplaintRow
+from leerlus_api.contexts.intake import ComplaintRow
 
 _OPENING = 160
 

@@ -13,14 +13,8 @@ from leerlus.lessons import news
 from leerlus.lessons.answers import standings
 from leerlus.lessons.message import Way
 from leerlus_api import policies
-from leerlus_api.contexts import (
-    DeliveriesPage,
-    DeliveryRow,
-    LessonAnswersPage,
-    StandingRow,
-    SubscriptionForm,
-    SubscriptionRow,
-)
+from leerlus_api.contexts.deliveries import DeliveriesPage, DeliveryRow, SubscriptionForm, SubscriptionRow
+from leerlus_api.contexts.lessons import LessonAnswersPage, StandingRow
 from leerlus_api.deps import App, allowed
 from leerlus_api.pages.options import unit_options
 from leerlus_api.pages.routing import go_to, page_router

@@ -12,7 +12,7 @@ from leerlus.corrections.house_list import forget_words, list_words
 from leerlus.errors import InvalidInput, NotFound
 from leerlus.redaction import IdentifierType
 from leerlus_api import policies
-from leerlus_api.contexts import HouseListPage
+from leerlus_api.contexts.management import HouseListPage
 from leerlus_api.deps import App, allowed
 from leerlus_api.pages.routing import go_to, page_router
 from leerlus_api.rendering import notify, render

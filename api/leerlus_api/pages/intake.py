@@ -10,7 +10,7 @@ from leerlus.access.model import Principal
 from leerlus.complaints.model import Status
 from leerlus.ports.store import ComplaintFilter
 from leerlus_api import policies
-from leerlus_api.contexts import IntakePage
+from leerlus_api.contexts.intake import IntakePage
 from leerlus_api.deps import App, allowed
 from leerlus_api.pages.complaint_rows import complaint_rows
 from leerlus_api.pages.options import unit_options

@@ -15,7 +15,7 @@ from leerlus.lessons.questions import question_bank
 from leerlus.ports.store import UnitOfWork
 from leerlus_api import policies
 from leerlus_api.charts import funnel_chart
-from leerlus_api.contexts import EffectRow, LessonEffectPage, QuestionBankPage
+from leerlus_api.contexts.lessons import EffectRow, LessonEffectPage, QuestionBankPage
 from leerlus_api.deps import App, allowed
 from leerlus_api.pages.routing import Words, page_router
 from leerlus_api.rendering import render

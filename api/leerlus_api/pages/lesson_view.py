@@ -13,7 +13,7 @@ from leerlus.lessons.readability import readability
 from leerlus.lessons.withholding import Place, places_held
 from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
-from leerlus_api.contexts import LessonPage, LessonSteps, Reading, SentenceRow
+from leerlus_api.contexts.lessons import LessonPage, LessonSteps, Reading, SentenceRow
 from leerlus_api.pages.options import unit_nodes
 from leerlus_api.readable import readable
 from leerlus_api.translation import Translator

@@ -10,7 +10,8 @@ from leerlus.lessons import service
 from leerlus.lessons.guard import public_view
 from leerlus.themes.model import ThemeState
 from leerlus_api import policies
-from leerlus_api.contexts import LessonsPage, LessonVersionPage, ThemeOption
+from leerlus_api.contexts.lessons import LessonsPage, LessonVersionPage
+from leerlus_api.contexts.themes import ThemeOption
 from leerlus_api.deps import App, allowed
 from leerlus_api.pages.lesson_view import lesson_page
 from leerlus_api.pages.routing import Words, go_to, page_router

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from leerlus.access.model import Principal
 from leerlus.lessons.letters import Occasion, deadlines, draft_letter
 from leerlus_api import policies
-from leerlus_api.contexts import LetterPage
+from leerlus_api.contexts.intake import LetterPage
 from leerlus_api.deps import App, allowed
 from leerlus_api.pages.routing import Words, page_router
 from leerlus_api.rendering import render

@@ -10,7 +10,7 @@ from leerlus.access.model import Principal
 from leerlus.access.service import authenticate
 from leerlus.application import Leerlus
 from leerlus_api import policies
-from leerlus_api.contexts import LoginPage
+from leerlus_api.contexts.page import LoginPage
 from leerlus_api.deps import App, allowed, open_to_all
 from leerlus_api.pages.routing import go_to, page_router
 from leerlus_api.rendering import home_of, render

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from leerlus_api.contexts import MapLabel
+from leerlus_api.contexts.themes import MapLabel
 
 _LETTER_WIDTH = 0.56
 _ASCENT = 0.8

@@ -13,7 +13,7 @@ from leerlus.complaints.model import Channel, Submission
 from leerlus.errors import InvalidInput, TextRejected
 from leerlus.intake.service import receive
 from leerlus_api import policies
-from leerlus_api.contexts import ComplaintForm, NewComplaintPage
+from leerlus_api.contexts.intake import ComplaintForm, NewComplaintPage
 from leerlus_api.deps import App, allowed
 from leerlus_api.errors import message_key
 from leerlus_api.pages.options import unit_options

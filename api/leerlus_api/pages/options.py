@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 
 from leerlus.complaints.units import Unit, UnitTree
-from leerlus_api.contexts import UnitNode, UnitOption
+from leerlus_api.contexts.units import UnitNode, UnitOption
 
 
 def unit_options(tree: UnitTree) -> tuple[UnitOption, ...]:

@@ -23,7 +23,9 @@ from leerlus.themes.service import restage
 from leerlus.themes.trend import months_of_all
 from leerlus_api import policies
 from leerlus_api.charts import monthly_bars
-from leerlus_api.contexts import ComplaintRow, DecisionRow, GateRow, NamedCount, ThemeOption, ThemePage, UnitRate
+from leerlus_api.contexts.intake import ComplaintRow
+from leerlus_api.contexts.theme import DecisionRow, GateRow, NamedCount, ThemePage, UnitRate
+from leerlus_api.contexts.themes import ThemeOption
 from leerlus_api.deps import App, allowed
 from leerlus_api.pages.complaint_rows import complaint_rows, label_name, words_of
 from leerlus_api.pages.routing import Words, go_to, page_router

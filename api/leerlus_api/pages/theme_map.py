@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from leerlus.themes.model import Theme
-from leerlus_api.contexts import MapDot, MapMove
+from leerlus_api.contexts.themes import MapDot, MapMove
 from leerlus_api.pages.map_labels import Box, Circle, labels_for
 
 WIDTH = 1000

@@ -22,7 +22,7 @@ from leerlus.themes.service import refresh_home
 from leerlus.themes.trend import months_of_all
 from leerlus_api import policies
 from leerlus_api.charts import monthly_bars
-from leerlus_api.contexts import (
+from leerlus_api.contexts.themes import (
     CategoryOption,
     GraveMonth,
     GravePage,

@@ -14,7 +14,7 @@ from leerlus.lessons.answer import Answer, Recognised, Reply
 from leerlus.lessons.answers import LONGEST_TEXT, answer
 from leerlus.lessons.reading import lesson_for_unit, lessons_for_unit
 from leerlus_api import policies
-from leerlus_api.contexts import UnitLessonPage, UnitLessonRow, UnitPage
+from leerlus_api.contexts.reading import UnitLessonPage, UnitLessonRow, UnitPage
 from leerlus_api.deps import App, allowed
 from leerlus_api.feeds import CALENDAR, calendar
 from leerlus_api.pages.routing import Day, Words, go_to, page_router

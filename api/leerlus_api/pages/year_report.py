@@ -12,7 +12,7 @@ from leerlus.errors import GuardRefused
 from leerlus.reporting.service import count_again, discard_report, make_report, open_report
 from leerlus.reporting.yearly import years
 from leerlus_api import policies
-from leerlus_api.contexts import YearReportPage
+from leerlus_api.contexts.year_report import YearReportPage
 from leerlus_api.deps import App, allowed
 from leerlus_api.pages.routing import Words, go_to, page_router
 from leerlus_api.rendering import notify, render

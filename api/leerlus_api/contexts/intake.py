@@ -1,0 +1,200 @@
+"""What the inbox, the form for a new complaint and the page of one complaint show."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from leerlus.complaints.model import Channel, Complaint, Status
+from leerlus.lessons.letters import Letter, Occasion
+from leerlus.themes.model import Theme
+from leerlus_api.contexts.page import PageContext
+from leerlus_api.contexts.units import UnitOption
+from leerlus_api.highlighting import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintRow:
+    """A complaint in a list. ``categories`` are names: decided ones, else what is suggested."""
+
+    complaint: Complaint
+    unit: str
+    opening: str
+    categories: tuple[str, ...]
+    doubt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IntakePage(PageContext):
+    """The inbox. ``status`` is the tab; ``next_path`` continues the list."""
+
+    template: ClassVar[str] = "intake.html"
+    rows: tuple[ComplaintRow, ...]
+    status: Status
+    open_count: int
+    decided_count: int
+    search: str
+    unit: str
+    units: tuple[UnitOption, ...]
+    next_path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintForm:
+    """What was typed into the form for a new complaint."""
+
+    text: str
+    unit: str
+    channel: str
+    received_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewComplaintPage(PageContext):
+    """Register a complaint. ``error`` is a catalogue key."""
+
+    template: ClassVar[str] = "new_complaint.html"
+    form: ComplaintForm
+    units: tuple[UnitOption, ...]
+    channels: tuple[Channel, ...]
+    shortest: int
+    longest: int
+    today: date
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A category or outcome to tick.
+
+    :param number: the digit that ticks it and marks its sentences; ``None`` beyond nine.
+    :param certainty: catalogue key of the probability in words; ``None`` without a suggestion.
+    """
+
+    code: str
+    name: str
+    description: str
+    number: int | None
+    probability: float | None
+    certainty: str | None
+    ticked: bool
+    main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PastDecision:
+    """A decision in the history, newest first."""
+
+    when: str
+    who: str
+    categories: tuple[str, ...]
+    outcomes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkRow:
+    """A sentence that no chosen category covers, with the name of the category that it reads like."""
+
+    sentence: str
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrecedentRow:
+    """An earlier complaint like this one, and how it was decided."""
+
+    id: str
+    received_at: date
+    language: str
+    opening: str
+    categories: tuple[str, ...]
+    outcomes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PastSettlement:
+    """How the handling ended, as somebody recorded it."""
+
+    settled_on: date
+    who: str
+    ending: str
+    given: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """How a complaint ended so far, last first, and what can be chosen."""
+
+    history: tuple[PastSettlement, ...]
+    endings: tuple[str, ...]
+    outcomes: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeOfComplaint:
+    """A theme that a complaint tells of. ``words`` is the passage that does; empty where it is all of the complaint."""
+
+    theme: Theme
+    counted: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintPage(PageContext):
+    """One complaint: read, compare with what is suggested, decide.
+
+    :param withheld: it must be judged without suggestions first.
+    :param gravity: grade of severity that is suggested; 0 when there is none.
+    :param remarks: what was found at a second look; ``None`` when nobody asked.
+    :param repeats: complaints with nearly the same text.
+    :param same_person: other complaints of the same complainant.
+    :param themes: that it tells of, its own first; none while it must be judged without help.
+    :param kinds: what words can be hidden as.
+    :param hidden: placeholders that can be made readable again.
+    :param erasure_grounds: why it can be erased; none when the reader may not, or it was erased already.
+    :param restriction_grounds: why its use can be restricted.
+    :param original: the text before redaction, only when it was asked for.
+    :param error: catalogue key of what is wrong with the submitted form.
+    """
+
+    template: ClassVar[str] = "complaint.html"
+    complaint: Complaint
+    unit: str
+    segments: tuple[Segment, ...]
+    suggested: tuple[Choice, ...]
+    others: tuple[Choice, ...]
+    outcomes: tuple[Choice, ...]
+    doubt: bool
+    withheld: bool
+    gravity: int
+    model: str | None
+    remarks: tuple[RemarkRow, ...] | None
+    precedents: tuple[PrecedentRow, ...]
+    repeats: tuple[Complaint, ...]
+    same_person: tuple[Complaint, ...]
+    themes: tuple[ThemeOfComplaint, ...]
+    may_read_themes: bool
+    history: tuple[PastDecision, ...]
+    settling: Settling
+    may_read_original: bool
+    may_correct: bool
+    kinds: tuple[str, ...]
+    hidden: tuple[str, ...]
+    erasure_grounds: tuple[str, ...]
+    restriction_grounds: tuple[str, ...]
+    original: str | None
+    previous_id: str | None
+    next_id: str | None
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPage(PageContext):
+    """A draft letter to edit elsewhere. ``days`` are catalogue keys with the day that the law names."""
+
+    template: ClassVar[str] = "letter.html"
+    complaint_id: str
+    language: str
+    occasion: Occasion
+    occasions: tuple[Occasion, ...]
+    letter: Letter
+    days: tuple[tuple[str, str], ...]

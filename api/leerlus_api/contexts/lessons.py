@@ -1,0 +1,141 @@
+"""What coordinators see of lessons: text, receipts, answers, effect, questions."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from leerlus.lessons.answer import Answer
+from leerlus.lessons.effect import Counts
+from leerlus.lessons.model import Comment, Lesson, Version
+from leerlus.lessons.questions import AskedQuestion
+from leerlus.lessons.withholding import Place
+from leerlus_api.charts import FunnelChart
+from leerlus_api.contexts.page import PageContext
+from leerlus_api.contexts.reading import ReadableLesson
+from leerlus_api.contexts.themes import ThemeOption
+from leerlus_api.contexts.units import UnitNode
+
+
+@dataclass(frozen=True, slots=True)
+class LessonsPage(PageContext):
+    """All lessons, last changed first, and the themes that a new one may join."""
+
+    template: ClassVar[str] = "lessons.html"
+    lessons: tuple[Lesson, ...]
+    themes: tuple[ThemeOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRow:
+    """A sentence of a lesson with what it rests on.
+
+    :param support: ``complaints``, ``figures``, ``catalogue`` or ``guidance``; empty when it rests on nothing.
+    """
+
+    sentence: str
+    support: str
+    refs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How easily the text reads: ``ease`` from 0 (hard) to 100 (easy)."""
+
+    ease: int
+    plain: bool
+    words_per_sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonSteps:
+    """What whoever looks may do with the lesson now."""
+
+    rewrite: bool
+    submit: bool
+    approve: bool
+    not_by_author: bool
+    send_back: bool
+    publish: bool
+    withdraw: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LessonPage(PageContext):
+    """One lesson as coordinators see it: text, receipts, review, publication, versions.
+
+    :param unsupported: sentences that rest on nothing yet.
+    :param withheld: where the live version may identify somebody, so that units do not see it.
+    :param sample: the lesson as a unit will read it.
+    :param refusal: key of why the last step was refused, with the program's own line in ``refusal_detail``.
+    """
+
+    template: ClassVar[str] = "lesson.html"
+    lesson: Lesson
+    steps: LessonSteps
+    reading: Reading
+    unsupported: tuple[str, ...]
+    receipts: tuple[SentenceRow, ...]
+    comments: tuple[Comment, ...]
+    versions: tuple[Version, ...]
+    units: tuple[UnitNode, ...]
+    live_for: tuple[str, ...]
+    withheld: tuple[Place, ...]
+    sample: ReadableLesson
+    refusal: str | None
+    refusal_detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonVersionPage(PageContext):
+    """One version of a lesson, as it was."""
+
+    template: ClassVar[str] = "lesson_version.html"
+    version: Version
+    sample: ReadableLesson
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRow:
+    """Where a unit stands with a lesson; ``answer`` is ``None`` while it has said nothing."""
+
+    name: str
+    answer: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class LessonAnswersPage(PageContext):
+    """What units said about a lesson, by name of the unit, and which have not yet."""
+
+    template: ClassVar[str] = "lesson_answers.html"
+    lesson: Lesson
+    rows: tuple[StandingRow, ...]
+    silent: int
+
+
+@dataclass(frozen=True, slots=True)
+class EffectRow:
+    """What happened in one unit after a lesson, in words, with the counts behind it."""
+
+    unit: str
+    verdict: str
+    change: str
+    got: Counts
+    others: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class LessonEffectPage(PageContext):
+    """Did it help? ``chart`` is ``None`` when there are too few units to compare."""
+
+    template: ClassVar[str] = "lesson_effect.html"
+    lesson: Lesson
+    rows: tuple[EffectRow, ...]
+    chart: FunnelChart | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionBankPage(PageContext):
+    """Every question ever put to units, with what came of it."""
+
+    template: ClassVar[str] = "question_bank.html"
+    search: str
+    questions: tuple[AskedQuestion, ...]

@@ -1,0 +1,34 @@
+"""Accounts, keys and the organisation's own list of words."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from leerlus.access.model import Account, ApiKey, Role
+from leerlus.audit.model import Event
+from leerlus_api.contexts.page import PageContext
+from leerlus_api.contexts.units import UnitOption
+
+
+@dataclass(frozen=True, slots=True)
+class HouseListPage(PageContext):
+    """Words that are always hidden, with their kind, or never (an empty kind); ``error`` is a catalogue key."""
+
+    template: ClassVar[str] = "house_list.html"
+    rows: tuple[tuple[str, str], ...]
+    kinds: tuple[str, ...]
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccessPage(PageContext):
+    """Accounts and keys. ``secret`` is a new key's secret, shown this once; ``error`` a catalogue key."""
+
+    template: ClassVar[str] = "access.html"
+    accounts: tuple[Account, ...]
+    keys: tuple[ApiKey, ...]
+    roles: tuple[Role, ...]
+    units: tuple[UnitOption, ...]
+    events: tuple[Event, ...]
+    shortest_password: int
+    secret: str | None
+    error: str | None

@@ -1,0 +1,32 @@
+"""What every page has: the base of all contexts, errors and the login."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+class PageContext:
+    """Base of all page contexts; ``template`` is the file that prints it."""
+
+    __slots__ = ()
+    template: ClassVar[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage(PageContext):
+    """An error. ``message`` is a catalogue key; ``detail`` the program's own line, or empty."""
+
+    template: ClassVar[str] = "error.html"
+    status: int
+    message: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoginPage(PageContext):
+    """Log in. ``wait`` is the number of seconds until another attempt is allowed."""
+
+    template: ClassVar[str] = "login.html"
+    name: str = ""
+    target: str = ""
+    failed: bool = False
+    wait: int = 0

@@ -1,0 +1,88 @@
+"""What the page of one theme shows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from leerlus.lessons.model import Lesson
+from leerlus.themes.model import Theme
+from leerlus_api.charts import BarChart
+from leerlus_api.contexts.intake import ComplaintRow
+from leerlus_api.contexts.page import PageContext
+from leerlus_api.contexts.themes import ThemeOption
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRate:
+    """How many of the complaints about a unit are about the theme. ``share`` of 0-1 is for the bar."""
+
+    name: str
+    count: int
+    received: int
+    rate: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCount:
+    """How many complaints have something."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class GateRow:
+    """A requirement, for a person to read."""
+
+    name: str
+    passed: bool
+    measured: str
+    needed: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """What somebody decided about a theme.
+
+    :param about: the new name, the reason, the other theme or the complaints, as fits its kind; may be empty.
+    """
+
+    number: int
+    kind: str
+    about: str
+    actor: str
+    at: datetime
+    undone: bool
+    may_undo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePage(PageContext):
+    """One theme with its evidence and what was decided about it.
+
+    :param title: in the field for it: the theme's own, or one that was proposed.
+    :param ticked: ids of the complaints that are proposed to be split off.
+    """
+
+    template: ClassVar[str] = "theme.html"
+    theme: Theme
+    title: str
+    may_ask_title: bool
+    chart: BarChart
+    gates: tuple[GateRow, ...]
+    worth: str
+    parts: tuple[NamedCount, ...]
+    growth: str
+    units: tuple[UnitRate, ...]
+    categories: tuple[NamedCount, ...]
+    outcomes: tuple[NamedCount, ...]
+    representatives: tuple[ComplaintRow, ...]
+    members: tuple[ComplaintRow, ...]
+    also: tuple[ComplaintRow, ...]
+    ticked: tuple[str, ...]
+    others: tuple[ThemeOption, ...]
+    lessons: tuple[Lesson, ...]
+    history: tuple[DecisionRow, ...]
+    may_steer: bool
+    may_open_complaints: bool

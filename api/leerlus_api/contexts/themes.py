@@ -1,0 +1,149 @@
+"""What the list, the table and the map of themes and the list of grave complaints show."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from leerlus.themes.artefacts import Artefact
+from leerlus.themes.model import Theme
+from leerlus_api.charts import BarChart
+from leerlus_api.contexts.intake import ComplaintRow
+from leerlus_api.contexts.page import PageContext
+from leerlus_api.contexts.units import UnitOption
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeOption:
+    """A theme to choose."""
+
+    id: str
+    title: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A theme in the list. ``worth`` is in whole points, empty when not yet judged."""
+
+    theme: Theme
+    chart: BarChart
+    worth: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFilters:
+    """What the list of themes is narrowed to. ``query`` is the same as part of an address."""
+
+    state: str
+    stage: str
+    unit: str
+    category: str
+    first: str
+    last: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryOption:
+    """A category to choose."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesPage(PageContext):
+    """All themes, most worth first.
+
+    :param grave: number of grave complaints that nobody has seen yet.
+    :param grave_new: of those, the recent ones.
+    """
+
+    template: ClassVar[str] = "themes.html"
+    rows: tuple[ThemeRow, ...]
+    filters: ThemeFilters
+    states: tuple[str, ...]
+    stages: tuple[str, ...]
+    units: tuple[UnitOption, ...]
+    categories: tuple[CategoryOption, ...]
+    artefacts: tuple[Artefact, ...]
+    artefact_kinds: tuple[str, ...]
+    complaint_count: int
+    grave: int
+    grave_new: int
+    may_steer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeTablePage(PageContext):
+    """The same themes as a table."""
+
+    template: ClassVar[str] = "themes_table.html"
+    themes: tuple[Theme, ...]
+    filters: ThemeFilters
+
+
+@dataclass(frozen=True, slots=True)
+class MapLabel:
+    """The name of a theme on the map, in the units of the drawing.
+
+    :param y: where its letters stand.
+    :param anchor: which part of it ``x`` is, as in SVG.
+    :param shown: else only while its dot has the attention.
+    """
+
+    text: str
+    x: float
+    y: float
+    anchor: str
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MapDot:
+    """A theme on the map, in the units of the drawing."""
+
+    theme: Theme
+    x: float
+    y: float
+    radius: float
+    label: MapLabel
+
+
+@dataclass(frozen=True, slots=True)
+class MapMove:
+    """A way to move or zoom the map. ``name`` is a part of a catalogue key."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeMapPage(PageContext):
+    """Themes as a map.
+
+    :param view: the part of the drawing that is shown, as an SVG view box.
+    :param letters: height of the letters in the units of the drawing.
+    """
+
+    template: ClassVar[str] = "themes_map.html"
+    dots: tuple[MapDot, ...]
+    view: str
+    letters: float
+    moves: tuple[MapMove, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GraveMonth:
+    """The grave complaints of one month, newest first; ``month`` as ``YYYY-MM``."""
+
+    month: str
+    rows: tuple[ComplaintRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GravePage(PageContext):
+    """Complaints with a grave category that nobody has seen yet, by month, newest first."""
+
+    template: ClassVar[str] = "themes_grave.html"
+    months: tuple[GraveMonth, ...]
+    may_steer: bool
