@@ -14,7 +14,7 @@ _keys = tables.api_keys
 
 
 class SqlAccounts:
-    """Implements :class:`leerlus.ports.store.Accounts`."""
+    """Implements :class:`leerlus.ports.store.access.Accounts`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -14,7 +14,7 @@ _answers = tables.lesson_answers
 
 
 class SqlAnswers:
-    """Implements :class:`leerlus.ports.store.Answers`."""
+    """Implements :class:`leerlus.ports.store.lessons.Answers`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -14,7 +14,7 @@ _events = tables.audit_events
 
 
 class SqlAuditTrail:
-    """Implements :class:`leerlus.ports.store.AuditTrail`."""
+    """Implements :class:`leerlus.ports.store.access.AuditTrail`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

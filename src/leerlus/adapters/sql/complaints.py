@@ -47,7 +47,7 @@ _age = tuple_(_complaints.c.received_at, _complaints.c.id)
 
 
 class SqlComplaints:
-    """Implements :class:`leerlus.ports.store.Complaints`."""
+    """Implements :class:`leerlus.ports.store.complaints.Complaints`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -17,7 +17,7 @@ _decisions = tables.decisions
 
 
 class SqlDecisions:
-    """Implements :class:`leerlus.ports.store.Decisions`."""
+    """Implements :class:`leerlus.ports.store.decisions.Decisions`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -10,7 +10,7 @@ from leerlus.adapters.sql.dialects import upsert
 
 
 class SqlHomeFacts:
-    """Implements :class:`leerlus.ports.store.HomeFacts`."""
+    """Implements :class:`leerlus.ports.store.access.HomeFacts`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -24,7 +24,7 @@ _publication = tuple_(_versions.c.published_at, _versions.c.lesson_id)
 
 
 class SqlLessons:
-    """Implements :class:`leerlus.ports.store.Lessons`."""
+    """Implements :class:`leerlus.ports.store.lessons.Lessons`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -18,7 +18,7 @@ _OPEN = (DeliveryState.WAITING.value, DeliveryState.SENDING.value)
 
 
 class SqlNews:
-    """Implements :class:`leerlus.ports.store.News`."""
+    """Implements :class:`leerlus.ports.store.lessons.News`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

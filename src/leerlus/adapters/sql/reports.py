@@ -18,7 +18,7 @@ _TALLIES = ("by_unit", "by_month", "by_channel", "by_category", "wanted", "by_en
 
 
 class SqlReports:
-    """Implements :class:`leerlus.ports.store.Reports`."""
+    """Implements :class:`leerlus.ports.store.reports.Reports`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

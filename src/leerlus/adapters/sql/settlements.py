@@ -15,7 +15,7 @@ _settlements = tables.settlements
 
 
 class SqlSettlements:
-    """Implements :class:`leerlus.ports.store.Settlements`."""
+    """Implements :class:`leerlus.ports.store.decisions.Settlements`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

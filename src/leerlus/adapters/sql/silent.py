@@ -15,7 +15,7 @@ _complaints, _shown, _silent = tables.complaints, tables.suggestions, tables.sil
 
 
 class SqlSilentSuggestions:
-    """Implements :class:`leerlus.ports.store.SilentSuggestions`."""
+    """Implements :class:`leerlus.ports.store.complaints.SilentSuggestions`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -23,7 +23,7 @@ _artefacts = tables.artefacts
 
 
 class SqlThemes:
-    """Implements :class:`leerlus.ports.store.Themes`."""
+    """Implements :class:`leerlus.ports.store.themes.Themes`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -21,22 +21,13 @@ from leerlus.adapters.sql.settlements import SqlSettlements
 from leerlus.adapters.sql.silent import SqlSilentSuggestions
 from leerlus.adapters.sql.themes import SqlThemes
 from leerlus.adapters.sql.units import SqlUnits
-from leerlus.ports.store import (
-    Accounts,
-    Answers,
-    AuditTrail,
-    Complaints,
-    Corrections,
-    Decisions,
-    HomeFacts,
-    Lessons,
-    News,
-    Reports,
-    Settlements,
-    SilentSuggestions,
-    Themes,
-    Units,
-)
+from leerlus.ports.store.access import Accounts, AuditTrail, HomeFacts
+from leerlus.ports.store.complaints import Complaints, Corrections, SilentSuggestions
+from leerlus.ports.store.decisions import Decisions, Settlements
+from leerlus.ports.store.lessons import Answers, Lessons, News
+from leerlus.ports.store.reports import Reports
+from leerlus.ports.store.themes import Themes
+from leerlus.ports.store.units import Units
 
 
 class SqlUnitOfWork:

@@ -15,7 +15,7 @@ _units = tables.units
 
 
 class SqlUnits:
-    """Implements :class:`leerlus.ports.store.Units`."""
+    """Implements :class:`leerlus.ports.store.units.Units`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -1,0 +1,68 @@
+"""What people decided about complaints, and how their handling ended."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol
+
+from leerlus.complaints.model import Decision, Settlement
+
+
+class Decisions(Protocol):
+    """What people decided; a history per complaint."""
+
+    def add(self, decision: Decision) -> None:
+        """Append a decision.
+
+        :raises NotFound: no such complaint.
+        """
+        ...
+
+    def history(self, complaint_id: str) -> tuple[Decision, ...]:
+        """All decisions about a complaint, oldest first."""
+        ...
+
+    def first(self) -> dict[str, Decision]:
+        """The first decision about each decided complaint, by complaint id: made before anybody saw another."""
+        ...
+
+    def latest(self, *, until: int | None = None, among: Iterable[str] | None = None) -> dict[str, Decision]:
+        """The decision that counts for each decided complaint, by complaint id.
+
+        :param until: the decision that counted when this was the number of the last one.
+        :param among: ids of the complaints; ``None`` for all.
+        """
+        ...
+
+    def last(self) -> int:
+        """Number of the last decision; 0 when there is none. Decisions are added, never overwritten."""
+        ...
+
+    def read_again(self, complaint_id: str, category: str, *, by: str, at: datetime) -> None:
+        """A coordinator looked for this category and agrees that it is not in the complaint.
+
+        :raises NotFound: no such complaint.
+        """
+        ...
+
+    def readings(self) -> frozenset[tuple[str, str]]:
+        """Complaint id and category of all that was read again."""
+        ...
+
+
+class Settlements(Protocol):
+    """How complaints ended; a history per complaint."""
+
+    def add(self, settlement: Settlement) -> None:
+        """Append a settlement of a registered complaint."""
+        ...
+
+    def history(self, complaint_id: str) -> tuple[Settlement, ...]:
+        """All settlements of a complaint, oldest first."""
+        ...
+
+    def latest(self, *, until: datetime | None = None, among: Iterable[str] | None = None) -> dict[str, Settlement]:
+        """The settlement that counts, or counted at a moment, by complaint id.
+
+        :param among: ids of the complaints; ``None`` for all.
+        """
+        ...
