@@ -15,9 +15,10 @@ from leerlus.errors import FileRejected
 from leerlus.intake import service as intake
 from leerlus.intake.service import Progress
 from leerlus.intake.settling import settle_all
-from leerlus.lessons import service as lessons
+from leerlus.lessons import publishing, reviewing, writing
 from leerlus.lessons.answer import Recognised, Reply
 from leerlus.lessons.answers import answer
+from leerlus.lessons.desk import desk_of
 from leerlus.themes.model import ThemeState
 from leerlus.themes.overview import lone_grave
 from leerlus.themes.service import refresh_themes
@@ -98,17 +99,17 @@ def _create_accounts(leerlus: Leerlus) -> None:
 
 def _make_lessons(leerlus: Leerlus) -> None:
     """A lesson that a unit has read, answered and acted on, and a draft of the next one, which tells so."""
-    writer, second = (lessons.desk_of(leerlus, each) for each in ("coordinator", "tweede"))
+    writer, second = (desk_of(leerlus, each) for each in ("coordinator", "tweede"))
     with leerlus.unit_of_work() as work:
         refresh_themes(work, leerlus.encoder.name, leerlus.settings, actor=ACTOR, taxonomy=leerlus.taxonomy)
         large = [each.id for each in work.themes.list() if each.size >= leerlus.settings.lesson_min_complaints]
         for theme in large[:_LESSONS]:
             review(work, theme, state=ThemeState.CONFIRMED, actor=writer.actor)
-            lesson = lessons.draft_lesson(work, writer, theme)
+            lesson = writing.draft_lesson(work, writer, theme)
             if theme == large[0]:
-                lessons.submit(work, writer, lesson.id)
-                lessons.approve(work, second, lesson.id)
-                lessons.publish(work, writer, lesson.id, units=[DEMO_UNIT])
+                reviewing.submit(work, writer, lesson.id)
+                reviewing.approve(work, second, lesson.id)
+                publishing.publish(work, writer, lesson.id, units=[DEMO_UNIT])
                 answer(work, DEMO_UNIT, lesson.id, _reply(), actor=DEMO_UNIT, settings=leerlus.settings)
         work.commit()
 

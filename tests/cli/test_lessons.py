@@ -12,8 +12,11 @@ from leerlus.bootstrap import create_home, open_home
 from leerlus.cli.lessons import app
 from leerlus.complaints.model import Channel, Complaint, Decision
 from leerlus.errors import NotFound, TargetRefused
+from leerlus.lessons.desk import desk_of
+from leerlus.lessons.publishing import publish
+from leerlus.lessons.reviewing import approve, submit
 from leerlus.lessons.rewriting import sentences_to_rewrite
-from leerlus.lessons.service import approve, desk_of, draft_lesson, publish, submit
+from leerlus.lessons.writing import draft_lesson
 from leerlus.settings import Settings
 from leerlus.themes.model import Theme, ThemeState
 

@@ -7,7 +7,10 @@ import pytest
 
 from leerlus.complaints.model import Channel, Complaint, Decision
 from leerlus.complaints.unit_files import read_units
-from leerlus.lessons.service import Desk, approve, draft_lesson, edit_lesson, publish, submit
+from leerlus.lessons.desk import Desk
+from leerlus.lessons.publishing import publish
+from leerlus.lessons.reviewing import approve, submit
+from leerlus.lessons.writing import draft_lesson, edit_lesson
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 from leerlus.taxonomy.loading import load_taxonomy

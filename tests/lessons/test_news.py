@@ -19,8 +19,8 @@ from leerlus.lessons.news import (
     unsubscribe,
     write_digests,
 )
+from leerlus.lessons.publishing import withdraw
 from leerlus.lessons.rounds import make_round
-from leerlus.lessons.service import withdraw
 
 LATER = datetime.now(UTC) + timedelta(hours=1)
 
@@ -72,7 +72,7 @@ def test_each_version_and_the_withdrawal_are_told_once(store, lesson, publish_to
 
 
 def test_a_publication_that_is_undone_is_not_told(store, lesson, approved, subscribed, desk):
-    from leerlus.lessons.service import publish
+    from leerlus.lessons.publishing import publish
 
     subscribed()
     approved()

@@ -7,8 +7,10 @@ import pytest
 
 from leerlus.lessons.answer import Recognised, Reply
 from leerlus.lessons.answers import answer
+from leerlus.lessons.publishing import publish, withdraw
 from leerlus.lessons.questions import question_bank
-from leerlus.lessons.service import approve, draft_lesson, publish, submit, withdraw
+from leerlus.lessons.reviewing import approve, submit
+from leerlus.lessons.writing import draft_lesson
 
 
 @pytest.fixture

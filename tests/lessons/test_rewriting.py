@@ -8,8 +8,9 @@ import pytest
 from leerlus.bootstrap import rewriter_for
 from leerlus.errors import Conflict, GuardRefused, Unavailable
 from leerlus.lessons.evidence import unsupported
+from leerlus.lessons.reviewing import submit
 from leerlus.lessons.rewriting import rewritten, sentences_to_rewrite
-from leerlus.lessons.service import edit_lesson, rewrite_lesson, submit
+from leerlus.lessons.writing import edit_lesson, rewrite_lesson
 from leerlus.settings import Settings
 
 OLD = "Ze komen uit 3 onderdelen van de politie."

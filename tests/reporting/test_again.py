@@ -14,7 +14,10 @@ from leerlus.complaints.model import Channel, Complaint, Decision, Ending, Settl
 from leerlus.errors import InvalidInput, NotFound
 from leerlus.lessons.answer import Reply
 from leerlus.lessons.answers import answer
-from leerlus.lessons.service import approve, desk_of, draft_lesson, edit_lesson, publish, submit, support
+from leerlus.lessons.desk import desk_of
+from leerlus.lessons.publishing import publish
+from leerlus.lessons.reviewing import approve, submit
+from leerlus.lessons.writing import draft_lesson, edit_lesson, support
 from leerlus.reporting.service import count_again, make_report
 from leerlus.rights.model import ErasureGround
 from leerlus.rights.service import erase

@@ -12,7 +12,10 @@ from leerlus.complaints.unit_files import read_units
 from leerlus.errors import InvalidInput
 from leerlus.lessons.answer import Recognised, Reply
 from leerlus.lessons.answers import answer
-from leerlus.lessons.service import Desk, approve, draft_lesson, publish, submit
+from leerlus.lessons.desk import Desk
+from leerlus.lessons.publishing import publish
+from leerlus.lessons.reviewing import approve, submit
+from leerlus.lessons.writing import draft_lesson
 from leerlus.reporting.workbook import workbook
 from leerlus.reporting.yearly import in_steps, snapshot_of, sources_of, year_report, years
 from leerlus.settings import Settings

@@ -16,11 +16,14 @@ from leerlus.errors import Conflict, GuardRefused, NotFound
 from leerlus.intake.service import decide, likenesses, read_original, receive
 from leerlus.lessons import news
 from leerlus.lessons.answer import Answer, Reply
+from leerlus.lessons.desk import desk_of
 from leerlus.lessons.figures import retake
 from leerlus.lessons.message import Way
 from leerlus.lessons.model import Comment, LessonState
+from leerlus.lessons.publishing import publish
 from leerlus.lessons.reading import lessons_for_unit
-from leerlus.lessons.service import approve, desk_of, draft_lesson, publish, refresh_figures, submit
+from leerlus.lessons.reviewing import approve, submit
+from leerlus.lessons.writing import draft_lesson, refresh_figures
 from leerlus.redaction import IdentifierType
 from leerlus.reporting.service import make_report
 from leerlus.rights.model import ErasureGround, RestrictionGround

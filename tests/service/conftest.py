@@ -15,7 +15,10 @@ from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Channel, Submission
 from leerlus.intake.service import receive
 from leerlus.lessons.complainants import distinct_complainants
-from leerlus.lessons.service import approve, desk_of, draft_lesson, publish, submit
+from leerlus.lessons.desk import desk_of
+from leerlus.lessons.publishing import publish
+from leerlus.lessons.reviewing import approve, submit
+from leerlus.lessons.writing import draft_lesson
 from leerlus.ports.registry import CHAMPION
 from leerlus.settings import Settings
 from leerlus.suggestions.storage import save

@@ -19,7 +19,8 @@ from leerlus.complaints.files import read_submissions
 from leerlus.complaints.model import Submission
 from leerlus.complaints.units import Unit, UnitTree
 from leerlus.intake import service as intake
-from leerlus.lessons import service as lessons
+from leerlus.lessons import publishing, reviewing, writing
+from leerlus.lessons.desk import desk_of
 from leerlus.lessons.model import PublicLesson
 from leerlus.lessons.reading import lessons_for_unit
 from leerlus.settings import Settings
@@ -120,11 +121,11 @@ def _teach(leerlus: Leerlus, themes: tuple[Theme, ...]) -> PublicLesson:
     district = max(sorted(theme.units), key=lambda code: theme.units[code])
     with leerlus.unit_of_work() as work:
         review(work, theme.id, state=ThemeState.CONFIRMED, actor=ACTOR)
-        writer, second = (lessons.desk_of(leerlus, each) for each in (ACTOR, f"{ACTOR}-second"))
-        lesson = lessons.draft_lesson(work, writer, theme.id)
-        lessons.submit(work, writer, lesson.id)
-        lessons.approve(work, second, lesson.id)
-        lessons.publish(work, writer, lesson.id, units=[district])
+        writer, second = (desk_of(leerlus, each) for each in (ACTOR, f"{ACTOR}-second"))
+        lesson = writing.draft_lesson(work, writer, theme.id)
+        reviewing.submit(work, writer, lesson.id)
+        reviewing.approve(work, second, lesson.id)
+        publishing.publish(work, writer, lesson.id, units=[district])
         (public,) = lessons_for_unit(work, district, settings=leerlus.settings).items
         work.commit()
     out.print(f"\nA lesson for district {district}: {public.title}", highlight=False)

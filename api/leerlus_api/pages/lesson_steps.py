@@ -12,8 +12,8 @@ from leerlus.access.model import Principal
 from leerlus.application import Leerlus
 from leerlus.bootstrap import rewriter_for
 from leerlus.errors import Conflict, GuardRefused
-from leerlus.lessons import service
-from leerlus.lessons.service import Desk
+from leerlus.lessons import publishing, reviewing, writing
+from leerlus.lessons.desk import Desk, desk_of
 from leerlus.ports.store import UnitOfWork
 from leerlus_api import policies
 from leerlus_api.deps import App, allowed
@@ -31,7 +31,7 @@ Step = Callable[[UnitOfWork, Desk, str], object]
 @router.post("/lessen/{lesson_id}/cijfers")
 def refresh(request: Request, lesson_id: str, leerlus: App, who: Writer, t: Words) -> Response:
     """Draft anew from the themes as they are now."""
-    return _take(request, leerlus, lesson_id, who, t, "lesson.refreshed", service.refresh_figures)
+    return _take(request, leerlus, lesson_id, who, t, "lesson.refreshed", writing.refresh_figures)
 
 
 @router.post("/lessen/{lesson_id}/herschrijven")
@@ -41,7 +41,7 @@ def rewrite(request: Request, lesson_id: str, leerlus: App, who: Writer, t: Word
     if rewriter is None:
         raise Conflict("No language model is named in the settings.")
     try:
-        service.rewrite_lesson(leerlus.unit_of_work, service.desk_of(leerlus, who.name), lesson_id, rewriter)
+        writing.rewrite_lesson(leerlus.unit_of_work, desk_of(leerlus, who.name), lesson_id, rewriter)
     except GuardRefused as error:
         return _refused(request, leerlus, lesson_id, who, t, error)
     notify(request, "lesson.rewritten")
@@ -51,13 +51,13 @@ def rewrite(request: Request, lesson_id: str, leerlus: App, who: Writer, t: Word
 @router.post("/lessen/{lesson_id}/aanbieden")
 def submit(request: Request, lesson_id: str, leerlus: App, who: Writer, t: Words) -> Response:
     """Ask a second person to look."""
-    return _take(request, leerlus, lesson_id, who, t, "lesson.submitted", service.submit)
+    return _take(request, leerlus, lesson_id, who, t, "lesson.submitted", reviewing.submit)
 
 
 @router.post("/lessen/{lesson_id}/goedkeuren")
 def approve(request: Request, lesson_id: str, leerlus: App, who: Writer, t: Words) -> Response:
     """Stand for it as the second person."""
-    return _take(request, leerlus, lesson_id, who, t, "lesson.approved", service.approve)
+    return _take(request, leerlus, lesson_id, who, t, "lesson.approved", reviewing.approve)
 
 
 @router.post("/lessen/{lesson_id}/terugsturen")
@@ -65,7 +65,7 @@ def send_back(
     request: Request, lesson_id: str, leerlus: App, who: Writer, t: Words, reason: Annotated[str, Form()] = ""
 ) -> Response:
     """Return it to its authors with a word."""
-    return _take(request, leerlus, lesson_id, who, t, "lesson.sent_back", partial(service.send_back, reason=reason))
+    return _take(request, leerlus, lesson_id, who, t, "lesson.sent_back", partial(reviewing.send_back, reason=reason))
 
 
 @router.post("/lessen/{lesson_id}/reacties")
@@ -73,7 +73,7 @@ def comment(
     request: Request, lesson_id: str, leerlus: App, who: Writer, t: Words, text: Annotated[str, Form()] = ""
 ) -> Response:
     """Say something to other coordinators."""
-    return _take(request, leerlus, lesson_id, who, t, "lesson.commented", partial(service.comment, text=text))
+    return _take(request, leerlus, lesson_id, who, t, "lesson.commented", partial(reviewing.comment, text=text))
 
 
 @router.post("/lessen/{lesson_id}/publiceren")
@@ -92,16 +92,16 @@ def publish(
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
     if publish_on:
-        plan = partial(service.plan, units=units, publish_on=publish_on)
+        plan = partial(publishing.plan, units=units, publish_on=publish_on)
         return _take(request, leerlus, lesson_id, who, t, "lesson.was_planned", plan)
-    now = partial(service.publish, units=units)
+    now = partial(publishing.publish, units=units)
     return _take(request, leerlus, lesson_id, who, t, "lesson.was_published", now)
 
 
 @router.post("/lessen/{lesson_id}/intrekken")
 def withdraw(request: Request, lesson_id: str, leerlus: App, who: Writer, t: Words) -> Response:
     """Take the lesson back from all units."""
-    return _take(request, leerlus, lesson_id, who, t, "lesson.was_withdrawn", service.withdraw)
+    return _take(request, leerlus, lesson_id, who, t, "lesson.was_withdrawn", publishing.withdraw)
 
 
 def _take(
@@ -110,7 +110,7 @@ def _take(
     """Do one step; when the guard refuses it, nothing changes and the page says why."""
     try:
         with leerlus.unit_of_work() as work:
-            step(work, service.desk_of(leerlus, who.name), lesson_id)
+            step(work, desk_of(leerlus, who.name), lesson_id)
             work.commit()
     except GuardRefused as error:
         return _refused(request, leerlus, lesson_id, who, t, error)

@@ -6,7 +6,8 @@ from fastapi import Form, Request
 from fastapi.responses import Response
 
 from leerlus.access.model import Principal
-from leerlus.lessons import service
+from leerlus.lessons import writing
+from leerlus.lessons.desk import desk_of
 from leerlus.lessons.guard import public_view
 from leerlus.themes.model import ThemeState
 from leerlus_api import policies
@@ -37,7 +38,7 @@ def show_lessons(request: Request, leerlus: App, _who: Writer) -> Response:
 def make_lesson(leerlus: App, who: Writer, themes: Annotated[tuple[str, ...], Form()] = ()) -> Response:
     """Draft a lesson from one theme or from several together."""
     with leerlus.unit_of_work() as work:
-        lesson = service.draft_lesson(work, service.desk_of(leerlus, who.name), *themes)
+        lesson = writing.draft_lesson(work, desk_of(leerlus, who.name), *themes)
         work.commit()
     return go_to(f"/lessen/{lesson.id}")
 
@@ -64,7 +65,7 @@ def edit(
     leerlus: App,
     who: Writer,
     left_out: Annotated[list[str], Form(default_factory=list)],
-    title: Annotated[str, Form(max_length=service.LONGEST_TITLE)] = "",
+    title: Annotated[str, Form(max_length=writing.LONGEST_TITLE)] = "",
     summary: Annotated[str, Form()] = "",
     what_happened: Annotated[str, Form()] = "",
     questions: Annotated[str, Form()] = "",
@@ -76,9 +77,9 @@ def edit(
 ) -> Response:
     """Keep the edited text as a new revision. What units read changes at the next publication only."""
     with leerlus.unit_of_work() as work:
-        service.edit_lesson(
+        writing.edit_lesson(
             work,
-            service.desk_of(leerlus, who.name),
+            desk_of(leerlus, who.name),
             lesson_id,
             title=title.strip(),
             summary=summary.strip(),
@@ -108,9 +109,9 @@ def support(
 ) -> Response:
     """Say what a sentence rests on."""
     with leerlus.unit_of_work() as work:
-        service.support(
+        writing.support(
             work,
-            service.desk_of(leerlus, who.name),
+            desk_of(leerlus, who.name),
             lesson_id,
             sentence,
             complaints=complaints.replace(",", " ").split(),

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from leerlus.errors import DeliveryUncertain, LeerlusError
+from leerlus.lessons.desk import Desk
 from leerlus.lessons.message import Delivery, Obstacle, Way
 from leerlus.lessons.news import claim, settle, write_digests
-from leerlus.lessons.service import Desk, publish_due
+from leerlus.lessons.publishing import publish_due
 from leerlus.ports.sender import Sender
 from leerlus.ports.store import UnitOfWork
 

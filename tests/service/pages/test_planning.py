@@ -2,8 +2,10 @@
 
 import pytest
 
+from leerlus.lessons.desk import desk_of
 from leerlus.lessons.model import LessonState
-from leerlus.lessons.service import approve, desk_of, draft_lesson, send_back, submit
+from leerlus.lessons.reviewing import approve, send_back, submit
+from leerlus.lessons.writing import draft_lesson
 from leerlus.themes.model import ThemeState
 from leerlus.themes.steering import review
 

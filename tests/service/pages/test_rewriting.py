@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 from leerlus_api.app import create_app
 
+from leerlus.lessons.desk import desk_of
 from leerlus.lessons.rewriting import sentences_to_rewrite
-from leerlus.lessons.service import desk_of, draft_lesson
+from leerlus.lessons.writing import draft_lesson
 
 
 @pytest.fixture

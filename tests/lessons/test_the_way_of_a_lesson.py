@@ -9,22 +9,12 @@ import pytest
 from leerlus.complaints.model import Channel, Complaint, Decision, Status
 from leerlus.complaints.units import Unit
 from leerlus.errors import Conflict, GuardRefused, InvalidInput, NotFound, UnknownCode
-from leerlus.lessons import service
+from leerlus.lessons import writing
 from leerlus.lessons.model import LessonState
+from leerlus.lessons.publishing import plan, publish, publish_due, withdraw
 from leerlus.lessons.reading import lesson_for_unit, lessons_for_unit
-from leerlus.lessons.service import (
-    approve,
-    comment,
-    draft_lesson,
-    plan,
-    publish,
-    publish_due,
-    refresh_figures,
-    send_back,
-    submit,
-    support,
-    withdraw,
-)
+from leerlus.lessons.reviewing import approve, comment, send_back, submit
+from leerlus.lessons.writing import draft_lesson, refresh_figures, support
 from leerlus.themes.model import Stage, ThemeState
 
 
@@ -37,7 +27,7 @@ def read_by(store, unit, settings):
 def test_praise_for_the_same_thing_comes_from_any_decided_complaint(
     store, theme, desk, taxonomy, monkeypatch, decided, found
 ):
-    monkeypatch.setattr(service, "_PER_PAGE", 2)
+    monkeypatch.setattr(writing, "_PER_PAGE", 2)
     praise = "De agente deed de handboeien heel netjes los toen mijn pols pijn deed."
     with store() as work:
         for number in range(3):

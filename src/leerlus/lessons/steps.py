@@ -1,0 +1,55 @@
+"""What every step of a lesson does: look at its state, move it on, keep the words as they are now."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from leerlus.audit.service import record
+from leerlus.errors import Conflict
+from leerlus.lessons import guard
+from leerlus.lessons.desk import Desk
+from leerlus.lessons.model import Lesson, LessonState, Version
+from leerlus.lessons.withholding import wall
+from leerlus.ports.store import UnitOfWork
+
+
+def moved(work: UnitOfWork, desk: Desk, lesson: Lesson, event: str, **fields: object) -> Lesson:
+    """The lesson with other fields, kept and in the audit trail as this event."""
+    after: Lesson = replace(lesson, updated_at=datetime.now(UTC), **fields)  # type: ignore[arg-type]
+    work.lessons.change(lesson, after)
+    record(work, desk.actor, event, lesson.id, {"revision": lesson.revision, "version": lesson.version})
+    return after
+
+
+def in_state(lesson: Lesson, state: LessonState, otherwise: str) -> Lesson:
+    """The lesson itself.
+
+    :param otherwise: what is said when it is in another state.
+    :raises Conflict: it is.
+    """
+    if lesson.state is not state:
+        raise Conflict(otherwise)
+    return lesson
+
+
+def revision_of(lesson: Lesson, author: str) -> Version:
+    """The words of a lesson as they are now, for its history."""
+    return Version(lesson.id, lesson.revision, lesson.title, lesson.content, author, lesson.updated_at)
+
+
+def check_fit(work: UnitOfWork, desk: Desk, lesson: Lesson) -> None:
+    """Whether the lesson may go out as it is.
+
+    :raises GuardRefused: it rests on too little, a sentence rests on nothing, it may identify somebody, or tells
+        a small count.
+    """
+    sources = [each for each in work.complaints.many(lesson.content.sources).values() if each.readable]
+    guard.check_enough(sources, desk.settings)
+    guard.check_supported(lesson.content)
+    guard.check_anonymous(lesson.title, lesson.content, wall(work))
+    guard.check_undisclosed(lesson.content.figures, published_versions(work, lesson.id), desk.settings)
+    guard.check_apart(lesson, work.lessons.live(), desk.settings)
+
+
+def published_versions(work: UnitOfWork, lesson_id: str) -> list[Version]:
+    """Every version that units have read or read now."""
+    return [each for each in work.lessons.versions(lesson_id) if each.number is not None]
