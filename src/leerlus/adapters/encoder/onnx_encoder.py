@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
+from leerlus.adapters.encoder.unigram import load_tokenizer
 from leerlus.errors import EncoderCorrupt
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ all that Leerlus does.
 
 MAX_TOKENS = 512
 _OVERLAP_TOKENS = 64
-_TOKENIZERS = 4
 _BATCH_TOKENS = 512
 _START, _PADDING, _END = 0, 1, 2
 
@@ -57,14 +55,14 @@ class OnnxEncoder:
 
         :param name: see :attr:`name`.
         :param threads: processor threads; 0 takes all.
-        :raises EncoderCorrupt: when onnxruntime or tokenizers cannot read the files.
+        :raises EncoderCorrupt: when the files cannot be read.
         """
         self._name = name
         self._tokenizer = load_tokenizer(tokenizer)
         self._session = load_session(model, threads)
         self._inputs = {node.name for node in self._session.get_inputs()}
         self._dimension = int(self._session.get_outputs()[0].shape[-1])
-        self._opening = [_START, *self._tokenizer.encode(PREFIX, add_special_tokens=False).ids]
+        self._opening = [_START, *self._tokenizer.ids(PREFIX)]
 
     @property
     def name(self) -> str:
@@ -87,11 +85,9 @@ class OnnxEncoder:
         return sums
 
     def _windows(self, texts: Sequence[str]) -> Iterator[_Window]:
-        valid = [text.encode("utf-8", "replace").decode() for text in texts]  # lone surrogates become "?"
-        encodings = self._tokenizer.encode_batch_fast(valid, add_special_tokens=False)
         room = MAX_TOKENS - len(self._opening) - 1
-        for text, encoding in enumerate(encodings):
-            yield from (_Window(text, tokens) for tokens in _stretches(encoding.ids, room))
+        for index, text in enumerate(texts):
+            yield from (_Window(index, tokens) for tokens in _stretches(self._tokenizer.ids(text), room))
 
     def _means(self, batch: list[_Window]) -> NDArray[np.float32]:
         """Mean over the tokens of each window's last hidden states, (len(batch), ``dimension``)."""
@@ -133,21 +129,6 @@ def _batches(windows: list[_Window], overhead: int) -> Iterator[list[_Window]]:
         batch.append(window)
     if batch:
         yield batch
-
-
-@lru_cache(maxsize=_TOKENIZERS)
-def load_tokenizer(path: Path) -> Tokenizer:
-    """The tokenizer in a file, without cutting or padding; shared, as each takes 280 MB.
-
-    :raises EncoderCorrupt: it is none.
-    """
-    try:
-        tokenizer = Tokenizer.from_file(str(path))
-    except Exception as exc:  # tokenizers raises the bare class
-        raise EncoderCorrupt(f"{path} is not a tokenizer; fetch the encoder again.") from exc
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
 
 
 def load_session(model: Path | bytes, threads: int) -> "onnxruntime.InferenceSession":

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
 from leerlus.adapters.encoder.manifest import MODEL_FILE, TOKENIZER_FILE, read_manifest
-from leerlus.adapters.encoder.onnx_encoder import MAX_TOKENS, PREFIX, load_session, load_tokenizer
+from leerlus.adapters.encoder.onnx_encoder import MAX_TOKENS, PREFIX, load_session
+from leerlus.adapters.encoder.unigram import load_tokenizer
 from leerlus.errors import EncoderUnavailable
 
 LAYER = 6
@@ -39,7 +40,7 @@ class OnnxTokenReader:
         self._name = name
         self._tokenizer = load_tokenizer(tokenizer)
         self._session = load_session(lower_half(onnx.load(model)).SerializeToString(), threads)
-        self._opening = [_START, *self._tokenizer.encode(PREFIX, add_special_tokens=False).ids]
+        self._opening = [_START, *self._tokenizer.ids(PREFIX)]
 
     @property
     def name(self) -> str:
@@ -48,9 +49,8 @@ class OnnxTokenReader:
 
     def states(self, text: str) -> tuple[tuple[tuple[int, int], ...], NDArray[np.float32]]:
         """See the port."""
-        valid = text.encode("utf-8", "replace").decode()  # lone surrogates become "?"
-        encoding = self._tokenizer.encode(valid, add_special_tokens=False)
-        return tuple(encoding.offsets), np.concatenate(list(self._windows(encoding.ids)))
+        tokens, places = self._tokenizer.ids_and_places(text)
+        return tuple(places), np.concatenate(list(self._windows(tokens)))
 
     def _windows(self, tokens: list[int]) -> Iterator[NDArray[np.float32]]:
         room = MAX_TOKENS - len(self._opening) - 1
