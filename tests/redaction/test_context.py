@@ -14,6 +14,7 @@ from leerlus.redaction import IdentifierType, apply
 from leerlus.redaction.context import ContextReader, Weights, read_weights, supplied_weights
 from leerlus.redaction.known_names import makes_known
 from leerlus.redaction.pieces import shifted, split_pieces, state_of_each
+from leerlus.redaction.reading import Told
 from leerlus.redaction.redactor import build_redactor
 from leerlus.redaction.view import look_at
 from leerlus.settings import Settings
@@ -76,6 +77,120 @@ def test_a_person_named_by_rule_and_by_context_has_one_placeholder(helped):
 )
 def test_an_everyday_sentence_stays(helped, text):
     assert helped.redact(text).text == text
+
+
+@pytest.fixture(scope="module")
+def told(reader):
+    """What the reader itself takes for identifiers in a text, whatever is made of it."""
+
+    def tell(text):
+        return {text[each.start : each.end]: each.type for each in reader(look_at(text)).told}
+
+    return tell
+
+
+@pytest.mark.parametrize("text", ["Mijn man is 82 en slecht ter been.", "Wij zijn 71 en 74 en schrokken ons kapot."])
+def test_the_age_of_nobody_stays(helped, told, text):
+    assert IdentifierType.BIRTH_DATE in told(text).values()
+    assert helped.redact(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("ze hebben roos van 82 uit bed gehaald", "82"),
+        ("laatst werd vlinder, net 16 geworden, gefouilleerd in de trein", "16"),
+    ],
+)
+def test_the_age_of_somebody_is_hidden(helped, told, text, age):
+    assert told(text)[age] is IdentifierType.BIRTH_DATE
+    assert age not in helped.redact(text).text
+
+
+def says(*stretches, likeness=0.0):
+    """A reader who takes given words for identifiers of a kind, and finds everything equally likely."""
+
+    class Says:
+        def __init__(self, view):
+            starts = ((view.text.find(words), len(words), kind) for words, kind in stretches)
+            self.told = tuple(Told(start, start + length, kind) for start, length, kind in starts if start >= 0)
+
+        def likeness(self, start, end):
+            return likeness
+
+        def officer(self, start, end):
+            return 0.0
+
+    return Says
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "stays"),
+    [
+        ("Politie Noord\nZwolle", "Zwolle", True),
+        ("Wij wonen in den haag", "den haag", True),
+        ("Zij zit in Zwolle 12", "Zwolle 12", False),
+        ("wij wonen op de kievit", "de kievit", False),
+    ],
+)
+def test_a_town_is_no_address(text, words, stays):
+    redacted = build_redactor(reader=says((words, IdentifierType.ADDRESS))).redact(text)
+    assert (redacted.text == text) is stays
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "stays"),
+    [("Dat zei J. Nagtegaal, Helmond.", "Nagtegaal, Helmond", True), ("Dat zei Helmond tegen mij.", "Helmond", False)],
+)
+def test_the_town_behind_a_name_is_no_part_of_it(text, words, stays):
+    redacted = build_redactor(reader=says((words, IdentifierType.PERSON))).redact(text)
+    assert redacted.spans
+    assert ("Helmond" in redacted.text) is stays
+
+
+@pytest.mark.parametrize(
+    ("written", "hidden"), [("82", False), ("in de zestig", False), ("12 maart '67", True), ("bouwjaar '67", True)]
+)
+def test_a_birth_date_needs_no_name(written, hidden):
+    text = f"Dat stond er: {written}, meer niet."
+    redacted = build_redactor(reader=says((written, IdentifierType.BIRTH_DATE))).redact(text)
+    assert (redacted.text != text) is hidden
+
+
+@pytest.mark.parametrize("text", ["Bel maar met 0900-8844 zeiden ze.", "Bel maar met 0800 7000 zeiden ze."])
+def test_a_number_for_everybody_stays(text):
+    number = text[13:].removesuffix(" zeiden ze.")
+    assert build_redactor(reader=says((number, IdentifierType.PHONE))).redact(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("ze vroegen naar mn buurman appie enzo", "mn buurman appie"), ("toen kwam agente roosje erbij", "agente roosje")],
+)
+def test_what_somebody_is_stays_before_the_name(text, words):
+    before, _, name = words.rpartition(" ")
+    redacted = build_redactor(reader=says((words, IdentifierType.PERSON))).redact(text).text
+    assert before in redacted
+    assert name not in redacted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik heb het geprobeerd met Chrome en met Edge.",
+        "Wij liepen met de hond door de Kalverstraat toen het begon.",
+    ],
+)
+@pytest.mark.parametrize(("likeness", "stays"), [(0.01, True), (0.3, False)])
+def test_what_only_has_the_form_of_a_name_stays_where_it_reads_like_nothing(text, likeness, stays):
+    redacted = build_redactor(reader=says(likeness=likeness)).redact(text)
+    assert (redacted.text == text) is stays
+    assert build_redactor().redact(text).text != text
+
+
+def test_what_a_rule_knows_is_hidden_however_it_reads():
+    text = "Mijn naam is Anna de Vries, Dorpsstraat 12. De Vries dus."
+    assert build_redactor(reader=says()).redact(text).text == build_redactor().redact(text).text
 
 
 def test_offsets_are_those_of_the_original(helped):

@@ -12,6 +12,9 @@ from leerlus.redaction.placeholders import mark
 from leerlus.redaction.view import View
 from leerlus.redaction.words import Word
 
+STREET_NAME = "street-name"
+"""The rule that goes by the name of a street alone: something may just have happened there."""
+
 _STREETS = (
     "straat",
     "straatje",
@@ -157,7 +160,7 @@ class Addresses:
         elif number is not None and _POSTCODE.search(text, number.end(), number.end() + _TO_POSTCODE):
             yield _finding(text, start, number.end(), 0.8)
         elif self._is_named(words[position], alone=first == last):
-            yield _finding(text, start, end, 0.7)
+            yield _finding(text, start, end, 0.7, STREET_NAME)
 
     def _takes_number(self, word: Word, *, alone: bool) -> bool:
         if word.key.endswith(_STREETS) or word.key in _STREET_WORDS:
@@ -211,5 +214,5 @@ def _with_ordinal(text: str, start: int) -> int:
     return start if ordinal is None else ordinal.start()
 
 
-def _finding(text: str, start: int, end: int, score: float) -> Finding:
-    return Finding(start, end, IdentifierType.ADDRESS, compact(text[start:end]), "street", score)
+def _finding(text: str, start: int, end: int, score: float, rule: str = "street") -> Finding:
+    return Finding(start, end, IdentifierType.ADDRESS, compact(text[start:end]), rule, score)

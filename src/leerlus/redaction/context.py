@@ -127,11 +127,18 @@ class LearnedReading:
     def _ends(self) -> list[int]:
         return [end for _, end in self.pieces]
 
+    def likeness(self, start: int, end: int) -> float:
+        """See the port."""
+        return float(1 - self._inside(start, end)[:, 0].min(initial=1))
+
     def officer(self, start: int, end: int) -> float:
         """See the port."""
-        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
-        odds = np.log(self.probabilities[first:last] + _SMALLEST)
+        odds = np.log(self._inside(start, end) + _SMALLEST)
         return float((odds[:, _OFFICER] - odds[:, _PERSON]).sum())
+
+    def _inside(self, start: int, end: int) -> NDArray[np.float32]:
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        return self.probabilities[first:last]
 
     def _tell(self) -> Iterator[Told]:
         kinds = self.probabilities[:, 1:].argmax(axis=1)

@@ -47,13 +47,26 @@ class People:
 
 
 def _told_besides(reading: Reading, named: Sequence[Mention], mentions: MentionReader) -> Iterator[Mention]:
-    """Mentions by context that hold words which no rule takes for a name."""
+    """Mentions by context that hold words which no rule takes for a name, and more than the town behind one."""
     known = {position for mention in named for position in range(mention.first, mention.last)}
     ends, starts = [word.end for word in mentions.words], [word.start for word in mentions.words]
     for told in reading.told:
-        first, last = bisect_right(ends, told.start), bisect_left(starts, told.end)
-        if told.type in PEOPLE and not known.issuperset(range(first, last)) and mentions.may_name(first, last):
+        last = bisect_left(starts, told.end)
+        first = _behind_what_they_are(mentions, bisect_right(ends, told.start), last)
+        strange = {mentions.words[position].key for position in range(first, last) if position not in known}
+        is_town = not known.isdisjoint((first - 1, first)) and strange <= mentions.lexicon.places
+        if told.type in PEOPLE and strange and not is_town and mentions.may_name(first, last):
             yield mentions.make(first, last, BY_CONTEXT, SCORE)
+
+
+def _behind_what_they_are(mentions: MentionReader, first: int, last: int) -> int:
+    """Where the name begins in "mn buurman appie" or "brigadier postma"."""
+    lexicon = mentions.lexicon
+    for position in range(last - 2, first - 1, -1):
+        key = mentions.words[position].key
+        if key in lexicon.relations or key in lexicon.titles or key in lexicon.ranks:
+            return position + 1
+    return first
 
 
 def _is_only_told(somebody: Somebody) -> bool:

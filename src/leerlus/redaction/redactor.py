@@ -18,7 +18,7 @@ from leerlus.redaction.numbers import find_numbers
 from leerlus.redaction.people import People
 from leerlus.redaction.placeholders import Numbering, apply
 from leerlus.redaction.plates import find_plates
-from leerlus.redaction.reading import ByContext, Reader
+from leerlus.redaction.reading import ByContext, Reader, sensible
 from leerlus.redaction.spelled import find_spelled
 from leerlus.redaction.view import View, look_at
 
@@ -32,14 +32,21 @@ class RuleRedactor:
     :param detectors: each looks for one family of identifiers.
     :param never: words that stay readable.
     :param least_score: findings below this are left in the text.
+    :param reader: leaves what makes no sense as an identifier.
     """
 
     def __init__(
-        self, detectors: Collection[Detector], *, never: Collection[str] = (), least_score: float = REDACT_FROM
+        self,
+        detectors: Collection[Detector],
+        *,
+        never: Collection[str] = (),
+        least_score: float = REDACT_FROM,
+        reader: Reader | None = None,
     ) -> None:
         self._detectors = tuple(detectors)
         self._never = Never(never)
         self._least_score = least_score
+        self._reader = reader
 
     def redact(self, text: str) -> Redacted:
         """Replace every identifier by a typed, numbered placeholder; any string is allowed.
@@ -63,7 +70,10 @@ class RuleRedactor:
     def _round(self, text: str, numbering: Numbering) -> tuple[Span, ...]:
         view = look_at(text)
         found = [finding for finding in self._findings(view) if finding.score >= self._least_score]
-        return tuple(_span(view, finding, numbering) for finding in settle(self._never.without(found, view)))
+        kept = list(self._never.without(found, view))
+        if self._reader is not None:
+            kept = sensible(kept, view, self._reader)
+        return tuple(_span(view, finding, numbering) for finding in settle(kept))
 
     def _findings(self, view: View) -> Iterator[Finding]:
         for detector in self._detectors:
@@ -112,7 +122,7 @@ def supplied_detectors(lexicon: Lexicon, reader: Reader | None = None) -> tuple[
         Homes(lexicon),
         Dwellings(lexicon),
         People(lexicon, reader),
-        *((ByContext(reader),) if reader else ()),
+        *((ByContext(reader, lexicon),) if reader else ()),
     )
 
 
@@ -130,4 +140,5 @@ def build_redactor(
     return RuleRedactor(
         (*supplied_detectors(lexicon, reader), *helpers, Always(house.always)),
         never=(*load_public_names(), *house.never),
+        reader=reader,
     )
