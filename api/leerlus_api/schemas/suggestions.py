@@ -59,7 +59,7 @@ class SuggestionBody(BaseModel):
 class GravityBody(BaseModel):
     """How grave what is told would be, if true."""
 
-    level: int = Field(description="The most probable grade, from 1.")
+    level: int = Field(description="The suggested grade, from 1; a rare one somewhat before it is the most probable.")
     probabilities: tuple[float, ...] = Field(description="Of each grade, the lightest first.")
 
 

@@ -44,7 +44,7 @@ class Suggestion:
 class Gravity:
     """How grave what is told would be, if true.
 
-    :param level: the most probable grade, counted from 1.
+    :param level: the grade that is suggested, counted from 1; a rare one somewhat before it is the most probable.
     :param probabilities: of each grade, the lightest first; they add up to 1.
     """
 

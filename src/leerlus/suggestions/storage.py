@@ -33,7 +33,9 @@ TRUSTED_TYPES = frozenset(
     {
         "leerlus.suggestions.classifier.CalibratedLabels",
         "leerlus.suggestions.familiarity.Familiarity",
+        "leerlus.suggestions.gravity.Grades",
         "leerlus.suggestions.main_category.MainCategory",
+        "leerlus.suggestions.multinomial.Multinomial",
     }
 )
 """Types that skops does not trust by itself; whoever makes a new one for a model adds it here."""

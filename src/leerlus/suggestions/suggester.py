@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from leerlus.suggestions.consistency import alone_or_not, coherent
 from leerlus.suggestions.familiarity import FEWEST_KNOWN
-from leerlus.suggestions.gravity import gravities
 from leerlus.suggestions.model import Suggestion, Suggestions
 from leerlus.suggestions.trained import Codes, TrainedModel
 
@@ -57,7 +56,7 @@ class TrainedSuggester:
         passing = outcomes >= trained.outcomes.thresholds_
         wanted = alone_or_not(passing, outcomes, facts.outcomes, facts.alone)
         familiar = (trained.familiarity.predict(vectors) == 1) & (trained.features.known_words(texts) >= FEWEST_KNOWN)
-        grades = gravities(trained.gravity.predict_proba(rows)) if trained.gravity else [None] * len(texts)
+        grades = trained.gravity.gravities(rows) if trained.gravity else [None] * len(texts)
         suggested = []
         for row, language in enumerate(languages):
             ranked = self._categories(categories[row], decided[row], main[row])

@@ -6,16 +6,15 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
-from sklearn.model_selection import GroupKFold
 
 from leerlus.suggestions.assurance import Assurance, learn_assurance
 from leerlus.suggestions.choices import Choices
 from leerlus.suggestions.classifier import CalibratedLabels, Taught
 from leerlus.suggestions.familiarity import Familiarity
 from leerlus.suggestions.features import Features, learn_features
-from leerlus.suggestions.gravity import steps
+from leerlus.suggestions.gravity import Grades
+from leerlus.suggestions.holding_out import by_group
 from leerlus.suggestions.main_category import MainCategory
-from leerlus.suggestions.plenty import parts_of
 from leerlus.suggestions.teaching import NOTHING, Teaching
 
 MISSED = 0.02
@@ -66,7 +65,7 @@ class TrainedModel:
     categories: CalibratedLabels
     main: MainCategory
     outcomes: CalibratedLabels
-    gravity: CalibratedLabels | None
+    gravity: Grades | None
     familiarity: Familiarity
     assurance: Assurance
 
@@ -105,9 +104,9 @@ def fit_model(
     ranking = _Ranking(rows, main, shown, teaching.mains(facts.categories), facts.seed)
     outcome_labels = CalibratedLabels(penalty=choices.penalty, seed=facts.seed)
     outcome_labels.fit_held_out(rows, flags(outcomes, facts.outcomes), groups=groups, taught=wanted)
-    gravity = _learn_gravity(rows, severities, facts.seed)
+    gravity = _learn_gravity(rows, severities, groups, facts.seed)
     return TrainedModel(
-        facts=replace(facts, grades=gravity.thresholds_.size + 1 if gravity else 0),
+        facts=replace(facts, grades=gravity.shares_.size if gravity else 0),
         features=features,
         categories=labels,
         main=ranking.learn(np.arange(len(main))),
@@ -139,23 +138,21 @@ class _Ranking:
 
         :param occurring: probability of each category for rows that were held out, shape (n, codes).
         """
-        about = np.arange(len(self.main)) if groups is None else np.asarray(groups)
-        parts = min(parts_of(len(about)), len(np.unique(about)))
         ranks = np.full(len(self.main), -np.inf)
-        if parts > 1:
-            division = GroupKFold(n_splits=parts, shuffle=True, random_state=self.seed)
-            for learned, held in division.split(self.main, groups=about):
-                ranked = self.learn(learned).rank(self.rows[held], occurring[held])
-                ranks[held] = ranked[np.arange(len(held)), self.main[held]]
+        for learned, held in by_group(len(self.main), groups, seed=self.seed):
+            ranked = self.learn(learned).rank(self.rows[held], occurring[held])
+            ranks[held] = ranked[np.arange(len(held)), self.main[held]]
         return ranks
 
 
-def _learn_gravity(rows: csr_matrix, severities: Sequence[int | None], seed: int) -> CalibratedLabels | None:
+def _learn_gravity(
+    rows: csr_matrix, severities: Sequence[int | None], groups: Sequence[str] | None, seed: int
+) -> Grades | None:
     graded = {row: grade for row, grade in enumerate(severities) if grade is not None}
     if len(graded) < _FEWEST_GRADED or len(set(graded.values())) == 1:
         return None
-    grades = list(graded.values())
-    return CalibratedLabels(seed=seed).fit(rows[list(graded)], steps(grades, max(grades)))
+    about = None if groups is None else np.asarray(groups)[list(graded)]
+    return Grades(seed=seed).fit(rows[list(graded)], list(graded.values()), groups=about)
 
 
 def flags(rows: Sequence[Sequence[str]], codes: Codes) -> NDArray[np.bool_]:

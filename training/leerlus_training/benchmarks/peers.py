@@ -210,7 +210,10 @@ def leerlus(task: Task) -> Answers:
         measured.corpus.texts, measured.vectors, measured.corpus.languages
     )
     if task.ordered:
-        return _answers(task, np.array([row.gravity.probabilities for row in suggested if row.gravity]))
+        graded = [row.gravity for row in suggested if row.gravity]
+        named = np.array([each.level for each in graded])[:, None] == np.arange(1, len(learned.codes) + 1)
+        probabilities = np.array([each.probabilities for each in graded])
+        return Answers(probabilities, named, probabilities)
     rows = [{each.code: (each, -place) for place, each in enumerate(row.categories)} for row in suggested]
     return _answers(
         task,
