@@ -37,12 +37,21 @@ import pytest
         "Zij is blind, hij is doof, het kind is 6.",
         "De politie in Wadinxveen deed niets. Wadinxveen is klein.",
         "Was het bij de Albert Heijn, t.a.v. mevrouw of o.a. de chef?",
+        "Mijn naam is verkeerd geschreven. Your name is unknown.",
+        "Medewerker: waarmee kan ik helpen?\nBezoeker: ze vroegen naar mijn broer\nMedewerker: wat is uw klacht?",
         "Zaterdag a.s. graag antwoord. Liever vóór vrijdag, liefst via de post.",
         "werk is werk en ik had werk zat, dus werk ging voor",
     ],
 )
 def test_stays(redact, text):
     assert redact(text) == text
+
+
+@pytest.mark.parametrize(
+    "years", ["werkt dertig jaar in de haven", "wonen al vijftig jaar hier", "die al acht jaar zwijgt"]
+)
+def test_how_long_is_no_age(redact, years):
+    assert years in redact(f"Mijn zwager Lahcen {years}.")
 
 
 def test_towns_times_and_gender_stay(redact):

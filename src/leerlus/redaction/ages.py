@@ -17,6 +17,7 @@ _JUST = (
     r"(?:net|pas|nu|al|bijna|inmiddels|toen|zelf|ook|nog maar|maar|intussen|only|just|almost|already|now|zelfs|ruim"
     rf"|in {MONTH}|volgende? (?:maand|week|jaar)|die dag|schon|erst)"
 )
+_NO_DURATION = r"(?!al [^ ]{1,20} jaar(?! oud))"
 _OLD = rf"(?!(?:een|één|one)(?![^\W_]))(?:{AGE}|honderd|hundred)"
 _PAUSE = (
     r"(?=[,;!?)]|\.(?!\d)|\Z|\n| (?:en|and|und|of|or|maar|but|jaar|jr|jahre|years?|lat|ans|is|was|werd|met|geworden"
@@ -28,7 +29,7 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    rf"[{PEOPLE_MARKS}][^.?!\n\d{PEOPLE_MARKS}]{{0,60}}(?:,? {_JUST}|, (?:is|was)) "
+    rf"[{PEOPLE_MARKS}][^.?!\n\d{PEOPLE_MARKS}]{{0,60}}(?:,? {_NO_DURATION}{_JUST}|, (?:is|was)) "
     rf"(?P<value>{_OLD}){_PAUSE}"
     rf"|[{PEOPLE_MARKS}][^.?!\n\d{PEOPLE_MARKS}]{{0,40}} (?:begin|eind|midden|ver in de|in de|early"
     r"|late|in (?:his|her)) (?P<decade>(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig"

@@ -90,13 +90,15 @@ _YEARS = (
     r"(?:jaar|jarige?|jr|years?(?:[ -]old)?|yo|lata?|ans|jahre|yas\w{0,8}|maanden|weken oud|months"
     r"|lentes|zomers|winters|سنه|عام)"
 )
+_NO_DURATION = r"(?!(?:al|werkt?|werken|woont?|wonen|sinds)[ ])"
 _AGE_IN_BRACKETS = re.compile(
     rf"[{PEOPLE_MARKS}],? ?\((?P<value>{_FULL_DATE}|{AGE}(?: (?:en|and) {AGE})?)(?= ?(?:jaar|jr|j"
     rf"|years?)?(?: oud| old)?[),])",
     re.IGNORECASE,
 )
 _AGE_IN_YEARS = re.compile(
-    rf"[{PEOPLE_MARKS}](?:[ ,]{{1,2}}[^\W\d]{{1,10}}){{0,3}}[ ,]{{1,2}}(?P<value>{AGE})(?=[ -]?{_YEARS}(?![^\W_]))",
+    rf"[{PEOPLE_MARKS}](?:[ ,]{{1,2}}{_NO_DURATION}[^\W\d]{{1,10}}){{0,3}}[ ,]{{1,2}}(?P<value>{AGE})"
+    rf"(?=[ -]?{_YEARS}(?![^\W_]))",
     re.IGNORECASE,
 )
 _AGES_OF_TWO = re.compile(

@@ -58,6 +58,10 @@ _ALSO_THINGS = frozenset(
 )  # fmt: skip
 _MAY_START = PREFIXES | _ALSO_ENGLISH
 _MAY_BEGIN = PREFIXES | _NICKNAMED | LONG_INITIALS
+_SAID_OF_NAMES = frozenset(
+    ("bekend", "onbekend", "genoemd", "geschreven", "gespeld", "genoteerd", "ingevuld", "doorgegeven", "verkeerd",
+     "fout", "foutief", "anders", "niet", "known", "unknown", "misspelled", "spelled", "written", "wrong", "mentioned")
+)  # fmt: skip
 _BEHIND_SUBJECT = ACTING | _AND
 _BEFORE_SUBJECT = _PEOPLE_FOLLOW | ACTING
 _ABBREVIATED = frozenset(
@@ -230,6 +234,8 @@ class MentionReader:
         return Cue("rank", Trust.ROLE, True, plural=True) if between.strip() in _AND else None
 
     def _announced(self, position: int, cue: Cue) -> Mention | None:
+        if self._is_said_of_a_name(position, cue) or self._takes_turn(position):
+            return None
         last = self.names.read(position, cue.trust)
         if last == position and len(self.words[position].key) == 1:
             last = max(self.names.only_initials(position), self._after_letter(position, cue))
@@ -243,6 +249,15 @@ class MentionReader:
         if cue.rule == "label" and cue.trust is Trust.ROLE and self._is_plain_word(word):
             return None
         return self.make(position, last, "ranks" if cue.plural else cue.rule, 0.9, cue.officer)
+
+    def _is_said_of_a_name(self, position: int, cue: Cue) -> bool:
+        """Whether it tells what was done with the name: "mijn naam is verkeerd geschreven"."""
+        return cue.rule == "phrase" and self.words[position].key in _SAID_OF_NAMES
+
+    def _takes_turn(self, position: int) -> bool:
+        """Whether it begins a line of a conversation: "Medewerker: goedemiddag"."""
+        word = self.words[position]
+        return word.opens and self._is_role(word) and self.text[word.end : word.end + 1] == ":"
 
     def _after_letter(self, position: int, cue: Cue) -> int:
         """Index after a name behind its initial without a dot: "tnv g bolhuis"."""
