@@ -11,6 +11,7 @@ from leerlus.lessons.guard import public_view
 from leerlus.lessons.model import Support, Version
 from leerlus.lessons.quoting import Sentence, choose_sentences, nearness, quotable_sentences
 from leerlus.redaction.second_wall import second_wall
+from leerlus.taxonomy.situations import Advice
 
 NOW = datetime(2025, 4, 1, tzinfo=UTC)
 WALL = second_wall()
@@ -51,6 +52,21 @@ def content(store, theme, complaints, decisions, taxonomy, encoder):
 )
 def test_the_title_leaves_the_keywords_of_a_theme_out(theme, decisions, of_theme, of_lesson):
     assert Evidence((replace(theme, title=of_theme),), (), decisions).title == of_lesson
+
+
+def test_advice_about_a_known_situation_goes_before_that_about_its_category(
+    store, theme, complaints, decisions, taxonomy, encoder
+):
+    with store() as work:
+        tree = work.units.tree()
+    advice = Advice("Kijk of de boeien niet knellen", "kijk na vijf minuten weer", "Wat doet u als boeien pijn doen?")
+    evidence = Evidence((theme,), tuple(complaints), decisions, advice=advice)
+    content = draft_content(evidence, tree=tree, taxonomy=taxonomy, encoder=encoder, now=NOW)
+    title = draft_title(evidence, language="nl")
+    assert title == "Kijk of de boeien niet knellen: handboeien veel te strak om de pols"
+    assert content.summary[-1] == "Begin er morgen mee: kijk na vijf minuten weer."
+    assert content.questions[0] == "Wat doet u als boeien pijn doen?"
+    assert 4 <= len(content.questions) <= 5
 
 
 def test_the_title_says_what_to_do_and_what_it_is_about(theme, decisions):

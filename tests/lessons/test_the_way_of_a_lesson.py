@@ -23,6 +23,16 @@ def read_by(store, unit, settings):
         return [lesson.id for lesson in lessons_for_unit(work, unit, settings=settings).items]
 
 
+def test_a_lesson_about_a_known_situation_begins_with_what_people_in_the_field_would_do(store, theme, desk, taxonomy):
+    with store() as work:
+        work.themes.save(replace(theme, title="Te strakke handboeien: pols, duim"))
+        lesson = draft_lesson(work, desk, theme.id)
+    advice = taxonomy.advice("Te strakke handboeien")
+    assert lesson.title == f"{advice.behaviour}: te strakke handboeien"
+    assert advice.first_step in lesson.content.summary[-1]
+    assert lesson.content.questions[0] == advice.question
+
+
 @pytest.mark.parametrize(("decided", "found"), [(True, True), (False, False)], ids=["decided", "still open"])
 def test_praise_for_the_same_thing_comes_from_any_decided_complaint(
     store, theme, desk, taxonomy, monkeypatch, decided, found

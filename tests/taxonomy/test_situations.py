@@ -4,11 +4,15 @@ import pytest
 
 from leerlus.errors import InvalidInput
 from leerlus.taxonomy.loading import load_taxonomy
-from leerlus.taxonomy.situations import Situation, dump_situations, parse_situations
+from leerlus.taxonomy.situations import Advice, Situation, dump_situations, parse_situations
 
 SITUATIONS = (
     Situation("Te strakke handboeien", 'De boeien zaten te strak. "Au", riep ik.'),
-    Situation("Filmen van de politie verboden", "Ik filmde, en dat mocht niet."),
+    Situation(
+        "Filmen van de politie verboden",
+        "Ik filmde, en dat mocht niet.",
+        Advice("Laat mensen filmen", "vraag om ruimte, niet om wissen", "Wat doet het met u als iemand filmt?"),
+    ),
 )
 
 
@@ -19,7 +23,9 @@ def test_they_are_written_and_read_back_as_the_same():
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("title,text\nTe strak,Au\n", "columns title, told"),
+        ("title,text\nTe strak,Au\n", "columns title, told, and may have behaviour, first_step, question"),
+        ("title,told,behaviour\nTe strak,Au,Kijk\n", "columns title, told"),
+        ("title,told,behaviour,first_step,question\nTe strak,Au,Kijk,,\n", "row 2: advice needs all of behaviour"),
         ("title,told\nTe strak,\n", "row 2: a title and what is told"),
         ("title,told\nTe strak,Au\nTe strak,Ai\n", "row 3: this title occurs twice"),
         ("title,told\neen twee drie vier vijf zes zeven acht negen,Au\n", "row 2: .* at most 8 words"),
@@ -34,6 +40,34 @@ def test_the_supplied_taxonomy_knows_situations_with_titles_of_two_to_eight_word
     situations = load_taxonomy(data_folder / "taxonomy" / "politie-2026.1.yaml").situations
     assert len(situations) >= 200
     assert all(2 <= len(each.title.split()) <= 8 for each in situations)
+
+
+def test_a_file_without_advice_will_do():
+    assert parse_situations("title,told\nTe strak,Au\n", origin="test") == (Situation("Te strak", "Au"),)
+
+
+def test_two_themes_of_one_situation_have_its_advice_and_other_titles_none(data_folder):
+    taxonomy = load_taxonomy(data_folder / "taxonomy" / "politie-2026.1.yaml")
+    advice = taxonomy.advice("Te strakke handboeien")
+    assert advice is not None
+    assert taxonomy.advice("Te strakke handboeien: duim, busje") == advice
+    assert taxonomy.advice("Iets dat niemand kent: te strakke handboeien") is None
+
+
+def test_the_supplied_advice_goes_on_in_a_sentence_and_asks_openly(data_folder):
+    situations = load_taxonomy(data_folder / "taxonomy" / "politie-2026.1.yaml").situations
+    advices = [each.advice for each in situations if each.advice]
+    assert len(advices) >= 200
+    assert len({each.question for each in advices}) == len({each.first_step for each in advices}) == len(advices)
+    for each in advices:
+        assert each.behaviour[0].isupper()
+        assert each.first_step[0].islower()
+        assert each.behaviour[-1] not in ".:"
+        assert each.first_step[-1] != "."
+        assert each.question[0].isupper()
+        assert each.question.endswith("?")
+        assert len(each.first_step.split()) <= 20
+        assert len(each.behaviour.split()) <= 9
 
 
 def test_a_taxonomy_without_situations_has_none(tmp_path, data_folder):

@@ -19,6 +19,7 @@ from leerlus.lessons.titles import in_sentence
 from leerlus.ports.encoder import Encoder
 from leerlus.redaction.second_wall import Look, second_wall
 from leerlus.taxonomy.model import Taxonomy
+from leerlus.taxonomy.situations import Advice
 from leerlus.themes.model import Theme
 
 _TOLD = 2
@@ -41,6 +42,7 @@ class Evidence:
     :param elsewhere: complaints in which praise for the same kind of situation may be found.
     :param look: the second wall; no quote holds what it finds.
     :param changes: what units did after earlier lessons.
+    :param advice: what people in the field would do about the situation, when it is a known one.
     """
 
     themes: tuple[Theme, ...]
@@ -50,6 +52,7 @@ class Evidence:
     elsewhere: tuple[Complaint, ...] = ()
     look: Look = field(default_factory=second_wall)
     changes: tuple[Change, ...] = ()
+    advice: Advice | None = None
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -85,7 +88,7 @@ class _Writer:
 def draft_title(evidence: Evidence, *, language: str) -> str:
     """What to do better, then what it is about: behaviour, never blame."""
     words = catalogue(language)
-    behaviour = words.behaviour(evidence.categories)
+    behaviour = evidence.advice.behaviour if evidence.advice else words.behaviour(evidence.categories)
     return words.say("title", behaviour=behaviour, theme=evidence.title)
 
 
@@ -114,7 +117,7 @@ def draft_content(
         figures=figures,
         quotes=tuple(Quote(sentence.complaint_id, sentence.text) for sentence in words[told:]),
         case=_case(account, writer),
-        questions=writer.words.questions(evidence.categories),
+        questions=_questions(evidence, writer.words),
         questions_leading=writer.words.questions_leading(evidence.categories),
         questions_policy=writer.words.questions_policy(evidence.categories),
         changed=_changed(evidence.changes, writer),
@@ -163,13 +166,18 @@ def _case(account: Account | None, writer: _Writer) -> Case | None:
     return Case(*halves)
 
 
+def _questions(evidence: Evidence, words: Catalogue) -> tuple[str, ...]:
+    own = (evidence.advice.question,) if evidence.advice else ()
+    return words.questions(evidence.categories, own=own)
+
+
 def _changed(changes: Sequence[Change], writer: _Writer) -> tuple[str, ...]:
     return tuple(writer.says("changed", Support.ANSWERS, each.lesson_id, action=each.action) for each in changes)
 
 
 def _summary(evidence: Evidence, figures: Figures, writer: _Writer) -> tuple[str, ...]:
     first = writer.says("summary", Support.FIGURES, "total", total=figures.total, theme=evidence.title)
-    step = writer.words.first_step(evidence.categories)
+    step = evidence.advice.first_step if evidence.advice else writer.words.first_step(evidence.categories)
     return (
         first,
         _most_wanted(figures, writer),

@@ -22,6 +22,7 @@ from leerlus.lessons.steps import in_state, published_versions, revision_of
 from leerlus.lessons.withholding import wall
 from leerlus.ports.rewriter import Rewriter
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
+from leerlus.taxonomy import situations
 from leerlus.themes.model import Theme, ThemeState
 from leerlus.themes.service import restage
 
@@ -179,6 +180,7 @@ def _evidence(work: UnitOfWork, desk: Desk, theme_ids: Sequence[str], *, lesson_
     complaints = _members(work, themes)
     guard.check_enough(complaints, desk.settings)
     ids = [each.id for each in complaints]
+    language = main_language(complaints)
     elsewhere = _others_with_praise(work, complaints)
     return Evidence(
         tuple(themes),
@@ -187,7 +189,8 @@ def _evidence(work: UnitOfWork, desk: Desk, theme_ids: Sequence[str], *, lesson_
         work.settlements.latest(among=ids),
         tuple(elsewhere),
         wall(work),
-        changes_after_lessons(work, theme_ids, language=main_language(complaints), apart_from=lesson_id),
+        changes_after_lessons(work, theme_ids, language=language, apart_from=lesson_id),
+        desk.taxonomy.advice(themes[0].title) if language == situations.LANGUAGE else None,
     )
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from leerlus.errors import UnknownCode
 from leerlus.taxonomy.examples import Example
-from leerlus.taxonomy.situations import Situation
+from leerlus.taxonomy.situations import Advice, Situation
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,15 @@ class Taxonomy:
     def knows(self, code: str) -> bool:
         """Whether there is, or was in an earlier version, a category or outcome with this code."""
         return code in self._labels
+
+    def advice(self, title: str) -> Advice | None:
+        """What to do about the known situation of this title; keywords behind a colon tell two themes of it apart."""
+        headline, _, _ = title.partition(": ")
+        return self._advice.get(title) or self._advice.get(headline)
+
+    @cached_property
+    def _advice(self) -> dict[str, Advice]:
+        return {situation.title: situation.advice for situation in self.situations if situation.advice}
 
     def full_name(self, code: str, language: str) -> str:
         """Name of a category or outcome, with the broader one in front of it.

@@ -1,18 +1,37 @@
 """Situations that are known in the field, with the title that people who work in it would give.
 
 Whoever knows the field writes them. A theme that clearly is one of them gets its title, instead of one that is cut out
-of complaints. They are in a CSV file beside the taxonomy, with the columns ``title,told``.
+of complaints, and a lesson about it begins with what they would do. They are in a CSV file beside the taxonomy, with
+the columns ``title,told`` and, where there is advice, ``behaviour,first_step,question``.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from leerlus.errors import InvalidInput
 from leerlus.taxonomy.tables import read_rows, write_rows
 
+LANGUAGE = "nl"
+"""The language that situations are written in."""
+
 _COLUMNS = ("title", "told")
+_ADVICE = ("behaviour", "first_step", "question")
 _LONGEST_TITLE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What people who work in the field would do about a situation.
+
+    :param behaviour: what to do, as the opening of a title; never a reproach.
+    :param first_step: what anyone can do differently tomorrow; goes on after a colon.
+    :param question: an open question for a team briefing.
+    """
+
+    behaviour: str
+    first_step: str
+    question: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +40,12 @@ class Situation:
 
     :param title: 2-8 words that a coordinator would use.
     :param told: a few sentences in the words of people to whom it happened.
+    :param advice: for a lesson about it; ``None`` when nobody has written any.
     """
 
     title: str
     told: str
+    advice: Advice | None = None
 
 
 def situations_beside(taxonomy: Path) -> Path:
@@ -38,8 +59,8 @@ def parse_situations(text: str, *, origin: str) -> tuple[Situation, ...]:
     :param origin: how messages call the file.
     :raises InvalidInput: the columns are others, or a row lacks something or repeats a title; every fault is named.
     """
-    rows = read_rows(text, _COLUMNS, called=f"situations {origin}")
-    situations = tuple(Situation(row["title"], row["told"]) for row in rows)
+    rows = read_rows(text, _COLUMNS, optional=_ADVICE, called=f"situations {origin}")
+    situations = tuple(Situation(row["title"], row["told"], _advice(row)) for row in rows)
     if faults := [*_faults(situations)]:
         raise InvalidInput(f"The situations {origin} have faults: {'; '.join(faults)}.")
     return situations
@@ -47,7 +68,16 @@ def parse_situations(text: str, *, origin: str) -> tuple[Situation, ...]:
 
 def dump_situations(situations: Iterable[Situation]) -> str:
     """CSV that :func:`parse_situations` reads back as the same situations."""
-    return write_rows(_COLUMNS, ((each.title, each.told) for each in situations))
+    return write_rows((*_COLUMNS, *_ADVICE), ((each.title, each.told, *_cells(each.advice)) for each in situations))
+
+
+def _advice(row: Mapping[str, str]) -> Advice | None:
+    cells = [row[column] for column in _ADVICE]
+    return Advice(*cells) if any(cells) else None
+
+
+def _cells(advice: Advice | None) -> tuple[str, ...]:
+    return astuple(advice) if advice else ("",) * len(_ADVICE)
 
 
 def _faults(situations: Iterable[Situation]) -> Iterator[str]:
@@ -55,6 +85,8 @@ def _faults(situations: Iterable[Situation]) -> Iterator[str]:
     for row, situation in enumerate(situations, start=2):
         if not (situation.title and situation.told):
             yield f"row {row}: a title and what is told are needed"
+        if situation.advice and not all(astuple(situation.advice)):
+            yield f"row {row}: advice needs all of {', '.join(_ADVICE)}, or none"
         if len(situation.title.split()) > _LONGEST_TITLE:
             yield f"row {row}: a title has at most {_LONGEST_TITLE} words"
         if situation.title in titles:

@@ -7,16 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from leerlus.errors import InvalidInput
 
 
-def read_rows(text: str, columns: Sequence[str], *, called: str) -> Iterator[dict[str, str]]:
+def read_rows(
+    text: str, columns: Sequence[str], *, called: str, optional: Sequence[str] = ()
+) -> Iterator[dict[str, str]]:
     """The rows of a CSV text by column; cells that are not there are empty.
 
+    :param optional: columns that may follow, all of them or none.
     :param called: how messages call the file, such as "examples NAME".
     :raises InvalidInput: the columns are others.
     """
     reader = csv.DictReader(io.StringIO(text, newline=""))
-    if list(reader.fieldnames or ()) != list(columns):
-        raise InvalidInput(f"The {called} need the columns {', '.join(columns)}.")
-    return ({column: (row.get(column) or "").strip() for column in columns} for row in reader)
+    every = [*columns, *optional]
+    if list(reader.fieldnames or ()) not in (list(columns), every):
+        further = f", and may have {', '.join(optional)}" if optional else ""
+        raise InvalidInput(f"The {called} need the columns {', '.join(columns)}{further}.")
+    return ({column: (row.get(column) or "").strip() for column in every} for row in reader)
 
 
 def write_rows(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

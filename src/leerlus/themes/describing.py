@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from leerlus.taxonomy.situations import Situation
+from leerlus.taxonomy.situations import LANGUAGE, Situation
 from leerlus.themes.features import FeatureSpace
 from leerlus.themes.model import Document, Theme
 from leerlus.themes.naming import keyword_weights, keywords, reading_language, title
@@ -47,7 +47,7 @@ class Collection:
     @cached_property
     def situation_words(self) -> NDArray[np.float32]:
         """Word vectors of what is told of each situation; shape (situations, dimension)."""
-        told = [Document(each.title, f"{each.title}. {each.told}", "nl") for each in self.situations]
+        told = [Document(each.title, f"{each.title}. {each.told}", LANGUAGE) for each in self.situations]
         return self.space.words(counts_of(told, self.terms))
 
     @cached_property

@@ -86,10 +86,13 @@ class Catalogue:
         """What to begin with tomorrow about complaints of these categories, the main one first."""
         return (*self._known(categories), self.generic)[0].first_step
 
-    def questions(self, categories: Sequence[str]) -> tuple[str, ...]:
-        """Four or five questions: those of the main category, one of the next, the rest for any lesson."""
+    def questions(self, categories: Sequence[str], *, own: Sequence[str] = ()) -> tuple[str, ...]:
+        """Four or five questions: those of the main category, one of the next, the rest for any lesson.
+
+        :param own: about the very situation; they come first.
+        """
         first, *others = (*self._known(categories), self.generic)
-        chosen = [*first.questions, *(guidance.questions[0] for guidance in others[:1])]
+        chosen = [*own, *first.questions, *(guidance.questions[0] for guidance in others[:1])]
         closing = self.generic.questions[-1]
         return tuple(dict.fromkeys([*chosen[: _QUESTIONS - 1], closing]))
 
