@@ -118,6 +118,8 @@ def test_addresses(redact, text, expected):
         ("ik ben van 3-7-1966", "ik ben van [geboortedatum 1]"),
         ("Kevin (14) zat achterin", "[persoon 1] ([geboortedatum 1]) zat achterin"),
         ("Kevin, 14 jaar, zat achterin", "[persoon 1], [geboortedatum 1] jaar, zat achterin"),
+        ("Ik heet Kevin, ik ben 34 en werk", "Ik heet [persoon 1], ik ben [geboortedatum 1] en werk"),
+        ("We zijn 80 en 83, zei hij.\nA. Kok", "We zijn [geboortedatum 1], zei hij.\n[persoon 1]"),
     ],
 )
 def test_birth_dates(redact, text, expected):

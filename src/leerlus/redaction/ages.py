@@ -10,7 +10,11 @@ from leerlus.redaction.placeholders import PEOPLE_MARKS
 from leerlus.redaction.view import View
 
 _SOMEBODY = re.compile(f"[{PEOPLE_MARKS}]")
-_SIGNED = re.compile(rf"[{PEOPLE_MARKS}]\W{{0,12}}\Z")
+_NAMED_WRITER = re.compile(
+    rf"[{PEOPLE_MARKS}]\W{{0,12}}\Z"
+    rf"|(?<![^\W_])(?:ik heet|ik ben|mijn naam is|my name is|i am|i'm|ich bin|ich heise) [{PEOPLE_MARKS}]",
+    re.IGNORECASE,
+)
 _WHO = r"(?:hij|zij|ze|die|wie|who|he|she|er|sie|elle|il|ona|on|mw|mevrouw|mevr|meneer|dhr)\.?"
 _IS = r"(?:is|was|wordt|werd|ist|war|wird|has|turns|turned|ma)"
 _JUST = (
@@ -47,7 +51,8 @@ _PERSON_OF = re.compile(
 )
 _OWN = re.compile(
     rf"(?<![^\W_])(?:ik ben|ik word|i am|i'm|ich bin)"
-    rf" (?:{_JUST} ){{0,2}}(?P<value>{_OLD}){_PAUSE}",
+    rf" (?:{_JUST} ){{0,2}}(?P<value>{_OLD}){_PAUSE}"
+    rf"|(?<![^\W_])(?:wij zijn|we zijn|we are) (?P<both>{_OLD} (?:en|and) {_OLD}){_PAUSE}",
     re.IGNORECASE,
 )
 
@@ -70,13 +75,13 @@ _OF_WRITER = Rule("age", IdentifierType.BIRTH_DATE, _OWN, 0.6)
 
 
 def find_ages(view: View) -> Iterator[Finding]:
-    """Ages of people, where the text names somebody; the writer's own only where the text is signed."""
+    """Ages of people, where the text names somebody; the writer's own only where the writer is named."""
     if _SOMEBODY.search(view.text) is None:
         return
     for rule in _OF_SOMEBODY:
         yield from rule.findings(view)
     yield from _of_relations(view.text)
-    if _SIGNED.search(view.text):
+    if _NAMED_WRITER.search(view.text):
         yield from _OF_WRITER.findings(view)
 
 

@@ -32,8 +32,13 @@ KINDS: tuple[IdentifierType, ...] = tuple(IdentifierType)
 JOINS_FROM = 0.2
 """Probability from which a piece belongs to the identifier beside it."""
 
-TOLD_FROM = 0.5
-"""Of an identifier, at least one piece must be so probable."""
+TOLD_FROM = dict.fromkeys(KINDS, 0.5) | {
+    IdentifierType.BIRTH_DATE: 0.3,
+    IdentifierType.OFFICER: 0.4,
+    IdentifierType.ADDRESS: 0.6,
+    IdentifierType.ORGANISATION: 0.6,
+}
+"""Of an identifier, at least one piece must be so probable; chosen on rounds that were held out."""
 
 _NUMBERS = frozenset(
     (IdentifierType.POSTCODE, IdentifierType.PHONE, IdentifierType.BSN, IdentifierType.IBAN, IdentifierType.PLATE,
@@ -145,11 +150,12 @@ class LearnedReading:
         something = 1 - self.probabilities[:, 0]
         for run in self._runs(kinds, something >= JOINS_FROM):
             inside = self._without_outer_marks(run)
-            if not inside or something[inside].max() < TOLD_FROM:
+            if not inside:
                 continue
             kind = KINDS[self.probabilities[inside, 1:].sum(axis=0).argmax()]
             start, end = self.pieces[inside[0]][0], self.pieces[inside[-1]][1]
-            if kind not in _NUMBERS or _is_long_number(self.text[start:end]):
+            is_told = something[inside].max() >= TOLD_FROM[kind]
+            if is_told and (kind not in _NUMBERS or _is_long_number(self.text[start:end])):
                 yield Told(start, end, kind)
 
     def _runs(self, kinds: NDArray[np.int64], belongs: NDArray[np.bool_]) -> Iterator[list[int]]:
