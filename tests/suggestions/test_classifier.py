@@ -6,7 +6,7 @@ from scipy.sparse import csr_matrix
 from sklearn.base import clone
 from sklearn.metrics import average_precision_score
 
-from leerlus.suggestions.classifier import CalibratedLabels, Taught
+from leerlus.suggestions.classifier import CalibratedLabels, Taught, best_thresholds
 from leerlus.suggestions.metrics import calibration_error, macro_f1
 
 
@@ -43,6 +43,22 @@ def test_the_same_seed_gives_the_same_numbers():
     first, second = (CalibratedLabels(seed=7).fit(features, truth) for _ in range(2))
     assert (first.predict_proba(features) == second.predict_proba(features)).all()
     assert (first.thresholds_ == second.thresholds_).all()
+
+
+@pytest.mark.parametrize("rarity", [1, 4])
+def test_no_other_threshold_gives_a_better_f1_when_probabilities_are_right(rarity):
+    random = np.random.default_rng(1)
+    probabilities = random.beta(0.5, 1.5 * rarity, size=(100_000, 1))
+    truth = random.random(probabilities.shape) < probabilities
+    best = max(macro_f1(truth, probabilities >= other) for other in np.linspace(0.01, 0.99, 99))
+    assert macro_f1(truth, probabilities >= best_thresholds(probabilities)) > best - 0.002
+
+
+def test_thresholds_of_few_rows_are_near_those_of_many():
+    random = np.random.default_rng(2)
+    of_many = best_thresholds(random.beta(0.5, 1.5, size=(100_000, 1)))
+    of_few = best_thresholds(random.beta(0.5, 1.5, size=(60, 200)))
+    assert np.abs(of_few - of_many).mean() < 0.05
 
 
 @pytest.mark.parametrize("examples", [0, 1])

@@ -21,7 +21,7 @@ Flags = NDArray[np.bool_]
 Rows = NDArray[np.intp]
 
 _FEWEST_EXAMPLES = 2
-_TRUSTED_EXAMPLES = 20
+_MANY_EXAMPLES = 20
 _MIDDLE = 0.5
 
 
@@ -43,10 +43,9 @@ class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """A linear classifier for each label, with probabilities and thresholds from rows it did not see.
 
     Scores of rows that were held out in turn give each label a sigmoid (Platt's, with his smoothed
-    targets) and the threshold at which F1 is best. The fewer examples a label has, the more its threshold
-    leans towards the one that is best for all labels together. A label with fewer than two examples, or
-    with hardly a row without it, gets its share of the rows as a constant probability. Of very many rows each
-    classifier learns from a part; probabilities and thresholds still come from all of them.
+    targets) and the threshold at which F1 should be best. A label with fewer than two examples, or with hardly a
+    row without it, gets its share of the rows as a constant probability. Of very many rows each classifier learns
+    from a part; probabilities and thresholds still come from all of them.
 
     :param penalty: how strongly weights are kept small; 1 is usual.
     :param folds: parts in which rows are held out; fewer for a label with fewer examples, or of very many rows.
@@ -94,7 +93,8 @@ class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
                 held_out[:, label] = self._fit_label(label, features, truth[:, label], rows, taught)
         if taught is not None:
             self._fit_taught_only(truth, features, taught)
-        self.thresholds_ = best_thresholds(truth, held_out)
+        decidable = (self.slope_ > 0) & (truth.sum(axis=0) >= _FEWEST_EXAMPLES)
+        self.thresholds_ = np.where(decidable, best_thresholds(held_out), _MIDDLE)
         self.classes_ = np.arange(labels)
         return held_out
 
@@ -130,7 +130,7 @@ class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def _folds(self, truth: Flags, groups: NDArray[np.generic] | None) -> Iterator[tuple[Rows, Rows]]:
         """By group when so many have the label that each part holds some; else so that each part surely does."""
         most = min(self.folds, parts_of(len(truth)))
-        if groups is not None and len(np.unique(groups[truth])) >= _TRUSTED_EXAMPLES:
+        if groups is not None and len(np.unique(groups[truth])) >= _MANY_EXAMPLES:
             by_group = GroupKFold(n_splits=most, shuffle=True, random_state=self.seed)
             yield from by_group.split(truth, groups=groups)
             return
@@ -142,7 +142,7 @@ class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if not self.slope_.any():
             return
         slope, offset = (float(np.median(each[self.slope_ > 0])) for each in (self.slope_, self.offset_))
-        undecided = (truth.sum(axis=0) < _FEWEST_EXAMPLES) & (taught.truth.sum(axis=0) >= _TRUSTED_EXAMPLES)
+        undecided = (truth.sum(axis=0) < _FEWEST_EXAMPLES) & (taught.truth.sum(axis=0) >= _MANY_EXAMPLES)
         for label in map(int, np.flatnonzero(undecided)):
             machine = self._machine(features, truth[:, label], np.arange(len(truth)), label, taught)
             self._keep(label, machine, slope, offset)
@@ -195,24 +195,16 @@ def _sigmoid(scores: Floats, truth: Flags) -> tuple[float, float]:
     return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
 
 
-def best_thresholds(truth: Flags, probabilities: Floats) -> Floats:
-    """The probability from which on each label is decided, shape (labels,); see :class:`CalibratedLabels`."""
-    shared = _best_threshold(truth.ravel(), probabilities.ravel())
-    examples = truth.sum(axis=0)
-    own = np.array([_best_threshold(truth[:, label], probabilities[:, label]) for label in range(truth.shape[1])])
-    trust = examples / (examples + _TRUSTED_EXAMPLES)
-    return np.where((examples >= _FEWEST_EXAMPLES), trust * own + (1 - trust) * shared, max(shared, _MIDDLE))
+def best_thresholds(probabilities: Floats) -> Floats:
+    """The probability from which on each label is decided, so that F1 is best, shape (labels,).
 
+    It is half of the best F1 there can be (Lipton and others, Optimal Thresholding of Classifiers to Maximize F1
+    Measure, 2014), which probabilities that can be believed tell by themselves, with less chance in it than what
+    decided best about these very rows.
 
-def _best_threshold(truth: Flags, probabilities: Floats) -> float:
-    """The probability from which on saying yes gives the best F1."""
-    if not truth.any():
-        return _MIDDLE
-    order = np.argsort(-probabilities, kind="stable")
-    ranked = probabilities[order]
-    hits = np.cumsum(truth[order])
-    f1 = 2 * hits / (np.arange(1, len(truth) + 1) + truth.sum())
-    last_of_equals = np.append(ranked[1:] < ranked[:-1], True)
-    best = int(np.argmax(np.where(last_of_equals, f1, -1)))
-    next_below = ranked[best + 1] if best + 1 < len(ranked) else 0.0
-    return float((ranked[best] + next_below) / 2)
+    :param probabilities: of rows that the labels were not learned from, shape (n, labels).
+    """
+    ranked = -np.sort(-probabilities, axis=0)
+    said = np.arange(1, len(ranked) + 1)[:, None]
+    f1 = 2 * np.cumsum(ranked, axis=0) / (said + ranked.sum(axis=0))
+    return np.asarray(f1.max(axis=0) / 2)

@@ -110,7 +110,7 @@ class Learner:
         probabilities = self._probabilities(self._scores(self.pool.measured))
         occurring = np.flatnonzero(wanted.any(axis=0))
         precision = [average_precision_score(wanted[:, code], probabilities[:, code]) for code in occurring]
-        thresholds = best_thresholds(self._truth, self._probabilities(self._left_out()))
+        thresholds = best_thresholds(self._probabilities(self._left_out()))
         return float(np.mean(precision)), macro_f1(wanted, probabilities >= thresholds)
 
     def advised(self, left: Indices) -> Indices:
