@@ -15,6 +15,7 @@ from leerlus.redaction.lexicons import load_lexicon
 from leerlus.redaction.second_wall import Look
 from leerlus.suggestions.sentences import split_sentences
 from leerlus.themes.model import Document
+from leerlus.themes.telling import tells
 from leerlus.themes.terms import read_terms
 from leerlus.themes.words import PLACEHOLDER, WORD, names_in
 
@@ -33,24 +34,6 @@ _MOMENT = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bo'clock\b",
     re.IGNORECASE,
 )
-_REQUEST = re.compile(
-    r"\b(?:verzoek(?:en)?|hierbij|bij deze|wat wilt u|uw klacht|een klacht over|"
-    r"request|hereby|your complaint|a complaint about)\b",
-    re.IGNORECASE,
-)
-_QUESTION = re.compile(
-    r"(?:wanneer )?(?:mag|kan|kunnen|kunt|wilt) (?:dit|dat|ik|u|je|jullie|we|wij)\b|"
-    r"(?:when )?(?:may|can|could|would) (?:this|that|it|i|you|we)\b",
-    re.IGNORECASE,
-)
-_WISH = re.compile(
-    r"^(?:graag|gaarne|alstublieft|zegt u|stuurt u|wilt u|zeg|zorg|zoek|geef|laat|neem|stuur|voortaan|please)\b|"
-    r"\b(?:wil|willen|wou|eis|hoop|vraag|verneem|verwacht(?:en)?|zou(?:den)? (?:graag|willen)) (?:ik|wij|we)\b|"
-    r"\b(?:ik|wij|we|cliënte?) (?:wil|willen|eis|hoop|vraag|verneem|verwacht(?:en)?|vind|zou (?:graag|willen))\b|"
-    r"\b(?:kan|kunt|moet) (?:u|jullie|die|dat|er)\b|"
-    r"\b(?:i|we) (?:want|wish|hope|expect|demand|think|would like)\b|\b(?:can|could|would|will) you\b|\?$",
-    re.IGNORECASE,
-)
 _SOMEBODY = re.compile(
     r"\b(?:secretaris|voorzitter|penningmeester|directeur|directrice|burgemeester|wethouder|raadslid|dominee|pastoor|imam|"
     r"chairman|treasurer|mayor|councillor|vicar|headteacher)\b|"
@@ -61,15 +44,10 @@ _SOMEBODY = re.compile(
     r"\b(?:snor|paardenstaart|tatoeages?|moustache|ponytail|tattoos?)\b",
     re.IGNORECASE,
 )
-_DUTCH_LEANING = [
-    *("maar", "en", "want", "dus", "of", "daarna", "vervolgens", "ook", "dat", "die"),
-    *("nou", "ja", "nee", "daar", "daarom", "dit", "toch", "ondertussen", "daarbij"),
-]
 _AT = frozenset({"in", "te", "uit", "naar", "bij"})
 _STREET = re.compile(
     r"(?:veld|eind|straat|laan|plein|weg|kade|gracht|dijk|dam|hof|park|wijk|buurt|markt|singel|brug|haven)$"
 )
-_LEANING = frozenset([*_DUTCH_LEANING, "but", "and", "so", "because", "then", "also", "that"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +138,8 @@ def _is_common(sentence: str, names: frozenset[str]) -> bool:
     words = [word.lower() for word in WORD.findall(sentence)]
     return (
         len(words) in _WORDS
-        and words[0] not in _LEANING
-        and not _QUESTION.match(sentence)
-        and not any(unfit.search(sentence) for unfit in (PLACEHOLDER, _NUMBER, _MOMENT, _REQUEST, _WISH, _SOMEBODY))
+        and tells(sentence)
+        and not any(unfit.search(sentence) for unfit in (PLACEHOLDER, _NUMBER, _MOMENT, _SOMEBODY))
         and sentence.count('"') % 2 == 0
         and names.isdisjoint(words)
         and not any(_is_place(word, before) for before, word in pairwise(["", *words]))

@@ -81,7 +81,7 @@ def describe(theme_id: str, rows: Sequence[int], collection: Collection) -> Them
         keywords=keywords(collection.terms, weights),
         members=tuple(member.id for member in members),
         representatives=tuple(member.id for member in best),
-        summary=summary(telling, collection.terms, weights),
+        summary=summary(telling, collection.terms, collection.space),
         units=dict(sorted(Counter(member.unit for member in members if member.unit).items())),
         months=months,
         trend=judge_trend(months, collection.months),

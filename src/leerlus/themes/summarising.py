@@ -1,59 +1,53 @@
 """A paragraph about a theme out of its own complaints: sentences taken over as they are, nothing invented."""
 
-import math
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from leerlus.suggestions.sentences import split_sentences
+from leerlus.themes.features import FeatureSpace
 from leerlus.themes.model import Document
-from leerlus.themes.terms import Terms
-from leerlus.themes.words import clauses
+from leerlus.themes.telling import tells
+from leerlus.themes.terms import SUBJECTS, Terms, counts_of
+from leerlus.themes.words import WORD
 
 _SENTENCES = 3
 _READ = 15
 _WORDS = range(6, 30)
 _MOST_PLACEHOLDERS = 1
+_REPEATING = 0.5
+_OWN_WORDS = frozenset(["mijn", "mn", "m'n", "mij", "me", "ons", "onze", "my", "me", "our", "us"])
 _LOOSE = " \"'“”‘’-*•"
-_DUTCH_LEANING = ["maar", "en", "want", "dus", "of", "toen", "daarna", "vervolgens", "ook"]
-_LEANING = frozenset([*_DUTCH_LEANING, "but", "and", "so", "because", "then", "also"])
+_NOTED = re.compile(r"[\d:;]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence of a complaint.
+def summary(members: Sequence[Document], terms: Terms, space: FeatureSpace) -> str:
+    """Up to three sentences, each of another complaint, that are nearest to what all of them tell.
 
-    :param told_by: position of the complaint.
-    :param columns: terms in it.
-    """
+    Method: maximal marginal relevance (Carbonell and Goldstein 1998) in the space of words.
 
-    text: str
-    told_by: int
-    columns: frozenset[int]
-
-
-def summary(members: Sequence[Document], terms: Terms, weights: NDArray[np.float64]) -> str:
-    """Up to three sentences, each of another complaint, that together tell most of what the theme shares.
-
-    Chosen one by one: what an earlier sentence told does not count again.
-
-    :param members: nearest to the centre first; the first fifteen are read.
-    :param weights: shape (terms,), as of :func:`leerlus.themes.naming.keyword_weights`.
+    :param members: nearest to the centre first, in one language; the first fifteen are read.
     :returns: empty where no sentence will do.
     """
-    left = [each for place, member in enumerate(members[:_READ]) for each in _sentences(member, place, terms)]
-    chosen: list[_Sentence] = []
-    told: set[int] = set()
-    while left and len(chosen) < _SENTENCES:
-        best = max(left, key=lambda each: _telling(each, told, weights))
-        if _telling(best, told, weights) <= 0:
-            break
-        chosen.append(best)
-        told |= best.columns
-        left = [each for each in left if each.told_by != best.told_by]
-    return " ".join(each.text for each in chosen)
+    left = [each for member in members[:_READ] for each in _sentences(member)]
+    if not left:
+        return ""
+    words, together = space.words(counts_of(left, terms)), space.words(counts_of(members, terms)).mean(axis=0)
+    near = words @ (together / (np.linalg.norm(together) or 1))
+    chosen: list[int] = []
+    while len(chosen) < _SENTENCES and (others := _of_others(left, chosen)):
+        repeats = (words[others] @ words[chosen].T).max(axis=1) if chosen else np.zeros(len(others))
+        chosen.append(others[int(np.argmax(near[others] - _REPEATING * repeats))])
+    return " ".join(left[each].text for each in chosen)
+
+
+def _sentences(document: Document) -> Iterator[Document]:
+    """Sentences that can stand in a summary, each as a document with the id of its complaint."""
+    for start, end in split_sentences(document.text, document.language):
+        text = _taken_over(document.text[start:end])
+        if _fit(text):
+            yield Document(document.id, text, document.language)
 
 
 def _taken_over(sentence: str) -> str:
@@ -62,21 +56,19 @@ def _taken_over(sentence: str) -> str:
     return text if not text or text.endswith((".", "?", "!")) else f"{text}."
 
 
-def _sentences(document: Document, place: int, terms: Terms) -> Iterator[_Sentence]:
-    for start, end in split_sentences(document.text, document.language):
-        text = _taken_over(document.text[start:end])
-        if _fit(text):
-            words = [word for clause in clauses(text, document.language) for word in clause if word.telling]
-            columns = {terms.column.get((word.stem,)) for word in words}
-            yield _Sentence(text, place, frozenset(each for each in columns if each is not None))
-
-
 def _fit(sentence: str) -> bool:
-    """Stands by itself: neither short nor long, not leaning on the one before, and no placeholder cut in two."""
-    whole = sentence.count("[") == sentence.count("]") <= _MOST_PLACEHOLDERS
-    return whole and len(sentence.split()) in _WORDS and sentence.split()[0].lower() not in _LEANING
+    """Whole and plain: somebody does something in it; no note in key words, and no placeholder cut in two."""
+    words = [word.lower() for word in WORD.findall(sentence)]
+    whole = sentence.count("[") == sentence.count("]") <= _MOST_PLACEHOLDERS and sentence.count('"') % 2 == 0
+    return (
+        whole
+        and len(words) in _WORDS
+        and not (SUBJECTS | _OWN_WORDS).isdisjoint(words)
+        and not _NOTED.search(sentence)
+        and tells(sentence)
+    )
 
 
-def _telling(sentence: _Sentence, told: set[int], weights: NDArray[np.float64]) -> float:
-    new = float(sum(weights[column] for column in sentence.columns - told))
-    return new / math.sqrt(len(sentence.text.split()))
+def _of_others(sentences: Sequence[Document], chosen: Sequence[int]) -> list[int]:
+    told = {sentences[each].id for each in chosen}
+    return [place for place, sentence in enumerate(sentences) if sentence.id not in told]

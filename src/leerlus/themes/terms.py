@@ -23,7 +23,9 @@ _DUTCH_OWNERS = ["mijn", "m'n", "z'n", "haar", "hun", "uw", "onze", "ons"]
 _ENGLISH_ARTICLES = ["the", "a", "an", "this", "that", "these", "no", "any"]
 _ENGLISH_OWNERS = ["my", "his", "her", "their", "our", "your"]
 _DUTCH_SUBJECTS = ["ik", "hij", "zij", "ze", "we", "wij", "u", "je", "jij", "er", "men"]
-_SUBJECTS = frozenset([*_DUTCH_SUBJECTS, "i", "he", "she", "they", "you"])
+SUBJECTS = frozenset([*_DUTCH_SUBJECTS, "i", "he", "she", "they", "you"])
+"""Words in lower case for somebody who does something."""
+
 _DETERMINERS = frozenset([*_DUTCH_ARTICLES, *_DUTCH_OWNERS, *_ENGLISH_ARTICLES, *_ENGLISH_OWNERS])
 
 
@@ -117,7 +119,7 @@ def _nouns_and_verbs(documents: Sequence[Document], names: frozenset[str]) -> tu
                 determined[word.stem] += last_of_phrase and before.surface.lower() in _DETERMINERS
                 for one, other in ((before, word), (word, before)):
                     written[one.surface.lower()] += 1
-                    acting[one.surface.lower()] += other.surface.lower() in _SUBJECTS
+                    acting[one.surface.lower()] += other.surface.lower() in SUBJECTS
     nouns = [stem for stem, count in determined.items() if count >= max(_FEWEST_SEEN, _NOUN_SHARE * seen[stem])]
     verbs = [word for word, count in acting.items() if count >= max(_FEWEST_SEEN, _VERB_SHARE * written[word])]
     return frozenset(nouns), frozenset(verbs)
