@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from leerlus.themes.belonging import NOISE
-from leerlus.themes.consensus import company, consensus
+from leerlus.themes.consensus import company, consensus, together
 from leerlus.themes.linkage import Bonds
 from leerlus.themes.resampling import NOT_DRAWN
 
@@ -20,6 +20,32 @@ RERUNS = np.array(
 
 def agreed_on(labels=LABELS, reruns=RERUNS, bonds=None, smallest=2, agreed=0.6):
     return consensus(labels, reruns, agreed=agreed, smallest=smallest, bonds=bonds or Bonds()).tolist()
+
+
+def put_together(reruns=RERUNS, bonds=None, smallest=2, agreed=0.6):
+    everyone = np.tile(np.arange(reruns.shape[1]), (reruns.shape[1], 1))
+    return together(reruns, everyone, agreed=agreed, smallest=smallest, bonds=bonds or Bonds()).tolist()
+
+
+def test_groups_are_what_the_runs_put_together():
+    assert put_together() == [0, 0, 0, NOISE, 1, 1, 1, 1]
+    assert put_together(smallest=4) == [NOISE] * 4 + [0] * 4
+
+
+def test_the_less_must_be_agreed_the_more_come_together():
+    reruns = np.array([[0, 0, 0], [1, 1, 1], [0, 0, NOISE], [0, 0, NOISE], [2, 2, NOISE]])
+    assert put_together(reruns, agreed=0.6) == [0, 0, NOISE]
+    assert put_together(reruns, agreed=0.4) == [0, 0, 0]
+
+
+def test_without_any_group_in_the_runs_none_is_together():
+    assert put_together(reruns=np.full((2, 8), NOISE)) == [NOISE] * 8
+
+
+def test_what_people_held_together_is_a_group_and_takes_in_none_that_they_took_out():
+    assert put_together(bonds=Bonds(held=[[0, 3], [4]], barred={1: [5]}))[3] == put_together()[0]
+    found = put_together(bonds=Bonds(held=[[4]], barred={0: [5]}))
+    assert found[4] not in {found[5], NOISE}
 
 
 def test_company_is_a_share_of_the_others_that_were_drawn():

@@ -2,8 +2,10 @@ import numpy as np
 import pytest
 
 from leerlus.themes.belonging import NOISE
+from leerlus.themes.features import unit_or_zero
+from leerlus.themes.neighbours import nearest_neighbours
 from leerlus.themes.resampling import NOT_DRAWN, rerun, stability
-from leerlus.themes.strictness import Thresholds
+from leerlus.themes.strictness import Strictness
 
 LABELS = np.array([0, 0, 0, 0, 1, 1, 1, NOISE])
 RERUNS = np.array(
@@ -24,7 +26,19 @@ def test_without_any_group_nothing_is_stable():
 
 
 def test_each_run_draws_four_fifths_and_finds_what_is_tight():
-    tight = np.repeat(np.eye(2, 8, dtype=np.float32), 30, axis=0)
-    found = rerun(tight, Thresholds(0.5, 0.5), runs=10, smallest=5, seed=0)
+    chance = np.random.default_rng(5)
+    tight = [centre + 0.1 * chance.normal(size=(30, 60)) for centre in chance.normal(size=(2, 60))]
+    features = unit_or_zero(np.vstack([*tight, chance.normal(size=(90, 60))]).astype(np.float32))
+    found = rerun(features, nearest_neighbours(features), Strictness(), runs=10, smallest=5, seed=0)
     assert 0.7 < np.mean(found != NOT_DRAWN) < 0.9
-    assert all(set(run[:30]) == {0, NOT_DRAWN} and set(run[30:]) == {1, NOT_DRAWN} for run in found)
+    assert all(set(run[:30]) == {0, NOT_DRAWN} and set(run[30:60]) == {1, NOT_DRAWN} for run in found)
+
+
+def test_what_is_alike_by_one_feature_only_is_not_found_whenever_that_is_left_out():
+    one = np.zeros((60, 40), dtype=np.float32)
+    one[:10, 0] = 1
+    chance = np.random.default_rng(5)
+    alike = unit_or_zero(one + 0.1 * chance.normal(size=one.shape).astype(np.float32))
+    found = rerun(alike, nearest_neighbours(alike), Strictness(), runs=20, smallest=5, seed=0)
+    together = [(run[:10] >= 0).any() for run in found]
+    assert 0 < sum(together) < 20

@@ -6,11 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.themes.belonging import NOISE, settle, without_small
-from leerlus.themes.consensus import consensus
+from leerlus.themes.consensus import consensus, together
 from leerlus.themes.linkage import Bonds, average_linkage
-from leerlus.themes.neighbours import nearest_neighbours
+from leerlus.themes.neighbours import NEIGHBOURS, nearest_neighbours
 from leerlus.themes.resampling import rerun
 from leerlus.themes.strictness import GENEROUS, Strictness, thresholds
+
+_SPARE = 1.5
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,13 @@ def find_clusters(
     of this very collection are by chance; then each complaint settles in the group that it is most like, or in none.
     So the number of clusters follows from the data, and a complaint that is like no others is left alone.
 
-    With resampled runs, the first look is generous, and a complaint comes where most of these runs put it, or stands
-    alone: those that stand alone resemble now this, now that.
+    With resampled runs, groups are what these put together again and again, and a complaint comes where they put it,
+    or stands alone: those that stand alone resemble now this, now that. So each run may ask for less likeness.
 
     :param features: shape (n, features), rows L2-normalised or zero.
     :param smallest: groups of fewer complaints are noise, unless people made them.
     :param runs: resampled runs; 0 for one, stricter, look.
-    :param strictness: of the first look and of the runs.
+    :param strictness: of the one look, or of each run.
     :param memory: more features, by which groups lean to those of an earlier look; shape (n, any).
     :param bonds: what people decided.
     """
@@ -55,13 +57,20 @@ def find_clusters(
     none = np.empty((0, len(features)), dtype=np.int64)
     if len(features) < smallest and not bonds.held:
         return Clusters(np.full(len(features), NOISE), none)
-    strictness = strictness or (GENEROUS if runs else Strictness())
     leaning = features if memory is None else np.hstack([features, memory])
-    labels = _one_look(leaning, smallest, strictness, bonds, seed)
-    if not runs:
-        return Clusters(_largest_first(labels), none)
-    limits = thresholds(leaning, strictness, seed=seed)
-    reruns = rerun(leaning, limits, runs=runs, smallest=smallest, seed=seed)
+    if runs:
+        return _many_looks(leaning, runs, smallest, strictness or GENEROUS, bonds, seed)
+    return Clusters(_largest_first(_one_look(leaning, smallest, strictness or Strictness(), bonds, seed)), none)
+
+
+def _many_looks(
+    features: NDArray[np.float32], runs: int, smallest: int, strictness: Strictness, bonds: Bonds, seed: int
+) -> Clusters:
+    neighbours = nearest_neighbours(features, round(NEIGHBOURS * _SPARE))
+    reruns = rerun(features, neighbours, strictness, runs=runs, smallest=smallest, seed=seed)
+    labels = together(reruns, neighbours, agreed=strictness.agreed, smallest=smallest, bonds=bonds)
+    limits = thresholds(features, strictness, seed=seed)
+    labels = settle(features, labels, threshold=limits.belonging, smallest=smallest, bonds=bonds)
     labels = consensus(labels, reruns, agreed=strictness.agreed, smallest=smallest, bonds=bonds)
     return Clusters(_largest_first(labels), reruns)
 

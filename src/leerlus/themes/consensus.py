@@ -1,13 +1,30 @@
-"""What the resampled runs agree on: each complaint comes where most of them put it, or stands alone."""
+"""What the resampled runs agree on: groups that come together in them, and which complaints stand alone.
+
+Evidence accumulation: Fred and Jain, "Combining Multiple Clusterings Using Evidence Accumulation", IEEE Transactions on
+Pattern Analysis and Machine Intelligence 27 (2005).
+"""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from leerlus.themes.belonging import NOISE, barred_groups, until_nothing_moves
-from leerlus.themes.linkage import Bonds
-from leerlus.themes.resampling import NOT_DRAWN
+from leerlus.themes.belonging import NOISE, barred_groups, until_nothing_moves, without_small
+from leerlus.themes.linkage import Bonds, average_linkage
+from leerlus.themes.resampling import NOT_DRAWN, SHARE_DRAWN
 
 _PREFERENCE = 1e-6
+
+
+def together(
+    reruns: NDArray[np.int64], neighbours: NDArray[np.int64], *, agreed: float, smallest: int, bonds: Bonds
+) -> NDArray[np.int64]:
+    """Groups whose complaints came together in so large a share of the runs, on average over their pairs.
+
+    :param reruns: shape (runs, n), as of :func:`leerlus.themes.resampling.rerun`.
+    :param neighbours: of each complaint; groups join along these.
+    :returns: a group per complaint, :data:`NOISE` for those in none of at least ``smallest``.
+    """
+    groups = average_linkage(_whereabouts(reruns), neighbours, threshold=agreed, bonds=bonds)
+    return without_small(groups, smallest, bonds)
 
 
 def consensus(
@@ -43,6 +60,22 @@ def company(labels: NDArray[np.int64], reruns: NDArray[np.int64]) -> NDArray[np.
         np.add.at(together, run[placed], own[placed])
         shares[placed] += (together[run[placed]] - own[placed]) / np.maximum(drawn - own[placed], 1)
     return np.asarray(shares / np.maximum((reruns != NOT_DRAWN).sum(axis=0), 1)[:, None], dtype=np.float32)
+
+
+def _whereabouts(reruns: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Of each complaint in which group of which run it was, so that the product of two is how often they were together.
+
+    A share of the runs that drew both, as expected from how many drew each.
+
+    :returns: shape (n, groups of all runs).
+    """
+    runs, complaints = np.nonzero(reruns >= 0)
+    sizes = reruns.max(axis=1, initial=NOISE) + 1
+    firsts = np.cumsum(sizes) - sizes
+    where = np.zeros((reruns.shape[1], int(sizes.sum())), dtype=np.float32)
+    where[complaints, firsts[runs] + reruns[runs, complaints]] = 1
+    drawn = np.maximum((reruns != NOT_DRAWN).sum(axis=0), 1)
+    return np.asarray(where / np.sqrt(SHARE_DRAWN * drawn)[:, None], dtype=np.float32)
 
 
 def _moved(labels: NDArray[np.int64], reruns: NDArray[np.int64], agreed: float, bonds: Bonds) -> NDArray[np.int64]:

@@ -76,15 +76,15 @@ class FeatureSpace:
         meaning, words = self.meaning(vectors, languages), self.words(counts)
         foreign = np.array([language != self.main for language in languages], dtype=np.bool_)
         if self.foretelling is not None and foreign.any():
-            words[foreign] = _unit_or_zero(meaning[foreign] @ self.foretelling.T)
+            words[foreign] = unit_or_zero(meaning[foreign] @ self.foretelling.T)
         meaning_share, words_share = np.sqrt([1 - self.word_weight, self.word_weight], dtype=np.float32)
-        return _unit_or_zero(np.hstack([meaning * meaning_share, words * words_share]))
+        return unit_or_zero(np.hstack([meaning * meaning_share, words * words_share]))
 
     def meaning(self, vectors: Rows, languages: Sequence[str]) -> Rows:
         """Sentence vectors without what all complaints in their language share."""
         known = [self.means.get(language, self.means[self.main]) for language in languages]
         centred = vectors - (np.stack(known) if known else self.means[self.main])
-        return _unit_or_zero(np.asarray(centred - (centred @ self.common) @ self.common.T, dtype=np.float32))
+        return unit_or_zero(np.asarray(centred - (centred @ self.common) @ self.common.T, dtype=np.float32))
 
     def words(self, counts: csr_array[Any]) -> Rows:
         """Reduced word vectors."""
@@ -92,7 +92,7 @@ class FeatureSpace:
             return np.zeros((counts.shape[0], 1), dtype=np.float32)
         weighted = _weighted(csr_array(counts[:, self.columns]), self.rarity)
         reduced = weighted.toarray() if self.reduction is None else weighted @ self.reduction.T
-        return _unit_or_zero(np.asarray(reduced, dtype=np.float32))
+        return unit_or_zero(np.asarray(reduced, dtype=np.float32))
 
     def word_likeness(self, counts: csr_array[Any], centres: Rows) -> Rows:
         """As much of the likeness of texts to centres as their words account for, 0 to ``word_weight`` for a text.
@@ -159,6 +159,13 @@ def common_directions(centred: Rows, components: int) -> Rows:
     return np.asarray(directions[:, directions.shape[1] - components :], dtype=np.float32)
 
 
+def unit_or_zero(rows: Rows) -> Rows:
+    """The rows at length 1; what differs from nothing by rounding only is nothing."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    scaled: Rows = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > _ROUNDING)
+    return scaled
+
+
 def _main_language(languages: Sequence[str]) -> str:
     sizes = Counter(languages)
     return max(sorted(sizes), key=sizes.__getitem__, default="")
@@ -191,10 +198,3 @@ def _weighted(counts: csr_array[Any], rarity: Vector) -> csr_array[Any]:
     weighted = counts.astype(np.float64)
     weighted.data = (1 + np.log(weighted.data)) * rarity[weighted.indices]
     return csr_array(normalize(weighted, copy=False))
-
-
-def _unit_or_zero(rows: Rows) -> Rows:
-    """The rows at length 1; what differs from nothing by rounding only is nothing."""
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    scaled: Rows = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > _ROUNDING)
-    return scaled

@@ -38,7 +38,7 @@ class Thresholds:
     belonging: float
 
 
-GENEROUS = Strictness(joining=2.75, belonging=2.5, agreed=0.55)
+GENEROUS = Strictness(joining=2.6, belonging=2.4, agreed=0.4)
 
 
 def thresholds(features: NDArray[np.float32], strictness: Strictness, *, seed: int = 0) -> Thresholds:

@@ -10,7 +10,6 @@ agree, there are no resampled runs.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
-from itertools import product
 from pathlib import Path
 from typing import Annotated
 
@@ -28,8 +27,17 @@ from leerlus.themes.strictness import Strictness
 from leerlus.themes.terms import read_terms
 from leerlus_training.benchmarks.themes import CORPUS, Recovery, Sample, read_sample, recovery_of
 
-LOOKS = ((2.5, 2.25), (2.75, 2.5), (3.0, 2.75), (3.25, 2.875))
-AGREED = (0.0, 0.5, 0.55, 0.6)
+CHOICES = (
+    Strictness(2.4, 2.15, agreed=0.4),
+    Strictness(2.4, 2.15, agreed=0.45),
+    Strictness(2.6, 2.4, agreed=0.35),
+    Strictness(2.6, 2.4, agreed=0.4),
+    Strictness(2.6, 2.4, agreed=0.45),
+    Strictness(2.75, 2.5, agreed=0.35),
+    Strictness(2.75, 2.5, agreed=0.4),
+    Strictness(3.0, 2.75),
+    Strictness(3.25, 2.875),
+)
 
 
 @dataclass(frozen=True)
@@ -58,14 +66,13 @@ def main(
     columns = [f"{size} {name}" for size in ("small", "large", "whole") for name in _NAMES]
     table = Table("joining", "belonging", "agreed", *columns)
     with counted("Trying") as progress:
-        choices = [Strictness(*look, agreed) for look, agreed in product(LOOKS, AGREED)]
-        for number, strictness in enumerate(choices):
+        for number, strictness in enumerate(CHOICES):
             sizes = [
                 _mean([_recovery(part, strictness, settings) for part in same]) for same in zip(*parts, strict=True)
             ]
             figures = np.concatenate([*sizes, astuple(_recovery(whole, strictness, settings))])
             table.add_row(*map(str, astuple(strictness)), *(f"{figure:.3f}" for figure in figures))
-            progress(number + 1, len(choices))
+            progress(number + 1, len(CHOICES))
     Console(width=230).print(table)
 
 
