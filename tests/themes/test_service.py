@@ -5,7 +5,7 @@ import pytest
 from leerlus.errors import InvalidInput, NotFound
 from leerlus.settings import Settings
 from leerlus.themes.finding import find_themes
-from leerlus.themes.model import Document, ThemeState
+from leerlus.themes.model import Document, GateName, ThemeState
 from leerlus.themes.service import refresh_themes, unassigned
 from leerlus.themes.steering import review
 
@@ -72,11 +72,17 @@ def test_a_first_run_reports_everything_as_new(store):
     assert (report.kept, report.grown, report.faded, report.gone) == ((), (), (), ())
 
 
+def _but_for_stability(theme):
+    """In a second run that leans to the first a theme is found again more often."""
+    gates = [gate for gate in theme.standing.gates if gate.name is not GateName.STABILITY]
+    return replace(theme, stability=None, standing=replace(theme.standing, gates=tuple(gates)))
+
+
 def test_a_second_run_keeps_every_theme_as_it_was(store):
     refresh(store)
     before = themes_of(store)
     report = refresh(store)
-    assert themes_of(store) == before
+    assert [_but_for_stability(theme) for theme in themes_of(store)] == [_but_for_stability(theme) for theme in before]
     assert set(report.kept) == {theme.id for theme in before}
 
 
