@@ -73,7 +73,7 @@ _POSTCODE = re.compile(
     rf"|[ ]{_NO_LETTERS}(?:[A-Z]{{2}}|[a-z]{{2}}(?=[ ,]{{1,2}}[^\W\d_]{{3}})))(?!\w|-\d)"
 )
 _POST_BOX = re.compile(r"(?<![^\W_])(?:postbus|antwoordnummer|p\.?o\.? box)[ ]{0,2}\d{1,6}(?!\w)", re.IGNORECASE)
-_OFFICIAL = frozenset(("postbus93122", "2509ac", "postbus17107", "2502cc", "postbus8900", "antwoordnummer10870"))
+_OFFICIAL = ("postbus93122", "2509ac", "postbus17107", "2502cc", "postbus8900", "antwoordnummer10870")
 _POST_BOXES = ("postbus", "antwoordnummer")
 _MOST_WORDS = 5
 _TO_POSTCODE = 12
@@ -98,6 +98,11 @@ _PLAIN_NUMBER = re.compile(
     rf"[ ]{HOUSE_NUMBER}(?=[,.;)\n]|[ ]?\Z|[ ](?:in|te|at)[ ][A-Z]|[ ,]{{1,3}}[1-9]\d{{3}}[ ]?[A-Z]{{2}}(?![^\W_])"
     rf"|[ ,]{{1,3}}{mark(IdentifierType.POSTCODE)})"
 )
+
+
+def is_official_address(written: str) -> bool:
+    """Whether it is, or ends with, a post box or postcode of the police or the ombudsman."""
+    return compact(written).endswith(_OFFICIAL)
 
 
 def _is_private(value: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from leerlus.redaction.addresses import STREET_NAME
+from leerlus.redaction.addresses import STREET_NAME, is_official_address
 from leerlus.redaction.contact import is_official_number
 from leerlus.redaction.dates import MONTH, YEAR
 from leerlus.redaction.findings import Finding, compact
@@ -27,6 +27,8 @@ _BY_FORM = frozenset(("name-unknown", "name-out-of-place", "name-echo", STREET_N
 _LIKELY_FROM = 0.1
 """Likeness from which what has such a form counts."""
 
+_SERVICE_LINE = re.compile(r"(?<!\d)0[89]00[ -]?\Z")
+_LABEL = 16
 _DATED = re.compile(rf"\d[-/.]\d|(?<![^\W_])(?:{MONTH}|{YEAR})(?![^\W_])", re.IGNORECASE)
 """What makes a birth date more than an age."""
 
@@ -79,7 +81,7 @@ class ByContext:
         """Everything told but towns and numbers for everybody, which stay."""
         for told in self.reader(view).told:
             written = view.text[told.start : told.end]
-            if told.type not in PEOPLE and not self._is_town(told.type, written) and not is_official_number(written):
+            if told.type not in PEOPLE and not self._is_town(told.type, written) and not _is_for_everybody(view, told):
                 yield Finding(told.start, told.end, told.type, compact(written), BY_CONTEXT, SCORE)
 
     def _is_town(self, kind: IdentifierType, written: str) -> bool:
@@ -88,6 +90,14 @@ class ByContext:
             return False
         words = {word.key for word in split_words(written)}
         return words - self.lexicon.places <= self.lexicon.stop_words
+
+
+def _is_for_everybody(view: View, told: Told) -> bool:
+    """Whether it is, or ends, a number or post box for everybody: "0900 8844", "Postbus 93122, 2509 AC"."""
+    before, written = view.text[max(0, told.start - _LABEL) : told.start], view.text[told.start : told.end]
+    return (
+        is_official_number(written) or _SERVICE_LINE.search(before) is not None or is_official_address(before + written)
+    )
 
 
 def sensible(findings: Iterable[Finding], view: View, reader: Reader) -> list[Finding]:

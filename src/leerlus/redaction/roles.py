@@ -60,39 +60,39 @@ _REACH = 6
 
 WEIGHTS: Mapping[str, float] = {
     "the police is near": 1.3,
-    "family name alone": 1.3,
+    "acts": 1.3,
+    "family name alone": 1.2,
     "a rank is near": 1.2,
-    "acts": 1.2,
     "a colleague is near": 1.1,
     "came": 1.1,
+    "by": 1.1,
     "has done": 1.0,
     "is taken up": 1.0,
-    "by": 1.0,
+    "is pointed at": 1.0,
+    "is written to": 1.0,
     "is wanted to": 0.9,
-    "more than once": 0.9,
-    "has a prefix": 0.8,
-    "acts, told behind": 0.7,
-    "was spoken to": 0.7,
-    "is written to": 0.7,
-    "is pointed at": 0.7,
+    "has a prefix": 0.9,
+    "more than once": 0.8,
+    "another is introduced": 0.6,
+    "acts on somebody": 0.6,
+    "acts, told behind": 0.6,
     "done by": 0.6,
-    "acts on somebody": 0.5,
-    "another is introduced": 0.4,
+    "was spoken to": 0.6,
+    "against or about": 0.5,
     "according to": 0.4,
-    "against or about": 0.4,
     "I have": 0.2,
     "of": -0.4,
-    "both names": -0.7,
     "a citizen is near": -0.7,
-    "stands alone": -0.8,
-    "a relation is near": -0.9,
-    "is introduced": -0.9,
+    "both names": -0.8,
+    "a relation is near": -0.8,
     "has a title": -1.0,
-    "mine": -1.0,
+    "is introduced": -1.0,
+    "mine": -1.2,
+    "stands alone": -1.3,
 }
 """How much each sign speaks for an officer: logistic regression on the gold set without its test part, made by
 ``python -m leerlus_training.benchmarks.redaction.roles``."""
-BIAS = -1.4
+BIAS = -1.3
 
 
 @dataclass(frozen=True)
