@@ -54,9 +54,9 @@ def network():
     return SimpleNamespace(free_port=free_port, wait_until_it_answers=wait_until_it_answers)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def mlflow_server(tmp_path_factory):
-    """A server that runs."""
+    """A server that runs, and has no models yet."""
     pytest.importorskip("flask", reason="The MLflow server needs the whole of MLflow: pip install 'leerlus[lab]'.")
     server = MlflowServer(tmp_path_factory.mktemp("mlflow"))
     server.start()

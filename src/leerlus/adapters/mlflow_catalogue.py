@@ -1,7 +1,7 @@
-"""What MLflow's registry knows about the versions of a model, asked in one of two ways.
+"""What MLflow's registry knows about the versions of a model, asked in one of three ways.
 
-Through MLflow's client, which takes seconds to import; or straight from the database in the home, so that a rollback
-takes a second and a service of one machine never imports MLflow.
+Straight from the database in the home, or over a server's REST API (:mod:`leerlus.adapters.mlflow_server`), so that a
+rollback takes a second and a service never imports MLflow; else through MLflow's client, which takes seconds to import.
 """
 
 import sqlite3
@@ -84,7 +84,7 @@ class Catalogue(Protocol):
 
 
 class ClientCatalogue:
-    """Through MLflow's client: a tracking server, or whatever database MLflow understands."""
+    """Through MLflow's client: whatever store or server MLflow understands."""
 
     def __init__(self, client: "MlflowClient", model: str) -> None:
         self._client = client

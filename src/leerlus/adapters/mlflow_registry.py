@@ -1,6 +1,6 @@
 """The model registry in MLflow: a database in the home, or a tracking server.
 
-MLflow takes seconds to import, so that waits until something is registered, or a server asked.
+MLflow takes seconds to import, so that waits until something is registered, or the registry cannot be read without it.
 """
 
 import json
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leerlus.adapters.mlflow_catalogue import ABSENT, Catalogue, ClientCatalogue, DatabaseCatalogue, Entry, Run
+from leerlus.adapters.mlflow_server import ServerCatalogue, plain_server
 from leerlus.errors import ModelCorrupt, NotFound, Unavailable
 from leerlus.ports.registry import RegisteredModel
 
@@ -53,6 +54,7 @@ class MlflowRegistry:
         self._database = self._home / "mlflow.db"
         self._artifacts = self._home / "mlartifacts"
         self._server = tracking_uri
+        logging.getLogger("urllib3.connectionpool").setLevel(logging.ERROR)  # what is wrong is said once, by us
         self._runs: dict[str, Run] = {}
 
     def register(
@@ -144,6 +146,8 @@ class MlflowRegistry:
         if self._server is None and here.is_dir():  # MLflow remembers where the home was, not where it is
             return shutil.copytree(here, into / folder, dirs_exist_ok=True)
         with self._translated(absent=absent):
+            if self._plain_server and self._plain_server.download(run, folder, into):
+                return into / folder
             return Path(self._client.download_artifacts(run, folder, str(into)))
 
     def versions(self) -> tuple[RegisteredModel, ...]:
@@ -167,7 +171,6 @@ class MlflowRegistry:
             from mlflow import MlflowClient
 
             logging.getLogger("mlflow").setLevel(logging.WARNING)
-            logging.getLogger("urllib3.connectionpool").setLevel(logging.ERROR)  # what is wrong is said once, by us
             if self._server is not None:
                 return MlflowClient(self._server, self._server)
             self._home.mkdir(parents=True, exist_ok=True)
@@ -199,12 +202,19 @@ class MlflowRegistry:
 
     @cached_property
     def _catalogue(self) -> Catalogue:
-        """MLflow's tables in the home when they are as expected; else whatever MLflow's client reaches."""
+        """The server, or the tables in the home, when they are as expected; else whatever MLflow's client reaches."""
+        if self._plain_server is not None:
+            return self._plain_server
         if self._server is None:
             tables = DatabaseCatalogue(self._database, MODEL_NAME)
             if tables.fits():
                 return tables
         return ClientCatalogue(self._client, MODEL_NAME)
+
+    @cached_property
+    def _plain_server(self) -> ServerCatalogue | None:
+        server = plain_server(self._server, os.environ) if self._server else None
+        return ServerCatalogue(server, MODEL_NAME) if server else None
 
     def _version(self, version: str) -> Entry:
         absent = f"The registry has no model version {version}."
