@@ -78,15 +78,21 @@ class ReasonMissing(InvalidInput):
     """A theme is dismissed and nobody says why."""
 
 
-class NotDelivered(LeerlusError):
-    """A message is not known to have reached its subscriber.
+class Reasoned(LeerlusError):
+    """What pages tell in the reader's language.
 
-    :param reason: what stood in the way, as a key for a text in the reader's language.
+    :param reason: which text of the catalogue tells it.
+    :param facts: what that text names.
     """
 
-    def __init__(self, message: str, *, reason: str) -> None:
+    def __init__(self, message: str, *, reason: str, **facts: object) -> None:
         super().__init__(message)
         self.reason = reason
+        self.facts = facts
+
+
+class NotDelivered(Reasoned):
+    """A message is not known to have reached its subscriber; the reason is what stood in the way."""
 
 
 class DeliveryFailed(NotDelivered):
@@ -129,15 +135,8 @@ class PromotionRefused(Conflict):
     """A challenger that did not pass every gate; the champion stays."""
 
 
-class GuardRefused(Conflict):
-    """A lesson that would rest on too little, could identify somebody, or is told there already.
-
-    :param reason: which rule it breaks, as a key for a text in the reader's language.
-    """
-
-    def __init__(self, message: str, *, reason: str) -> None:
-        super().__init__(message)
-        self.reason = reason
+class GuardRefused(Conflict, Reasoned):
+    """A lesson that would rest on too little, could identify somebody, or is told there already: the rule it breaks."""
 
 
 class Unavailable(LeerlusError):

@@ -85,6 +85,11 @@ def test_the_year_is_counted_and_small_counts_are_hidden(report):
     assert [(each.name, each.shown) for each in report.wanted] == [("Excuses", "31")]
 
 
+def test_nothing_recorded_is_not_the_same_as_hidden(report):
+    assert report.by_category
+    assert report.nothing_in == ("by_ending", "given")
+
+
 def test_structural_shortcomings_are_themes_with_lessons_and_what_was_done(report):
     (found,) = report.shortcomings
     assert (found.title, found.complaints) == ("Strakke handboeien", "10-14")

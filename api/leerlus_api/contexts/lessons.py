@@ -65,7 +65,7 @@ class LessonPage(PageContext):
     :param unsupported: sentences that rest on nothing yet.
     :param withheld: where the live version may identify somebody, so that units do not see it.
     :param sample: the lesson as a unit will read it.
-    :param refusal: key of why the last step was refused, with the program's own line in ``refusal_detail``.
+    :param refusal: why the last step was refused.
     """
 
     template: ClassVar[str] = "lesson.html"
@@ -81,7 +81,6 @@ class LessonPage(PageContext):
     withheld: tuple[Place, ...]
     sample: ReadableLesson
     refusal: str | None
-    refusal_detail: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from leerlus.lessons.desk import Desk, desk_of
 from leerlus.ports.store import UnitOfWork
 from leerlus_api import policies
 from leerlus_api.deps import App, allowed
-from leerlus_api.pages.lesson_view import lesson_page, refusal_key
+from leerlus_api.pages.lesson_view import lesson_page, refusal_text
 from leerlus_api.pages.routing import Day, Words, go_to, page_router
 from leerlus_api.rendering import notify, render
 from leerlus_api.translation import Translator
@@ -88,7 +88,7 @@ def publish(
 ) -> Response:
     """Publish to the ticked units, now or on the day that was filled in."""
     if not units:
-        page = lesson_page(leerlus, lesson_id, who, t, refusal="lesson.choose_one")
+        page = lesson_page(leerlus, lesson_id, who, t, refusal=t("lesson.choose_one"))
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
     if publish_on:
@@ -121,5 +121,5 @@ def _take(
 def _refused(
     request: Request, leerlus: Leerlus, lesson_id: str, who: Principal, t: Translator, error: GuardRefused
 ) -> Response:
-    page = lesson_page(leerlus, lesson_id, who, t, refusal=refusal_key(error), detail=str(error))
+    page = lesson_page(leerlus, lesson_id, who, t, refusal=refusal_text(error, t))
     return render(request, page, status=HTTPStatus.CONFLICT)

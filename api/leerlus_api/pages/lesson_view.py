@@ -26,12 +26,10 @@ def lesson_page(
     t: Translator,
     *,
     refusal: str | None = None,
-    detail: str = "",
 ) -> LessonPage:
     """Everything about one lesson.
 
-    :param refusal: catalogue key of why a step was refused just now.
-    :param detail: the program's own line about it.
+    :param refusal: why a step was refused just now.
     :raises NotFound: there is no such lesson.
     """
     with leerlus.unit_of_work() as work:
@@ -51,13 +49,18 @@ def lesson_page(
             withheld=_withheld(work, lesson),
             sample=readable(public_view(version, tree, leerlus.settings), t, leerlus.settings),
             refusal=refusal,
-            refusal_detail=detail,
         )
 
 
-def refusal_key(error: GuardRefused) -> str:
-    """Key of the text that explains a refusal of the guard to a coordinator."""
-    return f"guard.{error.reason}"
+def refusal_text(error: GuardRefused, t: Translator) -> str:
+    """Why the guard refused a step, for a coordinator."""
+    facts = {name: place_text(fact, t) if isinstance(fact, Place) else fact for name, fact in error.facts.items()}
+    return t(f"guard.{error.reason}", **facts)
+
+
+def place_text(place: Place, t: Translator) -> str:
+    """Where in a lesson something stands."""
+    return t("place.at", place=t(f"place.{place.part.value}", n=place.number), spans=place.where)
 
 
 def _live_for(work: UnitOfWork, lesson: Lesson, tree: UnitTree) -> tuple[str, ...]:

@@ -1,21 +1,45 @@
-"""What themes took from a text that is corrected: its words go, also from what was decided; its passages move along."""
+"""What was made of a text that is corrected: its words go, also from what was decided; its passages move along."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from leerlus.lessons.evidence import let_go
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction.corrections import carried_over
 from leerlus.redaction.listed import Phrases, phrase_of
 from leerlus.redaction.model import Redacted
 from leerlus.redaction.names import PREFIXES
 from leerlus.redaction.veiling import holds, veiled
+from leerlus.reporting.service import retitle
+from leerlus.settings import Settings
 from leerlus.themes.decisions import Judgement, ThemeDecision
 from leerlus.themes.model import Passage, Theme
 
 _TITLE_WORDS = 3
 
 
-def scrub_themes(work: UnitOfWork, complaint_ids: Collection[str], parts: Phrases) -> dict[str, str]:
+def let_go_of_words(
+    work: UnitOfWork,
+    complaint_ids: Collection[str],
+    parts: Phrases,
+    *,
+    reason: str,
+    actor: str,
+    settings: Settings,
+    titles: Mapping[str, str] | None = None,
+) -> tuple[str, ...]:
+    """Take these phrases out of everything that was made of some complaints: themes, lessons and yearly overviews.
+
+    :param titles: new titles of themes, by the old ones, that must be said from now on in any case.
+    :returns: ids of the lessons that go back to review.
+    """
+    titles = {**(titles or {}), **_scrub_themes(work, complaint_ids, parts)}
+    lessons = let_go(work, complaint_ids, reason=reason, actor=actor, settings=settings, titles=titles)
+    retitle(work, titles)
+    return lessons
+
+
+def _scrub_themes(work: UnitOfWork, complaint_ids: Collection[str], parts: Phrases) -> dict[str, str]:
     """Remove what holds any of these phrases from the themes of these complaints, and from what was decided about them.
 
     :returns: the new title of each theme that has another one now, by the old one.

@@ -7,16 +7,14 @@ from datetime import UTC, datetime
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.complaints.model import Complaint
-from leerlus.corrections.derived import move_passages, scrub_themes, telling
+from leerlus.corrections.derived import let_go_of_words, move_passages, telling
 from leerlus.errors import Conflict, InvalidInput, NotFound
 from leerlus.facts import VECTORS_GONE
 from leerlus.intake.proposing import propose_anew
-from leerlus.lessons.evidence import let_go
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
 from leerlus.redaction.corrections import Correction, corrected, places_of
 from leerlus.redaction.listed import phrase_of
 from leerlus.redaction.model import IdentifierType, Redacted
-from leerlus.reporting.service import retitle
 
 LONGEST_WORDS = 200
 
@@ -48,9 +46,7 @@ def hide(
                 for each in _others(work, words, complaint_id)
                 if _hide_in(leerlus, work, each, words, kind, actor)
             ]
-        titles = scrub_themes(work, touched, telling(words))
-        let_go(work, touched, reason="corrected", actor=actor, settings=leerlus.settings, titles=titles)
-        retitle(work, titles)
+        let_go_of_words(work, touched, telling(words), reason="corrected", actor=actor, settings=leerlus.settings)
         work.commit()
     return len(touched)
 

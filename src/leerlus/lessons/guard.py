@@ -21,6 +21,8 @@ def check_enough(complaints: Collection[Complaint], settings: Settings) -> None:
         raise GuardRefused(
             f"A lesson needs at least {settings.lesson_min_complaints} complaints; this one has {len(complaints)}.",
             reason="too_few_complaints",
+            n=len(complaints),
+            needed=settings.lesson_min_complaints,
         )
     people = distinct_complainants(complaints)
     if people < settings.lesson_min_complainants:
@@ -28,6 +30,8 @@ def check_enough(complaints: Collection[Complaint], settings: Settings) -> None:
             f"A lesson needs complaints of at least {settings.lesson_min_complainants} different people; "
             f"these come from {people}.",
             reason="too_few_people",
+            n=people,
+            needed=settings.lesson_min_complainants,
         )
 
 
@@ -38,6 +42,7 @@ def check_supported(content: LessonContent) -> None:
         raise GuardRefused(
             f"{len(missing)} of the sentences rest on nothing. Say for each what it rests on, or take it out.",
             reason="unsupported",
+            n=len(missing),
         )
 
 
@@ -52,6 +57,7 @@ def check_anonymous(title: str, content: LessonContent, look: Look) -> None:
         raise GuardRefused(
             f"{held} may still identify somebody. Take out names, numbers and exact places, and try again.",
             reason="identifying",
+            place=held,
         )
 
 
@@ -65,6 +71,7 @@ def check_undisclosed(figures: Figures, earlier: Iterable[Version], settings: Se
                 f"{settings.small_cell} could be worked out ({', '.join(told)}). Keep the figures of that version "
                 "until more complaints have come in.",
                 reason="differencing",
+                version=version.number,
             )
 
 
@@ -77,6 +84,7 @@ def check_apart(lesson: Lesson, live: Iterable[Version], settings: Settings) -> 
             raise GuardRefused(
                 f"Lesson {other.lesson_id} rests on nearly the same complaints. Update that lesson instead.",
                 reason="overlapping",
+                lesson=other.lesson_id,
             )
 
 

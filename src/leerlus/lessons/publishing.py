@@ -124,7 +124,7 @@ def _check_no_other(work: UnitOfWork, lesson: Lesson, units: Sequence[str]) -> N
         same = set(other.theme_ids) & set(lesson.theme_ids)
         if other.id != lesson.id and other.live is not None and same and lines & set(other.units):
             told = f"These units read lesson {other.id} about the same theme. Update or withdraw that one."
-            raise GuardRefused(told, reason="told_already")
+            raise GuardRefused(told, reason="told_already", lesson=other.id)
 
 
 def _existing(work: UnitOfWork, units: Sequence[str], *, on: date) -> tuple[str, ...]:

@@ -38,12 +38,13 @@ class Shortcoming:
 
 @dataclass(frozen=True, slots=True)
 class YearReport:
-    """The overview of one year. Breakdowns are empty where no choice would hide their small counts.
+    """The overview of one year. Breakdowns are empty where nothing was recorded, or no choice hides their small counts.
 
     :param by_category: by main category, of the complaints that were decided.
     :param wanted: what citizens wanted; a complaint may count for several.
     :param by_ending: how the handling ended, of the complaints of which that is recorded.
     :param given: what citizens got, of these.
+    :param nothing_in: names of the breakdowns about which nothing was recorded.
     """
 
     year: int
@@ -61,6 +62,7 @@ class YearReport:
     by_ending: tuple[PublicTally, ...]
     given: tuple[PublicTally, ...]
     shortcomings: tuple[Shortcoming, ...]
+    nothing_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

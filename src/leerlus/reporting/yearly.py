@@ -106,6 +106,7 @@ def year_report(sources: Sources, year: int, *, taxonomy: Taxonomy, organisation
         decided=len(decisions),
         waiting=len(complaints) - len(decisions) - len(sources.snapshot.erased),
         shortcomings=_shortcomings(sources),
+        nothing_in=tuple(name for name, tallies in counted.items() if not any(each.count for each in tallies)),
         **{name: _shown(name, tallies, sources.snapshot.small_cell) for name, tallies in counted.items()},
     )
 

@@ -6,14 +6,12 @@ from datetime import UTC, datetime
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.complaints.model import Complaint, Use
-from leerlus.corrections.derived import scrub_themes
+from leerlus.corrections.derived import let_go_of_words
 from leerlus.errors import Conflict
 from leerlus.facts import VECTORS_GONE
 from leerlus.intake.proposing import propose_anew
-from leerlus.lessons.evidence import let_go
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction.listed import Phrases
-from leerlus.reporting.service import retitle
 from leerlus.rights.model import ErasureGround, LetGo, RestrictionGround
 from leerlus.rights.themes import Scrubbed, without_words_of
 from leerlus.rights.typed import identifiers_of, veil_typed
@@ -86,10 +84,16 @@ def _let_go(leerlus: Leerlus, work: UnitOfWork, complaint: Complaint, use: Use, 
     work.facts.put(VECTORS_GONE, datetime.now(UTC).isoformat())
     scrubbed = without_words_of(work, complaint)
     identifiers = identifiers_of(work, complaint.id) if use is Use.ERASED else Phrases()
-    titles = _titles(scrubbed) | scrub_themes(work, [complaint.id], identifiers)
     typed = veil_typed(work, identifiers)
-    lessons = let_go(work, [complaint.id], reason=use.value, actor=actor, settings=leerlus.settings, titles=titles)
-    retitle(work, titles)
+    lessons = let_go_of_words(
+        work,
+        [complaint.id],
+        identifiers,
+        reason=use.value,
+        actor=actor,
+        settings=leerlus.settings,
+        titles=_titles(scrubbed),
+    )
     return LetGo(complaint.id, lessons, tuple(each.after.id for each in scrubbed), typed)
 
 

@@ -75,7 +75,8 @@ def _report(stored: Mapping[str, Any]) -> YearReport:
     tallies = {name: tuple(PublicTally(**each) for each in stored[name]) for name in _TALLIES}
     moment = {"made_at": datetime.fromisoformat(stored["made_at"])}
     shortcomings = {"shortcomings": tuple(map(_shortcoming, stored["shortcomings"]))}
-    return YearReport(**(dict(stored) | tallies | moment | shortcomings))
+    nothing = {"nothing_in": tuple(stored.get("nothing_in", ()))}
+    return YearReport(**(dict(stored) | tallies | moment | shortcomings | nothing))
 
 
 def _shortcoming(stored: Mapping[str, Any]) -> Shortcoming:
