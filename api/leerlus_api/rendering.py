@@ -44,7 +44,7 @@ class Frame:
     """What surrounds every page.
 
     :param other_language: the language to switch to, and ``switch_path`` how.
-    :param notice: key of a message about what was just done, shown once.
+    :param notice: key and values of a message about what was just done, shown once.
     """
 
     language: str
@@ -54,7 +54,7 @@ class Frame:
     principal: Principal | None
     navigation: tuple[NavigationItem, ...]
     csrf: str
-    notice: str | None
+    notice: tuple[str, dict[str, int]] | None
 
 
 def render(request: Request, page: PageContext, *, status: HTTPStatus = HTTPStatus.OK) -> HTMLResponse:
@@ -82,9 +82,9 @@ def translator_of(request: Request) -> Translator:
     return translators()[language]
 
 
-def notify(request: Request, key: str) -> None:
-    """Show the text of ``key`` once, on the next page."""
-    request.session["notice"] = key
+def notify(request: Request, key: str, **values: int) -> None:
+    """Show the text of ``key`` once, on the next page, with these values filled in."""
+    request.session["notice"] = [key, values]
 
 
 def home_of(who: Principal) -> str:

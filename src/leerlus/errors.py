@@ -33,6 +33,8 @@
 The text of each is one plain line that says what to do. It never quotes a complaint.
 """
 
+from collections.abc import Sequence
+
 
 class LeerlusError(Exception):
     """Base of all errors raised on purpose; ``str(error)`` is a line fit for a user."""
@@ -47,7 +49,14 @@ class TextRejected(InvalidInput):
 
 
 class FileRejected(InvalidInput):
-    """A file that cannot be read as a table of complaints."""
+    """A file that cannot be read as a table of complaints.
+
+    :param places: row and column of each fault that its rows have; none when it is no such table at all.
+    """
+
+    def __init__(self, message: str, *, places: Sequence[tuple[int, str]] = ()) -> None:
+        super().__init__(message)
+        self.places = tuple(places)
 
 
 class UnknownCode(InvalidInput):
@@ -78,7 +87,7 @@ class ReasonMissing(InvalidInput):
     """A theme is dismissed and nobody says why."""
 
 
-class Reasoned(LeerlusError):
+class Reasoned(Exception):
     """What pages tell in the reader's language.
 
     :param reason: which text of the catalogue tells it.
@@ -91,7 +100,7 @@ class Reasoned(LeerlusError):
         self.facts = facts
 
 
-class NotDelivered(Reasoned):
+class NotDelivered(LeerlusError, Reasoned):
     """A message is not known to have reached its subscriber; the reason is what stood in the way."""
 
 

@@ -198,3 +198,20 @@ class LetterPage(PageContext):
     occasions: tuple[Occasion, ...]
     letter: Letter
     days: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SettlementsPage(PageContext):
+    """Reading how complaints ended from a file.
+
+    :param kinds: how the names of such files end.
+    :param refused: whether a file was refused just now, for the faults at these ``places``: row and column.
+    """
+
+    template: ClassVar[str] = "settlements.html"
+    columns: tuple[str, ...]
+    kinds: tuple[str, ...]
+    endings: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    refused: bool
+    places: tuple[tuple[int, str], ...]

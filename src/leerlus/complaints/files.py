@@ -87,7 +87,7 @@ def rows_from(content: bytes, suffix: str, table: Table[T], *, name: str) -> lis
     try:
         made = _made(reader(content), table)
     except FileRejected as exc:
-        raise FileRejected(f"{name}: {exc}") from exc
+        raise FileRejected(f"{name}: {exc}", places=exc.places) from exc
     if not made:
         raise FileRejected(f"{name}: there is not a single {table.each} in it.")
     return made
@@ -103,28 +103,33 @@ def content_of(path: Path) -> bytes:
         raise FileRejected(f"{path} cannot be read: {exc.strerror}.") from exc
 
 
-def refuse(faults: Sequence[str]) -> None:
-    """:raises FileRejected: there are faults; names the first twenty."""
+def refuse(faults: Sequence[tuple[int, str]]) -> None:
+    """Refuse a file for its faults.
+
+    :param faults: number of the row, and what is wrong with it: ``field: reason``.
+    :raises FileRejected: there are faults; names the first twenty.
+    """
     if faults:
-        shown = "; ".join(faults[:_MOST_FAULTS_SHOWN])
+        shown = "; ".join(f"row {row}, {fault}" for row, fault in faults[:_MOST_FAULTS_SHOWN])
         more = len(faults) - _MOST_FAULTS_SHOWN
         rest = f"; and {more} more" if more > 0 else ""
-        raise FileRejected(f"{shown}{rest}. Nothing was read; mend the file and try again.")
+        places = [(row, fault.partition(":")[0]) for row, fault in faults]
+        raise FileRejected(f"{shown}{rest}. Nothing was read; mend the file and try again.", places=places)
 
 
 def _made(rows: Rows, table: Table[T]) -> list[T]:
     made: list[T] = []
-    faults: list[str] = []
+    faults: list[tuple[int, str]] = []
     rows_by_key: dict[str, int] = {}
     for number, row in rows:
         try:
             each = table.make(row, number)
         except RowFault as fault:
-            faults.append(f"row {number}, {fault}")
+            faults.append((number, str(fault)))
             continue
         value = getattr(each, table.key)
         if value is not None and (first := rows_by_key.setdefault(value, number)) != number:
-            faults.append(f"row {number}, {table.key}: “{value}” is used in row {first}, too")
+            faults.append((number, f"{table.key}: “{value}” is used in row {first}, too"))
         made.append(each)
     refuse(faults)
     return made

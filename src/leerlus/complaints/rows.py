@@ -25,7 +25,7 @@ def submission_from_row(row: Mapping[str, Any], number: int) -> Submission:
         raise RowFault("text: there is none")
     return Submission(
         text=text,
-        id=_identifier(row.get("id")),
+        id=_identifier(row, "id"),
         received_at=_date(row, "received_at"),
         unit=_word(row.get("unit")),
         channel=_channel(row.get("channel")),
@@ -44,7 +44,7 @@ def settled_from_row(row: Mapping[str, Any], number: int) -> Settled:
     :param row: as for a submission, with the columns ``complaint,ending,given,settled_on``.
     :raises RowFault: names the field and what to write there.
     """
-    complaint, settled_on = _identifier(row.get("complaint")), _date(row, "settled_on")
+    complaint, settled_on = _identifier(row, "complaint"), _date(row, "settled_on")
     if complaint is None:
         raise RowFault("complaint: give the id of the complaint")
     if settled_on is None:
@@ -61,10 +61,10 @@ def _word(value: object) -> str | None:
     return word or None
 
 
-def _identifier(value: object) -> str | None:
-    identifier = _word(value)
+def _identifier(row: Mapping[str, Any], field: str) -> str | None:
+    identifier = _word(row.get(field))
     if identifier and (len(identifier) > _LONGEST_ID or not identifier.isprintable()):
-        raise RowFault(f"id: use at most {_LONGEST_ID} printable characters")
+        raise RowFault(f"{field}: use at most {_LONGEST_ID} printable characters")
     return identifier
 
 

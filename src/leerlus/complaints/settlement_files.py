@@ -14,6 +14,7 @@ from leerlus.complaints.formats import csv_rows, jsonl_rows, xlsx_rows
 from leerlus.complaints.model import Settled
 from leerlus.complaints.rows import settled_from_row
 
+COLUMNS = ("complaint", "ending", "given", "settled_on")
 _KEY = "complaint"
 _TABLE = Table(
     {
@@ -27,6 +28,9 @@ _TABLE = Table(
     each="settlement",
 )
 
+KINDS = tuple(_TABLE.readers)
+"""How the names of files end that can be read."""
+
 SETTLEMENTS_FILE = Path("demo") / "settlements.jsonl"
 
 
@@ -36,8 +40,16 @@ def read_settlements(path: Path) -> list[Settled]:
     :raises FileRejected: the file is missing, empty, not of a known kind, or has faulty rows; the message names the
         row and field of each fault (the first twenty).
     """
-    content, suffix = content_of(path), path.suffix.lower()
-    return rows_from(content, suffix, _TABLE, name=path.name)
+    return settlements_from(content_of(path), path.suffix.lower(), name=path.name)
+
+
+def settlements_from(content: bytes, suffix: str, *, name: str) -> list[Settled]:
+    """As :func:`read_settlements`, from bytes in memory, e.g. an upload.
+
+    :param suffix: kind of file, with its dot: ``.csv``, ``.xlsx`` or ``.jsonl``.
+    :param name: how messages call the file.
+    """
+    return rows_from(content, suffix, _TABLE, name=name)
 
 
 def write_settlements(path: Path, rows: Iterable[Settled]) -> None:

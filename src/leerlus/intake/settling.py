@@ -51,7 +51,7 @@ def settle_all(leerlus: Leerlus, rows: Sequence[Settled], *, actor: str) -> int:
     with leerlus.unit_of_work() as work:
         complaints = work.complaints.many({each.complaint for each in rows})
         outcomes = set(leerlus.taxonomy.outcome_codes)
-        refuse([f"row {row.row}, {fault}" for row in rows for fault in _faults(row, complaints, outcomes, now)])
+        refuse([(row.row, fault) for row in rows for fault in _faults(row, complaints, outcomes, now)])
         counting = work.settlements.latest()
         new = [each for each in rows if not _same(each, counting.get(each.complaint))]
         for each in new:
