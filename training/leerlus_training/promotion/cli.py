@@ -111,7 +111,10 @@ def shadow(
 
 def models(home: HomeOption = DEFAULT_HOME) -> None:
     """List the registered models: which is in use, which waits, and how good each was when it was trained."""
-    Console().print(models_table(open_home(for_home(home)).registry.versions()))
+    versions = open_home(for_home(home)).registry.versions()
+    if not versions:
+        raise NotFound("No model is registered yet. Train one with “leerlus train”.")
+    Console().print(models_table(versions))
 
 
 def write_model_card(

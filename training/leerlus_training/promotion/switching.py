@@ -36,7 +36,7 @@ def the_challenger(leerlus: Leerlus) -> RegisteredModel:
     """
     challenger = leerlus.registry.current(CHALLENGER)
     if challenger is None:
-        raise NotFound("No model is challenger. Train one with “leerlus train”, or name a version with --version.")
+        raise NotFound("No model is challenger. Train one with “leerlus train”.")
     return challenger
 
 
