@@ -50,11 +50,14 @@ def state_of_each(
     :param tokens: offsets of the tokens, in order.
     :param states: their states, (tokens, hidden).
     """
-    sums = np.vstack([np.zeros((1, states.shape[1]), np.float32), np.cumsum(states, axis=0, dtype=np.float64)])
-    bounds = np.array(tokens, np.int64).reshape(-1, 2)
-    first = np.searchsorted(bounds[:, 1], [start for start, _ in pieces], side="right")
-    last = np.maximum(first, np.searchsorted(bounds[:, 0], [end for _, end in pieces], side="left"))
-    means: NDArray[np.float32] = ((sums[last] - sums[first]) / np.maximum(1, last - first)[:, None]).astype(np.float32)
+    bounds, asked = (np.array(each, np.int64).reshape(-1, 2) for each in (tokens, pieces))
+    first = np.searchsorted(bounds[:, 1], asked[:, 0], side="right")
+    counts = np.maximum(0, np.searchsorted(bounds[:, 0], asked[:, 1], side="left") - first)
+    sums = np.zeros((len(pieces), states.shape[1]))
+    for nth in range(counts.max(initial=0)):
+        longer = np.flatnonzero(counts > nth)
+        sums[longer] += states[first[longer] + nth]
+    means: NDArray[np.float32] = (sums / np.maximum(1, counts)[:, None]).astype(np.float32)
     return means
 
 
