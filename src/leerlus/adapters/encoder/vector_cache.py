@@ -100,4 +100,5 @@ def _write(file: Path, known: dict[str, NDArray[np.float32]]) -> None:
     except OSError as exc:
         with suppress(OSError):
             draft.unlink()
-        raise Unavailable(f"Vectors cannot be kept in {draft.parent}: {exc.strerror}.") from exc
+        trouble = f"Vectors cannot be kept in {draft.parent}: {exc.strerror}. Check its rights and disk space."
+        raise Unavailable(trouble) from exc
