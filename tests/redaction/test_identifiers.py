@@ -219,5 +219,36 @@ def test_short_numbers_and_names_told_by_their_context(redact, text, gone):
     assert gone not in redact(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("vanaf dirkjan@\nexample.com gemaild", "vanaf [e-mail 1] gemaild"),
+        ("naar j.van.der.\nveen@voorbeeld.nl, dank", "naar [e-mail 1], dank"),
+        ("naar jordy2003 @example .nl en", "naar [e-mail 1] en"),
+        ("naar kbouma@voorbeeld,nl gestuurd", "naar [e-mail 1] gestuurd"),
+        ("naar joke.stam@voorbeeld nl (denk ik)", "naar [e-mail 1] (denk ik)"),
+        ("stuur maar naar joke@gmail of bel", "stuur maar naar [e-mail 1] of bel"),
+        ("Telefoon: 06-3388\n7214", "Telefoon: [telefoon 1]"),
+        ("Bel 0 (544) 210 33 67, liefst laat", "Bel [telefoon 1], liefst laat"),
+        ("Bel 0513-620411 tst 23 graag", "Bel [telefoon 1] tst [telefoon 2] graag"),
+        ("Wij wonen Oosterwal no 4, bij de haven", "Wij wonen [adres 1], bij de haven"),
+        ("op Hendrik Wagenaarpln. 102 in Zwolle", "op [adres 1] in Zwolle"),
+        ("Prof. dr. Lelystraat 31a, daar was het", "[adres 1], daar was het"),
+        ("Ik woon op 14 van de Lindelaan, hoor", "Ik woon op [adres 1], hoor"),
+        ("wilhelminalaan12 in Assen", "[adres 1] in Assen"),
+        ("post naar pb 4410 7900 AK hoogeveen", "post naar [adres 1] hoogeveen"),
+        ("De agent met dnr 4418 weigerde", "De agent met dnr [dienstnummer 1] weigerde"),
+        ("alleen hun nummers, 5521 en 5539, en", "alleen hun nummers, [dienstnummer 1], en"),
+        ("De hondengeleider (K9-04) liep door", "De hondengeleider ([dienstnummer 1]) liep door"),
+        ("Op de helm stond 17B, meer niet", "Op de helm stond [dienstnummer 1], meer niet"),
+        ("Met hoofdagent R.J. in 't Veld is gebeld", "Met hoofdagent [agent 1] is gebeld"),
+        ("Dat was agent van den b. zelf", "Dat was agent [agent 1]. zelf"),
+        ("Mij hielp inspecteur op den Kamp goed", "Mij hielp inspecteur [agent 1] goed"),
+    ],
+)
+def test_forms_in_which_people_write(redact, text, expected):
+    assert redact(text) == expected
+
+
 def test_runs_of_numbers_take_no_longer_than_linear(redact):
     assert "[" in redact("nummer " + "1 " * 4000)

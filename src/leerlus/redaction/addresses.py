@@ -41,6 +41,7 @@ _OTHER_STREETS = (
     "hage", "lust", "rand", "zicht", "hove", "dal", "duin", "duinen", "gang", "stroom", "zijde", "weide", "land",
     "landen", "poel", "rij", "vaart", "zijl", "diep", "buorren", "grond", "leen", "dam", "zoden", "blok", "laak",
     "molen", "bocht", "trekweg", "passage", "oever", "strand", "kwartier", "raam", "wende", "oord", "stee",
+    "einde", "kanaal", "ln", "wg", "pln",
 )  # fmt: skip
 _STREET_WORDS = frozenset(("laan", "plein", "weg", "straat", "kade", "gracht", "singel", "dreef", "boulevard", "rue"))
 _ENGLISH_STREETS = frozenset(("street", "avenue", "road", "lane", "drive"))
@@ -56,10 +57,11 @@ _NO_NAMES = frozenset(
      "rondweg", "toegangsweg", "bijweg", "loopweg", "vluchtweg", "parkeerplein", "schoolplein", "plantsoen", "steeg")
 )  # fmt: skip
 _LINKS = frozenset(("van", "de", "der", "den", "het", "'t", "ten", "ter", "la", "op", "st", "sint", "von", "du", "des"))
+_TITLES = frozenset(("prof", "dr", "drs", "ir", "mr", "ds", "mgr", "burg", "pres", "gen", "st"))
 
 _HOUSE_NUMBER = re.compile(
-    rf"\.?(?:,?[ ](?:op|nr\.?|nummer|huisn(?:umme)?r\.?|tegenover|achter|naast"
-    rf"|t/o)){{0,2}}[ ]{HOUSE_NUMBER}(?:[ ](?:t/m|tot en met)[ ]\d{{1,4}})?(?!\w|[.,:-]\d| ?"
+    rf"\.?(?:[ ](?:NZ|ZZ|OZ|WZ|[NZOW]\.[NZOW]\.))?(?:,?[ ](?:op|nr\.?|nummer|no\.?|huisn(?:umme)?r\.?|tegenover|achter"
+    rf"|naast|t/o)){{0,2}}[ ]{HOUSE_NUMBER}(?:[ ](?:t/m|tot en met)[ ]\d{{1,4}})?(?!\w|[.,:-]\d| ?"
     rf"(?:uur|jaar|euro|km|meter)(?![^\W_]))"
 )
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,-])\d{1,5}(?:-\d{1,5})?[ ](?:[NSEW]\.?[ ])?\Z")
@@ -72,7 +74,11 @@ _POSTCODE = re.compile(
     rf"(?<![\w.,€-])[1-9]\d{{3}}(?:{_NO_LETTERS}[A-Za-z]{{2}}"
     rf"|[ ]{_NO_LETTERS}(?:[A-Z]{{2}}|[a-z]{{2}}(?=[ ,]{{1,2}}[^\W\d_]{{3}})))(?!\w|-\d)"
 )
-_POST_BOX = re.compile(r"(?<![^\W_])(?:postbus|antwoordnummer|p\.?o\.? box)[ ]{0,2}\d{1,6}(?!\w)", re.IGNORECASE)
+_POST_BOX = re.compile(
+    r"(?<![^\W_])(?:(?:postbus|antwoordnummer|p\.?o\.? box)[ ]{0,2}\d{1,6}(?!\w)"
+    rf"|pb\.?[ ]\d{{1,5}}(?=[ ,]{{1,3}}(?:[1-9]\d{{3}}[ ]?[A-Z]{{2}}(?!\w)|{mark(IdentifierType.POSTCODE)})))",
+    re.IGNORECASE,
+)
 _OFFICIAL = ("postbus93122", "2509ac", "postbus17107", "2502cc", "postbus8900", "antwoordnummer10870")
 _POST_BOXES = ("postbus", "antwoordnummer")
 _MOST_WORDS = 5
@@ -206,7 +212,8 @@ def _beginning(text: str, words: Sequence[Word], position: int) -> int:
         is_abbreviated = gap in (". ", ".") and len(words[each].key) < 5
         if not words[position].capital or not (gap in (" ", "-", " '") or is_abbreviated):
             break
-        if words[each].capital and (words[each].key == "van" or not words[each].opens):
+        is_title = is_abbreviated and words[each].key in _TITLES
+        if is_title or (words[each].capital and (words[each].key == "van" or not words[each].opens)):
             first = each
         elif words[each].key not in _LINKS:
             break

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from leerlus.redaction.contact import is_official_number
 from leerlus.redaction.findings import Finding, compact
 from leerlus.redaction.model import IdentifierType
+from leerlus.redaction.placeholders import mark
 from leerlus.redaction.prefilter import Sought
 from leerlus.redaction.view import View
 
@@ -72,11 +73,13 @@ _WORN = re.compile(
     r"(?![^\W_])[^.?!\n\d]{0,24}(?:(?<![^\W_])(?:nummer|nr\.?|number|no\.?|cijfers?|code|stond|staat)[ :]{1,3})?\Z",
     re.IGNORECASE,
 )
-_WORN_NUMBER = Sought(re.compile(r"(?<![\w.,/€+-])(?<!€ )(?!(?:19|20)\d{2}(?!\d))\d{3,6}(?![\w-]|[.,:]\d)"))
+_WORN_NUMBER = Sought(
+    re.compile(r"(?<![\w.,/€+-])(?<!€ )(?!(?:19|20)\d{2}(?!\d))(?:[A-Z]{1,3}[ ])?\d{3,6}(?![\w-]|[.,:]\d)")
+)
 _WORN_CODE = Sought(
     re.compile(
         r"(?<![\w.,/€+-])(?=[\w.-]{0,12}\d)(?=[\w.-]{0,12}[A-Z-])[A-Z0-9]{1,4}(?:[-.][A-Z0-9]{1,5}){1,3}(?![\w-])"
-        r"|(?<![\w.,/€+-])[A-Z]{1,3}\d{2,6}(?![\w-])"
+        r"|(?<![\w.,/€+-])(?:[A-Z]{1,3}\d{2,6}|\d{2,4}[A-Z])(?![\w-])"
     )
 )
 _WORN_AFTER = re.compile(
@@ -84,6 +87,27 @@ _WORN_AFTER = re.compile(
     r"|vest|dak|kraag|rug|arm|uniform|pet"
     r"|jas|portier|motorkap|helmet|shoulder|sleeve)(?![^\W_])",
     re.IGNORECASE,
+)
+_IN_BRACKETS = Sought(
+    re.compile(
+        r"(?:(?<![^\W_])(?i:agente?|\w{0,12}agent|verbalisant|hondengeleider|surveillante?|motorrijder|boa|rechercheur"
+        rf"|brigadier|inspecteur|collega|officer|constable|sergeant)|{mark(IdentifierType.OFFICER)})[ ]\((?i:nr\.?[ ])?"
+        r"(?P<value>(?!(?:19|20)\d\d\))(?:[A-Z]{1,3}-?\d{0,2}[ -]?\d{2,6}|\d{3,6}))\)"
+    )
+)
+_IN_A_ROW = Sought(
+    re.compile(
+        r"(?<![^\W_])(?:nummers|numbers|nrs)[ ,:]{1,2}(?:(?:zijn|waren|namelijk|were|are)[ ])?"
+        r"(?P<value>\d{3,6}(?:(?:,|[ ](?:en|and|und|&))[ ]\d{3,6}){1,5})(?![\w-]|[.,:]\d)",
+        re.IGNORECASE,
+    )
+)
+_CALLED_BY_RADIO = Sought(
+    re.compile(
+        r"(?<![^\W_])(?:meldkamer|porto|portofoon|mobilofoon)[^.?!\n\d]{0,24}[ ]de[ ]"
+        r"(?P<value>(?!(?:19|20)\d\d(?!\d))\d{4}|\d{2}[-.]\d{2})(?![\w-]|[.,:]\d|[ ](?:uur|euro))",
+        re.IGNORECASE,
+    )
 )
 _CAR_NUMBER = Sought(
     re.compile(
@@ -131,6 +155,10 @@ def _police_numbers(view: View) -> Iterator[Finding]:
             yield Finding(*match.span(), IdentifierType.SERVICE_NUMBER, compact(match[0]), "worn", score)
     for match in _CAR_NUMBER.matches(view):
         yield Finding(*match.span("value"), IdentifierType.SERVICE_NUMBER, compact(match["value"]), "call-sign", 0.55)
+    for told in (_IN_BRACKETS, _IN_A_ROW, _CALLED_BY_RADIO):
+        for match in told.matches(view):
+            value = match["value"]
+            yield Finding(*match.span("value"), IdentifierType.SERVICE_NUMBER, compact(value), "police-number", 0.6)
     for match in _UNIT_NUMBER.matches(view):
         hour, minute = int(match[0][:2]), int(match[0][3:])
         if hour > _LAST_HOUR or minute > _LAST_MINUTE:

@@ -39,14 +39,18 @@ _TOP_LEVELS = "|".join(
 _DIGIT = "[0-9oOlI]"
 _READ_AS_DIGITS = str.maketrans("oli", "011")
 _DUTCH_NUMBER = re.compile(
-    rf"(?<![\w+])(?:\(?(?:\+|00)[ ]?31\)?[ .\-/]{{0,2}}(?:\(0\)|0)?|\((?=0\d{{1,3}}\))0|[0oO])"
-    rf"(?:[ .\-/()]{{0,3}}{_DIGIT}){{8}}[ .\-/()]{{0,3}}{_DIGIT}(?![^\W_]|[.,-]\d)"
+    rf"(?<![\w+])(?!\d\d[./-](?:19|20)\d\d[ ,])(?:\(?(?:\+|00)[ ]?31\)?[ .\-/]{{0,2}}(?:\(0\)|0)?|\((?=0\d{{1,3}}\))0"
+    r"|[0oO])"
+    rf"(?:[ .\-/()\n]{{0,3}}{_DIGIT}){{8}}[ .\-/()\n]{{0,3}}{_DIGIT}(?![^\W_]|[.,-]\d)"
+)
+_WITH_TRUNK_ZERO = re.compile(
+    r"(?<![\w+.,/-])(?:\(0\d{2,4}\)|0[ ]?\(\d{3,4}\)|0\d{2,4})[ .\-/]{0,2}\d(?:[ .\-/]?\d){6,8}(?!\w|[.,/-]\d)"
 )
 _FOREIGN_NUMBER = re.compile(r"(?<![\w+])(?:\+|00)[1-9](?:[ .\-/()]{0,3}\d){7,13}(?!\w)")
 _AMERICAN_NUMBER = re.compile(r"(?<![\w+-])(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?![\w-])")
 _EXTENSION = re.compile(
-    r"(?<![^\W_])(?:tst|toestel|doorkies(?:nummer)?|ext|extension|intern)\.?[ :]{1,2}(?P<value>\d{3,5})(?![\w-]|"
-    r"[.,]\d)",
+    r"(?<![^\W_])(?:(?:tst|toestel|doorkies(?:nummer)?|ext|extension|intern)\.?[ :]{1,2}(?P<value>\d{3,5})"
+    r"|(?<=[\d\ue000-\uf8ff][ ,])[ ]?(?:tst|toestel|doorkies|ext)\.?[ :]{1,2}(?P<short>\d{1,2}))(?![\w-]|[.,]\d)",
     re.IGNORECASE,
 )
 _AT = r"[ ]?(?:@|[(\[{](?:at|apen?staart(?:je)?)[)\]}])[ ]?"
@@ -55,6 +59,13 @@ _EMAIL = re.compile(
     rf"(?<![\w.+%-])[\w.+%-]{{1,64}}{_AT}(?:[\w-]{{1,63}}{_DOT}){{1,6}}[^\W\d_]{{2,24}}(?![\w-])",
     re.IGNORECASE,
 )
+_BROKEN_EMAIL = re.compile(
+    r"(?<![\w.+%-])(?:[\w+%-]{1,30}(?:[.][\w+%-]{1,30}){1,4}[.-]\n[ ]?|(?:[\w+%-]{1,30}[ ][._-][ ]?){1,4})?"
+    r"[\w.+%-]{1,64}[ ]?@[ ]?\n?[ ]?(?:[\w-]{1,63}[.]){0,4}[\w-]{2,63}"
+    r"(?:[.][^\W\d_]{2,24}|(?<![.]nl)(?<![.](?:com|net|org))(?:[ ]?[.][ ]?|[ ]|,)(?:nl|com|net|org|eu))(?![\w-])",
+    re.IGNORECASE,
+)
+_CUT_OFF_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,63}[^\W_]@[^\W\d_][\w-]{2,62}(?![\w@-]|[.]\w)")
 _SPOKEN_EMAIL = re.compile(
     r"(?<![\w.+%-])[\w.+%-]{1,64} (?:at|apenstaartje|@) [\w-]{1,63}(?: (?:dot|punt) |\.)(?:nl|com|net|org|be|de|eu)"
     r"(?![\w-])",
@@ -165,12 +176,15 @@ def _is_ip(value: str) -> bool:
 _NUMBER_RULES = (
     Rule("phone-nl", IdentifierType.PHONE, _DUTCH_NUMBER, 0.95, _is_private_number, _phone),
     Rule("phone", IdentifierType.PHONE, _FOREIGN_NUMBER, 0.9, _is_private_number, _phone),
+    Rule("phone", IdentifierType.PHONE, _WITH_TRUNK_ZERO, 0.85, _is_private_number, _phone),
     Rule("phone-us", IdentifierType.PHONE, _AMERICAN_NUMBER, 0.9),
     Rule("extension", IdentifierType.PHONE, _EXTENSION, 0.8),
     Rule("ip4", IdentifierType.IP, _IP4, 0.9, _is_ip),
 )
 _RULES = (
     Rule("email", IdentifierType.EMAIL, _EMAIL, 0.99, _is_private_mailbox),
+    Rule("email", IdentifierType.EMAIL, _BROKEN_EMAIL, 0.9, _is_private_mailbox),
+    Rule("email", IdentifierType.EMAIL, _CUT_OFF_EMAIL, 0.86, _is_private_mailbox),
     Rule("email-spoken", IdentifierType.EMAIL, _SPOKEN_EMAIL, 0.9),
     Rule("link", IdentifierType.URL, _LINK, 0.9, _is_private_link, str.lower),
     Rule("handle", IdentifierType.HANDLE, _HANDLE, 0.85, _is_private_handle),

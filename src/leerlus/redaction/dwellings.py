@@ -48,10 +48,16 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_FIRST = re.compile(
-    rf"(?<![\w.,-])(?<!€ )(?P<value>\d{{1,4}}[a-z]?[ ][A-Z][a-z]{{2,24}}(?:[ -]?{_STREET_WORD}))(?![^\W_])"
+    rf"(?<![\w.,-])(?<!€ )(?P<value>\d{{1,4}}[a-z]?[ ](?:van[ ](?:de|het)[ ])?[A-Z][a-z]{{2,24}}"
+    rf"(?:[ -]?{_STREET_WORD}))(?![^\W_])"
 )
 _SPLIT_STREET = re.compile(
     rf"(?<![^\W_])(?P<value>[A-Z][a-z]{{2,20}}[ ]{_STREET_WORD}[ ]{HOUSE_NUMBER}(?:[ ](?:boven|beneden|hs|bis))?)(?!\w)"
+)
+_GLUED = re.compile(
+    r"(?<![^\W_])(?P<value>(?-i:[A-Z][a-z]{1,20}[ ])?[a-z]{3,24}(?:straat|laan|weg|plein|kade|gracht|singel|dijk|hof"
+    r"|str)\d{1,4}[a-z]?)(?![^\W_])",
+    re.IGNORECASE,
 )
 _STOREY = r"(?:boven|beneden|zwart|rood|hs|huis|bis|ws|hoog|[1-4]-?hoog)"
 _WITH_STOREY = re.compile(
@@ -78,6 +84,7 @@ _RULES = tuple(
         ("spot", _DESCRIBED, 0.55),
         ("street", _NUMBER_FIRST, 0.7),
         ("street", _SPLIT_STREET, 0.7),
+        ("street", _GLUED, 0.7),
         ("storey", _WITH_STOREY, 0.6),
         ("house-number", _IN_WORDS, 0.55),
     )

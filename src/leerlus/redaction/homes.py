@@ -46,7 +46,7 @@ _DAY_AND_MONTH = r"(?:0?[1-9]|[12]\d|3[01])[-/](?:0?[1-9]|1[0-2])(?!\d)"
 _ANNOUNCED = Sought(
     re.compile(
         rf"(?<![^\W_])(?i:{_BEFORE_SPOT})[ ](?:(?:de|het|the)[ ])?"
-        rf"(?P<spot>{_SPOT})(?P<number>[ ]{HOUSE_NUMBER}){ENDING}"
+        rf"(?P<spot>{_SPOT})(?P<number>(?:,?[ ](?:nummer|nr\.?|no\.?|huisnummer))?[ ]{HOUSE_NUMBER}){ENDING}"
     )
 )
 _OWN_SEGMENT = Sought(
@@ -80,6 +80,8 @@ _BARE_NUMBER = re.compile(
     rf"(?:(?<![^\W_]){_NEIGHBOUR}|[{PEOPLE_MARKS}])[ ](?:daar[ ]|hier[ ])?(?:op|at)[ ](?P<value>{HOUSE_NUMBER}){ENDING}"
     rf"|(?<![^\W_])(?:wo(?:on|nen|ont|onde|onden)|de buren|buurman"
     rf"|buurvrouw)[ ]op[ ](?P<next_door>{HOUSE_NUMBER})(?!\w|[.,]\d)"
+    rf"|(?<![^\W_])(?:bij|van)[ ](?:mij|ons|hem|haar|hun)[ ]op[ ](?P<own>{HOUSE_NUMBER}){ENDING}"
+    rf"|(?<![^\W_])(?:op|bij|van|naar)[ ](?P<first>{HOUSE_NUMBER})[ ](?:van|in|aan)[ ](?:(?:de|het)[ ])?{_STREET}"
     rf"|(?<![^\W_])(?:buren|bewoners|mensen|huurders)[ ]van[ ](?P<theirs>{HOUSE_NUMBER}){ENDING}"
     rf"|(?<![^\W_])(?:op|bij|van)[ ](?P<lived>(?!\d{{1,2}}/\d{{1,2}}(?!\d)){HOUSE_NUMBER})[ ]"
     r"(?:wo(?:on|nen|ont|onde|onden)|ingetrapt|aangebeld|aanbelde\w?|aanbelt|aanbellen|ingevallen"
@@ -130,7 +132,7 @@ _ESTATE = (
     r"|centrum|park)|jachthaven|haven|flat|torenflat|studentenflat|studentenhuis|appartementencomplex"
     r"|opvang(?:locatie|huis)?"
     r"|noodopvang|zorgwoning|aanleunwoning|tuinpark|volkstuinvereniging|hostel|hotel|volkstuin(?:complex)?"
-    r"|park|huize|villa|residentie|landgoed|hofje)"
+    r"|park|buitenplaats|buitengoed|huize|villa|residentie|landgoed|hofje)"
 )
 _ESTATE_UNIT = re.compile(
     rf"(?<![^\W_])(?P<value>(?i:{_ESTATE})(?:[ ](?i:de|het|'t)(?=[ ][A-Z]))?(?:[ ]{_CAPITAL}){{0,4}}"

@@ -18,7 +18,8 @@ UNIT = (
     r"|n(?:umme)?r\.?)[ ]"
     r"[a-z]?-?\d{1,4}[a-z]?|(?:huisnummer[ ])?toevoeging[ ]\w{1,4}|(?:first|second|third|ground|top) floor"
     r"|\d{1,2}[ -]?hoog(?:[ ]achter|[ ]voor)?"
-    r"|[1-9]\d?(?:e|ste|de)[ ](?:etage|verdieping|woonlaag)|(?:eerste|tweede|derde|vierde|vijfde)[ ](?:etage"
+    r"|[1-9]\d?(?:e|ste|de)[ ](?:etage|verdieping|woonlaag)|(?:k|m|lok|apt|appt)\.?[ ]\d{1,3}"
+    r"|(?:eerste|tweede|derde|vierde|vijfde)[ ](?:etage"
     r"|verdieping)"
     r"|begane grond|hs|huis|bis|boven|beneden|links|rechts|sous|souterrain|parterre)"
 )

@@ -13,7 +13,8 @@ from leerlus.redaction.writing import Writing
 PREFIXES = frozenset(
     ("van", "de", "der", "den", "het", "'t", "ten", "ter", "te", "in", "op", "el", "al", "la", "le", "von", "zu",
      "di", "da", "dos", "das", "do", "du", "des", "ben", "bin", "ait", "abu", "d", "o", "vd", "v", "tot", "thoe", "ni",
-     "baron", "barones", "jonkheer", "jonkvrouw", "del", "della", "los", "las", "af", "av", "zum", "zur", "st")
+     "baron", "barones", "jonkheer", "jonkvrouw", "del", "della", "los", "las", "af", "av", "zum", "zur", "st",
+     "uit")
 )  # fmt: skip
 _SMALL_PREFIXES = frozenset(
     (
@@ -39,6 +40,7 @@ _NAME_PREFIXES = frozenset(
     ("van", "vd", "ait", "el", "ben", "bin", "von", "abu", "al", "ten", "ter", "der", "la", "le", "di", "da")
 )
 _PREPOSITIONS = frozenset(("in", "op", "te"))
+_OLD_ARTICLES = frozenset(("den", "'t"))
 _ARTICLES = frozenset(("de", "den", "der", "het", "'t"))
 _SURNAME_ENDINGS = (
     "aoui", "oglu", "ouni", "ovic", "evic", "wicz", "czyk", "ski", "ska", "sky", "cki", "cka", "escu", "enko",
@@ -90,7 +92,8 @@ class NameReader:
                 break
             if part > position and not self._takes_prefix(position, part, known):
                 break
-            if self._is_cut_off(part) and (known is not None or part > start):
+            is_cut_off = self._is_cut_off(part) or (trust and part > position and self._is_initial(part, small=True))
+            if is_cut_off and (known is not None or part > start):
                 return self._after_cut_off(part)
             promised = Trust.ROLE if self._is_written_prefix(position, part, known) else trust
             if not self._is_part(self.words[part], known, promised, prefixed=part > position):
@@ -209,7 +212,9 @@ class NameReader:
     def _takes_prefix(self, first: int, part: int, known: Word | None) -> bool:
         """Whether what stands before a part is a prefix of it: "in 't Veld", but not "in Bergen" or "ik ben"."""
         prefix, word = self.words[first], self.words[part]
-        if known is None and prefix.key in _NEVER_FIRST:
+        if self._is_old_prefix(first, part) or self._is_van_de(first, part):
+            return True
+        if prefix.key == "uit" or (known is None and prefix.key in _NEVER_FIRST):
             return False
         if known is None and not prefix.capital and prefix.key not in _SMALL_PREFIXES:
             return False
@@ -219,9 +224,24 @@ class NameReader:
             return is_family_name and (has_article or prefix.key == "te")
         return True
 
+    def _is_old_prefix(self, first: int, part: int) -> bool:
+        """Whether a preposition and an article begin a family name: "op den Kamp", "R.J. in de Haan"."""
+        if part != first + 2 or self.words[first].key not in _PREPOSITIONS | {"uit"}:
+            return False
+        article, word = self.words[first + 1], self.words[part]
+        is_article = article.key in (_ARTICLES if first and self._is_initial(first - 1) else _OLD_ARTICLES)
+        return is_article and word.capital and not self.is_otherwise_capital(word)
+
+    def _is_van_de(self, first: int, part: int) -> bool:
+        """Whether it is "van de" or "van den" in short, before a word with a capital: "v.d. Meulen"."""
+        short = self.text[self.words[first].start : self.words[part].start].lower()
+        return short in ("v.d. ", "v/d ", "v.d.") and self.words[part].capital
+
     def _is_written_prefix(self, first: int, part: int, known: Word | None) -> bool:
         """Whether what stands before a part can only be a prefix: "Van Alphen", or "van" behind a given name."""
         prefix = self.words[first]
+        if self._is_van_de(first, part):
+            return True
         if part == first or not self.words[part].capital or prefix.key not in _NAME_PREFIXES:
             return False
         acts = part + 1 < len(self.words) and self.words[part + 1].key in SAYING

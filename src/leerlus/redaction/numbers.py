@@ -84,7 +84,8 @@ _LABELS = (
     _Label(
         IdentifierType.SERVICE_NUMBER,
         r"(?:dienst|stam|personeels|legitimatie|badge|pas|politie|penning|helm|rug|vest|schouder|portofoon"
-        r"|medewerkers?|code|roep|p)-?n(?:umme)?r"
+        r"|medewerkers?|verbalisant(?:en)?|code|roep|p|d)-?n(?:umme)?r"
+        r"|(?:dienst|stam|badge|roep) n(?:umme)?r|sicil numarasi"
         r"|badge(?: number| no)?|roepletters?|roepnaam|(?:hoofd)?agente?|brigadier|inspecteur|verbalisant|collega"
         r"|officer|eenheid|(?:dienst)?wagen|dienstauto|dienstbus|surveillanceauto|politieauto|voertuig",
         _digits(3, 8),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 _WORD = re.compile(r"'[tn](?![^\W_])|[^\W\d_]+(?:'(?!s(?![^\W_]))[^\W\d_]+)*")
 _ABBREVIATIONS = frozenset(
     ("dhr", "mw", "mevr", "mr", "dr", "drs", "ing", "ir", "prof", "st", "nr", "art", "ca", "evt", "incl", "jl",
-     "sgt", "lt", "ofc", "det")
+     "sgt", "lt", "ofc", "det", "asp", "insp", "brig", "surv", "adj")
 )  # fmt: skip
 _SHOUTING_SHARE = 0.6
 _FEWEST_SHOUTED = 20
