@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leerlus.adapters.mlflow_catalogue import ABSENT, Catalogue, ClientCatalogue, DatabaseCatalogue, Entry, Run
-from leerlus.adapters.mlflow_server import ServerCatalogue, plain_server
 from leerlus.errors import ModelCorrupt, NotFound, Unavailable
 from leerlus.ports.registry import RegisteredModel
 
 if TYPE_CHECKING:
     from mlflow import MlflowClient
+
+    from leerlus.adapters.mlflow_server import ServerCatalogue
 
 MODEL_NAME = "leerlus-suggestions"
 
@@ -212,8 +213,12 @@ class MlflowRegistry:
         return ClientCatalogue(self._client, MODEL_NAME)
 
     @cached_property
-    def _plain_server(self) -> ServerCatalogue | None:
-        server = plain_server(self._server, os.environ) if self._server else None
+    def _plain_server(self) -> "ServerCatalogue | None":
+        if not self._server:
+            return None
+        from leerlus.adapters.mlflow_server import ServerCatalogue, plain_server  # a home needs no HTTP
+
+        server = plain_server(self._server, os.environ)
         return ServerCatalogue(server, MODEL_NAME) if server else None
 
     def _version(self, version: str) -> Entry:

@@ -10,6 +10,7 @@ PAGES = [
     ("intake", "/klachten/nieuw"),
     ("intake", "first complaint"),
     ("intake", "the letter"),
+    ("intake", "/afdoeningen"),
     ("coordinator", "/themas"),
     ("coordinator", "first theme"),
     ("coordinator", "/themas/kaart"),

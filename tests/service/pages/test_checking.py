@@ -1,8 +1,8 @@
 """The coordinator's page for checking, and the help on the page of one complaint."""
 
 TEXT = (
-    "De agent gaf mij een klap en een duw tegen de muur, zomaar, terwijl mijn kinderen erbij stonden. "
-    "Daarna lachte hij mij uit. Ik wil dat hij daarop wordt aangesproken."
+    "Ik zei bij mijn aanhouding dat mijn pols net geopereerd was. Toch deden ze de boeien keihard dicht achter mijn rug. "
+    "Mijn pols is dik en mijn duim is nog steeds doof. Ik wil dat mijn schade wordt vergoed."
 )
 
 
@@ -22,20 +22,13 @@ def test_a_hidden_allegation_is_listed_and_goes_when_it_was_read(reader_as, leer
     intake = reader_as("intake")
     page = intake.send(intake.open("/klachten/nieuw"), "Klacht opslaan", text=TEXT, unit="AM")
     complaint_id = page.path.rsplit("/", 1)[1]
-    with leerlus.unit_of_work() as work:
-        suggested = {each.code for each in work.complaints.suggestions(complaint_id).categories if each.decided}
-    grave = {label.code for label in leerlus.taxonomy.categories if label.grave}
     intake.send(page, "Opslaan", categories=["information"], main="information")
     intake.client.cookies.clear()
     coordinator = reader_as("coordinator")
-    listed = [each for each in coordinator.open("/nalopen").select("form.actions") if complaint_id in each["action"]]
-    assert len(listed) == len(suggested & grave)
-    for _ in listed:
-        form = next(
-            each for each in coordinator.open("/nalopen").select("form.actions") if complaint_id in each["action"]
-        )
-        data = {field["name"]: field["value"] for field in form.select("input")}
-        assert coordinator.client.post(form["action"], data=data).status_code == 200
+    [form] = [each for each in coordinator.open("/nalopen").select("form.actions") if complaint_id in each["action"]]
+    data = {field["name"]: field["value"] for field in form.select("input")}
+    assert "force" in data.values()
+    assert coordinator.client.post(form["action"], data=data).status_code == 200
     left = [each for each in coordinator.open("/nalopen").select("form.actions") if complaint_id in each["action"]]
     assert left == []
 
