@@ -66,7 +66,7 @@ class Settings(BaseSettings):
     theme_stability: float = Field(0.6, ge=0, le=1, description="Share of resampled runs that must find a theme again.")
     theme_coherence: float = Field(0.6, ge=0, le=1, description="Share of members whose nearest complaint is a member.")
     theme_resamples: int = Field(
-        40, ge=0, description="Resampled runs that must confirm themes; 0 for one stricter look."
+        40, ge=0, description="Resampled runs that themes are put together from; 0 for one stricter look."
     )
     theme_resamples_limit: int = Field(5_000, ge=0, description="With more complaints, no run is resampled.")
     contact_phone: str = Field("0900-8844", description="Number that letters tell citizens to call.")

@@ -1,10 +1,9 @@
-"""What the page on agreement and the page of models show."""
+"""What the page on agreement of people and suggestions shows."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from leerlus.intake.checking import Practice
-from leerlus.suggestions.agreement import Agreement
 from leerlus_api.contexts.intake import ComplaintRow
 from leerlus_api.contexts.page import PageContext
 
@@ -46,40 +45,3 @@ class CheckingPage(PageContext):
     unassisted_share: float
     budget: tuple[BudgetRow, ...]
     error: float
-
-
-@dataclass(frozen=True, slots=True)
-class ModelRow:
-    """A registered model. ``states`` are catalogue keys; figures were measured when it was trained."""
-
-    version: str
-    states: tuple[str, ...]
-    micro_f1: float | None
-    macro_f1: float | None
-    top3_recall: float | None
-    rows: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class DriftRow:
-    """A signal of drift. ``name`` is a catalogue key, ``level`` its share of the threshold."""
-
-    name: str
-    level: float
-    is_alarm: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ModelsPage(PageContext):
-    """The models of a home.
-
-    :param is_shadowed: whether the challenger suggests silently while the service runs.
-    :param categories: name of each category and the share of complaints on which both models say the same.
-    """
-
-    template: ClassVar[str] = "models.html"
-    models: tuple[ModelRow, ...]
-    is_shadowed: bool
-    agreement: Agreement | None
-    categories: tuple[tuple[str, float], ...]
-    drift: tuple[DriftRow, ...]

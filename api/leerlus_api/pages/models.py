@@ -11,7 +11,7 @@ from leerlus.facts import DRIFT, SHADOW
 from leerlus.ports.registry import CHALLENGER, CHAMPION, PREVIOUS, RegisteredModel
 from leerlus.suggestions.agreement import Agreement
 from leerlus_api import policies
-from leerlus_api.contexts.checking import DriftRow, ModelRow, ModelsPage
+from leerlus_api.contexts.models import DriftRow, ModelRow, ModelsPage
 from leerlus_api.deps import App, allowed
 from leerlus_api.pages.complaint_rows import label_name
 from leerlus_api.pages.routing import Words, page_router

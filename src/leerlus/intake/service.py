@@ -28,7 +28,6 @@ from leerlus.suggestions.second_look import look_again as second_look
 
 Progress = Callable[[int, int], None]
 
-
 _CHUNK = 64
 _ID_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ID_LENGTH = 6

@@ -32,8 +32,8 @@ def consensus(
 ) -> NDArray[np.int64]:
     """Move each complaint to the group that it has most company of, or to none, until nothing moves.
 
-    So a complaint that the first look left out is taken in when the runs put it with a group, and one that only the
-    first look put there stands alone. What people decided stays as it is; a group out of which they took complaints
+    So a complaint that is in no group is taken in when the runs put it with one, and one that they did not put with
+    its group stands alone. What people decided stays as it is; a group out of which they took complaints
     takes in none.
 
     :param labels: a group per complaint, :data:`NOISE` for none.

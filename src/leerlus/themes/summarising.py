@@ -17,7 +17,7 @@ _READ = 15
 _WORDS = range(6, 30)
 _MOST_PLACEHOLDERS = 1
 _REPEATING = 0.5
-_OWN_WORDS = frozenset(["mijn", "mn", "m'n", "mij", "me", "ons", "onze", "my", "me", "our", "us"])
+_OWN_WORDS = frozenset(["mijn", "mn", "m'n", "mij", "me", "ons", "onze", "my", "our", "us"])
 _LOOSE = " \"'“”‘’-*•"
 _NOTED = re.compile(r"[\d:;]")
 

@@ -21,32 +21,11 @@ from leerlus.adapters.sql.settlements import SqlSettlements
 from leerlus.adapters.sql.silent import SqlSilentSuggestions
 from leerlus.adapters.sql.themes import SqlThemes
 from leerlus.adapters.sql.units import SqlUnits
-from leerlus.ports.store.access import Accounts, AuditTrail, HomeFacts
-from leerlus.ports.store.complaints import Complaints, Corrections, SilentSuggestions
-from leerlus.ports.store.decisions import Decisions, Settlements
-from leerlus.ports.store.lessons import Answers, Lessons, News
-from leerlus.ports.store.reports import Reports
-from leerlus.ports.store.themes import Themes
-from leerlus.ports.store.units import Units
+from leerlus.ports.store import UnitOfWork
 
 
-class SqlUnitOfWork:
+class SqlUnitOfWork(UnitOfWork):
     """Implements :class:`leerlus.ports.store.UnitOfWork`; a change after ``commit`` begins a new one."""
-
-    complaints: Complaints
-    silent: SilentSuggestions
-    corrections: Corrections
-    decisions: Decisions
-    settlements: Settlements
-    units: Units
-    themes: Themes
-    lessons: Lessons
-    answers: Answers
-    news: News
-    reports: Reports
-    accounts: Accounts
-    audit: AuditTrail
-    facts: HomeFacts
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
