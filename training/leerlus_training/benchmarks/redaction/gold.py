@@ -15,7 +15,7 @@ GOLD_FILES = tuple(
 BUILDING_PARTS = (
     "development", "round-a", "round-b", "round-c", "round-d", "round-e", "round-f", "round-g", "round-h", "round-t",
 )  # fmt: skip
-"""Every part that may be looked at and learned from: all but the test part."""
+"""Every part that may be looked at and learned from: all but the test part, and round i until it is measured blind."""
 
 INDIRECT = frozenset((IdentifierType.FUNCTION, IdentifierType.ORGANISATION))
 """Types that only point at somebody; all others are direct identifiers."""
