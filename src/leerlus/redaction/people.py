@@ -9,6 +9,7 @@ from leerlus.redaction.findings import Finding
 from leerlus.redaction.identities import Mention, Somebody, tell_apart
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.mentions import MentionReader
+from leerlus.redaction.mentions.surroundings import Surroundings
 from leerlus.redaction.model import PEOPLE, IdentifierType
 from leerlus.redaction.reading import BY_CONTEXT, SCORE, Reader, Reading
 from leerlus.redaction.roles import RoleReader
@@ -31,7 +32,7 @@ class People:
         mentions = MentionReader(view.text, view.words, self.lexicon)
         reading = self.reader(view) if self.reader else None
         named = mentions.read()
-        people = tell_apart([*named, *(_told_besides(reading, named, mentions) if reading else ())])
+        people = tell_apart([*named, *(_told_besides(reading, named, mentions.around) if reading else ())])
         roles = RoleReader(view.words, self.lexicon)
         for somebody in people:
             if somebody.officer is None:
@@ -40,33 +41,40 @@ class People:
         for somebody in people:
             for mention in somebody.mentions:
                 yield _finding(view, mention.first, mention.last, somebody, mention.rule, somebody.trust_in(mention))
-        for echo in EchoReader(mentions.names, view.words, self.lexicon).read(people):
+        for echo in EchoReader(mentions.around.names, view.words, self.lexicon).read(people):
             score = min(0.8, max(mention.score for mention in echo.somebody.mentions))
             rule = BY_CONTEXT if _is_only_told(echo.somebody) else "echo"
             yield _finding(view, echo.first, echo.last, echo.somebody, rule, score)
 
 
-def _told_besides(reading: Reading, named: Sequence[Mention], mentions: MentionReader) -> Iterator[Mention]:
+def _told_besides(reading: Reading, named: Sequence[Mention], around: Surroundings) -> Iterator[Mention]:
     """Mentions by context that hold words which no rule takes for a name, and more than the town behind one."""
     known = {position for mention in named for position in range(mention.first, mention.last)}
-    ends, starts = [word.end for word in mentions.words], [word.start for word in mentions.words]
+    ends, starts = [word.end for word in around.words], [word.start for word in around.words]
     for told in reading.told:
         last = bisect_left(starts, told.end)
-        first = _behind_what_they_are(mentions, bisect_right(ends, told.start), last)
-        strange = {mentions.words[position].key for position in range(first, last) if position not in known}
-        is_town = not known.isdisjoint((first - 1, first)) and strange <= mentions.lexicon.places
-        if told.type in PEOPLE and strange and not is_town and mentions.may_name(first, last):
-            yield mentions.make(first, last, BY_CONTEXT, SCORE)
+        first = _behind_what_they_are(around, bisect_right(ends, told.start), last)
+        strange = {around.words[position].key for position in range(first, last) if position not in known}
+        is_town = not known.isdisjoint((first - 1, first)) and strange <= around.lexicon.places
+        if told.type in PEOPLE and strange and not is_town and _may_name(around, first, last):
+            yield around.mention(first, last, BY_CONTEXT, SCORE)
 
 
-def _behind_what_they_are(mentions: MentionReader, first: int, last: int) -> int:
+def _behind_what_they_are(around: Surroundings, first: int, last: int) -> int:
     """Where the name begins in "mn buurman appie" or "brigadier postma"."""
-    lexicon = mentions.lexicon
+    lexicon = around.lexicon
     for position in range(last - 2, first - 1, -1):
-        key = mentions.words[position].key
+        key = around.words[position].key
         if key in lexicon.relations or key in lexicon.titles or key in lexicon.ranks:
             return position + 1
     return first
+
+
+def _may_name(around: Surroundings, first: int, last: int) -> bool:
+    """Whether there is more than titles, relations and words of which no name is made."""
+    lexicon = around.lexicon
+    empty = (lexicon.stop_words, lexicon.relations, lexicon.titles, lexicon.ranks)
+    return any(all(word.key not in known for known in empty) for word in around.words[first:last])
 
 
 def _is_only_told(somebody: Somebody) -> bool:

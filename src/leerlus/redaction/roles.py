@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import fsum
 
 from leerlus.redaction.identities import Mention, Somebody
 from leerlus.redaction.lexicons import Lexicon
@@ -159,7 +160,7 @@ class RoleReader:
 
     def odds(self, somebody: Somebody) -> float:
         """How much more speaks for the police than against it: log odds."""
-        return BIAS + sum(WEIGHTS[sign] for sign in self.signs(somebody))
+        return fsum((BIAS, *(WEIGHTS[sign] for sign in self.signs(somebody))))
 
     def signs(self, somebody: Somebody) -> frozenset[str]:
         """What is told of somebody, as the names of ``WEIGHTS``."""

@@ -1,0 +1,60 @@
+"""Names behind a cue: "agent De Vries", "mijn naam is", "naam:"."""
+
+from leerlus.redaction.cues import Cue
+from leerlus.redaction.identities import Mention
+from leerlus.redaction.mentions.surroundings import AND, Surroundings
+from leerlus.redaction.names import Trust
+
+_SAID_OF_NAMES = frozenset(
+    ("bekend", "onbekend", "genoemd", "geschreven", "gespeld", "genoteerd", "ingevuld", "doorgegeven", "verkeerd",
+     "fout", "foutief", "anders", "niet", "known", "unknown", "misspelled", "spelled", "written", "wrong", "mentioned")
+)  # fmt: skip
+_SCORE = 0.9
+_RANKS = "ranks"
+
+
+def read_announced(around: Surroundings, position: int, cue: Cue) -> Mention | None:
+    """The name that a cue promises, unless it is a verb or an everyday word."""
+    if _is_said_of_a_name(around, position, cue) or _takes_turn(around, position):
+        return None
+    last = around.names.read(position, cue.trust)
+    if last == position and len(around.words[position].key) == 1:
+        last = max(around.names.only_initials(position), _after_letter(around, position, cue))
+    if last == position or _is_no_name_after_all(around, position, last, cue):
+        return None
+    return around.mention(position, last, _RANKS if cue.plural else cue.rule, _SCORE, cue.officer)
+
+
+def enumerated(around: Surroundings, position: int, previous: Mention | None) -> Cue | None:
+    """The cue before the second of "agenten De Boer en Jansen"."""
+    if previous is None or previous.rule != _RANKS:
+        return None
+    between = around.text[around.words[previous.last - 1].end : around.words[position].start]
+    return Cue("rank", Trust.ROLE, True, plural=True) if between.strip() in AND else None
+
+
+def _is_no_name_after_all(around: Surroundings, position: int, last: int, cue: Cue) -> bool:
+    word = around.words[last - 1]
+    full = last > position + 1 and around.words[position].key in around.lexicon.first_names
+    doubtful = not word.capital and word.key in around.lexicon.ordinary_words and not around.reads_as_subject(last)
+    if doubtful and not full and cue.verb_may_follow and cue.trust is not Trust.FULL:
+        return True
+    return cue.rule == "label" and cue.trust is Trust.ROLE and around.is_plain_word(word)
+
+
+def _is_said_of_a_name(around: Surroundings, position: int, cue: Cue) -> bool:
+    """Whether it tells what was done with the name: "mijn naam is verkeerd geschreven"."""
+    return cue.rule == "phrase" and around.words[position].key in _SAID_OF_NAMES
+
+
+def _takes_turn(around: Surroundings, position: int) -> bool:
+    """Whether it begins a line of a conversation: "Medewerker: goedemiddag"."""
+    word = around.words[position]
+    return word.opens and around.is_role(word) and around.text[word.end : word.end + 1] == ":"
+
+
+def _after_letter(around: Surroundings, position: int, cue: Cue) -> int:
+    """Index after a name behind its initial without a dot: "tnv g bolhuis"."""
+    adjoins = position + 1 < len(around.words) and around.names.adjoin(position, position + 1)
+    last = around.names.read(position + 1, cue.trust) if adjoins else position
+    return last if last > position + 1 else position

@@ -1,0 +1,57 @@
+"""Names with initials: "J.P. de Wit", "l. bosch"."""
+
+from leerlus.redaction.identities import Mention
+from leerlus.redaction.mentions.surroundings import Surroundings
+from leerlus.redaction.names import PREFIXES, Trust
+from leerlus.redaction.words import Word
+
+_ABBREVIATED = frozenset(
+    ("as", "oa", "ea", "ed", "ev", "mi", "mn", "mbt", "tav", "tov", "ivm", "ipv", "nav", "mav", "dmv", "zg", "dd", "pp",
+     "bv", "nv", "nl", "zsm", "aub", "bijv", "dwz", "ie", "eg", "am", "pm", "tnv", "tzt", "jl", "md", "ha", "oid")
+)  # fmt: skip
+
+
+def read_initialled(around: Surroundings, position: int) -> Mention | None:
+    """Initials and a family name; not "a. de agent" in a list."""
+    after = around.names.after_initials(position, small=around.writing.small)
+    if after == position or (after < len(around.words) and _is_small_talk(around, around.words[after])):
+        return None
+    last = around.names.read(position, Trust.TITLE)
+    is_nothing = last == position or _is_list_item(around, position, after, last)
+    return None if is_nothing else around.mention(position, last, "initials", 0.9)
+
+
+def _is_list_item(around: Surroundings, position: int, after: int, last: int) -> bool:
+    """Whether the letter numbers an item that is one plain word."""
+    is_letter = around.words[position].opens and after == position + 1 and len(around.words[position].key) == 1
+    return is_letter and last < after + 2 and all(map(around.is_plain_word, around.words[after:last]))
+
+
+def _is_small_talk(around: Surroundings, word: Word) -> bool:
+    return word.key in around.lexicon.stop_words and word.key not in PREFIXES
+
+
+def read_small_initialled(around: Surroundings, position: int) -> Mention | None:
+    """Initials and family name in small letters, also amid capitals: "agente l. bosch"."""
+    after = around.names.after_initials(position, small=True)
+    if not _are_small_initials(around, position, after):
+        return None
+    last = max(around.names.read(position, Trust.TITLE), after + 1)
+    name = around.words[last - 1]
+    is_name = around.names.is_last_name(name) or not (
+        around.names.is_everyday(name) or around.lexicon.explains(name.key) or around.is_role(name)
+    )
+    if not is_name or name.capital:
+        return None
+    cue = around.cues.before(position)
+    return around.mention(position, last, "initials", 0.7, cue and cue.officer)
+
+
+def _are_small_initials(around: Surroundings, position: int, after: int) -> bool:
+    """Whether small letters with dots stand before a word, and no abbreviation such as "t.a.v."."""
+    if after == position or after == len(around.words) or around.words[position].capital:
+        return False
+    initials = "".join(word.key for word in around.words[position:after])
+    start = around.words[position].start
+    begins = around.text[start - 1 : start] in ("", " ", "\n", "(")
+    return begins and initials not in _ABBREVIATED and around.names.adjoin(after - 1, after)

@@ -1,0 +1,91 @@
+"""Words whose capital nothing explains but that they are names."""
+
+from leerlus.redaction.identities import Mention
+from leerlus.redaction.mentions.surroundings import PLACED, Surroundings
+from leerlus.redaction.names import Trust
+from leerlus.redaction.words import Word
+
+_THINGS = frozenset(("het", "een", "'t", "the", "a", "an", "dit"))
+_ARTICLES = (
+    _THINGS
+    | PLACED
+    | frozenset(("de", "die", "dat", "deze", "of", "op", "van", "mijn", "onze", "uw", "hun", "zijn", "haar"))
+)
+_SHORTEST = 3
+_MOST_WORDS = 5
+_LONGEST_ACRONYM = 5
+_LONGEST_NAME = 13
+_LONGEST_EVERYDAY_NAME = 8
+_DIMINUTIVES = ("je", "ke", "ie")
+
+
+def read_unknown(around: Surroundings, position: int) -> Mention | None:
+    """Words with a capital that no dictionary has: "toen riep Wubbo", "een Van Sprundel", "Wubbo riep"."""
+    if not _is_unexplained(around, position):
+        return None
+    last = _end_of_unknown(around, position)
+    word = around.words[position]
+    if word.opens and last == position + 1 and not _may_open(around, word):
+        return None
+    return around.mention(position, last, "unknown", _trust_in_unknown(around, position))
+
+
+def _is_unexplained(around: Surroundings, position: int) -> bool:
+    word = around.words[position]
+    if not word.capital or len(word.key) < _SHORTEST or around.writing.noun_capitals or around.is_compound(word):
+        return False
+    written = around.text[word.start : word.end]
+    if (sum(map(str.isupper, written)) > 1 and len(written) <= _LONGEST_ACRONYM) or "'" in written[:3]:
+        return False
+    return not (around.names.is_everyday(word) or around.is_role(word) or around.lexicon.explains(word.key))
+
+
+def _may_open(around: Surroundings, word: Word) -> bool:
+    """Whether an unknown first word of a sentence stands out: in a known language, and not too long for a name."""
+    return around.writing.known_language and len(word.key) <= _LONGEST_NAME
+
+
+def _end_of_unknown(around: Surroundings, position: int) -> int:
+    names, last = around.names, position + 1
+    while last < len(around.words) and last - position < _MOST_WORDS and names.adjoin(last - 1, last):
+        behind = max(names.read(last, Trust.NONE), last + 1 if _is_unexplained(around, last) else last)
+        if behind == last or names.is_everyday(around.words[behind - 1]):
+            break
+        last = behind
+    return max(last, names.after_cut_off_name(last))
+
+
+def _trust_in_unknown(around: Surroundings, position: int) -> float:
+    """Less behind "in" (a place) or "het" (a thing); enough for the second wall all the same."""
+    if around.has_neighbour(position, PLACED) or around.has_neighbour(position, _THINGS):
+        return 0.4
+    if around.words[position].opens:
+        return 0.4 if around.words[position].key in around.towns else 0.52
+    return 0.55
+
+
+def read_out_of_place(around: Surroundings, position: int) -> Mention | None:
+    """An everyday word with a capital amid small words and without an article: "toen kwam Moes"."""
+    word = around.words[position]
+    if not word.capital or word.opens or position == 0 or len(word.key) < _SHORTEST:
+        return None
+    writing = around.writing
+    if writing.noun_capitals or writing.many_capitals or around.text[word.start : word.end].isupper():
+        return None
+    if around.words[position - 1].key in _ARTICLES or not around.names.adjoin(position - 1, position):
+        return None
+    if around.stands_in_title(position) or around.is_compound(word) or not _may_be_everyday_name(around, word):
+        return None
+    return around.mention(position, position + 1, "out-of-place", 0.5)
+
+
+def _may_be_everyday_name(around: Surroundings, word: Word) -> bool:
+    is_everyday = word.key in around.lexicon.vocabulary or word.key.endswith(_DIMINUTIVES)
+    return (
+        is_everyday
+        and len(word.key) <= _LONGEST_EVERYDAY_NAME
+        and not around.names.is_otherwise_capital(word)
+        and not around.is_role(word)
+        and word.key not in around.lexicon.stop_words
+        and word.key not in around.lexicon.relations
+    )

@@ -1,0 +1,130 @@
+"""The words of one text, and what can be asked about those around a name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from leerlus.redaction.behind import Behind, look_behind
+from leerlus.redaction.cues import CueReader
+from leerlus.redaction.identities import Mention
+from leerlus.redaction.lexicons import Lexicon
+from leerlus.redaction.names import PREFIXES, NameReader
+from leerlus.redaction.verbs import ACTING
+from leerlus.redaction.words import Word
+from leerlus.redaction.writing import Writing, read_writing
+
+AND = frozenset(("en", "and", ",", "&", ", en", "of", "und", "et", "ve", "i"))
+"""What joins two names."""
+PLACED = frozenset(
+    ("in", "te", "uit", "naar", "at", "vanuit", "nabij", "gemeente", "richting", "from", "near", "w", "z", "aus")
+)
+"""Words behind which a place is named."""
+BEFORE_SOMEBODY = frozenset(("die", "tegen", "met", "door", "dat", "toen", "en", "of", "zei", "riep", "volgens", "aan"))
+"""Words behind which somebody is named, even in small letters."""
+ALSO_ENGLISH = frozenset(("said", "will", "may"))
+"""Given names that are English stop words."""
+
+_IN = frozenset(("in", "te", "nabij", "gemeente"))
+_BEHIND_SUBJECT = ACTING | AND
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """One text as the readers of mentions see it; a position is the index of a word."""
+
+    text: str
+    words: Sequence[Word]
+    lexicon: Lexicon
+
+    @cached_property
+    def writing(self) -> Writing:
+        """How the text is written."""
+        return read_writing(self.words, self.lexicon)
+
+    @cached_property
+    def names(self) -> NameReader:
+        """The grammar of names in it."""
+        return NameReader(self.text, self.words, self.lexicon, self.writing)
+
+    @cached_property
+    def cues(self) -> CueReader:
+        """What announces names in it."""
+        return CueReader(self.text, self.words, self.lexicon)
+
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        """Words that are told of as places anywhere."""
+        return frozenset(word.key for before, word in pairwise(self.words) if before.key in _IN)
+
+    def mention(self, first: int, last: int, rule: str, score: float, officer: bool | None = None) -> Mention:
+        """The words from ``first`` up to ``last`` as a mention; ``officer`` is what is known beforehand."""
+        after = self.names.after_initials(first)
+        named = self.words[after:last]
+        if len(named) == 1 and after == first:
+            last = self.names.reversed_initials(last)
+        return Mention(
+            first=first,
+            last=last,
+            initials="".join(word.key for word in self.words[first:after]),
+            parts=tuple(word.key for word in named if word.key not in PREFIXES),
+            officer=self._is_officer(last) if officer is None else officer,
+            small=not any(word.capital for word in named),
+            rule=rule,
+            score=score,
+        )
+
+    def _is_officer(self, last: int) -> bool | None:
+        """``True`` when the words behind a name say so: "Karin, de wijkagent", "Fleur van de recherche"."""
+        behind = look_behind(self.text, self.words[last - 1].end)
+        return True if behind is Behind.OFFICER or self.cues.rank_follows(last) else None
+
+    def has_neighbour(self, position: int, keys: frozenset[str], *, ahead: bool = False) -> bool:
+        """Whether one of these words adjoins, in front or ``ahead``."""
+        neighbour = position + 1 if ahead else position - 1
+        if not 0 <= neighbour < len(self.words) or self.words[neighbour].key not in keys:
+            return False
+        return self.names.adjoin(min(neighbour, position), max(neighbour, position))
+
+    def joins(self, left: int, right: int) -> bool:
+        """Whether only "and" or a comma stands between two words."""
+        return self.text[self.words[left].end : self.words[right].start].strip() in AND
+
+    def reads_as_subject(self, last: int) -> bool:
+        """Whether a verb or "and" stands behind a given name in a text without capitals: "mijn vriendin roos was"."""
+        if not self.writing.small or not self.names.is_name(self.words[last - 1]) or last >= len(self.words):
+            return False
+        return self.words[last].key in _BEHIND_SUBJECT and self.names.adjoin(last - 1, last)
+
+    def stands_in_title(self, position: int) -> bool:
+        """Whether words with a capital stand around it, as in "Rode Kruis" or "Dienst Post"."""
+        near = [each for each in (position - 1, position + 1) if 0 <= each < len(self.words)]
+        return any(
+            self.words[each].capital
+            and not self.words[each].opens
+            and self.names.adjoin(min(each, position), max(each, position))
+            for each in near
+        )
+
+    def is_compound(self, word: Word) -> bool:
+        """Whether it is a part of something like "Noord-Holland" or "mark2"."""
+        before, behind = self.text[max(0, word.start - 1) : word.start], self.text[word.end : word.end + 1]
+        if any(char.isalnum() or char == "_" for char in before + behind):
+            return True
+        return (before == "-" and not self.text[word.start - 2 : word.start - 1].islower()) or (
+            behind == "-" and not self.text[word.end + 1 : word.end + 2].isupper()
+        )
+
+    def is_role(self, word: Word) -> bool:
+        """Whether it is a title or a rank."""
+        return word.key in self.lexicon.titles or word.key in self.lexicon.ranks
+
+    def is_plain_word(self, word: Word) -> bool:
+        """Whether it is in a dictionary and nobody's name."""
+        return not self.names.is_name(word) and self.lexicon.explains(word.key)
+
+    def is_small_first_name(self, word: Word) -> bool:
+        """Whether it is a given name, also without a capital."""
+        return word.key in self.lexicon.first_names and (
+            word.key not in self.lexicon.stop_words or word.key in ALSO_ENGLISH
+        )

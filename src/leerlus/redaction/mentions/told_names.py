@@ -1,0 +1,54 @@
+"""Words that are somebody's name because of what is told about them."""
+
+from leerlus.redaction.behind import Behind, look_behind
+from leerlus.redaction.identities import Mention
+from leerlus.redaction.mentions.surroundings import PLACED, Surroundings
+from leerlus.redaction.verbs import DOING, DONE
+from leerlus.redaction.words import Word
+
+_BY = frozenset(("door", "by"))
+_REACH = 6
+
+
+def read_called(around: Surroundings, position: int) -> Mention | None:
+    """Any word that is said to be what people call somebody, or has an age: "kuifje (zo noemt men hem)"."""
+    word = around.words[position]
+    if word.key in around.lexicon.stop_words or word.key in around.lexicon.relations or around.is_role(word):
+        return None
+    behind = look_behind(around.text, word.end)
+    aged = behind is Behind.OF_AGE and word.capital and not around.names.is_otherwise_capital(word)
+    return around.mention(position, position + 1, "behind", 0.6) if aged or behind is Behind.CALLED else None
+
+
+def read_told_behind(around: Surroundings, position: int) -> Mention | None:
+    """An everyday word with a capital that the words behind it show to be a name."""
+    word = around.words[position]
+    if not word.capital or len(word.key) < 2 or not _may_be_name(around, word):
+        return None
+    listed = around.names.is_name(word) and around.names.reversed_initials(position + 1) > position + 1
+    told = look_behind(around.text, word.end) is not Behind.NOTHING or around.cues.role_follows(position + 1)
+    return around.mention(position, position + 1, "behind", 0.6) if listed or told else None
+
+
+def _may_be_name(around: Surroundings, word: Word) -> bool:
+    if around.names.is_otherwise_capital(word) or word.key in around.lexicon.relations or around.is_role(word):
+        return False
+    return around.names.is_name(word) or not around.lexicon.explains(word.key)
+
+
+def read_town_acting(around: Surroundings, position: int) -> Mention | None:
+    """Somebody who is called as a town is: "Ravensbergen wilde niet", "bezoek van Ouwerkerk, die"."""
+    word = around.words[position]
+    if not word.capital or word.key not in around.lexicon.places or around.has_neighbour(position, PLACED):
+        return None
+    if not around.names.is_last_name(word):
+        return None
+    acts = around.has_neighbour(position, DOING, ahead=True) or _has_done(around, position)
+    return around.mention(position, position + 1, "acting", 0.55) if acts else None
+
+
+def _has_done(around: Surroundings, position: int) -> bool:
+    """Whether something was done by what stands here: "door Bloemendaal voor leugenaar uitgemaakt"."""
+    if not around.has_neighbour(position, _BY):
+        return False
+    return any(word.key in DONE for word in around.words[max(0, position - _REACH) : position + _REACH])
