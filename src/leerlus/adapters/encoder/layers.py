@@ -5,7 +5,7 @@ from onnx import GraphProto, ModelProto, NodeProto, TensorProto, helper
 LAYER = 6
 """Of twelve. The lower layers know spelling, the upper ones the whole text; names and roles show best in the middle."""
 
-_END_OF_HALF_LAYER = "SkipLayerNormalization"
+_NORMALIZATION = "LayerNormalization"
 _STATES = "states"
 
 
@@ -48,8 +48,8 @@ def with_switch(model: ModelProto, name: str) -> ModelProto:
 
 def results_of_layers(graph: GraphProto) -> list[str]:
     """What the states behind each layer are called in the graph, lowest first; none in a graph that is not ours."""
-    halves = [node.output[0] for node in graph.node if node.op_type == _END_OF_HALF_LAYER]
-    return halves[1::2]
+    normalized = [node.output[0] for node in graph.node if node.op_type == _NORMALIZATION]
+    return normalized[2::2]  # the first is of the embeddings, then come two for each layer
 
 
 def _branch(nodes: list[NodeProto]) -> GraphProto:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from leerlus.errors import EncoderCorrupt, EncoderUnavailable
 
-GRAPH_VERSION = "1"
+GRAPH_VERSION = "2"
 """Counts up with each change of the graph that alters the vectors; part of the encoder's name."""
 
 MODEL_FILE = "model.onnx"

@@ -90,7 +90,7 @@ def _load(model: Path, threads: int) -> "onnxruntime.InferenceSession":
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.log_severity_level = 3
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waits cost nobody else time
+    options.add_session_config_entry("session.force_spinning_stop", "1")  # between runs others have it
     options.add_session_config_entry("session.model_external_initializers_file_folder_path", str(model.parent))
     graph: Path | bytes = model
     described = onnx.load(model, load_external_data=False)
