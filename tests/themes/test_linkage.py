@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.sparse import csr_array
 from scipy.spatial.distance import pdist
 from sklearn.metrics import adjusted_rand_score
 
@@ -35,3 +36,13 @@ def test_it_is_the_average_linkage_of_all_pairs(cloud, threshold):
     ours = average_linkage(cloud, nearest_neighbours(cloud, 20), threshold=threshold)
     theirs = fcluster(linkage(pdist(cloud, "cosine"), "average"), 1 - threshold, "distance")
     assert adjusted_rand_score(theirs, ours) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("threshold", [0.1, 0.2, 0.35])
+def test_sparse_features_give_the_same_groups(cloud, threshold):
+    few = np.where(np.abs(cloud) > 0.15, cloud, 0)
+    few[7] = 0
+    neighbours = nearest_neighbours(few, 20)
+    dense, sparse = (average_linkage(each, neighbours, threshold=threshold) for each in (few, csr_array(few)))
+    assert sparse.tolist() == dense.tolist()
+    assert len(set(dense)) < len(few)

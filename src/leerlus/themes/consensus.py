@@ -4,8 +4,11 @@ Evidence accumulation: Fred and Jain, "Combining Multiple Clusterings Using Evid
 Pattern Analysis and Machine Intelligence 27 (2005).
 """
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from leerlus.themes.belonging import NOISE, barred_groups, until_nothing_moves, without_small
 from leerlus.themes.linkage import Bonds, average_linkage
@@ -62,20 +65,20 @@ def company(labels: NDArray[np.int64], reruns: NDArray[np.int64]) -> NDArray[np.
     return np.asarray(shares / np.maximum((reruns != NOT_DRAWN).sum(axis=0), 1)[:, None], dtype=np.float32)
 
 
-def _whereabouts(reruns: NDArray[np.int64]) -> NDArray[np.float32]:
+def _whereabouts(reruns: NDArray[np.int64]) -> csr_array[Any]:
     """Of each complaint in which group of which run it was, so that the product of two is how often they were together.
 
     A share of the runs that drew both, as expected from how many drew each.
 
-    :returns: shape (n, groups of all runs).
+    :returns: shape (n, groups of all runs), one value per complaint and run at most.
     """
-    runs, complaints = np.nonzero(reruns >= 0)
+    complaints, runs = np.nonzero(reruns.T >= 0)
     sizes = reruns.max(axis=1, initial=NOISE) + 1
     firsts = np.cumsum(sizes) - sizes
-    where = np.zeros((reruns.shape[1], int(sizes.sum())), dtype=np.float32)
-    where[complaints, firsts[runs] + reruns[runs, complaints]] = 1
     drawn = np.maximum((reruns != NOT_DRAWN).sum(axis=0), 1)
-    return np.asarray(where / np.sqrt(SHARE_DRAWN * drawn)[:, None], dtype=np.float32)
+    shares = np.asarray(1 / np.sqrt(SHARE_DRAWN * drawn[complaints]), dtype=np.float32)
+    groups = firsts[runs] + reruns[runs, complaints]
+    return csr_array((shares, (complaints, groups)), shape=(reruns.shape[1], int(sizes.sum())))
 
 
 def _moved(labels: NDArray[np.int64], reruns: NDArray[np.int64], agreed: float, bonds: Bonds) -> NDArray[np.int64]:

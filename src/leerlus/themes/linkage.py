@@ -3,9 +3,13 @@
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from leerlus.themes.sums import sums_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,11 @@ class Bonds:
 
 
 def average_linkage(
-    features: NDArray[np.float32], neighbours: NDArray[np.int64], *, threshold: float, bonds: Bonds | None = None
+    features: NDArray[np.float32] | csr_array[Any],
+    neighbours: NDArray[np.int64],
+    *,
+    threshold: float,
+    bonds: Bonds | None = None,
 ) -> NDArray[np.int64]:
     """A label per complaint: groups are joined while their complaints are on average at least so much alike.
 
@@ -29,7 +37,7 @@ def average_linkage(
     so it is exact, although only groups with neighbours in each other are ever compared. Time grows with the number
     of neighbours, not with that of pairs. Equal likeness is decided by position, so the outcome is always the same.
 
-    :param features: shape (n, features), rows L2-normalised or zero.
+    :param features: shape (n, features), rows L2-normalised or zero; sparse where most of them are zero.
     :param neighbours: shape (n, k), positions.
     :param threshold: least mean cosine.
     """
@@ -41,11 +49,13 @@ def average_linkage(
 class _Groups:
     """The groups so far. A group is known by its first position; ``ages`` tells stale candidates from fresh ones."""
 
-    def __init__(self, features: NDArray[np.float32], neighbours: NDArray[np.int64], bonds: Bonds) -> None:
-        self._sums = features.copy()
-        self._sizes = np.ones(len(features))
-        self._home = np.arange(len(features))
-        self._ages = [0] * len(features)
+    def __init__(
+        self, features: NDArray[np.float32] | csr_array[Any], neighbours: NDArray[np.int64], bonds: Bonds
+    ) -> None:
+        self._sums = sums_of(features)
+        self._sizes = np.ones(len(neighbours))
+        self._home = np.arange(len(neighbours))
+        self._ages = [0] * len(neighbours)
         self._around = _both_ways(neighbours)
         self._anchor: dict[int, int] = {}
         self._barred: dict[int, set[int]] = {}
@@ -84,7 +94,7 @@ class _Groups:
         self, group: int, threshold: float, others: Iterable[int]
     ) -> Iterable[tuple[float, int, int, int, int]]:
         around = np.fromiter(others, dtype=np.int64)
-        likeness = self._sums[around] @ self._sums[group] / (self._sizes[around] * self._sizes[group])
+        likeness = self._sums.products(group, around) / (self._sizes[around] * self._sizes[group])
         for place in np.flatnonzero(likeness >= threshold).tolist():
             one, other = sorted((group, int(around[place])))
             yield -float(likeness[place]), one, other, self._ages[one], self._ages[other]
@@ -97,7 +107,7 @@ class _Groups:
         )
 
     def _join(self, one: int, other: int) -> None:
-        self._sums[one] += self._sums[other]
+        self._sums.add(one, other)
         self._sizes[one] += self._sizes[other]
         self._home[other] = one
         self._ages[one] += 1
