@@ -11,7 +11,14 @@ from leerlus.adapters.encoder.token_states import open_token_reader
 from leerlus.bootstrap import reader_for
 from leerlus.errors import ModelCorrupt
 from leerlus.redaction import IdentifierType, apply
-from leerlus.redaction.context import ContextReader, Weights, read_weights, supplied_weights
+from leerlus.redaction.context import (
+    KINDS,
+    ContextReader,
+    LearnedReading,
+    Weights,
+    read_weights,
+    supplied_weights,
+)
 from leerlus.redaction.known_names import makes_known
 from leerlus.redaction.pieces import shifted, split_pieces, state_of_each
 from leerlus.redaction.reading import Told
@@ -180,6 +187,54 @@ def test_what_somebody_is_stays_before_the_name(text, words):
     redacted = build_redactor(reader=says((words, IdentifierType.PERSON))).redact(text).text
     assert before in redacted
     assert name not in redacted
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "left"),
+    [
+        ("en toen zei brink dat ter horst erover ging", "horst", "en toen zei brink dat [persoon 1] erover ging"),
+        ("het was volgens mij van de laar weer", "laar", "het was volgens mij [persoon 1] weer"),
+        ("de fiets van roodhuid is weg", "roodhuid", "de fiets van [persoon 1] is weg"),
+    ],
+)
+def test_prefixes_belong_to_the_name_behind_them(text, words, left):
+    assert build_redactor(reader=says((words, IdentifierType.PERSON))).redact(text).text == left
+
+
+def test_a_rule_that_is_in_doubt_does_not_keep_a_name_from_being_hidden():
+    text = "Wij hebben toen met de Jong over de kwestie gesproken."
+    assert "Jong" in build_redactor().redact(text).text
+    assert "Jong" not in build_redactor(reader=says(("de Jong", IdentifierType.PERSON))).redact(text).text
+
+
+@pytest.mark.parametrize(("likeness", "hidden"), [(0.9, True), (0.5, False)])
+def test_of_a_word_of_which_no_name_is_made_the_reader_must_be_sure(likeness, hidden):
+    text = "Bestuurster was Does, zei de agent."
+    redacted = build_redactor(reader=says(("Does", IdentifierType.PERSON), likeness=likeness)).redact(text)
+    assert ("Does" not in redacted.text) is hidden
+
+
+def reading_of(text, *pieces):
+    """What is read in a text of pieces, each with its likeliest kind and the probability of any."""
+    probabilities = np.zeros((len(pieces), 1 + len(KINDS)), np.float32)
+    for row, (_, kind, likeness) in zip(probabilities, pieces, strict=True):
+        row[0], row[1 + KINDS.index(kind)] = 1 - likeness, likeness
+    starts = [text.index(written) for written, _, _ in pieces]
+    places = tuple((start, start + len(written)) for start, (written, _, _) in zip(starts, pieces, strict=True))
+    return {text[each.start : each.end]: each.type for each in LearnedReading(text, places, probabilities).told}
+
+
+def test_what_goes_along_is_hidden_with_its_neighbour():
+    phone, bsn = IdentifierType.PHONE, IdentifierType.BSN
+    assert reading_of("o677 i2 44", ("o677", phone, 0.9), ("i2", bsn, 0.9), ("44", phone, 0.1)) == {"o677 i2": phone}
+    assert reading_of("i2 o677", ("i2", bsn, 0.9), ("o677", phone, 0.9)) == {"i2 o677": phone}
+    assert reading_of("o677 i2", ("o677", phone, 0.9), ("i2", bsn, 0.4)) == {"o677": phone}
+    assert reading_of("o677\ni2", ("o677", phone, 0.9), ("i2", bsn, 0.9)) == {"o677": phone}
+
+
+def test_two_identifiers_side_by_side_stay_apart():
+    phone, person = IdentifierType.PHONE, IdentifierType.PERSON
+    assert reading_of("jan 06123", ("jan", person, 0.9), ("06123", phone, 0.9)) == {"jan": person, "06123": phone}
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,13 @@ somebody of the police, where no list and no rule can.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import as_file, files
+from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 from zipfile import BadZipFile
 
 import numpy as np
@@ -31,6 +33,9 @@ KINDS: tuple[IdentifierType, ...] = tuple(IdentifierType)
 
 JOINS_FROM = 0.2
 """Probability from which a piece belongs to the identifier beside it."""
+
+GOES_ALONG_FROM = 0.5
+"""Probability from which pieces that are no identifier by themselves go with the one beside them."""
 
 TOLD_FROM = dict.fromkeys(KINDS, 0.5) | {
     IdentifierType.BIRTH_DATE: 0.3,
@@ -107,6 +112,18 @@ def features(view: View, pieces: Sequence[Piece], tokens: TokenReader, lexicon: 
     return np.hstack([shifted(states, -1), states, shifted(states, 1), looks(view, pieces, lexicon)])
 
 
+class _Part(NamedTuple):
+    """Pieces side by side of one kind.
+
+    :param is_told: they are an identifier by themselves.
+    :param goes_along: they are part of the identifier beside them, if there is one.
+    """
+
+    stretch: Told
+    is_told: bool
+    goes_along: bool
+
+
 @dataclass(frozen=True, eq=False)
 class LearnedReading:
     """What the model makes of one view; see :class:`~leerlus.redaction.reading.Reading`.
@@ -123,6 +140,17 @@ class LearnedReading:
     def told(self) -> tuple[Told, ...]:
         """See the port."""
         return tuple(self._tell())
+
+    @cached_property
+    def _something(self) -> NDArray[np.float32]:
+        """How much each piece reads like any identifier."""
+        return np.float32(1) - self.probabilities[:, 0]
+
+    @cached_property
+    def _kinds(self) -> list[int]:
+        """Index of the likeliest kind of each piece."""
+        kinds: list[int] = self.probabilities[:, 1:].argmax(axis=1).tolist()
+        return kinds
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -146,32 +174,42 @@ class LearnedReading:
         return self.probabilities[first:last]
 
     def _tell(self) -> Iterator[Told]:
-        kinds = self.probabilities[:, 1:].argmax(axis=1)
-        something = 1 - self.probabilities[:, 0]
-        for run in self._runs(kinds, something >= JOINS_FROM):
-            inside = self._without_outer_marks(run)
-            if not inside:
-                continue
-            kind = KINDS[self.probabilities[inside, 1:].sum(axis=0).argmax()]
-            start, end = self.pieces[inside[0]][0], self.pieces[inside[-1]][1]
-            is_told = something[inside].max() >= TOLD_FROM[kind]
-            if is_told and (kind not in _NUMBERS or _is_long_number(self.text[start:end])):
-                yield Told(start, end, kind)
+        for run in self._runs():
+            yield from _gathered(
+                self._part(inside) for inside in map(self._without_outer_marks, self._cut(run)) if inside
+            )
 
-    def _runs(self, kinds: NDArray[np.int64], belongs: NDArray[np.bool_]) -> Iterator[list[int]]:
-        """Indices of pieces that are told of as one: side by side, of one kind or written as one word."""
+    def _runs(self) -> Iterator[list[int]]:
+        """Indices of pieces side by side on one line that may belong to identifiers."""
         run: list[int] = []
-        for index in np.flatnonzero(belongs).tolist():
-            if run and not (run[-1] + 1 == index and self._go_on(index, same=kinds[run[-1]] == kinds[index])):
+        for index in np.flatnonzero(self._something >= JOINS_FROM).tolist():
+            if run and (run[-1] + 1 != index or "\n" in self._between(index)):
                 yield run
                 run = []
             run.append(index)
         if run:
             yield run
 
-    def _go_on(self, index: int, *, same: bool) -> bool:
-        between = self.text[self.pieces[index - 1][1] : self.pieces[index][0]]
-        return not between or (same and "\n" not in between)
+    def _cut(self, run: list[int]) -> Iterator[list[int]]:
+        """A run in parts that are of one kind each, or written as one word."""
+        part = run[:1]
+        for index in run[1:]:
+            if self._between(index) and self._kinds[index - 1] != self._kinds[index]:
+                yield part
+                part = []
+            part.append(index)
+        yield part
+
+    def _part(self, inside: list[int]) -> _Part:
+        kind = KINDS[self.probabilities[inside, 1:].sum(axis=0).argmax()]
+        start, end = self.pieces[inside[0]][0], self.pieces[inside[-1]][1]
+        likeness = self._something[inside].max()
+        is_whole = kind not in _NUMBERS or _is_long_number(self.text[start:end])
+        return _Part(Told(start, end, kind), is_whole and likeness >= TOLD_FROM[kind], likeness >= GOES_ALONG_FROM)
+
+    def _between(self, index: int) -> str:
+        """What stands between a piece and the one before it."""
+        return self.text[self.pieces[index - 1][1] : self.pieces[index][0]]
 
     def _without_outer_marks(self, run: list[int]) -> list[int]:
         solid = [index for index in run if self.text[self.pieces[index][0]].isalnum()]
@@ -210,6 +248,20 @@ class ContextReader:
                 seen = features(stretch, inside, self._tokens, self._lexicon)
                 probabilities.append(self._weights.probabilities(seen))
         return LearnedReading(view.text, tuple(pieces), np.vstack(probabilities))
+
+
+def _gathered(parts: Iterable[_Part]) -> Iterator[Told]:
+    """What is told, each with the parts beside it that go along: "o6 77" with "i2"."""
+    for counts, group in groupby(parts, lambda part: part.is_told or part.goes_along):
+        if counts:
+            yield from _shared_out(list(group))
+
+
+def _shared_out(parts: Sequence[_Part]) -> Iterator[Told]:
+    told = [index for index, part in enumerate(parts) if part.is_told]
+    for first, index, following in zip([0, *told[1:]], told, [*told[1:], len(parts)], strict=False):
+        start, end = parts[first].stretch.start, parts[following - 1].stretch.end
+        yield parts[index].stretch._replace(start=start, end=end)
 
 
 def _is_long_number(words: str) -> bool:

@@ -1,17 +1,16 @@
 """Names of citizens and officers, and who is who among them."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from leerlus.redaction.echoes import EchoReader
 from leerlus.redaction.findings import Finding
-from leerlus.redaction.identities import Mention, Somebody, tell_apart
+from leerlus.redaction.identities import Somebody, tell_apart
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.mentions import MentionReader
-from leerlus.redaction.mentions.surroundings import Surroundings
-from leerlus.redaction.model import PEOPLE, IdentifierType
-from leerlus.redaction.reading import BY_CONTEXT, SCORE, Reader, Reading
+from leerlus.redaction.mentions.by_context import read_told
+from leerlus.redaction.model import IdentifierType
+from leerlus.redaction.reading import BY_CONTEXT, Reader, Reading
 from leerlus.redaction.roles import RoleReader
 from leerlus.redaction.view import View
 from leerlus.redaction.words import Word
@@ -32,7 +31,7 @@ class People:
         mentions = MentionReader(view.text, view.words, self.lexicon)
         reading = self.reader(view) if self.reader else None
         named = mentions.read()
-        people = tell_apart([*named, *(_told_besides(reading, named, mentions.around) if reading else ())])
+        people = tell_apart([*named, *(read_told(reading, named, mentions.around) if reading else ())])
         roles = RoleReader(view.words, self.lexicon)
         for somebody in people:
             if somebody.officer is None:
@@ -45,36 +44,6 @@ class People:
             score = min(0.8, max(mention.score for mention in echo.somebody.mentions))
             rule = BY_CONTEXT if _is_only_told(echo.somebody) else "echo"
             yield _finding(view, echo.first, echo.last, echo.somebody, rule, score)
-
-
-def _told_besides(reading: Reading, named: Sequence[Mention], around: Surroundings) -> Iterator[Mention]:
-    """Mentions by context that hold words which no rule takes for a name, and more than the town behind one."""
-    known = {position for mention in named for position in range(mention.first, mention.last)}
-    ends, starts = [word.end for word in around.words], [word.start for word in around.words]
-    for told in reading.told:
-        last = bisect_left(starts, told.end)
-        first = _behind_what_they_are(around, bisect_right(ends, told.start), last)
-        strange = {around.words[position].key for position in range(first, last) if position not in known}
-        is_town = not known.isdisjoint((first - 1, first)) and strange <= around.lexicon.places
-        if told.type in PEOPLE and strange and not is_town and _may_name(around, first, last):
-            yield around.mention(first, last, BY_CONTEXT, SCORE)
-
-
-def _behind_what_they_are(around: Surroundings, first: int, last: int) -> int:
-    """Where the name begins in "mn buurman appie" or "brigadier postma"."""
-    lexicon = around.lexicon
-    for position in range(last - 2, first - 1, -1):
-        key = around.words[position].key
-        if key in lexicon.relations or key in lexicon.titles or key in lexicon.ranks:
-            return position + 1
-    return first
-
-
-def _may_name(around: Surroundings, first: int, last: int) -> bool:
-    """Whether there is more than titles, relations and words of which no name is made."""
-    lexicon = around.lexicon
-    empty = (lexicon.stop_words, lexicon.relations, lexicon.titles, lexicon.ranks)
-    return any(all(word.key not in known for known in empty) for word in around.words[first:last])
 
 
 def _is_only_told(somebody: Somebody) -> bool:
