@@ -12,6 +12,9 @@ import pytest
         "Mail klachten@politie.nl, de man zei niets. Of klachten@politie.nl.\nNet daarna",
         "Op 01-02-2023 12.30 uur was het",
         "Een agent in 't Centrum zei dat",
+        "[12-01-2026 19:04] ze staan weer voor de deur",
+        "Dat was in 2021 en ook 1200 mb, 3500 eu of 1500 om precies te zijn.",
+        "Op 12-05 om 17.25 uur stond hij erop.",
         "Postbus 93122, 2509 AC Den Haag",
         "Op 3 maart 2024 om 14.30 uur, dus niet om 15:45.",
         "Op 12-05-2024 gebeurde het, in mei dus.",
@@ -55,6 +58,10 @@ def test_stays(redact, text):
 )
 def test_how_long_is_no_age(redact, years):
     assert years in redact(f"Mijn zwager Lahcen {years}.")
+
+
+def test_how_long_is_no_age_of_somebody_named_before(redact):
+    assert "al drie jaar clean" in redact("Dat is Lahcen. Hij is al drie jaar clean, en ik ben al vier jaar clean.")
 
 
 def test_towns_times_and_gender_stay(redact):

@@ -67,12 +67,15 @@ _HOUSE_NUMBER = re.compile(
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,-])\d{1,5}(?:-\d{1,5})?[ ](?:[NSEW]\.?[ ])?\Z")
 _SMALL_WORDS = (
     "aan|als|bij|dan|dat|de|die|een|en|er|et|ga|he|ik|in|is|ja|je|me|na|nr|nu|of|om|op|te|to|uw|we|wo|ze|zo|st|al"
+    "|ah|am|as|at|bv|by|ca|cl|db|di|dl|do|eu|gr|ha|hr|hz|it|jl|jr|kv|ma|mi|mr|ms|my|nv|on|or|pm|us|uu|vd|vr|vs|wh|za"
 )
 _UNITS = "km|kg|cm|mm|pk|tv|cc|px|ml|gb|mb|kw|mg"
 _NO_LETTERS = rf"(?!(?:(?i:{_SMALL_WORDS}|s[ads])|{_UNITS})(?![^\W_]))"
 _POSTCODE = re.compile(
     rf"(?<![\w.,€-])[1-9]\d{{3}}(?:{_NO_LETTERS}[A-Za-z]{{2}}"
     rf"|[ ]{_NO_LETTERS}(?:[A-Z]{{2}}|[a-z]{{2}}(?=[ ,]{{1,2}}[^\W\d_]{{3}})))(?!\w|-\d)"
+    rf"|(?<![\w.,€-])(?!(?:19|20)\d\d)[1-9]\d{{3}}[ ]{_NO_LETTERS}[a-z]{{2}}"
+    r"(?=[).,;\n]|[ ]?\Z|[ ](?:is|in|te|en|ik|wij)(?![^\W_]))"
 )
 _POST_BOX = re.compile(
     r"(?<![^\W_])(?:(?:postbus|antwoordnummer|p\.?o\.? box)[ ]{0,2}\d{1,6}(?!\w)"
@@ -97,7 +100,7 @@ _POSTCODE_BEHIND = re.compile(
     rf"{mark(IdentifierType.ADDRESS)}[,;]?[ \t]?\n?[ \t]?(?P<value>[1-9]\d{{3}}[ ]?[A-Za-z]{{2}})(?![^\W_])"
 )
 _POSTCODE_LABELLED = re.compile(
-    r"(?<![^\W_])(?:postcode|pc|zip)(?:[ ]is)?[ :]{1,2}(?P<value>[1-9]\d{3}[ ]?[a-z]{2})(?![^\W_])", re.IGNORECASE
+    r"(?<![^\W_])(?:postcode|pc|zip)(?:[ ]is)?[ :(]{1,2}(?P<value>[1-9]\d{3}[ ]?[a-z]{2})(?![^\W_])", re.IGNORECASE
 )
 _SPACED_POSTCODE = re.compile(r"(?<![\w.,-])[1-9](?:[ .-]\d){3}[ .-]{1,3}[A-Za-z][ .-][A-Za-z](?![\w-])")
 _PLAIN_NUMBER = re.compile(

@@ -28,7 +28,7 @@ _PAUSE = (
     r"|heeft|had|die|dus|toen|when|ook)(?![^\W_]))"
 )
 _PRONOUN = re.compile(
-    rf"(?<![^\W_]){_WHO} {_IS} (?:{_JUST} ){{0,2}}(?P<value>{_OLD}){_PAUSE}"
+    rf"(?<![^\W_]){_WHO} {_IS} {_NO_DURATION}(?:{_JUST} ){{0,2}}(?P<value>{_OLD}){_PAUSE}"
     rf"|(?<![^\W_]){_WHO} (?P<turned>{_OLD})(?= (?:is|was|werd|wordt|ist|war)(?![^\W_]))",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ _PERSON_OF = re.compile(
 )
 _OWN = re.compile(
     rf"(?<![^\W_])(?:ik ben|ik word|i am|i'm|ich bin)"
-    rf" (?:{_JUST} ){{0,2}}(?P<value>{_OLD}){_PAUSE}"
+    rf" {_NO_DURATION}(?:{_JUST} ){{0,2}}(?P<value>{_OLD}){_PAUSE}"
     rf"|(?<![^\W_])(?:wij zijn|we zijn|we are) (?P<both>{_OLD} (?:en|and) {_OLD}){_PAUSE}",
     re.IGNORECASE,
 )

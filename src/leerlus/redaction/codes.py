@@ -20,7 +20,7 @@ _PREFIXED = Sought(
     )
 )
 _DIGIT_BY_DIGIT = Sought(re.compile(r"(?<![\w.,/€+-])(?:[A-Z][ .-])?\d(?:[ .-]\d){4,15}(?!\w|[.,/-]\d)"))
-_SPACED = Sought(re.compile(r"(?<![\w.,/€+-])(?<!€ )\d{1,5}(?:[ .-]\d{2,6}){1,6}(?!\w|[.,/-]\d)"))
+_SPACED = Sought(re.compile(r"(?<![\w.,/€+-])(?<!€ )\d{1,5}(?:[ .-]\d{2,6}){1,6}(?!\w|[.,:/-]\d)"))
 _CALL_SIGN = Sought(
     re.compile(
         r"(?<![^\W_])(?:(?:alfa|alpha|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliett?|kilo|lima|mike"
@@ -116,6 +116,14 @@ _CAR_NUMBER = Sought(
         re.IGNORECASE,
     )
 )
+_ON_A_CAR = Sought(
+    re.compile(
+        r"(?<![\w.,:/€+-])(?P<value>\d{2}[.-]\d{2})[ ](?:erop|op het dak|op de (?:motorkap|deur)|on the (?:roof|hood))"
+        r"(?![^\W_])|(?<![^\W_])(?:op (?:de|het|zijn|haar|hun) (?:motor|dak|motorkap) (?:stond|staat)|patrouille) \(?"
+        r"(?P<behind>\d{2}[.-]\d{2})(?![\w-]|[.,:]\d| uur)",
+        re.IGNORECASE,
+    )
+)
 _UNIT_NUMBER = Sought(re.compile(r"(?<=\bde )(?:[2-9]\d|1[0-9])[.-][0-9]{2}(?![\w-]|[.,]\d| uur| euro)"))
 _CONTEXT = 40
 _FEWEST_DIGITS = 4
@@ -155,10 +163,10 @@ def _police_numbers(view: View) -> Iterator[Finding]:
             yield Finding(*match.span(), IdentifierType.SERVICE_NUMBER, compact(match[0]), "worn", score)
     for match in _CAR_NUMBER.matches(view):
         yield Finding(*match.span("value"), IdentifierType.SERVICE_NUMBER, compact(match["value"]), "call-sign", 0.55)
-    for told in (_IN_BRACKETS, _IN_A_ROW, _CALLED_BY_RADIO):
+    for told in (_IN_BRACKETS, _IN_A_ROW, _CALLED_BY_RADIO, _ON_A_CAR):
         for match in told.matches(view):
-            value = match["value"]
-            yield Finding(*match.span("value"), IdentifierType.SERVICE_NUMBER, compact(value), "police-number", 0.6)
+            place, value = match.span(match.lastgroup or 0), match[match.lastgroup or 0]
+            yield Finding(*place, IdentifierType.SERVICE_NUMBER, compact(value), "police-number", 0.6)
     for match in _UNIT_NUMBER.matches(view):
         hour, minute = int(match[0][:2]), int(match[0][3:])
         if hour > _LAST_HOUR or minute > _LAST_MINUTE:

@@ -84,7 +84,7 @@ _LABELS = (
     _Label(
         IdentifierType.SERVICE_NUMBER,
         r"(?:dienst|stam|personeels|legitimatie|badge|pas|politie|penning|helm|rug|vest|schouder|portofoon"
-        r"|medewerkers?|verbalisant(?:en)?|code|roep|p|d)-?n(?:umme)?r"
+        r"|medewerkers?|verbalisant(?:en)?|code|roep|tolk|p|d)-?n(?:umme)?r"
         r"|(?:dienst|stam|badge|roep) n(?:umme)?r|sicil numarasi"
         r"|badge(?: number| no)?|roepletters?|roepnaam|(?:hoofd)?agente?|brigadier|inspecteur|verbalisant|collega"
         r"|officer|eenheid|(?:dienst)?wagen|dienstauto|dienstbus|surveillanceauto|politieauto|voertuig",
@@ -179,7 +179,7 @@ _RULES = (
         "proces-verbaal",
         IdentifierType.CASE_NUMBER,
         re.compile(
-            r"(?<![^\W_])PL[ -]?\d{2}[A-Z0-9]{2}[ /-]{0,2}20\d{2}[ -]?\d{6}(?:[ -]\d{1,2})?(?!\d)",
+            r"(?<![^\W_])PL[ -]?\d{2}[A-Z0-9]{2}[ /-]{0,3}20\d{2}[ /-]{0,3}\d{3}[ ]?\d{3}(?:[ -]\d{1,2})?(?!\d)",
             re.IGNORECASE,
         ),
         0.98,
