@@ -112,6 +112,9 @@ _DOTTED = frozenset(
     )
 )
 LIKE_TITLES = frozenset(("tante", "oom", "opa", "oma", "juf", "nonna", "uncle", "aunt", "grandma", "grandpa"))
+_COLLEAGUES = frozenset(("collega", "collegas"))
+_OF_EITHER = frozenset(("colleague", "kollege", "kollegin", "stagiair", "stagiaire", "baas", "chef"))
+"""Relations of officers as well as of citizens."""
 _REACH = 8
 
 _SPACE = re.compile(r"[ \t]{1,3}[\"'(]?|[ \t]?\n[ \t]?")
@@ -133,6 +136,13 @@ class Cue(NamedTuple):
     officer: bool | None = None
     plural: bool = False
     verb_may_follow: bool = False
+
+
+def _is_of_police(relation: str, *, own: bool) -> bool | None:
+    """Whether a relation makes somebody an officer; ``None`` where the story must tell."""
+    if own or relation not in _COLLEAGUES | _OF_EITHER:
+        return False
+    return True if relation in _COLLEAGUES else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +197,7 @@ class CueReader:
             if noun in LIKE_TITLES:
                 return Cue("relation", Trust.TITLE, False, verb_may_follow=True)
             own = position > 1 and self.words[position - 2].key in _OWN
-            return Cue("relation", Trust.ROLE, noun in ("collega", "collegas") and not own, verb_may_follow=True)
+            return Cue("relation", Trust.ROLE, _is_of_police(noun, own=own), verb_may_follow=True)
         return None
 
     def _is_small_prefix(self, position: int) -> bool:

@@ -60,40 +60,40 @@ _HAS = frozenset(("heeft", "hebben", "had", "has"))
 _REACH = 6
 
 WEIGHTS: Mapping[str, float] = {
-    "the police is near": 1.3,
+    "a rank is near": 1.5,
     "acts": 1.3,
-    "family name alone": 1.2,
-    "a rank is near": 1.2,
-    "a colleague is near": 1.1,
+    "the police is near": 1.3,
+    "a colleague is near": 1.3,
+    "is pointed at": 1.2,
     "came": 1.1,
-    "by": 1.1,
+    "family name alone": 1.1,
     "has done": 1.0,
+    "by": 1.0,
     "is taken up": 1.0,
-    "is pointed at": 1.0,
+    "is wanted to": 1.0,
     "is written to": 1.0,
-    "is wanted to": 0.9,
-    "has a prefix": 0.9,
+    "another is introduced": 0.8,
     "more than once": 0.8,
-    "another is introduced": 0.6,
+    "has a prefix": 0.8,
+    "acts, told behind": 0.7,
+    "against or about": 0.7,
     "acts on somebody": 0.6,
-    "acts, told behind": 0.6,
     "done by": 0.6,
     "was spoken to": 0.6,
-    "against or about": 0.5,
     "according to": 0.4,
-    "I have": 0.2,
+    "I have": 0.4,
     "of": -0.4,
     "a citizen is near": -0.7,
     "both names": -0.8,
-    "a relation is near": -0.8,
+    "a relation is near": -1.0,
     "has a title": -1.0,
-    "is introduced": -1.0,
-    "mine": -1.2,
+    "is introduced": -1.1,
     "stands alone": -1.3,
+    "mine": -1.3,
 }
 """How much each sign speaks for an officer: logistic regression on the gold set without its test part, made by
 ``python -m leerlus_training.benchmarks.redaction.roles``."""
-BIAS = -1.3
+BIAS = -1.1
 
 
 @dataclass(frozen=True)
