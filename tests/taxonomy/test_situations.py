@@ -9,7 +9,7 @@ from leerlus.taxonomy.situations import Advice, Situation, dump_situations, pars
 SITUATIONS = (
     Situation("Te strakke handboeien", 'De boeien zaten te strak. "Au", riep ik.'),
     Situation(
-        "Filmen van de politie verboden",
+        "Niet mogen filmen van de politie",
         "Ik filmde, en dat mocht niet.",
         Advice("Laat mensen filmen", "vraag om ruimte, niet om wissen", "Wat doet het met u als iemand filmt?"),
     ),
