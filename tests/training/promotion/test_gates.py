@@ -22,6 +22,7 @@ def equal():
         headline=dict.fromkeys(FIGURES, SAME),
         categories={"force": SAME, "driving": replace(SAME, support=49)},
         slices={"language": {"nl": SAME, "en": SAME}},
+        kinship=SAME,
         champion_cost=Cost(60.0, 300_000_000),
         challenger_cost=Cost(60.0, 300_000_000),
     )
@@ -88,3 +89,8 @@ def test_what_is_quick_and_small_enough_may_grow(equal):
 def test_a_group_that_falls_behind(equal):
     behind = {"language": {"nl": SAME, "en": replace(SAME, challenger=0.55)}}
     assert stopped_by(replace(equal, slices=behind)) == ["fairness"]
+
+
+def test_an_encoder_that_tears_themes_apart(equal):
+    assert stopped_by(replace(equal, kinship=WORSE)) == ["themes"]
+    assert stopped_by(replace(equal, kinship=None)) == []

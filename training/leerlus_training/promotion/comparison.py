@@ -16,6 +16,7 @@ from leerlus_training.answers import Answers
 from leerlus_training.corpus import Corpus
 from leerlus_training.evaluate import slices_of
 from leerlus_training.promotion.differences import Difference, Measure, differences
+from leerlus_training.promotion.kinship import nearest_is_kin, with_kin
 
 FEWEST_IN_SLICE = 30
 
@@ -55,6 +56,8 @@ class Comparison:
     :param headline: figures over all rows, by name.
     :param categories: F1 per category; the support is the number of rows that have it.
     :param slices: micro F1 per property of a row (language, unit, ...) and value, for values with 30 rows or more.
+    :param kinship: share of the complaints of a theme that lie nearest to another one of it by each model's encoder;
+        ``None`` when no two have a theme in common, or both models have the same encoder.
     """
 
     champion: str
@@ -63,6 +66,7 @@ class Comparison:
     headline: Mapping[str, Difference]
     categories: Mapping[str, Difference]
     slices: Mapping[str, Mapping[str, Difference]]
+    kinship: Difference | None
     champion_cost: Cost
     challenger_cost: Cost
 
@@ -105,6 +109,7 @@ def compare(corpus: Corpus, champion: Contender, challenger: Contender, *, seed:
             )
         ),
         slices=_slices(corpus, old, new, seed),
+        kinship=_kinship(corpus, champion.encoder, challenger.encoder, seed),
         champion_cost=_cost(corpus, champion),
         challenger_cost=_cost(corpus, challenger),
     )
@@ -149,6 +154,16 @@ def _slices(corpus: Corpus, old: Answers, new: Answers, seed: int) -> dict[str, 
 def _on(rows: Indices, old: Answers, new: Answers, seed: int) -> Difference:
     return _difference(
         lambda drawn: old.micro_f1(rows[drawn]), lambda drawn: new.micro_f1(rows[drawn]), rows=len(rows), seed=seed
+    )
+
+
+def _kinship(corpus: Corpus, champion: Encoder, challenger: Encoder, seed: int) -> Difference | None:
+    rows = with_kin(corpus.groups)
+    if champion.name == challenger.name or not len(rows):
+        return None
+    old, new = (nearest_is_kin(each.encode(corpus.texts), corpus.groups)[rows] for each in (champion, challenger))
+    return _difference(
+        lambda drawn: float(old[drawn].mean()), lambda drawn: float(new[drawn].mean()), rows=len(rows), seed=seed
     )
 
 

@@ -51,6 +51,7 @@ def gates(comparison: "Comparison", limits: Limits = Limits()) -> tuple[Gate, ..
         _latency(comparison.champion_cost, comparison.challenger_cost, limits),
         _size(comparison.champion_cost, comparison.challenger_cost, limits),
         _fairness(comparison, limits),
+        _themes(comparison),
     )
 
 
@@ -92,6 +93,16 @@ def _fairness(comparison: "Comparison", limits: Limits) -> Gate:
         return Gate("fairness", True, "no two groups of 30 complaints or more to compare")
     old, new = comparison.gap(of_challenger=False), comparison.gap(of_challenger=True)
     return Gate("fairness", new <= old + limits.gap, f"largest gap between groups {old:.2f} to {new:.2f} F1")
+
+
+def _themes(comparison: "Comparison") -> Gate:
+    kinship = comparison.kinship
+    if kinship is None:
+        return Gate("themes", True, "the same encoder, or no two complaints of one theme to compare")
+    finding = (
+        f"nearest to another of its theme: {kinship.champion:.2f} to {kinship.challenger:.2f} of {kinship.support}"
+    )
+    return Gate("themes", not kinship.is_lower, finding)
 
 
 def failed(found: tuple[Gate, ...]) -> Iterator[Gate]:
