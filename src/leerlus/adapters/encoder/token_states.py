@@ -9,12 +9,11 @@ from numpy.typing import NDArray
 from leerlus.adapters.encoder.layers import LAYER
 from leerlus.adapters.encoder.manifest import MODEL_FILE, TOKENIZER_FILE, read_manifest
 from leerlus.adapters.encoder.network import open_network
-from leerlus.adapters.encoder.onnx_encoder import MAX_TOKENS, PREFIX
+from leerlus.adapters.encoder.onnx_encoder import END, MAX_TOKENS, PREFIX, START
 from leerlus.adapters.encoder.unigram import load_tokenizer
 from leerlus.errors import EncoderUnavailable
 
 _OVERLAP_TOKENS = 64
-_START, _END = 0, 2
 
 
 class OnnxTokenReader:
@@ -37,7 +36,7 @@ class OnnxTokenReader:
         self._network = open_network(model, threads)
         if not self._network.has_layers:
             raise EncoderUnavailable("The layers of this encoder cannot be told apart; names are found by rules alone.")
-        self._opening = [_START, *self._tokenizer.ids(PREFIX)]
+        self._opening = [START, *self._tokenizer.ids(PREFIX)]
 
     @property
     def name(self) -> str:
@@ -59,7 +58,7 @@ class OnnxTokenReader:
             yield self._run(window)[first:last]
 
     def _run(self, tokens: list[int]) -> NDArray[np.float32]:
-        row = np.array([[*self._opening, *tokens, _END]], np.int64)
+        row = np.array([[*self._opening, *tokens, END]], np.int64)
         states = self._network.middle_states(row, np.ones_like(row))
         return states[0, len(self._opening) : -1]
 
@@ -75,9 +74,9 @@ def open_token_reader(folder: Path, *, threads: int = 0) -> OnnxTokenReader:
 
 
 def reader_name(folder: Path) -> str:
-    """What the token reader of the encoder in ``folder`` is called.
+    """What the token reader of the encoder in ``folder`` is called: fine-tuning does not change it.
 
     :raises EncoderUnavailable: a file is missing.
     :raises EncoderCorrupt: a file is not what the manifest says.
     """
-    return f"{read_manifest(folder).name}/layer-{LAYER}"
+    return f"{read_manifest(folder).lower_name}/layer-{LAYER}"
