@@ -8,7 +8,7 @@ PORT   ?= 8000
 export LEERLUS_CACHE ?= $(CURDIR)/.cache/leerlus
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format build screenshots mlflow tuning clean
+.PHONY: help demo test check format build screenshots mlflow clean
 
 help:  ## Show what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -32,10 +32,6 @@ screenshots: $(VENV)/development  ## Take the pictures of the README anew, from 
 	$(BIN)/leerlus demo --home $(HOME_DIR) --no-serve
 	$(BIN)/python scripts/screenshots.py $(HOME_DIR) $${LEERLUS_CHROMIUM:-$$(command -v chromium)}
 
-tuning: $(VENV)/development  ## Install what fine-tuning the encoder needs: torch (200 MB) and sentence-transformers
-	$(BIN)/python -m pip install --quiet torch==2.13.0
-	scripts/install $(VENV) '.[dev,postgres,train]'
-
 mlflow: $(VENV)/development  ## Open MLflow's pages of the demo home on http://127.0.0.1:5000
 	MLFLOW_DISABLE_TELEMETRY=true MLFLOW_SERVER_ENABLE_JOB_EXECUTION=false $(BIN)/mlflow server --host 127.0.0.1 --workers 1 \
 	  --backend-store-uri sqlite:///$(abspath $(HOME_DIR))/mlflow.db --default-artifact-root $(abspath $(HOME_DIR))/mlartifacts
@@ -54,5 +50,6 @@ $(VENV)/serving: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/development: pyproject.toml | $(VENV)/bin/python
 	@echo "Installing Leerlus and what its tests need ..."
-	@scripts/install $(VENV) '.[dev,postgres]'
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet torch==2.13.0  # any other way may fetch gigabytes
+	@scripts/install $(VENV) '.[dev,postgres,train]'
 	@touch $@ $(VENV)/serving

@@ -22,7 +22,7 @@ from leerlus.settings import Settings
 from leerlus.taxonomy.examples import Example
 from leerlus.taxonomy.loading import load_taxonomy
 
-torch = pytest.importorskip("torch", reason="Fine-tuning needs torch: make tuning.")
+torch = pytest.importorskip("torch", reason="Fine-tuning needs torch: the extra [train].")
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
