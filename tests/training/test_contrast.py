@@ -3,7 +3,9 @@
 import pytest
 
 torch = pytest.importorskip("torch", reason="The contrastive peer needs torch: the extra [train].")
-pytest.importorskip("sentence_transformers", reason="The contrastive peer needs sentence-transformers: the extra [train].")
+pytest.importorskip(
+    "sentence_transformers", reason="The contrastive peer needs sentence-transformers: the extra [train]."
+)
 
 
 def test_the_overlap_of_label_sets():
