@@ -57,10 +57,11 @@ def train(
     settings = for_home(home)
     if seed is not None:
         settings = settings.model_copy(update={"seed": seed})
+    decided = None if files else consistent(decided_complaints(open_home(settings), say=say), say=say)
     rows = [row for file in files or () for row in read_submissions(file)]
     chosen = taxonomy_for(settings, rows, given=taxonomy)
     reading = partial(read_corpus, taxonomy=chosen, redactor=build_redactor(), settings=settings)
-    corpus = reading(rows) if files else consistent(decided_complaints(open_home(settings), say=say), say=say)
+    corpus = reading(rows) if decided is None else decided
     with counted("Encoding complaints") as progress:
         training = pipeline.train_on(
             corpus,
@@ -82,7 +83,7 @@ def train(
 
 def upload(home: HomeOption = DEFAULT_HOME) -> None:
     """Send models to the registry that could not be sent when they were trained."""
-    settings = for_home(home)
+    settings = open_home(for_home(home)).settings
     outbox = Outbox(settings.home)
     if not outbox.waiting():
         say("No model waits to be sent.")

@@ -19,7 +19,10 @@ def decided_complaints(leerlus: Leerlus, *, say: Say = lambda _: None) -> Corpus
     """
     found = decided_so_far(leerlus, say=say)
     if not found.rows:
-        raise InvalidInput("Nobody decided about a complaint yet, so there is nothing to learn from. Give a file.")
+        raise InvalidInput(
+            "Nobody decided about a complaint yet, so there is nothing to learn from. "
+            "“leerlus import” takes complaints with their categories."
+        )
     return found
 
 

@@ -64,7 +64,7 @@ def watch(stream: Stream, *, window: int = WINDOW) -> Watch:
     needed = (FEWEST_WINDOWS + 1) * window
     if len(stream) < needed:
         raise InvalidInput(
-            f"Only {len(stream)} complaints; telling what is usual takes {needed}. Use a smaller --window."
+            f"Only {len(stream)} complaints; telling what is usual takes {needed}, or fewer with a smaller --window."
         )
     return Watch(len(stream), window, {name: _reading(signal, stream, window) for name, signal in SIGNALS.items()})
 
