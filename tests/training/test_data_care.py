@@ -133,7 +133,16 @@ def test_a_code_counts_for_less_once_complaints_that_have_it_are_chosen():
 def test_what_is_like_a_decided_or_chosen_complaint_comes_last():
     rows = [[1.0, 0.1], [0.0, 1.0], [0.0, 1.0], [-1.0, 0.0]]
     probabilities = [[0.5], [0.45], [0.4], [0.35]]
-    assert chosen(probabilities, [9], rows, [[2.0, 0.0]], count=4) == [1, 3, 0, 2]
+    found = chosen(probabilities, [9], rows, [[2.0, 0.0]], count=4)
+    assert found[:2] == [1, 3]
+    assert sorted(found[2:]) == [0, 2]
+
+
+def test_a_crowd_in_doubt_comes_before_one_alone_and_a_crowd_without_doubt_draws_nobody():
+    one, alone, alike = [1.0, 0.5, 0.0], [0.0, 0.0, 1.0], [0.5, 1.0, 0.0]
+    rows = [alone, one, alike]
+    assert chosen([[0.5], [0.4], [0.4]], [9], rows, np.empty((0, 3)), count=1) == [1]
+    assert chosen([[0.5], [0.4], [0.0]], [9], rows, np.empty((0, 3)), count=1) == [0]
 
 
 def test_no_more_are_chosen_than_there_are():
@@ -166,10 +175,10 @@ def test_the_command_lists_open_complaints_and_a_repeat_last(home, monkeypatch, 
 
 
 def test_the_share_of_decisions_needed_lies_between_two_steps():
-    random = np.arange(31) / 30
-    assert share_needed(random, random) == pytest.approx(1.0)
-    assert share_needed(random, 2 * random) == pytest.approx((100 + 500 / 2) / 600)
-    assert share_needed(random, random / 2) == float("inf")
+    random = np.arange(35) / 34
+    assert share_needed(random, random, target=600) == pytest.approx(1.0)
+    assert share_needed(random, 2 * random, target=600) == pytest.approx((20 + 580 / 2) / 600)
+    assert share_needed(random, random / 2, target=600) == float("inf")
 
 
 @pytest.fixture(scope="module")

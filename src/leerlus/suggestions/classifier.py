@@ -121,7 +121,7 @@ class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         for learned, held in self._folds(truth, groups):
             machine = self._machine(features, truth, learned, label, taught)
             scores[held] = machine.decision_function(features[held])
-        slope, offset = _sigmoid(scores, truth)
+        slope, offset = platt(scores, truth)
         if slope <= 0:
             return np.full(len(truth), expit(self.offset_[label]))
         self._keep(label, self._machine(features, truth, np.arange(len(truth)), label, taught), slope, offset)
@@ -183,8 +183,12 @@ def _log_odds(truth: Flags) -> Floats:
     return np.asarray(np.log(with_label / without))
 
 
-def _sigmoid(scores: Floats, truth: Flags) -> tuple[float, float]:
-    """Slope and offset that turn a score into log odds."""
+def platt(scores: Floats, truth: Flags) -> tuple[float, float]:
+    """Slope and offset that turn a score into log odds (Platt, with his smoothed targets).
+
+    :param scores: of rows that they were not learned from, shape (n,).
+    :param truth: whether each row has the label, shape (n,).
+    """
     with_label, without = truth.sum(), (~truth).sum()
     target = np.where(truth, (with_label + 1) / (with_label + 2), 1 / (without + 2))
     fitted = LogisticRegression(C=np.inf).fit(

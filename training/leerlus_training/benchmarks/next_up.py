@@ -2,8 +2,9 @@
 
     python -m leerlus_training.benchmarks.next_up [--supplement] [--draws N]
 
-A model learns from 100 random complaints and then from 20 more at a time, drawn at random or listed by ``leerlus
-next``. After how many is it as good as with 600 random ones? Why it is measured in this way:
+A model learns from 20 random complaints, the fewest that ``leerlus train`` takes, and then from 20 more at a time,
+drawn at random or listed by ``leerlus next``. After how many is it as good as with 200, 300 ... 600 random ones? Why it
+is measured in this way:
 
 - The model knows the example sentences from the start, as in every home with the supplied taxonomy.
 - Each situation is held out once, in four parts of train and validation together: the validation part alone has six.
@@ -24,13 +25,12 @@ from rich.console import Console
 from rich.table import Table
 from scipy.sparse import csr_matrix, vstack
 from scipy.special import expit
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
 from leerlus.adapters.encoder import VectorCache
 from leerlus.bootstrap import DEFAULT_TAXONOMY, encoder_for
 from leerlus.settings import Settings
-from leerlus.suggestions.classifier import best_thresholds
+from leerlus.suggestions.classifier import best_thresholds, platt
 from leerlus.suggestions.features import learn_features
 from leerlus.suggestions.metrics import Flags, Floats, Indices, macro_f1
 from leerlus.suggestions.teaching import Teaching
@@ -39,15 +39,16 @@ from leerlus.taxonomy.loading import load_taxonomy
 from leerlus_training.benchmarks.data_care import read_parts
 from leerlus_training.care.held_out import PENALTY
 from leerlus_training.care.next_up import choose
-from leerlus_training.corpus import Corpus
+from leerlus_training.corpus import FEWEST_ROWS, Corpus
 from leerlus_training.splitting import folds
 from leerlus_training.train import teaching_of
 
-START, STEP, TARGET, END = 100, 20, 600, 700
+START, STEP, END = FEWEST_ROWS, 20, 700
+TARGETS = (200, 300, 400, 500, 600)
 PARTS = 4
 SCORES = ("mean average precision", "macro F1")
 
-_SHOWN = 5
+_SHOWN = 4
 _SAMPLES = 500
 _INTERVAL = (0.025, 0.975)
 
@@ -103,6 +104,7 @@ class Learner:
         self._mean = self._truth.mean(axis=0)
         self._wanted = np.concatenate([self.pool.taught, self._truth]).astype(float)
         self._weights = self._inverse @ (self._wanted - self._mean)
+        self._slopes, self._offsets = _sigmoids(self._left_out(), self._truth)
 
     def qualities(self) -> tuple[float, float]:
         """The two :data:`SCORES` on the complaints to measure on."""
@@ -129,8 +131,7 @@ class Learner:
         return np.asarray(left_out[len(self.pool.taught) :])
 
     def _probabilities(self, scores: Floats) -> Floats:
-        left_out, truth = self._left_out(), self._truth
-        return np.column_stack([_sigmoid(left_out[:, c], truth[:, c], scores[:, c]) for c in range(truth.shape[1])])
+        return np.asarray(expit(self._slopes * scores + self._offsets))
 
 
 Chooser = Callable[[Learner, Indices, int], Indices]
@@ -147,7 +148,7 @@ def as_advised(learner: Learner, left: Indices, seed: int) -> Indices:  # noqa: 
 
 
 def curve(pool: Pool, chooser: Chooser, *, seed: int) -> Floats:
-    """Both scores after 100, 120, 140 ... complaints, shape (steps, scores)."""
+    """Both scores after 20, 40, 60 ... complaints, shape (steps, scores)."""
     everything = np.arange(len(pool.truth))
     learner = Learner(pool)
     learner.learn(np.random.default_rng(seed).permutation(everything)[:START])
@@ -159,14 +160,14 @@ def curve(pool: Pool, chooser: Chooser, *, seed: int) -> Floats:
     return np.array(qualities)
 
 
-def share_needed(random: Floats, advised: Floats) -> float:
-    """After which share of 600 decisions the advised curve is as good as 600 random ones; infinite if it never is.
+def share_needed(random: Floats, advised: Floats, *, target: int) -> float:
+    """After which share of ``target`` decisions the advised curve is as good as so many random ones.
 
-    Between two steps along a straight line.
+    Infinite if it never is. Between two steps along a straight line.
     """
     sizes = np.arange(START, START + STEP * len(random), STEP)
-    target, rising = np.interp(TARGET, sizes, random), np.maximum.accumulate(advised)
-    return float(np.interp(target, rising, sizes)) / TARGET if rising[-1] >= target else float("inf")
+    goal, rising = np.interp(target, sizes, random), np.maximum.accumulate(advised)
+    return float(np.interp(goal, rising, sizes)) / target if rising[-1] >= goal else float("inf")
 
 
 def main(
@@ -181,24 +182,30 @@ def main(
         for part, pool in enumerate(_pools(supplement=supplement))
         for seed in range(part * draws, part * draws + draws)
     ]
-    Console().print(_table(np.array(curves)))
+    Console().print(_scores(np.array(curves)), _savings(np.array(curves)))
 
 
-def _table(curves: Floats) -> Table:
+def _scores(curves: Floats) -> Table:
     """:param curves: shape (curves, random and advised, steps, scores)."""
     table = Table("complaints", *(f"{score}, {way}" for score in SCORES for way in ("random", "advised")))
     means = curves.mean(axis=0)
     for step in range(0, means.shape[1], _SHOWN):
         table.add_row(str(START + STEP * step), *(f"{each:.3f}" for each in means[:, step].T.ravel()))
-    savings = " and ".join(f"{_saving(curves[..., place])} by {score}" for place, score in enumerate(SCORES))
-    table.caption = f"As good as {TARGET} random ones after so much of the decisions: {savings}."
     return table
 
 
-def _saving(curves: Floats) -> str:
+def _savings(curves: Floats) -> Table:
+    table = Table("as good as", *(f"share of the decisions, by {score}" for score in SCORES))
+    for target in TARGETS:
+        table.add_row(f"{target} random ones", *(_saving(curves[..., place], target) for place in range(len(SCORES))))
+    return table
+
+
+def _saving(curves: Floats, target: int) -> str:
     draws = np.random.default_rng(0).integers(len(curves), size=(_SAMPLES, len(curves)))
-    low, high = np.quantile([share_needed(*curves[rows].mean(axis=0)) for rows in draws], _INTERVAL, method="nearest")
-    return f"{share_needed(*curves.mean(axis=0)):.0%} ({low:.0%} - {high:.0%})"
+    shares = [share_needed(*curves[rows].mean(axis=0), target=target) for rows in draws]
+    low, high = np.quantile(shares, _INTERVAL, method="nearest")
+    return f"{share_needed(*curves.mean(axis=0), target=target):.0%} ({low:.0%} - {high:.0%})"
 
 
 def _pools(*, supplement: bool) -> Iterator[Pool]:
@@ -233,11 +240,11 @@ def _pool(
     )
 
 
-def _sigmoid(left_out: Floats, truth: Flags, scores: Floats) -> Floats:
-    if truth.all() or not truth.any():
-        return np.full(len(scores), float(truth.mean()))
-    fitted = LogisticRegression(C=np.inf).fit(left_out[:, None], truth)
-    return np.asarray(expit(fitted.coef_[0, 0] * scores + fitted.intercept_[0]))
+def _sigmoids(scores: Floats, truth: Flags) -> tuple[Floats, Floats]:
+    """Slope and offset of each code; as in the program, one that the rows tell nothing of gets those of the others."""
+    slopes, offsets = np.array([platt(*each) for each in zip(scores.T, truth.T, strict=True)]).T
+    told = (slopes > 0) & truth.any(axis=0) & ~truth.all(axis=0)
+    return np.where(told, slopes, np.median(slopes[told])), np.where(told, offsets, np.median(offsets[told]))
 
 
 if __name__ == "__main__":
