@@ -59,6 +59,11 @@ def test_a_complaint_is_taken_in_or_left_alone_as_the_runs_have_it():
     assert agreed_on() == [0, 0, 0, NOISE, 1, 1, 1, 1]
 
 
+def test_the_less_must_be_agreed_the_more_come_in():
+    assert agreed_on(agreed=0.3) == [0, 0, 0, 0, 1, 1, 1, 1]
+    assert agreed_on(agreed=0.9) == [NOISE] * 8
+
+
 def test_without_any_group_in_the_runs_nothing_is_left():
     assert agreed_on(reruns=np.full((2, 8), NOISE)) == [NOISE] * 8
     assert agreed_on(labels=np.full(8, NOISE)) == [NOISE] * 8

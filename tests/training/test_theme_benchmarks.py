@@ -2,9 +2,11 @@
 
 import numpy as np
 import pytest
+from leerlus_training.benchmarks.theme_methods import Material, at_coverage
 from leerlus_training.benchmarks.theme_newcomers import measure
 from leerlus_training.benchmarks.theme_strictness import dealt
 from leerlus_training.benchmarks.themes import Sample, recovery_of
+from scipy.sparse import csr_array
 
 from leerlus.settings import Settings
 from leerlus.themes.belonging import NOISE
@@ -42,6 +44,26 @@ def test_the_truth_itself_scores_full_marks(sample):
 def test_one_theme_of_everything_forces_all_that_stand_alone(sample):
     recovery = recovery_of(np.zeros(80, dtype=np.int64), sample.situations)
     assert (recovery.lone_forced, recovery.rand_index, recovery.found) == (1, 0, 0)
+
+
+@pytest.fixture
+def five():
+    """Four complaints about two things, and one that is a little like the second."""
+    features = np.array([[1, 0], [1, 0], [0, 1], [0, 1], [0.8, 0.6]], dtype=np.float32)
+    return Material(("",) * 5, features, features, csr_array((5, 1)), 2, Settings())
+
+
+@pytest.mark.parametrize(
+    ("found", "share", "kept"),
+    [
+        ([0, 0, 1, 1, 1], 0.8, [0, 0, 1, 1, NOISE]),
+        ([3, 3, 1, NOISE, 1], 0.4, [0, 0, NOISE, NOISE, NOISE]),
+        ([0, 0, 1, 1, NOISE], 1.0, [0, 0, 1, 1, NOISE]),
+        ([NOISE] * 5, 0.8, [NOISE] * 5),
+    ],
+)
+def test_at_a_coverage_the_complaints_most_like_their_theme_stay(five, found, share, kept):
+    assert at_coverage(lambda _: np.array(found), share)(five).tolist() == kept
 
 
 def test_complaints_of_one_situation_are_dealt_to_one_fold(sample):

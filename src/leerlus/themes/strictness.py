@@ -6,10 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-_PAIRS_SAMPLED = 1_000_000
-_ALL_PAIRS_UP_TO = 1_500
+_COMPLAINTS_PAIRED = 1_500
 _ROUNDING = 1e-4
-_LEAST_LIKENESS = 0.05
+_LEAST_LIKENESS = 0.07
 _USUAL_SIZE = 1_000
 _SMALLEST_MEASURED = 225
 
@@ -22,7 +21,8 @@ class Strictness:
 
     :param joining: for two groups to become one.
     :param belonging: for a complaint to stay in a group.
-    :param agreed: company that a complaint must have of its group in the resampled runs; unused without runs.
+    :param agreed: share of the resampled runs in which a group must come together, and a complaint with its group, on
+        average; unused without runs.
     """
 
     joining: float = 3.25
@@ -38,7 +38,7 @@ class Thresholds:
     belonging: float
 
 
-GENEROUS = Strictness(joining=2.6, belonging=2.4, agreed=0.4)
+GENEROUS = Strictness(joining=3.1, belonging=2.8, agreed=0.2)
 
 
 def thresholds(features: NDArray[np.float32], strictness: Strictness, *, seed: int = 0) -> Thresholds:
@@ -75,16 +75,9 @@ def likeness_by_chance(cosines: NDArray[np.float32]) -> tuple[float, float]:
 
 
 def _cosines_of_pairs(features: NDArray[np.float32], seed: int) -> NDArray[np.float32]:
-    """Of all pairs, or of a million at random where there are more."""
+    """Of all pairs, among some of the complaints at random where there are many."""
     if len(features) < 2:
         return np.zeros(1, dtype=np.float32)
-    if len(features) <= _ALL_PAIRS_UP_TO:
-        return np.asarray((features @ features.T)[np.triu_indices(len(features), 1)])
-    first, second = np.random.default_rng(seed).integers(len(features), size=(2, _PAIRS_SAMPLED))
-    first, second = first[first != second], second[first != second]
-    return np.concatenate(
-        [
-            np.einsum("ij,ij->i", features[some], features[others])
-            for some, others in zip(np.array_split(first, 50), np.array_split(second, 50), strict=True)
-        ]
-    )
+    if len(features) > _COMPLAINTS_PAIRED:
+        features = np.random.default_rng(seed).choice(features, _COMPLAINTS_PAIRED, replace=False)
+    return np.asarray((features @ features.T)[np.triu_indices(len(features), 1)])

@@ -1,11 +1,14 @@
 """Ways to find themes, ours and those of others, that all get the same texts, vectors and features.
 
+None is told which situations there are, or how many: those that must be told a number get that of our themes.
 Others that are not installed are skipped. None of them is needed to run Leerlus: ``pip install bertopic umap-learn``
-(BSD, MIT), ``pip install leidenalg`` (GPL, for this comparison only).
+(BSD, MIT), ``pip install turftopic`` (MIT; needs another version of rich, so in an environment of its own),
+``pip install leidenalg`` (GPL, for this comparison only).
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -136,6 +139,20 @@ def bertopic_tuned(material: Material) -> Labels:
     return _bertopic(material, material.features, hdbscan_model=clusters)
 
 
+def top2vec(material: Material) -> Labels:
+    """Top2Vec in Turftopic, as it comes, on the plain vectors; only the seed of its UMAP is fixed.
+
+    What it would encode words for is only how it describes themes.
+
+    :raises ImportError: turftopic is not installed.
+    """
+    from turftopic import Top2Vec
+
+    ready = SimpleNamespace(encode=None)
+    model = Top2Vec(encoder=ready, feature_importance="c-tf-idf", random_state=material.settings.seed)
+    return np.asarray(model.fit_predict(list(material.texts), embeddings=material.vectors), dtype=np.int64)
+
+
 def k_means(material: Material) -> Labels:
     """K-means on the joined features, told how many themes there are."""
     clusters = KMeans(min(material.themes, len(material.features)), n_init=3, random_state=material.settings.seed)
@@ -148,6 +165,25 @@ def latent_dirichlet(material: Material) -> Labels:
     return np.asarray(topics.fit_transform(material.counts).argmax(axis=1), dtype=np.int64)
 
 
+def at_coverage(method: Callable[[Material], Labels], share: float) -> Callable[[Material], Labels]:
+    """The method, less the complaints that are least like the others of their theme, until this share is in a theme.
+
+    Many methods leave no complaint alone; this does it for them, by the joined features. One that covers less stays.
+    """
+
+    def covering(material: Material) -> Labels:
+        labels = method(material)
+        inside = np.flatnonzero(labels != NOISE)
+        likeness = _likeness_to_theme(material.features[inside], labels[inside])
+        likest = inside[np.argsort(-likeness, kind="stable")][: round(share * len(labels))]
+        kept = np.full(len(labels), NOISE)
+        kept[likest] = labels[likest]
+        found, renumbered = np.unique(kept, return_inverse=True)
+        return np.asarray(renumbered - int(NOISE in found), dtype=np.int64)
+
+    return covering
+
+
 METHODS: Mapping[str, Callable[[Material], Labels]] = {
     "Leerlus": leerlus,
     "Leerlus, one look": one_look,
@@ -156,6 +192,7 @@ METHODS: Mapping[str, Callable[[Material], Labels]] = {
     "UMAP + HDBSCAN": umap_hdbscan,
     "BERTopic, stock": bertopic_stock,
     "BERTopic, tuned": bertopic_tuned,
+    "Top2Vec, stock": top2vec,
     "k-means": k_means,
     "LDA": latent_dirichlet,
 }
@@ -169,6 +206,15 @@ def _bertopic(material: Material, vectors: NDArray[np.float32], **parts: Any) ->
     model = BERTopic(embedding_model=None, umap_model=reduction, language="multilingual", **parts)
     topics, _ = model.fit_transform(list(material.texts), embeddings=vectors)
     return np.asarray(topics, dtype=np.int64)
+
+
+def _likeness_to_theme(features: NDArray[np.float32], labels: Labels) -> NDArray[np.float32]:
+    """Mean cosine of each complaint to the others of its theme."""
+    members = labels[:, None] == np.arange(int(labels.max(initial=NOISE)) + 1)
+    sums, sizes = members.T.astype(np.float32) @ features, members.sum(axis=0)
+    with_itself = np.einsum("ij,ij->i", features, sums[labels])
+    itself = np.einsum("ij,ij->i", features, features)
+    return np.asarray((with_itself - itself) / np.maximum(sizes[labels] - 1, 1), dtype=np.float32)
 
 
 def _large_enough(groups: Labels, material: Material) -> Labels:

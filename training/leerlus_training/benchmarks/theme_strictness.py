@@ -28,14 +28,11 @@ from leerlus.themes.terms import read_terms
 from leerlus_training.benchmarks.themes import CORPUS, Recovery, Sample, read_sample, recovery_of
 
 CHOICES = (
-    Strictness(2.4, 2.15, agreed=0.4),
-    Strictness(2.4, 2.15, agreed=0.45),
-    Strictness(2.6, 2.4, agreed=0.35),
-    Strictness(2.6, 2.4, agreed=0.4),
-    Strictness(2.6, 2.4, agreed=0.45),
-    Strictness(2.75, 2.5, agreed=0.35),
-    Strictness(2.75, 2.5, agreed=0.4),
-    Strictness(3.0, 2.75),
+    Strictness(2.9, 2.65, agreed=0.2),
+    Strictness(3.1, 2.8, agreed=0.15),
+    Strictness(3.1, 2.8, agreed=0.2),
+    Strictness(3.1, 2.8, agreed=0.25),
+    Strictness(3.3, 3.0, agreed=0.2),
     Strictness(3.25, 2.875),
 )
 

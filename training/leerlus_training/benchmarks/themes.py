@@ -1,6 +1,6 @@
 """How good the themes are: on complaints with a known situation, and on any other file.
 
-    python -m leerlus_training.benchmarks.themes [FILE ...] [--peers] [--bootstraps N]
+    python -m leerlus_training.benchmarks.themes [FILE ...] [--peers] [--bootstraps N] [--coverage SHARE]
 
 A file with a column ``situation`` has a truth to compare with; without one, only coverage, coherence, diversity and
 stability can be told. Without files the training and validation parts of the corpus are read; the test part is for
@@ -36,7 +36,7 @@ from leerlus.themes.features import theme_features
 from leerlus.themes.model import Document
 from leerlus.themes.naming import keyword_weights, keywords
 from leerlus.themes.terms import Terms, read_terms
-from leerlus_training.benchmarks.theme_methods import METHODS, Labels, Material, leerlus
+from leerlus_training.benchmarks.theme_methods import METHODS, Labels, Material, at_coverage, leerlus
 
 CORPUS = (Path("corpus/train.jsonl"), Path("corpus/validation.jsonl"))
 SITUATION = "situation"
@@ -104,6 +104,9 @@ def main(
     files: Annotated[list[Path] | None, typer.Argument(help="Files of complaints; the corpus without.")] = None,
     peers: Annotated[bool, typer.Option(help="Compare with other methods on the same material.")] = False,
     bootstraps: Annotated[int, typer.Option(help="Random parts in which themes are found again.")] = 0,
+    coverage: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Share of complaints that each method may put in a theme at most.")
+    ] = 1.0,
 ) -> None:
     """Print how good the themes are."""
     settings = Settings()
@@ -113,7 +116,8 @@ def main(
         say(f"Skipped: there is no file {', '.join(missing)}.")
         return
     sample = read_sample(paths, settings)
-    methods = METHODS if peers else {"Leerlus": leerlus}
+    chosen = METHODS if peers else {"Leerlus": leerlus}
+    methods = {name: at_coverage(method, coverage) for name, method in chosen.items()}
     Console(width=140).print(as_table(compare(sample, methods, settings=settings, bootstraps=bootstraps)))
 
 
