@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from leerlus.bootstrap import open_home
-from leerlus.cli.console import complain, say
+from leerlus.cli.console import complain, say, writing
 from leerlus.errors import InvalidInput
 from leerlus.reporting.model import KeptReport, Shortcoming, YearReport
 from leerlus.reporting.service import Recounted, count_again, discard_report, make_report
@@ -68,11 +68,12 @@ def report(
 
 def _write(kept: KeptReport, out: Path) -> None:
     made = {form: in_form(kept, form) for form in FORMS}
-    out.mkdir(parents=True, exist_ok=True)
-    for form, content in made.items():
-        path = out / f"jaaroverzicht-{kept.report.year}.{form}"
-        path.write_bytes(content)
-        typer.echo(path)
+    with writing(out):
+        out.mkdir(parents=True, exist_ok=True)
+        for form, content in made.items():
+            path = out / f"jaaroverzicht-{kept.report.year}.{form}"
+            path.write_bytes(content)
+            typer.echo(path)
 
 
 def _tell(recounted: Recounted) -> None:

@@ -26,7 +26,13 @@ _MISSING = {
     "url": "link naar meer uitleg",
     "end_date": "maand waarin het buiten gebruik ging",
     "publication_dt": "dag van publicatie",
+    "category": "thema uit de lijst van het register",
+    "source_data_grouping": "verwijzingen naar de bronnen",
+    "publiccode": "adres van de broncode die in gebruik is",
 }
+
+_IN_DUTCH = {"language": "taal", "unit": "eenheid", "channel": "kanaal", "register": "toon", "length": "lengte"}
+"""Properties of a complaint by which groups differ."""
 
 
 def register_entry(facts: ModelFacts, report: Report, taxonomy: Taxonomy, *, organisation: str) -> dict[str, Any]:
@@ -37,10 +43,10 @@ def register_entry(facts: ModelFacts, report: Report, taxonomy: Taxonomy, *, org
         "name": "Leerlus: voorstellen voor de indeling van klachten",
         "organization": organisation,
         "description_short": (
-            "Stelt medewerkers die klachten aannemen voor in welke categorieën een klacht valt en wat de klager wil. "
+            "Stelt medewerkers die klachten aannemen voor in welke categorieën een klacht valt"
+            f"{', wat de klager wil en hoe ernstig het is' if facts.grades else ' en wat de klager wil'}. "
             "Een medewerker beslist over elke klacht."
         ),
-        "category": None,
         "goal": (
             "Klachten eenduidig indelen, zodat terugkerende situaties zichtbaar worden en eenheden ervan leren. "
             "Het is niet bedoeld om medewerkers of klagers te beoordelen, "
@@ -52,14 +58,8 @@ def register_entry(facts: ModelFacts, report: Report, taxonomy: Taxonomy, *, org
             "Een medewerker bevestigt of wijzigt elk voorstel; zonder medewerker wordt niets besloten."
         ),
         "risks": _risks(report),
-        "source_data": (
-            f"{facts.rows} klachten met de indeling die medewerkers hebben vastgesteld, volgens de indeling "
-            f"“{taxonomy.name}”, versie {facts.taxonomy_version}. Namen, nummers en adressen zijn vooraf verwijderd. "
-            f"Kenmerk van de gegevens: SHA-256 {facts.data_hash}."
-        ),
-        "source_data_grouping": None,
+        "source_data": _sources(facts, taxonomy),
         "methods_and_models": _methods(facts, report),
-        "publiccode": None,
         "tags": "klachten, tekstclassificatie, politie",
         "source_id": facts.data_hash[:16],
     }
@@ -67,8 +67,18 @@ def register_entry(facts: ModelFacts, report: Report, taxonomy: Taxonomy, *, org
     return {"algorithm": dict(sorted(fields.items())), "missing": dict(_MISSING)}
 
 
+def _sources(facts: ModelFacts, taxonomy: Taxonomy) -> str:
+    examples = f" en {facts.examples} voorbeeldzinnen van die indeling" if facts.examples else ""
+    return (
+        f"{facts.rows} klachten met de indeling die medewerkers hebben vastgesteld, volgens de indeling "
+        f"“{taxonomy.name}”, versie {facts.taxonomy_version}{examples}. Namen, nummers en adressen zijn vooraf "
+        "verwijderd; een klein deel wordt daarbij gemist. "
+        f"Kenmerk van de gegevens: SHA-256 {facts.data_hash}."
+    )
+
+
 def _risks(report: Report) -> str:
-    gaps = "; ".join(f"{name}: {gap:.2f} F1" for name, gap in report.gaps.items())
+    gaps = "; ".join(f"{_IN_DUTCH.get(name, name)} {_number(gap, 2)} F1" for name, gap in report.gaps.items())
     return "Een voorstel kan fout zijn of een medewerker sturen. Hoe goed het werkt verschilt per groep klachten" + (
         f" (grootste verschillen: {gaps})." if gaps else "; verschillen groter dan 0,10 F1 zijn niet gemeten."
     )
@@ -78,7 +88,11 @@ def _methods(facts: ModelFacts, report: Report) -> str:
     return (
         f"Per categorie een lineaire classificatie op een zinsvector ({facts.encoder}) en woordkenmerken, "
         "met geijkte kansen. "
-        f"Gemeten op {report.n} klachten waarvan niet is geleerd: micro-F1 {report.micro_f1.value:.2f}, "
-        f"macro-F1 {report.macro_f1.value:.2f}, hoofdcategorie in de eerste drie {report.top3_recall.value:.0%}, "
-        f"ijkfout {report.ece.value:.3f}."
+        f"Gemeten op {report.n} klachten waarvan niet is geleerd: micro-F1 {_number(report.micro_f1.value, 2)}, "
+        f"macro-F1 {_number(report.macro_f1.value, 2)}, hoofdcategorie in de eerste drie "
+        f"{report.top3_recall.value:.0%}, ijkfout {_number(report.ece.value, 3)}."
     )
+
+
+def _number(value: float, decimals: int) -> str:
+    return f"{value:.{decimals}f}".replace(".", ",")

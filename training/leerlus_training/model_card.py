@@ -9,16 +9,17 @@ from leerlus.suggestions.metrics import Scores
 from leerlus.suggestions.trained import Codes, TrainedModel
 from leerlus.taxonomy.model import Taxonomy
 from leerlus_training.evaluate import Report
-from leerlus_training.report_tables import warnings
+from leerlus_training.report_tables import as_figures, warnings
 
 _INTRODUCTION = """\
 # Suggestion model
 
 ## Purpose and limits
 
-Proposes categories and wanted outcomes for a complaint about the police. A person decides; the model
-only proposes, and says so when it does not know. It is not meant for judging officers or complainants,
-for deciding whether a complaint is handled, or for texts other than complaints.
+Proposes categories and wanted outcomes for a complaint about the police, and how grave it is when it
+learned that. A person decides; the model only proposes, and says so when it does not know. It is not
+meant for judging officers or complainants, for deciding whether a complaint is handled, or for texts
+other than complaints.
 
 ## How it works
 
@@ -63,6 +64,10 @@ def _lines(model: TrainedModel, report: Report, taxonomy: Taxonomy) -> Iterator[
     yield _INTRODUCTION
     yield f"- Taxonomy: {taxonomy.name}, version {facts.taxonomy_version}"
     yield f"- Trained on: {facts.rows} complaints, SHA-256 `{facts.data_hash}`"
+    if facts.examples:
+        yield f"- Also learned from: {facts.examples} example sentences of the taxonomy, which count for less"
+    if facts.grades:
+        yield f"- Severity: {facts.grades} grades, learned from the same complaints; not measured below"
     yield f"- Encoder: `{facts.encoder}`"
     yield f"- Seed: {facts.seed}"
     yield f"- Made with: leerlus {version('leerlus')}, scikit-learn {version('scikit-learn')}"
@@ -79,10 +84,8 @@ def _scores(kind: str, scores: Mapping[str, Scores], thresholds: Iterable[float]
     yield ""
     yield from _table(kind, "precision", "recall", "F1", "support", "threshold")
     for code, threshold in zip(codes, thresholds, strict=True):
-        each = scores[code]
-        yield (
-            f"| {code} | {each.precision:.2f} | {each.recall:.2f} | {each.f1:.2f} | {each.support} | {threshold:.2f} |"
-        )
+        figures = " | ".join(as_figures(scores[code]))
+        yield f"| {code} | {figures} | {scores[code].support} | {threshold:.2f} |"
 
 
 def _slices(report: Report) -> Iterator[str]:

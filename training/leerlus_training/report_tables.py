@@ -29,6 +29,13 @@ def warnings(report: Report) -> list[str]:
     ]
 
 
+def as_figures(scores: Scores) -> tuple[str, str, str]:
+    """Precision, recall and F1; strokes for a code that nobody gave to what is measured on, which tells nothing."""
+    if not scores.support:
+        return ("-", "-", "-")
+    return (f"{scores.precision:.2f}", f"{scores.recall:.2f}", f"{scores.f1:.2f}")
+
+
 def _headline(report: Report) -> Table:
     table = Table("figure", "value", "95 % interval", title=f"{report.model} on {report.n} complaints")
     for name, figure in report.headline.items():
@@ -39,7 +46,7 @@ def _headline(report: Report) -> Table:
 def _scores(kind: str, scores: Mapping[str, Scores]) -> Table:
     table = Table(kind, "precision", "recall", "F1", "support")
     for code, each in scores.items():
-        table.add_row(code, f"{each.precision:.2f}", f"{each.recall:.2f}", f"{each.f1:.2f}", str(each.support))
+        table.add_row(code, *as_figures(each), str(each.support))
     return table
 
 

@@ -10,6 +10,8 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from leerlus.errors import InvalidInput
+
 HomeOption = Annotated[Path, typer.Option("--home", envvar="LEERLUS_HOME", help="Data directory of this installation.")]
 FileArgument = Annotated[Path, typer.Argument(help="CSV, XLSX, JSONL, EML or TXT file; “-” reads standard input.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
@@ -28,6 +30,18 @@ def complain(line: str) -> NoReturn:
     """Say what is wrong in one line and stop with exit code 1."""
     messages.print(f"Error: {line}", style="red", markup=False, soft_wrap=True)
     sys.exit(1)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """While something is written where somebody asked for it.
+
+    :raises InvalidInput: it cannot be written there.
+    """
+    try:
+        yield
+    except OSError as exc:
+        raise InvalidInput(f"{path} cannot be written: {exc.strerror}.") from exc
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from leerlus.bootstrap import open_home
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, busy, say
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, busy, say, writing
 from leerlus.facts import DRIFT
 from leerlus.settings import for_home
 from leerlus_training.drift.report import as_html
@@ -31,7 +31,8 @@ def drift(
     with busy("Looking for drift"):
         found = watch(stream_of(leerlus, newest=newest), window=window)
     page = report or home / "drift.html"
-    page.write_text(as_html(found, made=datetime.now(UTC)), encoding="utf-8")
+    with writing(page):
+        page.write_text(as_html(found, made=datetime.now(UTC)), encoding="utf-8")
     with leerlus.unit_of_work() as work:
         work.facts.put(DRIFT, json.dumps({name: each.level for name, each in found.readings.items()}))
         work.commit()

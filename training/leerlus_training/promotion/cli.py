@@ -15,7 +15,7 @@ from rich.console import Console
 
 from leerlus.application import Leerlus
 from leerlus.bootstrap import open_home
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, busy, counted, say
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, busy, counted, say, writing
 from leerlus.errors import NotFound
 from leerlus.intake.shadow import NEWEST, silent_agreement, suggest_silently
 from leerlus.ports.registry import CHAMPION, RegisteredModel
@@ -131,10 +131,11 @@ def write_model_card(
         raise NotFound("No model is champion. Train one with “leerlus train”, or name a version with --version.")
     with tempfile.TemporaryDirectory(prefix="leerlus-card-") as fetched:
         documents = registry.fetch_documents(chosen.version, Path(fetched))
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in (CARD, PAGE, REGISTER_ENTRY):
-            shutil.copy(documents / name, folder / name)
-            say(f"Written: {folder / name}")
+        with writing(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            for name in (CARD, PAGE, REGISTER_ENTRY):
+                shutil.copy(documents / name, folder / name)
+                say(f"Written: {folder / name}")
     missing = json.loads((folder / REGISTER_ENTRY).read_text(encoding="utf-8"))["missing"]
     say(f"Only the organisation knows these fields of the Algoritmeregister: {', '.join(missing)}.")
 
