@@ -9,6 +9,7 @@ from leerlus.adapters.spacy_names import redactor_with_names
 from leerlus.bootstrap import reader_for
 from leerlus.cli.console import FileArgument, say
 from leerlus.complaints.files import STANDARD_INPUT, read_submissions
+from leerlus.redaction.batches import redact_all
 from leerlus.redaction.model import Span
 from leerlus.settings import Settings
 
@@ -20,8 +21,9 @@ def redact(
     """Print every complaint of a file without names, numbers and addresses. Needs no home."""
     settings = Settings()
     redactor = redactor_with_names(reader=reader_for(settings, say=say))
-    for submission in read_submissions(file):
-        redacted = redactor.redact(submission.text)
+    submissions = read_submissions(file)
+    texts = [submission.text for submission in submissions]
+    for submission, redacted in zip(submissions, redact_all(redactor, texts, threads=settings.threads), strict=True):
         if spans:
             line = {"id": submission.id, "text": redacted.text, "spans": [_plain(each) for each in redacted.spans]}
             typer.echo(json.dumps(line, ensure_ascii=False))

@@ -6,6 +6,7 @@ from leerlus.complaints.model import Submission
 from leerlus.complaints.text import detect_language, normalise
 from leerlus.errors import TextRejected
 from leerlus.intake.model import Prepared
+from leerlus.redaction.batches import redact_all
 from leerlus.redaction.model import Redactor
 from leerlus.settings import Settings
 
@@ -17,24 +18,30 @@ def prepare(submissions: Sequence[Submission], *, redactor: Redactor, settings: 
 
     :raises TextRejected: names each text that is too short, too long or not text; none is prepared then.
     """
-    prepared: list[Prepared] = []
+    originals = _originals(submissions, settings)
+    redacted = redact_all(redactor, originals, threads=settings.threads)
+    return [
+        Prepared(
+            submission=submission,
+            original=original,
+            redacted=without_identifiers,
+            language=submission.language or detect_language(original),
+        )
+        for submission, original, without_identifiers in zip(submissions, originals, redacted, strict=True)
+    ]
+
+
+def _originals(submissions: Sequence[Submission], settings: Settings) -> list[str]:
+    originals: list[str] = []
     faults: list[str] = []
     for submission in submissions:
         try:
-            prepared.append(_prepare(submission, redactor, settings))
+            originals.append(
+                normalise(submission.text, shortest=settings.min_text_chars, longest=settings.max_text_chars)
+            )
         except TextRejected as fault:
             faults.append(f"row {submission.row}: {fault}" if submission.row else str(fault))
     if faults:
         more = len(faults) - _MOST_FAULTS_SHOWN
         raise TextRejected(" ".join(faults[:_MOST_FAULTS_SHOWN]) + (f" And {more} more." if more > 0 else ""))
-    return prepared
-
-
-def _prepare(submission: Submission, redactor: Redactor, settings: Settings) -> Prepared:
-    original = normalise(submission.text, shortest=settings.min_text_chars, longest=settings.max_text_chars)
-    return Prepared(
-        submission=submission,
-        original=original,
-        redacted=redactor.redact(original),
-        language=submission.language or detect_language(original),
-    )
+    return originals
