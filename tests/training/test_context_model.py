@@ -57,9 +57,12 @@ def test_what_was_judged_to_be_nothing_is_unlearned(tokens, texts, learned):
     assert [text[each.start : each.end] for each in other(look_at(text)).told] == ["Gerard"]
 
 
-def test_each_text_is_also_learned_in_small_letters():
-    gold = GoldText("1", "Agent Roos belde.", "nl", (Marked(6, 10, IdentifierType.OFFICER),))
-    assert [each.text for each in with_copies([gold])] == ["Agent Roos belde.", "agent roos belde."]
+def test_each_text_is_also_learned_in_small_letters_and_with_other_names():
+    roos = GoldText("1", "Agent Roos belde.", "nl", (Marked(6, 10, IdentifierType.OFFICER),))
+    vlinder = GoldText("2", "Dat zei Vlinder ook.", "nl", (Marked(8, 15, IdentifierType.OFFICER),))
+    learned = {each.text for each in with_copies([roos, vlinder])}
+    assert {roos.text, vlinder.text, "agent roos belde.", "dat zei vlinder ook."} < learned
+    assert {"Agent Vlinder belde.", "Dat zei Roos ook."} & learned
 
 
 def test_no_copy_where_small_letters_would_move_the_marks():

@@ -39,9 +39,11 @@ GOES_ALONG_FROM = 0.5
 
 TOLD_FROM = dict.fromkeys(KINDS, 0.5) | {
     IdentifierType.BIRTH_DATE: 0.3,
-    IdentifierType.OFFICER: 0.4,
-    IdentifierType.ADDRESS: 0.6,
-    IdentifierType.ORGANISATION: 0.6,
+    IdentifierType.PERSON: 0.3,
+    IdentifierType.OFFICER: 0.3,
+    IdentifierType.ADDRESS: 0.7,
+    IdentifierType.ORGANISATION: 0.7,
+    IdentifierType.FUNCTION: 0.7,
 }
 """Of an identifier, at least one piece must be so probable; chosen on rounds that were held out."""
 
