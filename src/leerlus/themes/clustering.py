@@ -10,7 +10,7 @@ from leerlus.themes.consensus import consensus, together
 from leerlus.themes.linkage import Bonds, average_linkage
 from leerlus.themes.neighbours import NEIGHBOURS, nearest_neighbours
 from leerlus.themes.resampling import rerun
-from leerlus.themes.strictness import GENEROUS, Strictness, thresholds
+from leerlus.themes.strictness import EACH_RUN, Strictness, thresholds
 
 _SPARE = 1.5
 
@@ -44,7 +44,7 @@ def find_clusters(
     So the number of clusters follows from the data, and a complaint that is like no others is left alone.
 
     With resampled runs, groups are what these put together again and again, and a complaint comes where they put it,
-    or stands alone: those that stand alone resemble now this, now that. So each run may ask for less likeness.
+    or stands alone: those that stand alone resemble now this, now that.
 
     :param features: shape (n, features), rows L2-normalised or zero.
     :param smallest: groups of fewer complaints are noise, unless people made them.
@@ -59,7 +59,7 @@ def find_clusters(
         return Clusters(np.full(len(features), NOISE), none)
     leaning = features if memory is None else np.hstack([features, memory])
     if runs:
-        return _many_looks(leaning, runs, smallest, strictness or GENEROUS, bonds, seed)
+        return _many_looks(leaning, runs, smallest, strictness or EACH_RUN, bonds, seed)
     return Clusters(_largest_first(_one_look(leaning, smallest, strictness or Strictness(), bonds, seed)), none)
 
 

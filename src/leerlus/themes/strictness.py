@@ -17,7 +17,7 @@ _SMALLEST_MEASURED = 225
 class Strictness:
     """How far above chance, in standard deviations, among a thousand complaints; docs/themes.md tells why so far.
 
-    By default as strict as one look at the complaints must be; where many looks are compared, :data:`GENEROUS` will do.
+    By default for one look at the complaints; :data:`EACH_RUN` where many looks are compared.
 
     :param joining: for two groups to become one.
     :param belonging: for a complaint to stay in a group.
@@ -38,7 +38,7 @@ class Thresholds:
     belonging: float
 
 
-GENEROUS = Strictness(joining=3.1, belonging=2.8, agreed=0.2)
+EACH_RUN = Strictness(joining=3.3, belonging=3.0, agreed=0.2)
 
 
 def thresholds(features: NDArray[np.float32], strictness: Strictness, *, seed: int = 0) -> Thresholds:

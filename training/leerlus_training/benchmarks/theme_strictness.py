@@ -28,11 +28,12 @@ from leerlus.themes.terms import read_terms
 from leerlus_training.benchmarks.themes import CORPUS, Recovery, Sample, read_sample, recovery_of
 
 CHOICES = (
-    Strictness(2.9, 2.65, agreed=0.2),
     Strictness(3.1, 2.8, agreed=0.15),
     Strictness(3.1, 2.8, agreed=0.2),
     Strictness(3.1, 2.8, agreed=0.25),
+    Strictness(3.3, 3.0, agreed=0.15),
     Strictness(3.3, 3.0, agreed=0.2),
+    Strictness(3.3, 3.0, agreed=0.25),
     Strictness(3.25, 2.875),
 )
 
