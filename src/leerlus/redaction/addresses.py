@@ -67,14 +67,16 @@ _HOUSE_NUMBER = re.compile(
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,-])\d{1,5}(?:-\d{1,5})?[ ](?:[NSEW]\.?[ ])?\Z")
 _SMALL_WORDS = (
     "aan|als|bij|dan|dat|de|die|een|en|er|et|ga|he|ik|in|is|ja|je|me|na|nr|nu|of|om|op|te|to|uw|we|wo|ze|zo|st|al"
-    "|ah|am|as|at|bv|by|ca|cl|db|di|dl|do|eu|gr|ha|hr|hz|it|jl|jr|kv|ma|mi|mr|ms|my|nv|on|or|pm|us|uu|vd|vr|vs|wh|za"
+)
+_SMALL_ONLY = (
+    "ah|am|as|at|bv|by|ca|cl|db|di|dl|do|eu|gr|ha|hr|hz|it|jl|jr|kv|ma|mi|mr|ms|my|nv|on|or|pm|us|uu|vd|vr|vs|wh|za"
 )
 _UNITS = "km|kg|cm|mm|pk|tv|cc|px|ml|gb|mb|kw|mg"
 _NO_LETTERS = rf"(?!(?:(?i:{_SMALL_WORDS}|s[ads])|{_UNITS})(?![^\W_]))"
 _POSTCODE = re.compile(
     rf"(?<![\w.,€-])[1-9]\d{{3}}(?:{_NO_LETTERS}[A-Za-z]{{2}}"
     rf"|[ ]{_NO_LETTERS}(?:[A-Z]{{2}}|[a-z]{{2}}(?=[ ,]{{1,2}}[^\W\d_]{{3}})))(?!\w|-\d)"
-    rf"|(?<![\w.,€-])(?!(?:19|20)\d\d)[1-9]\d{{3}}[ ]{_NO_LETTERS}[a-z]{{2}}"
+    rf"|(?<![\w.,€-])(?!(?:19|20)\d\d)[1-9]\d{{3}}[ ]{_NO_LETTERS}(?!{_SMALL_ONLY})[a-z]{{2}}"
     r"(?=[).,;\n]|[ ]?\Z|[ ](?:is|in|te|en|ik|wij)(?![^\W_]))"
 )
 _POST_BOX = re.compile(
