@@ -9,7 +9,7 @@ from leerlus.suggestions.storage import save
 from leerlus.suggestions.trained import ModelFacts, fit_model
 from leerlus.taxonomy.loading import load_taxonomy
 
-_ROWS = 60
+_ROWS = 120
 
 
 @pytest.fixture(scope="session")
