@@ -19,7 +19,7 @@ from leerlus.themes.model import Passage, Theme, ThemeState, Trend
 TEXT = "ze verkopen {0} in de winkel. Jan de Vries niet. In het rek lag een pak zwart-{0} en een pak {0} van een euro."
 THINGS = [
     a + b
-    for a in ["kaas", "fiets", "regen", "thee", "brood", "zand", "water", "melk"]
+    for a in ["kaas", "fiets", "regen", "koffie", "brood", "zand", "water", "melk"]
     for b in ["bel", "doos", "mand", "plank", "emmer"]
 ]
 
