@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from leerlus.adapters.encoder.onnx_encoder import MAX_TOKENS, OnnxEncoder, _batches, _stretches, _Window
+from leerlus.adapters.encoder.framing import MAX_TOKENS
+from leerlus.adapters.encoder.onnx_encoder import OnnxEncoder, _batches, _stretches, _Window
 from leerlus.errors import EncoderCorrupt
 
 HERE = Path(__file__).parent

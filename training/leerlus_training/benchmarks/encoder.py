@@ -26,8 +26,8 @@ from rich.console import Console
 from rich.table import Table
 from tokenizers import Tokenizer
 
+from leerlus.adapters.encoder.framing import PREFIX
 from leerlus.adapters.encoder.manifest import TOKENIZER_FILE
-from leerlus.adapters.encoder.onnx_encoder import PREFIX
 from leerlus.adapters.encoder.sources import obtain_encoder, open_encoder
 from leerlus.settings import Settings
 

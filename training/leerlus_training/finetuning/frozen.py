@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from leerlus.adapters.encoder.framing import frame_of
 from leerlus.adapters.encoder.manifest import MODEL_FILE, TOKENIZER_FILE
 from leerlus.adapters.encoder.network import open_network
-from leerlus.adapters.encoder.onnx_encoder import END, PREFIX, START
-from leerlus.adapters.encoder.unigram import load_tokenizer
+from leerlus.adapters.encoder.unigram import TextCutter, load_tokenizer
 
 States = NDArray[np.float16]
 Progress = Callable[[int, int], None]
@@ -26,14 +26,14 @@ def frozen_states(
     """
     tokenizer, network = load_tokenizer(encoder / TOKENIZER_FILE), open_network(encoder / MODEL_FILE, threads)
     states = []
-    for row in _rows(tokenizer.ids, texts, tokens):
+    for row in _rows(tokenizer, texts, tokens):
         states.append(network.middle_states(row, np.ones_like(row))[0].astype(np.float16))
         if progress is not None:
             progress(len(states), len(texts))
     return states
 
 
-def _rows(ids_of: Callable[[str], list[int]], texts: Sequence[str], tokens: int) -> Iterator[NDArray[np.int64]]:
-    opening = [START, *ids_of(PREFIX)]
+def _rows(tokenizer: TextCutter, texts: Sequence[str], tokens: int) -> Iterator[NDArray[np.int64]]:
+    frame = frame_of(tokenizer)
     for text in texts:
-        yield np.array([[*opening, *ids_of(text)[: tokens - len(opening) - 1], END]], np.int64)
+        yield np.array([frame.around(tokenizer.ids(text)[: frame.room(tokens)])], np.int64)

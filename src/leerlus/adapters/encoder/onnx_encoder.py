@@ -7,22 +7,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from leerlus.adapters.encoder.framing import OVERLAP_TOKENS, frame_of
 from leerlus.adapters.encoder.network import open_network
 from leerlus.adapters.encoder.unigram import load_tokenizer
 
-PREFIX = "query: "
-"""What multilingual-e5 wants in front of a text.
-
-The model was trained with ``query: `` and ``passage: ``. Its authors advise ``query: `` on both sides
-wherever two texts play the same part (similarity, clustering, features for a classifier), which is
-all that Leerlus does.
-"""
-
-MAX_TOKENS = 512
-START, END = 0, 2
-"""Tokens around every text."""
-
-_OVERLAP_TOKENS = 64
 _BATCH_TOKENS = 512
 _PADDING = 1
 
@@ -42,9 +30,9 @@ class _Window:
 class OnnxEncoder:
     """multilingual-e5 as an :class:`~leerlus.ports.encoder.Encoder`.
 
-    Each text gets :data:`PREFIX`. A text longer than the model can see (512 tokens) is cut into
-    overlapping windows of equal length; its vector is their mean, weighted by tokens. Windows are
-    batched by length, so little is spent on padding.
+    Each text gets :data:`~leerlus.adapters.encoder.framing.PREFIX`. A text longer than the model can see (512
+    tokens) is cut into overlapping windows of equal length; its vector is their mean, weighted by tokens.
+    Windows are batched by length, so little is spent on padding.
 
     One object may be used by several threads at once.
     """
@@ -59,7 +47,7 @@ class OnnxEncoder:
         self._name = name
         self._tokenizer = load_tokenizer(tokenizer)
         self._network = open_network(model, threads)
-        self._opening = [START, *self._tokenizer.ids(PREFIX)]
+        self._frame = frame_of(self._tokenizer)
 
     @property
     def name(self) -> str:
@@ -75,20 +63,19 @@ class OnnxEncoder:
         """One vector of length 1 for each text, (n, ``dimension``); see the port."""
         windows = sorted(self._windows(texts), key=lambda window: len(window.tokens))
         sums = np.zeros((len(texts), self.dimension), np.float32)
-        for batch in _batches(windows, overhead=len(self._opening) + 1):
+        for batch in _batches(windows, overhead=self._frame.size):
             weights = np.array([[window.weight] for window in batch], np.float32)
             np.add.at(sums, [window.text for window in batch], self._means(batch) * weights)
         sums /= np.linalg.norm(sums, axis=1, keepdims=True)
         return sums
 
     def _windows(self, texts: Sequence[str]) -> Iterator[_Window]:
-        room = MAX_TOKENS - len(self._opening) - 1
         for index, text in enumerate(texts):
-            yield from (_Window(index, tokens) for tokens in _stretches(self._tokenizer.ids(text), room))
+            yield from (_Window(index, tokens) for tokens in _stretches(self._tokenizer.ids(text), self._frame.room()))
 
     def _means(self, batch: list[_Window]) -> NDArray[np.float32]:
         """Mean over the tokens of each window's last hidden states, (len(batch), ``dimension``)."""
-        rows = [[*self._opening, *window.tokens, END] for window in batch]
+        rows = [self._frame.around(window.tokens) for window in batch]
         ids = np.full((len(rows), max(map(len, rows))), _PADDING, np.int64)
         mask = np.zeros_like(ids)
         for index, row in enumerate(rows):
@@ -105,7 +92,7 @@ def _stretches(tokens: list[int], room: int) -> Iterator[list[int]]:
     if len(tokens) <= room:
         yield tokens
         return
-    count = -(-(len(tokens) - _OVERLAP_TOKENS) // (room - _OVERLAP_TOKENS))
+    count = -(-(len(tokens) - OVERLAP_TOKENS) // (room - OVERLAP_TOKENS))
     for start in np.linspace(0, len(tokens) - room, count).round().astype(int):
         yield tokens[start : start + room]
 

@@ -6,14 +6,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from leerlus.adapters.encoder.framing import OVERLAP_TOKENS, frame_of
 from leerlus.adapters.encoder.layers import LAYER
 from leerlus.adapters.encoder.manifest import MODEL_FILE, TOKENIZER_FILE, read_manifest
 from leerlus.adapters.encoder.network import open_network
-from leerlus.adapters.encoder.onnx_encoder import END, MAX_TOKENS, PREFIX, START
 from leerlus.adapters.encoder.unigram import load_tokenizer
 from leerlus.errors import EncoderUnavailable
-
-_OVERLAP_TOKENS = 64
 
 
 class OnnxTokenReader:
@@ -36,7 +34,7 @@ class OnnxTokenReader:
         self._network = open_network(model, threads)
         if not self._network.has_layers:
             raise EncoderUnavailable("The layers of this encoder cannot be told apart; names are found by rules alone.")
-        self._opening = [START, *self._tokenizer.ids(PREFIX)]
+        self._frame = frame_of(self._tokenizer)
 
     @property
     def name(self) -> str:
@@ -49,18 +47,18 @@ class OnnxTokenReader:
         return tuple(places), np.concatenate(list(self._windows(tokens)))
 
     def _windows(self, tokens: list[int]) -> Iterator[NDArray[np.float32]]:
-        room = MAX_TOKENS - len(self._opening) - 1
-        margin = _OVERLAP_TOKENS // 2
-        for start in range(0, max(1, len(tokens) - _OVERLAP_TOKENS), room - _OVERLAP_TOKENS):
+        room = self._frame.room()
+        margin = OVERLAP_TOKENS // 2
+        for start in range(0, max(1, len(tokens) - OVERLAP_TOKENS), room - OVERLAP_TOKENS):
             window = tokens[start : start + room]
             is_last = start + room >= len(tokens)
             first, last = margin if start else 0, len(window) if is_last else len(window) - margin
             yield self._run(window)[first:last]
 
     def _run(self, tokens: list[int]) -> NDArray[np.float32]:
-        row = np.array([[*self._opening, *tokens, END]], np.int64)
+        row = np.array([self._frame.around(tokens)], np.int64)
         states = self._network.middle_states(row, np.ones_like(row))
-        return states[0, len(self._opening) : -1]
+        return states[0, len(self._frame.opening) : -1]
 
 
 def open_token_reader(folder: Path, *, threads: int = 0) -> OnnxTokenReader:
