@@ -77,8 +77,7 @@ def tune(
     hidden = stock.shape.hidden
     outputs = 2 * targets.categories.shape[1] + targets.outcomes.shape[1]
     judge = Judge(UpperHalf(stock, layers=stock.shape.layers - LAYER), hidden=hidden, outputs=outputs)
-    decided = Decided.of(targets)
-    _fit_head(judge, _vectors(judge.upper, states, preset), decided)
+    _fit_head(judge, _vectors(judge.upper, states, preset), Decided.of(targets))
     plan = preset.plan(states, seed=seed)
     optimizer = torch.optim.AdamW(_groups(judge, preset), weight_decay=preset.weight_decay)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _share(step, len(plan)))
@@ -87,7 +86,7 @@ def tune(
         with _half_precision():
             odds = judge(*_padded([states[row] for row in rows]))
         optimizer.zero_grad()
-        decided.part(rows).loss(odds.float()).backward()
+        Decided.of(targets.part(rows)).loss(odds.float()).backward()
         nn.utils.clip_grad_norm_(judge.parameters(), _STEEPEST)
         optimizer.step()
         schedule.step()
@@ -114,17 +113,6 @@ class Decided:
             torch.from_numpy(targets.outcomes).float(),
             torch.from_numpy(targets.about_categories),
             torch.from_numpy(targets.about_outcomes),
-        )
-
-    def part(self, rows: Rows) -> "Decided":
-        """Of these rows."""
-        chosen = torch.from_numpy(rows)
-        return Decided(
-            self.categories[chosen],
-            self.main[chosen],
-            self.outcomes[chosen],
-            self.about_categories[chosen],
-            self.about_outcomes[chosen],
         )
 
     def loss(self, odds: Tensor) -> Tensor:
