@@ -34,6 +34,12 @@ def test_every_fault_is_named(text, fault):
         parse(text)
 
 
+def test_of_very_many_faults_the_first_are_named():
+    rows = "".join(f"Zin {number}.,unknown,\n" for number in range(87))
+    with pytest.raises(InvalidInput, match=r"row 21: unknown code unknown; and 67 more\.$"):
+        parse(f"text,categories,outcomes\n{rows}")
+
+
 def test_the_supplied_taxonomy_has_some_of_each_code(data_folder):
     taxonomy = load_taxonomy(data_folder / "taxonomy" / "politie-2026.1.yaml")
     for code in taxonomy.category_codes:

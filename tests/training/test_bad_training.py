@@ -90,8 +90,8 @@ class Refusing:
         self._sent.append(parameters["name"])
         return type("Version", (), {"version": "1"})
 
-    def current(self, alias):
-        return None
+    def versions(self):
+        return ()
 
     def point(self, alias, version):
         return None

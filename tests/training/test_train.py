@@ -129,6 +129,13 @@ def test_the_first_model_is_champion_and_the_next_a_challenger(training, registr
     assert registry.current(CHAMPION).version == "1"
 
 
+def test_no_later_model_becomes_champion_by_itself_when_the_name_was_deleted(training, registry, parts):
+    registry.release(CHAMPION)
+    assert register(training, registry, taxonomy=parts["taxonomy"]).aliases == (CHALLENGER,)
+    assert registry.current(CHAMPION) is None
+    registry.point(CHAMPION, "1")
+
+
 def test_what_is_registered_can_be_measured_and_read(registry, training):
     version = registry.versions()[-1]
     assert version.metrics["macro_f1"] == pytest.approx(training.report.macro_f1.value)

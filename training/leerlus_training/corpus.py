@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from leerlus.complaints.model import Submission
 from leerlus.errors import InvalidInput, TextRejected
+from leerlus.faults import first_of
 from leerlus.intake.model import Prepared
 from leerlus.intake.preparing import prepare
 from leerlus.redaction.model import Redactor
@@ -24,7 +25,6 @@ GROUP = "situation"
 Say = Callable[[str], None]
 
 _HIGHEST_GRADE = 10
-_MOST_FAULTS_SHOWN = 20
 _SPACE = re.compile(r"\s+")
 
 
@@ -168,6 +168,4 @@ def comparable(text: str) -> str:
 
 
 def _report(faults: Sequence[str]) -> str:
-    more = len(faults) - _MOST_FAULTS_SHOWN
-    rest = f"; and {more} more" if more > 0 else ""
-    return f"These rows cannot be used: {'; '.join(faults[:_MOST_FAULTS_SHOWN])}{rest}. Mend the file and try again."
+    return f"These rows cannot be used: {'; '.join(first_of(faults))}. Mend the file and try again."

@@ -48,16 +48,19 @@ class Package:
         (self.folder / _FIGURES).write_text(json.dumps(figures, ensure_ascii=False, indent=2), encoding="utf-8")
 
     def send(self, registry: ModelRegistry) -> RegisteredModel:
-        """Register it as the challenger, or as the champion when there is none.
+        """Register it as the challenger, or as the champion when it is the first model of all.
+
+        A later one never becomes champion by itself, even when somebody deleted that name from the registry.
 
         :returns: the version with its aliases.
         :raises Unavailable: the registry cannot be reached or written; there is no new version then.
         """
         figures = json.loads((self.folder / _FIGURES).read_text(encoding="utf-8"))
+        is_first = not registry.versions()
         version = registry.register(
             self.model, parameters=figures["parameters"], metrics=figures["metrics"], documents=self.documents
         ).version
-        registry.point(CHAMPION if registry.current(CHAMPION) is None else CHALLENGER, version)
+        registry.point(CHAMPION if is_first else CHALLENGER, version)
         return registry.get(version)
 
 

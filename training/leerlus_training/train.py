@@ -160,7 +160,7 @@ def train_on(
 def register(
     training: Training, registry: ModelRegistry, *, taxonomy: Taxonomy, encoder_folder: Path | None = None
 ) -> RegisteredModel:
-    """Keep a trained model as the challenger, or as the champion when there is none.
+    """Keep a trained model as the challenger, or as the champion when it is the first.
 
     :param encoder_folder: see :func:`packed`.
     :returns: the version with its aliases.

@@ -14,9 +14,9 @@ from leerlus.complaints.formats import csv_rows, eml_rows, jsonl_rows, text_rows
 from leerlus.complaints.model import Submission
 from leerlus.complaints.rows import RowFault, submission_from_row
 from leerlus.errors import FileRejected
+from leerlus.faults import first_of
 
 STANDARD_INPUT = Path("-")
-_MOST_FAULTS_SHOWN = 20
 
 T = TypeVar("T")
 
@@ -110,11 +110,9 @@ def refuse(faults: Sequence[tuple[int, str]]) -> None:
     :raises FileRejected: there are faults; names the first twenty.
     """
     if faults:
-        shown = "; ".join(f"row {row}, {fault}" for row, fault in faults[:_MOST_FAULTS_SHOWN])
-        more = len(faults) - _MOST_FAULTS_SHOWN
-        rest = f"; and {more} more" if more > 0 else ""
+        shown = "; ".join(first_of([f"row {row}, {fault}" for row, fault in faults]))
         places = [(row, fault.partition(":")[0]) for row, fault in faults]
-        raise FileRejected(f"{shown}{rest}. Nothing was read; mend the file and try again.", places=places)
+        raise FileRejected(f"{shown}. Nothing was read; mend the file and try again.", places=places)
 
 
 def _made(rows: Rows, table: Table[T]) -> list[T]:

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from leerlus.complaints.model import Submission
 from leerlus.complaints.text import detect_language, normalise
 from leerlus.errors import TextRejected
+from leerlus.faults import first_of
 from leerlus.intake.model import Prepared
 from leerlus.redaction.batches import redact_all
 from leerlus.redaction.model import Redactor
 from leerlus.settings import Settings
-
-_MOST_FAULTS_SHOWN = 20
 
 
 def prepare(submissions: Sequence[Submission], *, redactor: Redactor, settings: Settings) -> list[Prepared]:
@@ -42,6 +41,5 @@ def _originals(submissions: Sequence[Submission], settings: Settings) -> list[st
         except TextRejected as fault:
             faults.append(f"row {submission.row}: {fault}" if submission.row else str(fault))
     if faults:
-        more = len(faults) - _MOST_FAULTS_SHOWN
-        raise TextRejected(" ".join(faults[:_MOST_FAULTS_SHOWN]) + (f" And {more} more." if more > 0 else ""))
+        raise TextRejected(" ".join(first_of(faults)))
     return originals

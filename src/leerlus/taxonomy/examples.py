@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leerlus.errors import InvalidInput
+from leerlus.faults import first_of
 from leerlus.taxonomy.tables import read_rows, write_rows
 
 _COLUMNS = ("text", "categories", "outcomes")
@@ -44,7 +45,7 @@ def parse_examples(
     rows = read_rows(text, _COLUMNS, called=f"examples {origin}")
     examples = tuple(Example(row["text"], _codes(row["categories"]), _codes(row["outcomes"])) for row in rows)
     if faults := [*_faults(examples, categories, outcomes)]:
-        raise InvalidInput(f"The examples {origin} have faults: {'; '.join(faults)}.")
+        raise InvalidInput(f"The examples {origin} have faults: {'; '.join(first_of(faults))}.")
     return examples
 
 

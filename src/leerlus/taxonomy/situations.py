@@ -10,6 +10,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from leerlus.errors import InvalidInput
+from leerlus.faults import first_of
 from leerlus.taxonomy.tables import read_rows, write_rows
 
 LANGUAGE = "nl"
@@ -62,7 +63,7 @@ def parse_situations(text: str, *, origin: str) -> tuple[Situation, ...]:
     rows = read_rows(text, _COLUMNS, optional=_ADVICE, called=f"situations {origin}")
     situations = tuple(Situation(row["title"], row["told"], _advice(row)) for row in rows)
     if faults := [*_faults(situations)]:
-        raise InvalidInput(f"The situations {origin} have faults: {'; '.join(faults)}.")
+        raise InvalidInput(f"The situations {origin} have faults: {'; '.join(first_of(faults))}.")
     return situations
 
 

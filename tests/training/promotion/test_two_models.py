@@ -193,10 +193,19 @@ def test_aliases_that_were_deleted_are_missed_in_a_line(leerlus):
         challenger_and_champion(leerlus)
     leerlus.registry.point(CHALLENGER, "2")
     leerlus.registry.release(CHAMPION)
-    with pytest.raises(NotFound, match="No model is champion"):
+    with pytest.raises(NotFound, match="calls no model champion any more"):
         challenger_and_champion(leerlus)
-    promote(leerlus, leerlus.registry.get("2"), (), actor="test")
-    assert aliases(leerlus) == {CHAMPION: "2"}
+
+
+def test_a_deleted_champion_is_not_replaced_by_itself(leerlus, monkeypatch, capsys):
+    leerlus.registry.release(CHAMPION)
+    monkeypatch.setattr(cli, "open_home", lambda _: leerlus)
+    with pytest.raises(NotFound, match="leerlus promote --version"):
+        cli.promote(home=leerlus.settings.home)
+    assert aliases(leerlus) == {CHALLENGER: "2"}
+    cli.promote(home=leerlus.settings.home, version="1")
+    assert aliases(leerlus) == {CHAMPION: "1", CHALLENGER: "2"}
+    assert "No model was champion, so there is nothing to compare with." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("damage", ["cut short", "emptied"])

@@ -61,13 +61,17 @@ def promote(
 ) -> None:
     """Make the challenger champion if it passes every gate. A service that runs takes it up by itself."""
     leerlus = open_home(for_home(home))
-    wanted = leerlus.registry.get(version) if version else switching.the_challenger(leerlus)
-    champion = leerlus.registry.current(CHAMPION)
+    if version:
+        wanted, champion = leerlus.registry.get(version), leerlus.registry.current(CHAMPION)
+    else:
+        wanted, champion = switching.challenger_and_champion(leerlus)
     found: tuple[Gate, ...] = ()
     back = ""
-    if champion is not None and not switching.is_usable(leerlus, champion):
+    if champion is None:
+        say("No model was champion, so there is nothing to compare with.")
+    elif not switching.is_usable(leerlus, champion):
         say(f"Version {champion.version} cannot be used any more, so there is nothing to compare with.")
-    elif champion is not None:
+    else:
         back = " “leerlus rollback” goes back."
         _, found = _compared(leerlus, champion, wanted, file, most)
         Console().print(gates_table(found))

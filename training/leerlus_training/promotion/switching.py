@@ -23,9 +23,13 @@ def challenger_and_champion(leerlus: Leerlus) -> tuple[RegisteredModel, Register
 
     :raises NotFound: one of the aliases names nothing.
     """
-    challenger, champion = the_challenger(leerlus), leerlus.registry.current(CHAMPION)
+    challenger = the_challenger(leerlus)
+    champion = leerlus.registry.current(CHAMPION)
     if champion is None:
-        raise NotFound("No model is champion, so there is nothing to compare with. Use “leerlus promote”.")
+        raise NotFound(
+            "The registry calls no model champion any more, so there is nothing to compare the challenger with. Name "
+            "the one that was in use, or another: “leerlus models” lists them, “leerlus promote --version” takes one."
+        )
     return challenger, champion
 
 
