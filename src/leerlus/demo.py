@@ -1,6 +1,6 @@
 """The demo: a year of complaints that came in and were handled, with themes and lessons."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -19,8 +19,8 @@ from leerlus.lessons import publishing, reviewing, writing
 from leerlus.lessons.answer import Recognised, Reply
 from leerlus.lessons.answers import answer
 from leerlus.lessons.desk import desk_of
-from leerlus.themes.model import ThemeState
-from leerlus.themes.overview import lone_grave
+from leerlus.themes.model import Stage, Theme, ThemeState
+from leerlus.themes.overview import ThemeFilter, lone_grave, select
 from leerlus.themes.service import refresh_themes
 from leerlus.themes.steering import review
 
@@ -29,6 +29,8 @@ ACTOR = "demo"
 DEMO_UNIT = "AM"
 _NEWS = timedelta(days=31)
 _LESSONS = 2
+_MORE_THAN_ONCE = 2
+_RECURS = (Stage.RECURRING, Stage.SYSTEMIC)
 _ACTION = "Bij elke briefing bespreken we één contact dat beter kon, en wat we voortaan doen."
 _FILES = ("train.jsonl", "validation.jsonl", "test.jsonl")
 
@@ -64,6 +66,17 @@ def build_demo_store(leerlus: Leerlus, *, progress: Progress | None = None) -> N
     _create_accounts(leerlus)
     _make_lessons(leerlus)
     _see_earlier_grave(leerlus)
+
+
+def worth_a_lesson(themes: Iterable[Theme], branch: Collection[str], *, least: int) -> tuple[Theme, ...]:
+    """Themes that recur, and in this branch of the organisation too, most worth first: as a coordinator goes about it.
+
+    :param branch: codes of the unit and those below it.
+    :param least: number of complaints that a lesson rests on at least.
+    """
+    recurring = (theme for theme in themes if theme.stage in _RECURS and theme.size >= least)
+    here = (theme for theme in recurring if sum(theme.units.get(unit, 0) for unit in branch) >= _MORE_THAN_ONCE)
+    return select(here, ThemeFilter(), {})
 
 
 def _submissions(leerlus: Leerlus, year: Sequence[YearEntry]) -> list[Submission]:
@@ -102,11 +115,12 @@ def _make_lessons(leerlus: Leerlus) -> None:
     writer, second = (desk_of(leerlus, each) for each in ("coordinator", "tweede"))
     with leerlus.unit_of_work() as work:
         refresh_themes(work, leerlus.encoder.name, leerlus.settings, actor=ACTOR, taxonomy=leerlus.taxonomy)
-        large = [each.id for each in work.themes.list() if each.size >= leerlus.settings.lesson_min_complaints]
-        for theme in large[:_LESSONS]:
-            review(work, theme, state=ThemeState.CONFIRMED, actor=writer.actor)
-            lesson = writing.draft_lesson(work, writer, theme)
-            if theme == large[0]:
+        branch = work.units.tree().branch(DEMO_UNIT)
+        chosen = worth_a_lesson(work.themes.list(), branch, least=leerlus.settings.lesson_min_complaints)
+        for place, theme in enumerate(chosen[:_LESSONS]):
+            review(work, theme.id, state=ThemeState.CONFIRMED, actor=writer.actor)
+            lesson = writing.draft_lesson(work, writer, theme.id)
+            if place == 0:
                 reviewing.submit(work, writer, lesson.id)
                 reviewing.approve(work, second, lesson.id)
                 publishing.publish(work, writer, lesson.id, units=[DEMO_UNIT])

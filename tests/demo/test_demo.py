@@ -10,11 +10,12 @@ import pytest
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Ending, Settled, Status
 from leerlus.complaints.settlement_files import SETTLEMENTS_FILE, write_settlements
-from leerlus.demo import LOGINS, build_demo_store
+from leerlus.demo import LOGINS, build_demo_store, worth_a_lesson
 from leerlus.demo_year import YEAR_FILE, YearDecision, YearEntry, write_year
 from leerlus.errors import FileRejected
 from leerlus.ports.store import ComplaintFilter
 from leerlus.settings import Settings
+from leerlus.themes.model import Stage, Standing, Theme
 
 INTAKE = YearDecision(datetime(2025, 3, 5, 9, 30, tzinfo=UTC), "intake", ("inaction",), ("redress",))
 PUT_RIGHT = YearDecision(datetime(2025, 4, 8, 14, 0, tzinfo=UTC), "coordinator", ("information",), ("redress",))
@@ -92,3 +93,23 @@ def test_everybody_can_log_in(demo_of):
 def test_a_year_about_another_corpus_is_refused_in_one_line(demo_of):
     with pytest.raises(FileRejected, match=r"names C9999.*leerlus corpus check"):
         demo_of((INTAKE,), ids=["C9999"])
+
+
+def _theme(name, *, worth, here=2, elsewhere=4, stage=Stage.RECURRING):
+    members = tuple(f"{name}-{number}" for number in range(here + elsewhere))
+    units = {"AM-NOORD": here, "RT": elsewhere}
+    standing = Standing(incidents=here + elsewhere, grave=0, worth=worth, parts={}, gates=())
+    return Theme(name, name, (), members, members[:3], units=units, stage=stage, standing=standing)
+
+
+def test_a_lesson_comes_from_the_weightiest_themes_that_recur_in_the_unit_too():
+    themes = [
+        _theme("light", worth=30),
+        _theme("large but light", worth=20, elsewhere=40),
+        _theme("weighty", worth=70),
+        _theme("once in the unit", worth=90, here=1),
+        _theme("not recurring yet", worth=95, stage=Stage.EMERGING),
+        _theme("too few", worth=99, elsewhere=1),
+    ]
+    chosen = worth_a_lesson(themes, {"AM", "AM-NOORD"}, least=5)
+    assert [theme.id for theme in chosen] == ["weighty", "light", "large but light"]
