@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from leerlus.lessons.funnel import Funnel
+from leerlus.lessons.feedback.funnel import Funnel
 from leerlus.themes.artefacts import Artefact
 
 BAR_WIDTH = 10

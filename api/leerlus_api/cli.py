@@ -17,7 +17,7 @@ from leerlus.bootstrap import open_home
 from leerlus.errors import LeerlusError, Unavailable
 from leerlus.intake.shadow import Shadow
 from leerlus.lessons.desk import desk_of
-from leerlus.lessons.rounds import make_round
+from leerlus.lessons.workflow.rounds import make_round
 from leerlus.outages import Outage
 from leerlus.settings import Settings, for_home
 from leerlus_api.app import create_app

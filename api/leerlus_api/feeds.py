@@ -9,7 +9,7 @@ from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
 from leerlus.complaints.units import Unit
-from leerlus.lessons.answer import Answer
+from leerlus.lessons.feedback.answer import Answer
 from leerlus.lessons.model import PublicLesson
 from leerlus.settings import Settings
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from leerlus.complaints.complainants import TellApart
 from leerlus.errors import Unavailable
-from leerlus.lessons.message import Way
+from leerlus.lessons.telling.message import Way
 from leerlus.ports.encoder import Encoder
 from leerlus.ports.registry import ModelRegistry, RegisteredModel
 from leerlus.ports.sender import Sender

@@ -19,7 +19,7 @@ from leerlus.complaints.complainants import keyed_hash
 from leerlus.complaints.unit_files import read_units
 from leerlus.complaints.units import UnitTree
 from leerlus.errors import ModelCorrupt, StoreUnavailable
-from leerlus.lessons.message import Way
+from leerlus.lessons.telling.message import Way
 from leerlus.ports.encoder import Encoder
 from leerlus.ports.registry import CHAMPION, ModelRegistry, RegisteredModel
 from leerlus.ports.rewriter import Rewriter

@@ -15,10 +15,10 @@ from leerlus.errors import FileRejected
 from leerlus.intake import service as intake
 from leerlus.intake.service import Progress
 from leerlus.intake.settling import settle_all
-from leerlus.lessons import publishing, reviewing, writing
-from leerlus.lessons.answer import Recognised, Reply
-from leerlus.lessons.answers import answer
 from leerlus.lessons.desk import desk_of
+from leerlus.lessons.feedback.answer import Recognised, Reply
+from leerlus.lessons.feedback.answers import answer
+from leerlus.lessons.workflow import publishing, reviewing, writing
 from leerlus.themes.model import Stage, Theme, ThemeState
 from leerlus.themes.overview import ThemeFilter, lone_grave, select
 from leerlus.themes.service import refresh_themes

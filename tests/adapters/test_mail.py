@@ -11,7 +11,7 @@ from aiosmtpd.controller import Controller
 
 from leerlus.adapters.mail import MailSender
 from leerlus.errors import DeliveryFailed, DeliveryUncertain, TargetRefused
-from leerlus.lessons.message import Delivery, Event, Subscription, Way
+from leerlus.lessons.telling.message import Delivery, Event, Subscription, Way
 from leerlus.settings import Settings
 
 NOW = datetime(2025, 5, 1, tzinfo=UTC)

@@ -12,8 +12,8 @@ from standardwebhooks import Webhook, WebhookVerificationError
 
 from leerlus.adapters.webhooks import WebhookSender
 from leerlus.errors import DeliveryFailed, TargetGone, TargetRefused
-from leerlus.lessons.message import Delivery, Event, Obstacle, Subscription, Way
-from leerlus.lessons.news import new_secret
+from leerlus.lessons.telling.message import Delivery, Event, Obstacle, Subscription, Way
+from leerlus.lessons.telling.news import new_secret
 from leerlus.settings import Settings
 
 NOW = datetime(2025, 5, 1, tzinfo=UTC)

@@ -13,10 +13,10 @@ from leerlus.cli.lessons import app
 from leerlus.complaints.model import Channel, Complaint, Decision
 from leerlus.errors import NotFound, TargetRefused
 from leerlus.lessons.desk import desk_of
-from leerlus.lessons.publishing import publish
-from leerlus.lessons.reviewing import approve, submit
-from leerlus.lessons.rewriting import sentences_to_rewrite
-from leerlus.lessons.writing import draft_lesson
+from leerlus.lessons.drafting.rewriting import sentences_to_rewrite
+from leerlus.lessons.workflow.publishing import publish
+from leerlus.lessons.workflow.reviewing import approve, submit
+from leerlus.lessons.workflow.writing import draft_lesson
 from leerlus.settings import Settings
 from leerlus.themes.model import Theme, ThemeState
 

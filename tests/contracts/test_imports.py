@@ -19,6 +19,7 @@ FLOW = [
     "corrections",
     "rights",
 ]
+LESSON = ["drafting", "guarding", "telling", "workflow", "feedback"]
 BESIDE = {"errors", "settings", "ports", "audit", "access", "application"}
 WEB_SQL_AND_TRACKING = {"fastapi", "starlette", "sqlalchemy", "alembic", "mlflow", "onnxruntime", "typer"}
 
@@ -64,6 +65,12 @@ def test_an_idea_imports_only_those_before_it(idea):
     assert not offences(f"src/leerlus/{idea}", forbidden)
 
 
+@pytest.mark.parametrize("step", LESSON)
+def test_a_step_of_a_lesson_imports_only_those_before_it(step):
+    later = tuple(f"leerlus.lessons.{each}" for each in LESSON[LESSON.index(step) + 1 :])
+    assert not offences(f"src/leerlus/lessons/{step}", lambda name: name.startswith(later))
+
+
 @pytest.mark.parametrize("idea", [*FLOW, "audit", "access", "ports"])
 def test_the_domain_knows_no_web_sql_or_tracking_library(idea):
     assert not offences(f"src/leerlus/{idea}", lambda name: name.split(".")[0] in WEB_SQL_AND_TRACKING)
@@ -82,3 +89,4 @@ def test_only_bootstrap_and_the_command_line_know_the_adapters():
 def test_every_folder_of_the_library_is_known_here():
     folders = {path.name for path in (ROOT / "src/leerlus").iterdir() if (path / "__init__.py").exists()}
     assert folders <= {*FLOW, *BESIDE, "adapters", "cli"}
+    assert {path.parent.name for path in (ROOT / "src/leerlus/lessons").glob("*/__init__.py")} == {*LESSON, "catalogue"}

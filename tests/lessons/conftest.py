@@ -8,9 +8,9 @@ import pytest
 from leerlus.complaints.model import Channel, Complaint, Decision
 from leerlus.complaints.unit_files import read_units
 from leerlus.lessons.desk import Desk
-from leerlus.lessons.publishing import publish
-from leerlus.lessons.reviewing import approve, submit
-from leerlus.lessons.writing import draft_lesson, edit_lesson
+from leerlus.lessons.workflow.publishing import publish
+from leerlus.lessons.workflow.reviewing import approve, submit
+from leerlus.lessons.workflow.writing import draft_lesson, edit_lesson
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 from leerlus.taxonomy.loading import load_taxonomy

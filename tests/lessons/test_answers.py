@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from leerlus.errors import GuardRefused, InvalidInput, NotFound
-from leerlus.lessons.answer import Recognised, Reply
-from leerlus.lessons.answers import answer, standings
+from leerlus.lessons.feedback.answer import Recognised, Reply
+from leerlus.lessons.feedback.answers import answer, standings
 
 
 @pytest.fixture

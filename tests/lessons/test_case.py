@@ -1,7 +1,7 @@
 """One citizen's account, cut where somebody could still have acted otherwise."""
 
-from leerlus.lessons.case import choose_account
-from leerlus.lessons.quoting import Sentence
+from leerlus.lessons.drafting.case import choose_account
+from leerlus.lessons.drafting.quoting import Sentence
 
 ABOUT = "agent, fiets, hond, hand, stopte"
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from leerlus.lessons.answer import Reply
-from leerlus.lessons.answers import answer
-from leerlus.lessons.changes import changes_after_lessons
+from leerlus.lessons.drafting.changes import changes_after_lessons
+from leerlus.lessons.feedback.answer import Reply
+from leerlus.lessons.feedback.answers import answer
 
 ACTION = "Wij vragen nu vooraf naar letsel."
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leerlus.lessons.disclosure import gives_away, overlap_gives_away
+from leerlus.lessons.guarding.disclosure import gives_away, overlap_gives_away
+from leerlus.lessons.guarding.suppression import protected_counts
 from leerlus.lessons.model import Figures, Tally
-from leerlus.lessons.suppression import protected_counts
 
 SMALL = 5
 

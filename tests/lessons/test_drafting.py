@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from leerlus.complaints.model import Channel, Ending, Settlement
-from leerlus.lessons.changes import Change
-from leerlus.lessons.drafting import Evidence, draft_content, draft_title, main_categories
-from leerlus.lessons.guard import public_view
+from leerlus.lessons.drafting.changes import Change
+from leerlus.lessons.drafting.draft import Evidence, draft_content, draft_title, main_categories
+from leerlus.lessons.drafting.quoting import Sentence, choose_sentences, nearness, quotable_sentences
+from leerlus.lessons.guarding.guard import public_view
 from leerlus.lessons.model import Support, Version
-from leerlus.lessons.quoting import Sentence, choose_sentences, nearness, quotable_sentences
 from leerlus.redaction.second_wall import second_wall
 from leerlus.taxonomy.situations import Advice
 

@@ -8,7 +8,7 @@ from leerlus_training.effect_simulation import simulate
 from scipy.stats import fisher_exact
 
 from leerlus.complaints.model import Channel, Complaint
-from leerlus.lessons.effect import Counts, Verdict, effects, judge, ratio_of_ratios
+from leerlus.lessons.feedback.effect import Counts, Verdict, effects, judge, ratio_of_ratios
 
 YEAR = timedelta(days=365)
 

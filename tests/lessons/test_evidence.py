@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from leerlus.lessons.evidence import evidence_of, let_go, sentences_of, unsupported
 from leerlus.lessons.model import LessonState, Support
-from leerlus.lessons.publishing import withdraw
-from leerlus.lessons.reading import lessons_for_unit
+from leerlus.lessons.receipts import sentences_of, unsupported
+from leerlus.lessons.telling.reading import lessons_for_unit
+from leerlus.lessons.workflow.letting_go import evidence_of, let_go
+from leerlus.lessons.workflow.publishing import withdraw
 
 
 def test_every_sentence_of_a_draft_has_a_receipt(lesson, theme):
@@ -75,8 +76,8 @@ def test_words_of_an_erased_complaint_leave_and_the_lesson_goes_back_to_review(
 def test_it_may_go_out_again_once_a_second_person_approved_it(
     store, lesson, publish_to, quoted, desk, second, settings
 ):
-    from leerlus.lessons.publishing import publish
-    from leerlus.lessons.reviewing import approve
+    from leerlus.lessons.workflow.publishing import publish
+    from leerlus.lessons.workflow.reviewing import approve
 
     publish_to("AM")
     with store() as work:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from leerlus.complaints.model import Decision
-from leerlus.lessons.figures import retake
+from leerlus.lessons.drafting.figures import retake
 
 
 def test_figures_are_the_same_after_later_decisions(store, lesson, taxonomy):

@@ -1,6 +1,6 @@
 """Units against the limits of chance, in no order of merit."""
 
-from leerlus.lessons.funnel import funnel
+from leerlus.lessons.feedback.funnel import funnel
 
 
 def test_a_unit_is_outside_only_when_chance_would_seldom_put_it_there():

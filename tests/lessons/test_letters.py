@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from leerlus.lessons.catalogue import LANGUAGES, catalogue
-from leerlus.lessons.letters import Occasion, deadlines, draft_letter
-from leerlus.lessons.readability import B1, readability
+from leerlus.lessons.drafting.readability import B1, readability
+from leerlus.lessons.telling.letters import Occasion, deadlines, draft_letter
 
 TODAY = date(2025, 2, 1)
 

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from leerlus.errors import Conflict, DeliveryFailed, DeliveryUncertain, TargetGone, UnknownCode
-from leerlus.lessons.message import DeliveryState, Event, Obstacle, Way
-from leerlus.lessons.news import (
+from leerlus.lessons.telling.message import DeliveryState, Event, Obstacle, Way
+from leerlus.lessons.telling.news import (
     CLAIM,
     RETRY_AFTER,
     announce,
@@ -19,8 +19,8 @@ from leerlus.lessons.news import (
     unsubscribe,
     write_digests,
 )
-from leerlus.lessons.publishing import withdraw
-from leerlus.lessons.rounds import make_round
+from leerlus.lessons.workflow.publishing import withdraw
+from leerlus.lessons.workflow.rounds import make_round
 
 LATER = datetime.now(UTC) + timedelta(hours=1)
 
@@ -72,7 +72,7 @@ def test_each_version_and_the_withdrawal_are_told_once(store, lesson, publish_to
 
 
 def test_a_publication_that_is_undone_is_not_told(store, lesson, approved, subscribed, desk):
-    from leerlus.lessons.publishing import publish
+    from leerlus.lessons.workflow.publishing import publish
 
     subscribed()
     approved()

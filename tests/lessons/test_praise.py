@@ -3,7 +3,7 @@
 import pytest
 
 from leerlus.complaints.model import Channel, Complaint
-from leerlus.lessons.praise import is_praise, praise_in
+from leerlus.lessons.drafting.praise import is_praise, praise_in
 from leerlus.redaction.second_wall import second_wall
 
 WALL = second_wall()

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from leerlus.lessons.answer import Recognised, Reply
-from leerlus.lessons.answers import answer
-from leerlus.lessons.publishing import publish, withdraw
-from leerlus.lessons.questions import question_bank
-from leerlus.lessons.reviewing import approve, submit
-from leerlus.lessons.writing import draft_lesson
+from leerlus.lessons.feedback.answer import Recognised, Reply
+from leerlus.lessons.feedback.answers import answer
+from leerlus.lessons.feedback.questions import question_bank
+from leerlus.lessons.workflow.publishing import publish, withdraw
+from leerlus.lessons.workflow.reviewing import approve, submit
+from leerlus.lessons.workflow.writing import draft_lesson
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from leerlus.lessons.catalogue import LANGUAGES, catalogue
-from leerlus.lessons.readability import B1, count_syllables, readability
+from leerlus.lessons.drafting.readability import B1, count_syllables, readability
 
 
 @pytest.mark.parametrize(

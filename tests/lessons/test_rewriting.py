@@ -7,10 +7,10 @@ import pytest
 
 from leerlus.bootstrap import rewriter_for
 from leerlus.errors import Conflict, GuardRefused, Unavailable
-from leerlus.lessons.evidence import unsupported
-from leerlus.lessons.reviewing import submit
-from leerlus.lessons.rewriting import rewritten, sentences_to_rewrite
-from leerlus.lessons.writing import edit_lesson, rewrite_lesson
+from leerlus.lessons.drafting.rewriting import rewritten, sentences_to_rewrite
+from leerlus.lessons.receipts import unsupported
+from leerlus.lessons.workflow.reviewing import submit
+from leerlus.lessons.workflow.writing import edit_lesson, rewrite_lesson
 from leerlus.settings import Settings
 
 OLD = "Ze komen uit 3 onderdelen van de politie."

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leerlus.lessons.suppression import protected_counts, small_counts_hidden
+from leerlus.lessons.guarding.suppression import protected_counts, small_counts_hidden
 
 
 def possible_numbers(shown, total, small, highest):

@@ -9,12 +9,12 @@ import pytest
 from leerlus.complaints.model import Channel, Complaint, Decision, Status
 from leerlus.complaints.units import Unit
 from leerlus.errors import Conflict, GuardRefused, InvalidInput, NotFound, UnknownCode
-from leerlus.lessons import writing
 from leerlus.lessons.model import LessonState
-from leerlus.lessons.publishing import plan, publish, publish_due, withdraw
-from leerlus.lessons.reading import lesson_for_unit, lessons_for_unit
-from leerlus.lessons.reviewing import approve, comment, send_back, submit
-from leerlus.lessons.writing import draft_lesson, refresh_figures, support
+from leerlus.lessons.telling.reading import lesson_for_unit, lessons_for_unit
+from leerlus.lessons.workflow import writing
+from leerlus.lessons.workflow.publishing import plan, publish, publish_due, withdraw
+from leerlus.lessons.workflow.reviewing import approve, comment, send_back, submit
+from leerlus.lessons.workflow.writing import draft_lesson, refresh_figures, support
 from leerlus.themes.model import Stage, ThemeState
 
 

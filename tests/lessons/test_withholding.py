@@ -4,8 +4,8 @@ import pytest
 
 from leerlus.access.model import Account, Role
 from leerlus.errors import NotFound
-from leerlus.lessons.reading import lesson_for_unit, lessons_for_unit
-from leerlus.lessons.withholding import Part, all_names, places_held
+from leerlus.lessons.guarding.withholding import Part, all_names, places_held
+from leerlus.lessons.telling.reading import lesson_for_unit, lessons_for_unit
 from leerlus.redaction import IdentifierType
 
 LATER = "Te Strak"

@@ -12,12 +12,12 @@ from leerlus_api.year_reports import in_form, report
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Channel, Complaint, Decision, Ending, Settlement
 from leerlus.errors import InvalidInput, NotFound
-from leerlus.lessons.answer import Reply
-from leerlus.lessons.answers import answer
 from leerlus.lessons.desk import desk_of
-from leerlus.lessons.publishing import publish
-from leerlus.lessons.reviewing import approve, submit
-from leerlus.lessons.writing import draft_lesson, edit_lesson, support
+from leerlus.lessons.feedback.answer import Reply
+from leerlus.lessons.feedback.answers import answer
+from leerlus.lessons.workflow.publishing import publish
+from leerlus.lessons.workflow.reviewing import approve, submit
+from leerlus.lessons.workflow.writing import draft_lesson, edit_lesson, support
 from leerlus.reporting.service import count_again, make_report
 from leerlus.rights.model import ErasureGround
 from leerlus.rights.service import erase

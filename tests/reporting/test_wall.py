@@ -12,9 +12,9 @@ from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Channel, Complaint, Decision
 from leerlus.errors import GuardRefused, NotFound
 from leerlus.lessons.desk import desk_of
-from leerlus.lessons.publishing import publish
-from leerlus.lessons.reviewing import approve, submit
-from leerlus.lessons.writing import draft_lesson
+from leerlus.lessons.workflow.publishing import publish
+from leerlus.lessons.workflow.reviewing import approve, submit
+from leerlus.lessons.workflow.writing import draft_lesson
 from leerlus.reporting.service import count_again, make_report, open_report
 from leerlus.rights.model import ErasureGround
 from leerlus.rights.service import erase

@@ -10,12 +10,12 @@ import pytest
 from leerlus.complaints.model import Channel, Complaint, Decision
 from leerlus.complaints.unit_files import read_units
 from leerlus.errors import InvalidInput
-from leerlus.lessons.answer import Recognised, Reply
-from leerlus.lessons.answers import answer
 from leerlus.lessons.desk import Desk
-from leerlus.lessons.publishing import publish
-from leerlus.lessons.reviewing import approve, submit
-from leerlus.lessons.writing import draft_lesson
+from leerlus.lessons.feedback.answer import Recognised, Reply
+from leerlus.lessons.feedback.answers import answer
+from leerlus.lessons.workflow.publishing import publish
+from leerlus.lessons.workflow.reviewing import approve, submit
+from leerlus.lessons.workflow.writing import draft_lesson
 from leerlus.reporting.workbook import workbook
 from leerlus.reporting.yearly import in_steps, snapshot_of, sources_of, year_report, years
 from leerlus.settings import Settings

@@ -14,16 +14,16 @@ from leerlus.complaints.model import Status, Submission, Use
 from leerlus.corrections.service import hide
 from leerlus.errors import Conflict, GuardRefused, NotFound
 from leerlus.intake.service import decide, likenesses, read_original, receive
-from leerlus.lessons import news
-from leerlus.lessons.answer import Answer, Reply
 from leerlus.lessons.desk import desk_of
-from leerlus.lessons.figures import retake
-from leerlus.lessons.message import Way
+from leerlus.lessons.drafting.figures import retake
+from leerlus.lessons.feedback.answer import Answer, Reply
 from leerlus.lessons.model import Comment, LessonState
-from leerlus.lessons.publishing import publish
-from leerlus.lessons.reading import lessons_for_unit
-from leerlus.lessons.reviewing import approve, submit
-from leerlus.lessons.writing import draft_lesson, refresh_figures
+from leerlus.lessons.telling import news
+from leerlus.lessons.telling.message import Way
+from leerlus.lessons.telling.reading import lessons_for_unit
+from leerlus.lessons.workflow.publishing import publish
+from leerlus.lessons.workflow.reviewing import approve, submit
+from leerlus.lessons.workflow.writing import draft_lesson, refresh_figures
 from leerlus.redaction import IdentifierType
 from leerlus.reporting.service import make_report
 from leerlus.rights.model import ErasureGround, RestrictionGround

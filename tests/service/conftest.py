@@ -16,9 +16,9 @@ from leerlus.complaints.model import Channel, Submission
 from leerlus.intake.service import receive
 from leerlus.lessons.complainants import distinct_complainants
 from leerlus.lessons.desk import desk_of
-from leerlus.lessons.publishing import publish
-from leerlus.lessons.reviewing import approve, submit
-from leerlus.lessons.writing import draft_lesson
+from leerlus.lessons.workflow.publishing import publish
+from leerlus.lessons.workflow.reviewing import approve, submit
+from leerlus.lessons.workflow.writing import draft_lesson
 from leerlus.ports.registry import CHAMPION
 from leerlus.settings import Settings
 from leerlus.suggestions.storage import save

@@ -7,7 +7,7 @@ import pytest
 
 from leerlus.adapters.sql.paging import write_cursor
 from leerlus.errors import Conflict, InvalidInput, NotFound
-from leerlus.lessons.answer import Answer, Reply
+from leerlus.lessons.feedback.answer import Answer, Reply
 from leerlus.lessons.model import (
     Comment,
     Figures,

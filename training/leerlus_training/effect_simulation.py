@@ -16,7 +16,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from leerlus.lessons.effect import Counts, Verdict, judge
+from leerlus.lessons.feedback.effect import Counts, Verdict, judge
 
 RATES = ((8.0, 30.0), (10.0, 40.0), (20.0, 60.0), (40.0, 150.0), (100.0, 400.0))
 """Expected complaints a year where the lesson is read, and elsewhere."""

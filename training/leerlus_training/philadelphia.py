@@ -19,10 +19,10 @@ from leerlus.complaints.files import read_submissions
 from leerlus.complaints.model import Submission
 from leerlus.complaints.units import Unit, UnitTree
 from leerlus.intake import service as intake
-from leerlus.lessons import publishing, reviewing, writing
 from leerlus.lessons.desk import desk_of
 from leerlus.lessons.model import PublicLesson
-from leerlus.lessons.reading import lessons_for_unit
+from leerlus.lessons.telling.reading import lessons_for_unit
+from leerlus.lessons.workflow import publishing, reviewing, writing
 from leerlus.settings import Settings
 from leerlus.taxonomy.loading import infer_taxonomy
 from leerlus.themes.model import Theme, ThemeState

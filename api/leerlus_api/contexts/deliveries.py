@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from leerlus.lessons.message import Delivery, Subscription, Way
+from leerlus.lessons.telling.message import Delivery, Subscription, Way
 from leerlus_api.contexts.page import PageContext
 from leerlus_api.contexts.units import UnitOption
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from leerlus.complaints.model import Channel, Complaint, Status
-from leerlus.lessons.letters import Letter, Occasion
+from leerlus.lessons.telling.letters import Letter, Occasion
 from leerlus.themes.model import Theme
 from leerlus_api.contexts.page import PageContext
 from leerlus_api.contexts.units import UnitOption

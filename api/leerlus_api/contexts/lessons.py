@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from leerlus.lessons.answer import Answer
-from leerlus.lessons.effect import Counts
+from leerlus.lessons.feedback.answer import Answer
+from leerlus.lessons.feedback.effect import Counts
+from leerlus.lessons.feedback.questions import AskedQuestion
+from leerlus.lessons.guarding.withholding import Place
 from leerlus.lessons.model import Comment, Lesson, Version
-from leerlus.lessons.questions import AskedQuestion
-from leerlus.lessons.withholding import Place
 from leerlus_api.charts import FunnelChart
 from leerlus_api.contexts.page import PageContext
 from leerlus_api.contexts.reading import ReadableLesson

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from leerlus.lessons.answer import Recognised, Reply
+from leerlus.lessons.feedback.answer import Recognised, Reply
 from leerlus.lessons.model import Case
 from leerlus_api.charts import PublishedChart
 from leerlus_api.contexts.page import PageContext

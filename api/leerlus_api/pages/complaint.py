@@ -14,7 +14,7 @@ from leerlus.complaints.model import Complaint, Decision, Ending, Settlement, Us
 from leerlus.errors import InvalidInput, NotFound
 from leerlus.intake.likeness import Precedent
 from leerlus.intake.service import decide, explained, likenesses, look_again, read_original
-from leerlus.lessons.figures import NOTHING_WANTED
+from leerlus.lessons.drafting.figures import NOTHING_WANTED
 from leerlus.redaction import IdentifierType
 from leerlus.rights.model import ErasureGround, RestrictionGround
 from leerlus.suggestions.model import Suggestions

@@ -9,9 +9,9 @@ from fastapi.responses import Response
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
 from leerlus.errors import Conflict, InvalidInput, UnknownCode
-from leerlus.lessons import news
-from leerlus.lessons.answers import standings
-from leerlus.lessons.message import Way
+from leerlus.lessons.feedback.answers import standings
+from leerlus.lessons.telling import news
+from leerlus.lessons.telling.message import Way
 from leerlus_api import policies
 from leerlus_api.contexts.deliveries import DeliveriesPage, DeliveryRow, SubscriptionForm, SubscriptionRow
 from leerlus_api.contexts.lessons import LessonAnswersPage, StandingRow

@@ -9,9 +9,9 @@ from fastapi.responses import Response
 
 from leerlus.access.model import Principal
 from leerlus.complaints.units import UnitTree
-from leerlus.lessons.effect import Effect, Verdict, effects
-from leerlus.lessons.funnel import Funnel, funnel
-from leerlus.lessons.questions import question_bank
+from leerlus.lessons.feedback.effect import Effect, Verdict, effects
+from leerlus.lessons.feedback.funnel import Funnel, funnel
+from leerlus.lessons.feedback.questions import question_bank
 from leerlus.ports.store import UnitOfWork
 from leerlus_api import policies
 from leerlus_api.charts import funnel_chart

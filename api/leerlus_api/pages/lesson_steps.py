@@ -12,8 +12,8 @@ from leerlus.access.model import Principal
 from leerlus.application import Leerlus
 from leerlus.bootstrap import rewriter_for
 from leerlus.errors import Conflict, GuardRefused
-from leerlus.lessons import publishing, reviewing, writing
 from leerlus.lessons.desk import Desk, desk_of
+from leerlus.lessons.workflow import publishing, reviewing, writing
 from leerlus.ports.store import UnitOfWork
 from leerlus_api import policies
 from leerlus_api.deps import App, allowed

@@ -6,11 +6,11 @@ from leerlus.access.model import Principal
 from leerlus.application import Leerlus
 from leerlus.complaints.units import UnitTree
 from leerlus.errors import GuardRefused
-from leerlus.lessons.evidence import unsupported
-from leerlus.lessons.guard import public_view
+from leerlus.lessons.drafting.readability import readability
+from leerlus.lessons.guarding.guard import public_view
+from leerlus.lessons.guarding.withholding import Place, places_held
 from leerlus.lessons.model import Lesson, LessonContent, LessonState
-from leerlus.lessons.readability import readability
-from leerlus.lessons.withholding import Place, places_held
+from leerlus.lessons.receipts import unsupported
 from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
 from leerlus_api.contexts.lessons import LessonPage, LessonSteps, Reading, SentenceRow

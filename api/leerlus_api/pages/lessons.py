@@ -6,9 +6,9 @@ from fastapi import Form, Request
 from fastapi.responses import Response
 
 from leerlus.access.model import Principal
-from leerlus.lessons import writing
 from leerlus.lessons.desk import desk_of
-from leerlus.lessons.guard import public_view
+from leerlus.lessons.guarding.guard import public_view
+from leerlus.lessons.workflow import writing
 from leerlus.themes.model import ThemeState
 from leerlus_api import policies
 from leerlus_api.contexts.lessons import LessonsPage, LessonVersionPage

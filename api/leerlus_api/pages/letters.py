@@ -7,7 +7,7 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from leerlus.access.model import Principal
-from leerlus.lessons.letters import Occasion, deadlines, draft_letter
+from leerlus.lessons.telling.letters import Occasion, deadlines, draft_letter
 from leerlus_api import policies
 from leerlus_api.contexts.intake import LetterPage
 from leerlus_api.deps import App, allowed

@@ -13,7 +13,7 @@ from leerlus.bootstrap import titler_for
 from leerlus.complaints.model import Complaint
 from leerlus.complaints.units import UnitTree
 from leerlus.lessons.desk import desk_of
-from leerlus.lessons.writing import draft_lesson
+from leerlus.lessons.workflow.writing import draft_lesson
 from leerlus.ports.store import UnitOfWork
 from leerlus.themes import steering
 from leerlus.themes.decisions import DecisionKind, ThemeDecision

@@ -10,9 +10,9 @@ from fastapi.responses import Response
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
 from leerlus.errors import GuardRefused, InvalidInput
-from leerlus.lessons.answer import Answer, Recognised, Reply
-from leerlus.lessons.answers import LONGEST_TEXT, answer
-from leerlus.lessons.reading import lesson_for_unit, lessons_for_unit
+from leerlus.lessons.feedback.answer import Answer, Recognised, Reply
+from leerlus.lessons.feedback.answers import LONGEST_TEXT, answer
+from leerlus.lessons.telling.reading import lesson_for_unit, lessons_for_unit
 from leerlus_api import policies
 from leerlus_api.contexts.reading import UnitLessonPage, UnitLessonRow, UnitPage
 from leerlus_api.deps import App, allowed

@@ -12,9 +12,9 @@ from leerlus.access.model import Principal
 from leerlus.application import Leerlus
 from leerlus.complaints.units import UnitTree
 from leerlus.errors import NotAllowed, NotFound
-from leerlus.lessons.answers import answer
+from leerlus.lessons.feedback.answers import answer
 from leerlus.lessons.model import PublicLesson
-from leerlus.lessons.reading import lesson_for_unit, lessons_for_unit, withdrawn_from_unit
+from leerlus.lessons.telling.reading import lesson_for_unit, lessons_for_unit, withdrawn_from_unit
 from leerlus.ports.store import Page
 from leerlus_api import policies
 from leerlus_api.deps import App, allowed, check_session_request, require_json

@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from leerlus.lessons.answer import Answer, Recognised, Reply
+from leerlus.lessons.feedback.answer import Answer, Recognised, Reply
 from leerlus.lessons.model import PublicLesson
 
 

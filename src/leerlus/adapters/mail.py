@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 
 from leerlus.errors import DeliveryFailed, DeliveryUncertain, TargetRefused
-from leerlus.lessons.message import Delivery, Obstacle, Subscription
+from leerlus.lessons.telling.message import Delivery, Obstacle, Subscription
 from leerlus.settings import Settings
 
 _SECONDS = 30.0

@@ -20,7 +20,7 @@ from urllib3.exceptions import HTTPError
 from urllib3.util.ssl_match_hostname import CertificateError
 
 from leerlus.errors import DeliveryFailed, TargetGone, TargetRefused
-from leerlus.lessons.message import Delivery, Obstacle, Subscription
+from leerlus.lessons.telling.message import Delivery, Obstacle, Subscription
 from leerlus.settings import Settings
 
 _GONE = 410

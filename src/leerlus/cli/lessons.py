@@ -9,13 +9,13 @@ from rich.table import Table
 
 from leerlus.bootstrap import open_home, rewriter_for
 from leerlus.cli.console import DEFAULT_HOME, HomeOption, complain, say
-from leerlus.lessons import news
 from leerlus.lessons.desk import desk_of
-from leerlus.lessons.figures import Retaken, retake
-from leerlus.lessons.message import Way
+from leerlus.lessons.drafting.figures import Retaken, retake
 from leerlus.lessons.model import Figures
-from leerlus.lessons.rounds import make_round
-from leerlus.lessons.writing import rewrite_lesson
+from leerlus.lessons.telling import news
+from leerlus.lessons.telling.message import Way
+from leerlus.lessons.workflow.rounds import make_round
+from leerlus.lessons.workflow.writing import rewrite_lesson
 from leerlus.settings import for_home
 
 app = typer.Typer(help="Lessons: figures, planned publication, and who is told.", no_args_is_help=True)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from leerlus.lessons.evidence import let_go
+from leerlus.lessons.workflow.letting_go import let_go
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction.corrections import carried_over
 from leerlus.redaction.listed import Phrases, phrase_of

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from leerlus.lessons.message import Delivery, Subscription
+from leerlus.lessons.telling.message import Delivery, Subscription
 
 
 class Sender(Protocol):

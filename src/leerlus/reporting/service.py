@@ -9,8 +9,8 @@ from functools import partial
 
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
+from leerlus.lessons.guarding.withholding import wall
 from leerlus.lessons.model import PublicTally
-from leerlus.lessons.withholding import wall
 from leerlus.ports.store import UnitOfWork
 from leerlus.reporting.model import KeptReport, YearReport
 from leerlus.reporting.wall import check_apart, with_titles, without_names

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from leerlus.errors import GuardRefused
-from leerlus.lessons.disclosure import breakdown_tells
+from leerlus.lessons.drafting.titles import retitled
+from leerlus.lessons.guarding.disclosure import breakdown_tells
 from leerlus.lessons.model import Tally
-from leerlus.lessons.titles import retitled
 from leerlus.redaction import Span
 from leerlus.reporting.model import KeptReport, LessonDone, Shortcoming, YearReport
 from leerlus.reporting.yearly import OVERLAPPING

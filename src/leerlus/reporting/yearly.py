@@ -12,10 +12,10 @@ from datetime import datetime
 from leerlus.complaints.model import Complaint, Decision, Settlement, Use
 from leerlus.complaints.units import UnitTree
 from leerlus.errors import InvalidInput
-from leerlus.lessons.answer import Answer, Recognised
-from leerlus.lessons.figures import by_name, count_outcomes, largest_first
+from leerlus.lessons.drafting.figures import by_name, count_outcomes, largest_first
+from leerlus.lessons.feedback.answer import Answer, Recognised
+from leerlus.lessons.guarding.suppression import protected_counts, small_counts_hidden
 from leerlus.lessons.model import PublicTally, Tally, Version
-from leerlus.lessons.suppression import protected_counts, small_counts_hidden
 from leerlus.ports.store import UnitOfWork
 from leerlus.reporting.model import CountedTheme, LessonDone, Shortcoming, YearReport, YearSnapshot
 from leerlus.taxonomy.model import Taxonomy

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from reader import make_reader
 
 from leerlus.lessons.model import Case, PublicTally
-from leerlus.lessons.reading import lesson_for_unit
+from leerlus.lessons.telling.reading import lesson_for_unit
 
 
 @pytest.fixture

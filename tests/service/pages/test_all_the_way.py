@@ -16,11 +16,11 @@ from standardwebhooks import Webhook
 from leerlus.adapters.mail import MailSender
 from leerlus.adapters.webhooks import WebhookSender
 from leerlus.lessons.desk import desk_of
-from leerlus.lessons.guard import public_view
-from leerlus.lessons.message import Way
-from leerlus.lessons.news import subscribe
-from leerlus.lessons.rounds import make_round
-from leerlus.lessons.writing import draft_lesson, edit_lesson
+from leerlus.lessons.guarding.guard import public_view
+from leerlus.lessons.telling.message import Way
+from leerlus.lessons.telling.news import subscribe
+from leerlus.lessons.workflow.rounds import make_round
+from leerlus.lessons.workflow.writing import draft_lesson, edit_lesson
 from leerlus.themes.model import ThemeState
 from leerlus.themes.steering import review
 

@@ -11,8 +11,8 @@ from leerlus_api.security import FormExpired
 from leerlus_api.translation import Translator, choose_language, load_translators, read_catalogue
 
 from leerlus import errors
-from leerlus.lessons.message import Event, Obstacle
-from leerlus.lessons.withholding import Part
+from leerlus.lessons.guarding.withholding import Part
+from leerlus.lessons.telling.message import Event, Obstacle
 
 TEMPLATES = sorted((Path(leerlus_api.__file__).parent / "templates").glob("*.html"))
 PACKAGE = Path(leerlus_api.__file__).parent

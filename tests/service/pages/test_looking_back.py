@@ -7,7 +7,7 @@ import pytest
 from leerlus_api.charts import FUNNEL_HEIGHT, funnel_chart
 from pypdf import PdfReader
 
-from leerlus.lessons.funnel import funnel
+from leerlus.lessons.feedback.funnel import funnel
 
 
 @pytest.fixture

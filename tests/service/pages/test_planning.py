@@ -4,8 +4,8 @@ import pytest
 
 from leerlus.lessons.desk import desk_of
 from leerlus.lessons.model import LessonState
-from leerlus.lessons.reviewing import approve, send_back, submit
-from leerlus.lessons.writing import draft_lesson
+from leerlus.lessons.workflow.reviewing import approve, send_back, submit
+from leerlus.lessons.workflow.writing import draft_lesson
 from leerlus.themes.model import ThemeState
 from leerlus.themes.steering import review
 

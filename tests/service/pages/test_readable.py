@@ -6,7 +6,7 @@ import pytest
 from leerlus_api.readable import readable
 from leerlus_api.translation import translators
 
-from leerlus.lessons.guard import public_view
+from leerlus.lessons.guarding.guard import public_view
 from leerlus.lessons.model import PublicTally
 
 

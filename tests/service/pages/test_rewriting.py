@@ -7,8 +7,8 @@ import pytest
 from leerlus_api.app import create_app
 
 from leerlus.lessons.desk import desk_of
-from leerlus.lessons.rewriting import sentences_to_rewrite
-from leerlus.lessons.writing import draft_lesson
+from leerlus.lessons.drafting.rewriting import sentences_to_rewrite
+from leerlus.lessons.workflow.writing import draft_lesson
 
 
 @pytest.fixture

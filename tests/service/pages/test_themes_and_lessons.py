@@ -3,8 +3,8 @@
 import pytest
 
 from leerlus.errors import DeliveryFailed
-from leerlus.lessons.message import Event, Obstacle, Way
-from leerlus.lessons.news import announce, claim, settle, subscribe, unsubscribe
+from leerlus.lessons.telling.message import Event, Obstacle, Way
+from leerlus.lessons.telling.news import announce, claim, settle, subscribe, unsubscribe
 from leerlus.redaction import IdentifierType
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, insert, select
 
 from leerlus.adapters.sql import tables
 from leerlus.adapters.sql.rewording import reword_columns
-from leerlus.lessons.answer import Answer, Recognised, Reply
+from leerlus.lessons.feedback.answer import Answer, Recognised, Reply
 
 _answers = tables.lesson_answers
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from leerlus.adapters.sql import tables
 from leerlus.adapters.sql.dialects import insert_new
 from leerlus.errors import NotFound
-from leerlus.lessons.message import Delivery, DeliveryState, Event, Obstacle, Subscription, Way
+from leerlus.lessons.telling.message import Delivery, DeliveryState, Event, Obstacle, Subscription, Way
 
 _subscriptions = tables.subscriptions
 _deliveries = tables.deliveries

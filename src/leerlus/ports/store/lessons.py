@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Protocol
 
-from leerlus.lessons.answer import Answer
-from leerlus.lessons.message import Delivery, DeliveryState, Subscription
+from leerlus.lessons.feedback.answer import Answer
 from leerlus.lessons.model import Comment, Lesson, LessonState, Version
+from leerlus.lessons.telling.message import Delivery, DeliveryState, Subscription
 from leerlus.ports.store.paging import Page
 
 

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from leerlus.lessons.guarding.suppression import protected_counts, small_counts_hidden
 from leerlus.lessons.model import Figures, Tally
-from leerlus.lessons.suppression import protected_counts, small_counts_hidden
 
 _MOST = 10_000_000.0
 

@@ -1,53 +1,41 @@
-"""What every sentence of a lesson rests on, and letting go of evidence that may no longer be used."""
+"""Letting go of evidence that may no longer be used: what rests on it leaves every lesson, version and message."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from leerlus.audit.service import record
 from leerlus.lessons.catalogue import catalogue
-from leerlus.lessons.message import Event
+from leerlus.lessons.drafting.titles import retitled
 from leerlus.lessons.model import Case, Comment, Lesson, LessonContent, LessonState, Receipt, Support, Version
-from leerlus.lessons.news import announce, reword
-from leerlus.lessons.titles import retitled
+from leerlus.lessons.receipts import plain
+from leerlus.lessons.telling.message import Event
+from leerlus.lessons.telling.news import announce, reword
 from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
-from leerlus.suggestions.sentences import split_sentences
 
 _JUDGED = {LessonState.IN_REVIEW, LessonState.APPROVED, LessonState.PUBLISHED}
 
 
-def unsupported(content: LessonContent) -> tuple[str, ...]:
-    """The sentences that rest on nothing; a lesson with any cannot be published."""
-    supported = {_plain(receipt.sentence) for receipt in content.receipts if receipt.refs}
-    return tuple(sentence for sentence in content.claims if _plain(sentence) not in supported)
+@dataclass(frozen=True, slots=True)
+class _Loss:
+    """What may no longer be said.
 
-
-def sentences_of(text: str, *, known: Collection[str], language: str) -> tuple[str, ...]:
-    """The sentences in what a person typed.
-
-    :param known: sentences that have a receipt; a line that is one of them is kept whole.
+    :param complaints: ids of those whose words go.
+    :param titles: titles of themes, and what to say instead.
     """
-    whole = {_plain(sentence) for sentence in known}
-    found: list[str] = []
-    for line in filter(None, map(_plain, text.splitlines())):
-        if line in whole:
-            found.append(line)
-        else:
-            found.extend(line[start:end] for start, end in split_sentences(line, language))
-    return tuple(found)
 
+    complaints: frozenset[str]
+    titles: Mapping[str, str]
 
-def with_receipt(content: LessonContent, receipt: Receipt) -> LessonContent:
-    """The content with this receipt; one that the sentence had before is replaced."""
-    others = [each for each in content.receipts if _plain(each.sentence) != _plain(receipt.sentence)]
-    return replace(content, receipts=(*others, receipt))
+    def touches(self, content: LessonContent) -> bool:
+        """Whether anything in a lesson rests on these complaints."""
+        return not self.complaints.isdisjoint(evidence_of(content))
 
-
-def pruned(content: LessonContent) -> LessonContent:
-    """The content without receipts of sentences that are no longer there."""
-    said = {_plain(sentence) for sentence in content.claims}
-    return replace(content, receipts=tuple(each for each in content.receipts if _plain(each.sentence) in said))
+    def out_of(self, version: Version) -> Version:
+        """The version without it."""
+        content = without(_retold(version.content, self.titles), self.complaints)
+        return replace(version, title=retitled(version.title, self.titles), content=content)
 
 
 def let_go(
@@ -63,32 +51,19 @@ def let_go(
 
     Quotes and sentences that only they support disappear. A lesson that used them goes back to review, and units
     stop reading it until a second person has approved it again; a comment says why, and subscribers are told that it is
-    withdrawn. Numbers
-    stay as they were published: a count that drops by one would tell who asked.
+    withdrawn. Numbers stay as they were published: a count that drops by one would tell who asked.
 
     :param reason: ``erased``, ``restricted`` or ``corrected``; goes to the audit trail.
     :param titles: titles of themes that may no longer be said, and what to say instead.
     :returns: ids of the lessons that went back to review.
     """
-    gone = frozenset(complaint_ids)
+    loss = _Loss(frozenset(complaint_ids), titles or {})
     returned = []
     for lesson in work.lessons.list():
-        touched = [each for each in work.lessons.versions(lesson.id) if gone & evidence_of(each.content)]
-        if not touched and not gone & evidence_of(lesson.content):
+        after = _lightened(work, lesson, loss, actor, settings)
+        if after is None:
             continue
-        lighter = {version.revision: _lighter(version, gone, titles or {}) for version in touched}
-        for version in touched:
-            work.lessons.keep(lighter[version.revision])
-            reword(work, _unsaid(version, lighter[version.revision]))
-        read = any(version.revision == lesson.live and _uses(version.content, gone) for version in touched)
-        retold = replace(
-            lesson, title=retitled(lesson.title, titles or {}), content=_retold(lesson.content, titles or {})
-        )
-        after = _after(retold, gone, actor, read=read)
-        work.lessons.change(lesson, after)
-        if lesson.live in lighter and after.live is None:
-            announce(work, Event.WITHDRAWN, lighter[lesson.live], settings)
-        record(work, actor, "lesson.evidence-gone", lesson.id, {"reason": reason, "complaints": len(gone)})
+        record(work, actor, "lesson.evidence-gone", lesson.id, {"reason": reason, "complaints": len(loss.complaints)})
         if after.state is not lesson.state or after.live != lesson.live:
             said = catalogue(lesson.content.language).say("evidence_gone")
             work.lessons.say(Comment(lesson.id, lesson.revision, actor, datetime.now(UTC), said))
@@ -103,9 +78,22 @@ def evidence_of(content: LessonContent) -> frozenset[str]:
     return frozenset({*content.sources, *quoted, *named})
 
 
-def _lighter(version: Version, gone: frozenset[str], titles: Mapping[str, str]) -> Version:
-    content = without(_retold(version.content, titles), gone)
-    return replace(version, title=retitled(version.title, titles), content=content)
+def _lightened(work: UnitOfWork, lesson: Lesson, loss: _Loss, actor: str, settings: Settings) -> Lesson | None:
+    """The lesson without it, kept with its versions and messages; ``None`` when it rests on none of it."""
+    touched = [each for each in work.lessons.versions(lesson.id) if loss.touches(each.content)]
+    if not touched and not loss.touches(lesson.content):
+        return None
+    lighter = {version.revision: loss.out_of(version) for version in touched}
+    for version in touched:
+        work.lessons.keep(lighter[version.revision])
+        reword(work, _unsaid(version, lighter[version.revision]))
+    read = any(version.revision == lesson.live and _uses(version.content, loss.complaints) for version in touched)
+    retold = replace(lesson, title=retitled(lesson.title, loss.titles), content=_retold(lesson.content, loss.titles))
+    after = _after(retold, loss.complaints, actor, read=read)
+    work.lessons.change(lesson, after)
+    if lesson.live in lighter and after.live is None:
+        announce(work, Event.WITHDRAWN, lighter[lesson.live], settings)
+    return after
 
 
 def _unsaid(before: Version, after: Version) -> dict[str, str]:
@@ -140,7 +128,7 @@ def _after(lesson: Lesson, gone: frozenset[str], actor: str, *, read: bool) -> L
 def without(content: LessonContent, gone: Collection[str]) -> LessonContent:
     """The content without anything that only these complaints support."""
     receipts = [_reduced(receipt, gone) for receipt in content.receipts]
-    lost = {_plain(each.sentence) for each in receipts if not each.refs}
+    lost = {plain(each.sentence) for each in receipts if not each.refs}
     return replace(
         content,
         summary=_kept(content.summary, lost),
@@ -168,14 +156,10 @@ def _reduced(receipt: Receipt, gone: Collection[str]) -> Receipt:
 
 
 def _kept(sentences: Sequence[str], lost: Collection[str]) -> tuple[str, ...]:
-    return tuple(sentence for sentence in sentences if _plain(sentence) not in lost)
+    return tuple(sentence for sentence in sentences if plain(sentence) not in lost)
 
 
 def _kept_case(case: Case | None, lost: Collection[str]) -> Case | None:
     """Half a case is none."""
     halves = (_kept(case.setting, lost), _kept(case.after, lost)) if case else ((), ())
     return Case(*halves) if all(halves) else None
-
-
-def _plain(sentence: str) -> str:
-    return " ".join(sentence.split())

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from leerlus.lessons.answer import Answer, Recognised
+from leerlus.lessons.feedback.answer import Answer, Recognised
 from leerlus.lessons.model import Version
 from leerlus.ports.store import UnitOfWork
 

@@ -3,10 +3,10 @@
 from datetime import UTC, datetime
 
 from leerlus.errors import Conflict, InvalidInput
-from leerlus.lessons import guard
 from leerlus.lessons.desk import Desk
+from leerlus.lessons.guarding import guard
 from leerlus.lessons.model import Comment, Lesson, LessonState
-from leerlus.lessons.steps import check_fit, in_state, moved
+from leerlus.lessons.workflow.steps import check_fit, in_state, moved
 from leerlus.ports.store import UnitOfWork
 
 LONGEST_COMMENT = 2_000

@@ -7,15 +7,15 @@ from datetime import datetime
 
 from leerlus.complaints.model import Channel, Complaint, Decision, Settlement
 from leerlus.complaints.units import UnitTree
-from leerlus.lessons.case import Account, choose_account
 from leerlus.lessons.catalogue import Catalogue, catalogue
-from leerlus.lessons.changes import Change
 from leerlus.lessons.complainants import one_each
-from leerlus.lessons.figures import take_figures
+from leerlus.lessons.drafting.case import Account, choose_account
+from leerlus.lessons.drafting.changes import Change
+from leerlus.lessons.drafting.figures import take_figures
+from leerlus.lessons.drafting.praise import praise_in
+from leerlus.lessons.drafting.quoting import Sentence, choose_sentences, nearness, quotable_sentences
+from leerlus.lessons.drafting.titles import in_sentence
 from leerlus.lessons.model import Case, Figures, LessonContent, Quote, Receipt, Snapshot, Support
-from leerlus.lessons.praise import praise_in
-from leerlus.lessons.quoting import Sentence, choose_sentences, nearness, quotable_sentences
-from leerlus.lessons.titles import in_sentence
 from leerlus.ports.encoder import Encoder
 from leerlus.redaction.second_wall import Look, second_wall
 from leerlus.taxonomy.model import Taxonomy

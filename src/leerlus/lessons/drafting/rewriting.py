@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from leerlus.errors import GuardRefused
+from leerlus.lessons.drafting.readability import readability
 from leerlus.lessons.model import LessonContent
-from leerlus.lessons.readability import readability
 from leerlus.suggestions.sentences import split_sentences
 
 _LONGER = 1.5

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from leerlus.errors import NotFound
-from leerlus.lessons.guard import public_view
+from leerlus.lessons.guarding.guard import public_view
+from leerlus.lessons.guarding.withholding import may_go
 from leerlus.lessons.model import PublicLesson
-from leerlus.lessons.withholding import may_go
 from leerlus.ports.store import Page, UnitOfWork
 from leerlus.settings import Settings
 

@@ -10,16 +10,16 @@ from itertools import islice, zip_longest
 from leerlus.audit.service import Facts, record
 from leerlus.complaints.model import Complaint, Status
 from leerlus.errors import Conflict, GuardRefused, InvalidInput, UnknownCode
-from leerlus.lessons import guard
-from leerlus.lessons.changes import changes_after_lessons
 from leerlus.lessons.desk import Desk
-from leerlus.lessons.drafting import Evidence, draft_content, draft_title, main_language
-from leerlus.lessons.evidence import pruned, sentences_of, with_receipt
+from leerlus.lessons.drafting.changes import changes_after_lessons
+from leerlus.lessons.drafting.draft import Evidence, draft_content, draft_title, main_language
+from leerlus.lessons.drafting.praise import mentions_praise
+from leerlus.lessons.drafting.rewriting import rewritten, sentences_to_rewrite
+from leerlus.lessons.guarding import guard
+from leerlus.lessons.guarding.withholding import wall
 from leerlus.lessons.model import Case, Lesson, LessonContent, LessonState, Receipt, Support
-from leerlus.lessons.praise import mentions_praise
-from leerlus.lessons.rewriting import rewritten, sentences_to_rewrite
-from leerlus.lessons.steps import in_state, published_versions, revision_of
-from leerlus.lessons.withholding import wall
+from leerlus.lessons.receipts import pruned, sentences_of, with_receipt
+from leerlus.lessons.workflow.steps import in_state, published_versions, revision_of
 from leerlus.ports.rewriter import Rewriter
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
 from leerlus.taxonomy import situations

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
-from leerlus.lessons.quoting import NEAR, Sentence, on_the_subject
+from leerlus.lessons.drafting.quoting import NEAR, Sentence, on_the_subject
 
 _BEFORE = 2
 _AFTER = 3
@@ -38,7 +38,7 @@ def choose_account(sentences: Sequence[Sentence], near: Mapping[Sentence, float]
 
     :param sentences: that may be shown, those of one complaint together and in its order, nearest to the centre of
         the theme first.
-    :param near: how far each is to the point, as :func:`leerlus.lessons.quoting.nearness` says.
+    :param near: how far each is to the point, as :func:`leerlus.lessons.drafting.quoting.nearness` says.
     :param about: what the theme is about, in words of the complaints.
     :returns: ``None`` when no complaint tells both what was before and after, on the subject, with a sentence that is
         well to the point.

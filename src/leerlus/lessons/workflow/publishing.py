@@ -8,11 +8,11 @@ from leerlus.audit.service import Facts, record
 from leerlus.errors import Conflict, GuardRefused, InvalidInput, UnknownCode
 from leerlus.lessons.catalogue import catalogue
 from leerlus.lessons.desk import Desk, local_now
-from leerlus.lessons.message import Event
 from leerlus.lessons.model import Lesson, LessonState
-from leerlus.lessons.news import announce
-from leerlus.lessons.reviewing import comment
-from leerlus.lessons.steps import check_fit, in_state, moved
+from leerlus.lessons.telling.message import Event
+from leerlus.lessons.telling.news import announce
+from leerlus.lessons.workflow.reviewing import comment
+from leerlus.lessons.workflow.steps import check_fit, in_state, moved
 from leerlus.ports.store import UnitOfWork
 from leerlus.themes.service import restage
 

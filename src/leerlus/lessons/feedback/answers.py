@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 from leerlus.audit.service import record
 from leerlus.complaints.units import Unit, UnitTree
 from leerlus.errors import GuardRefused, InvalidInput
-from leerlus.lessons.answer import Answer, Reply
-from leerlus.lessons.reading import lesson_for_unit
+from leerlus.lessons.feedback.answer import Answer, Reply
+from leerlus.lessons.telling.reading import lesson_for_unit
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction.second_wall import residual_identifiers
 from leerlus.settings import Settings

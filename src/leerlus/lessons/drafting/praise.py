@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from leerlus.complaints.model import Complaint
-from leerlus.lessons.quoting import Sentence, choose_sentences, nearness, on_the_subject, quotable_sentences
+from leerlus.lessons.drafting.quoting import Sentence, choose_sentences, nearness, on_the_subject, quotable_sentences
 from leerlus.ports.encoder import Encoder
 from leerlus.redaction.second_wall import Look
 

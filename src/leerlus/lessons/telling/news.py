@@ -21,9 +21,9 @@ from leerlus.errors import (
     NotDelivered,
     TargetGone,
 )
-from leerlus.lessons.message import Delivery, DeliveryState, Event, Obstacle, Subscription, Way
+from leerlus.lessons.guarding.withholding import may_go
 from leerlus.lessons.model import Version
-from leerlus.lessons.withholding import may_go
+from leerlus.lessons.telling.message import Delivery, DeliveryState, Event, Obstacle, Subscription, Way
 from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
 

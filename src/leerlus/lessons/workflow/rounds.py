@@ -7,9 +7,9 @@ from itertools import islice
 
 from leerlus.errors import DeliveryUncertain, LeerlusError
 from leerlus.lessons.desk import Desk
-from leerlus.lessons.message import Delivery, Obstacle, Way
-from leerlus.lessons.news import claim, settle, write_digests
-from leerlus.lessons.publishing import publish_due
+from leerlus.lessons.telling.message import Delivery, Obstacle, Way
+from leerlus.lessons.telling.news import claim, settle, write_digests
+from leerlus.lessons.workflow.publishing import publish_due
 from leerlus.ports.sender import Sender
 from leerlus.ports.store import UnitOfWork
 

@@ -6,11 +6,11 @@ from leerlus.complaints.model import Complaint
 from leerlus.complaints.units import UnitTree
 from leerlus.errors import GuardRefused
 from leerlus.lessons.complainants import distinct_complainants
-from leerlus.lessons.disclosure import gives_away, overlap_gives_away
-from leerlus.lessons.evidence import unsupported
+from leerlus.lessons.guarding.disclosure import gives_away, overlap_gives_away
+from leerlus.lessons.guarding.suppression import protected_counts, small_counts_hidden
+from leerlus.lessons.guarding.withholding import identifying_places
 from leerlus.lessons.model import Figures, Lesson, LessonContent, PublicLesson, PublicTally, Tally, Version
-from leerlus.lessons.suppression import protected_counts, small_counts_hidden
-from leerlus.lessons.withholding import identifying_places
+from leerlus.lessons.receipts import unsupported
 from leerlus.redaction.second_wall import Look
 from leerlus.settings import Settings
 
@@ -49,7 +49,7 @@ def check_supported(content: LessonContent) -> None:
 def check_anonymous(title: str, content: LessonContent, look: Look) -> None:
     """Look once more for identifying data in everything that units will read.
 
-    :param look: of :func:`~leerlus.lessons.withholding.wall`.
+    :param look: of :func:`~leerlus.lessons.guarding.withholding.wall`.
     :raises GuardRefused: says in which text and at which characters something was found, never what.
     """
     held = next(identifying_places(title, content, look), None)

@@ -1,0 +1,1 @@
+"""What comes back: what units say about a lesson, and whether it helped."""

@@ -1,0 +1,1 @@
+"""What may leave for the units, and what stays in."""

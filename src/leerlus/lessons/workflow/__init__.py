@@ -1,0 +1,1 @@
+"""The steps of a lesson: written, reviewed by a second person, published, withdrawn."""
