@@ -193,7 +193,7 @@ def test_aliases_that_were_deleted_are_missed_in_a_line(leerlus):
         challenger_and_champion(leerlus)
     leerlus.registry.point(CHALLENGER, "2")
     leerlus.registry.release(CHAMPION)
-    with pytest.raises(NotFound, match="calls no model champion any more"):
+    with pytest.raises(NotFound, match="calls no model champion"):
         challenger_and_champion(leerlus)
 
 
@@ -205,6 +205,8 @@ def test_a_deleted_champion_is_not_replaced_by_itself(leerlus, monkeypatch, caps
     assert aliases(leerlus) == {CHALLENGER: "2"}
     cli.promote(home=leerlus.settings.home, version="1")
     assert aliases(leerlus) == {CHAMPION: "1", CHALLENGER: "2"}
+    with pytest.raises(Conflict, match="Version 1 is champion already"):
+        cli.promote(home=leerlus.settings.home, version="1")
     assert "No model was champion, so there is nothing to compare with." in capsys.readouterr().err
 
 

@@ -16,9 +16,9 @@ from rich.console import Console
 from leerlus.application import Leerlus
 from leerlus.bootstrap import open_home
 from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, busy, counted, say, writing
-from leerlus.errors import NotFound
+from leerlus.errors import Conflict, NotFound
 from leerlus.intake.shadow import NEWEST, silent_agreement, suggest_silently
-from leerlus.ports.registry import CHAMPION, RegisteredModel
+from leerlus.ports.registry import CHALLENGER, CHAMPION, RegisteredModel
 from leerlus.settings import for_home
 from leerlus_training.promotion import switching
 from leerlus_training.promotion.gates import Gate, gates
@@ -65,6 +65,8 @@ def promote(
         wanted, champion = leerlus.registry.get(version), leerlus.registry.current(CHAMPION)
     else:
         wanted, champion = switching.challenger_and_champion(leerlus)
+    if CHAMPION in wanted.aliases:
+        raise Conflict(f"Version {wanted.version} is champion already.")
     found: tuple[Gate, ...] = ()
     back = ""
     if champion is None:
@@ -87,7 +89,9 @@ def rollback(
     """Make the previous champion champion again. A service that runs takes it up by itself."""
     leerlus = open_home(for_home(home))
     version = switching.roll_back(leerlus, reason=reason, actor=ACTOR)
-    say(f"Version {version.version} is champion again; the one that was in use is challenger.")
+    challenger = leerlus.registry.current(CHALLENGER)
+    rest = f"; version {challenger.version} is challenger" if challenger else ""
+    say(f"Version {version.version} is champion again{rest}.")
     with counted("Encoding complaints that came in since") as progress:
         switching.complete_vectors(leerlus, version, progress=progress)
 

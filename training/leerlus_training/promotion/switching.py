@@ -23,14 +23,13 @@ def challenger_and_champion(leerlus: Leerlus) -> tuple[RegisteredModel, Register
 
     :raises NotFound: one of the aliases names nothing.
     """
-    challenger = the_challenger(leerlus)
     champion = leerlus.registry.current(CHAMPION)
     if champion is None:
         raise NotFound(
-            "The registry calls no model champion any more, so there is nothing to compare the challenger with. Name "
-            "the one that was in use, or another: “leerlus models” lists them, “leerlus promote --version” takes one."
+            "The registry calls no model champion, so there is nothing to compare with. Say which one is to be used: "
+            "“leerlus models” lists them, “leerlus promote --version” takes one. If there is none, train one."
         )
-    return challenger, champion
+    return the_challenger(leerlus), champion
 
 
 def the_challenger(leerlus: Leerlus) -> RegisteredModel:
