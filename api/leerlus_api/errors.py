@@ -1,7 +1,8 @@
 """Every error as an answer: problem details (RFC 9457) for programs, a page for people.
 
 A problem has ``type``, ``title``, ``status`` and ``detail``; faults in a body add ``errors``, each with a JSON
-``pointer`` to the place and a ``detail``. What was sent is never echoed: it may be a complaint.
+``pointer`` to the place and a ``detail``. What was sent is never echoed, as it may be a complaint; only the page about a
+form that has expired, or a session that is over, gives what was typed back to whoever typed it.
 """
 
 import logging
@@ -76,9 +77,10 @@ async def answer_leerlus_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, errors.LeerlusError)  # noqa: S101 - the handler is registered for this type
     status = status_of(error)
     if wants_page(request):
-        if isinstance(error, LoginRequired):
+        typed = getattr(request.state, "typed", ()) if isinstance(error, (FormExpired, LoginRequired)) else ()
+        if isinstance(error, LoginRequired) and not typed:
             return RedirectResponse(_login_address(request), HTTPStatus.SEE_OTHER)
-        return render(request, ErrorPage(status.value, message_key(error), str(error)), status=status)
+        return render(request, ErrorPage(status.value, message_key(error), str(error), typed), status=status)
     headers = {"WWW-Authenticate": "Bearer"} if status is HTTPStatus.UNAUTHORIZED else None
     return problem(status, str(error), kind=_kebab(type(error).__name__), headers=headers)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from leerlus.access.model import Principal
 from leerlus_api import policies
@@ -18,6 +19,7 @@ from leerlus_api.translation import LANGUAGES, Translator, choose_language, tran
 
 LANGUAGE_COOKIE = "taal"
 _LANGUAGE_SECONDS = 365 * 24 * 60 * 60
+_RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 _NAVIGATION: tuple[tuple[str, str, Policy], ...] = (
     ("nav.intake", "/klachten", policies.may_read_complaints),
     ("nav.themes", "/themas", policies.may_read_themes),
@@ -118,13 +120,24 @@ def _navigation(path: str, principal: Principal | None) -> tuple[NavigationItem,
     )
 
 
+def written_in(language: str) -> Markup:
+    """The attributes of an element whose text is in this language: which one, and whether it runs from the right.
+
+    :param language: ISO 639-1 code.
+    """
+    direction = "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+    return Markup('lang="{}" dir="{}"').format(language, direction)
+
+
 @cache
 def _environment() -> Environment:
     folder = Path(__file__).parent / "templates"
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["written_in"] = written_in
+    return environment

@@ -7,7 +7,7 @@ import secrets
 from pathlib import Path
 
 from fastapi import Request
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import FormData, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from leerlus.access.model import Account
@@ -17,6 +17,8 @@ SESSION_COOKIE = "leerlus"
 SESSION_SECONDS = 10 * 60 * 60
 CSRF_FIELD = "csrf"
 CSRF_HEADER = "x-csrf-token"
+_KEPT_TO_OURSELVES = {CSRF_FIELD, "password"}
+_SHORTEST_KEPT = 40
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 _NO_STORE = (b"text/html", b"application/json", b"application/problem+json")
 
@@ -87,10 +89,13 @@ def csrf_token(request: Request) -> str:
 async def check_form(request: Request) -> None:
     """Dependency of every page: an unsafe request carries this session's token.
 
+    What was typed stays in ``request.state.typed`` for the page that says so: it may have been half an hour's work.
+
     :raises FormExpired: it does not.
     """
     if request.method not in _SAFE_METHODS:
         form = await request.form()
+        request.state.typed = _long_texts(form)
         _compare(request, form.get(CSRF_FIELD))
 
 
@@ -101,6 +106,11 @@ def check_header(request: Request) -> None:
     """
     if request.method not in _SAFE_METHODS:
         _compare(request, request.headers.get(CSRF_HEADER))
+
+
+def _long_texts(form: FormData) -> tuple[str, ...]:
+    texts = (value for name, value in form.multi_items() if name not in _KEPT_TO_OURSELVES)
+    return tuple(text for text in texts if isinstance(text, str) and len(text) >= _SHORTEST_KEPT)
 
 
 def _compare(request: Request, given: object) -> None:

@@ -136,6 +136,10 @@ class InAnotherTheme(Conflict):
     """The complaint is in a theme already; it can be moved from there."""
 
 
+class JudgedSince(Conflict):
+    """Somebody else judged the complaint after it was shown to whoever judges it now."""
+
+
 class DecidedSince(Conflict):
     """It was undone already, or something was decided about the same theme since."""
 

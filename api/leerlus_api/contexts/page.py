@@ -13,12 +13,16 @@ class PageContext:
 
 @dataclass(frozen=True, slots=True)
 class ErrorPage(PageContext):
-    """An error. ``message`` is a catalogue key; ``detail`` the program's own line, or empty."""
+    """An error. ``message`` is a catalogue key; ``detail`` the program's own line, or empty.
+
+    :param typed: longer texts of the form that could not be kept, to be copied.
+    """
 
     template: ClassVar[str] = "error.html"
     status: int
     message: str
     detail: str
+    typed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
 from leerlus.complaints.model import Complaint, Decision, Ending, Settlement, Use
-from leerlus.errors import InvalidInput, NotFound
+from leerlus.errors import InvalidInput, JudgedSince, NotFound
 from leerlus.intake.likeness import Precedent
 from leerlus.intake.service import decide, explained, likenesses, look_again, read_original
 from leerlus.lessons.drafting.figures import NOTHING_WANTED
@@ -104,10 +104,18 @@ def keep_decision(
     t: Words,
     chosen: Ticked,
     after: Annotated[str, Form()] = "next",
+    seen: Annotated[int | None, Form()] = None,
 ) -> Response:
-    """Keep the decision and go on to the next open complaint, or stay."""
+    """Keep the decision and go on to the next open complaint, or stay.
+
+    What a colleague decided meanwhile is shown first; saved once more, the new decision counts.
+    """
+    categories, outcomes = chosen.categories, chosen.outcomes
     try:
-        decide(leerlus, complaint_id, categories=chosen.categories, outcomes=chosen.outcomes, actor=who.name)
+        decide(leerlus, complaint_id, categories=categories, outcomes=outcomes, actor=who.name, seen=seen)
+    except JudgedSince as error:
+        page = _page(leerlus, complaint_id, who, t, ticked=chosen, error=message_key(error))
+        return render(request, page, status=HTTPStatus.CONFLICT)
     except InvalidInput as error:
         page = _page(leerlus, complaint_id, who, t, ticked=chosen, error=_message(error, chosen))
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)

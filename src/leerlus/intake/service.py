@@ -13,7 +13,7 @@ from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.complaints.model import IMPORTED, Complaint, Decision, Status, Submission
 from leerlus.complaints.units import Unit, UnitTree
-from leerlus.errors import Conflict, InvalidInput, UnknownCode
+from leerlus.errors import Conflict, InvalidInput, JudgedSince, UnknownCode
 from leerlus.intake.likeness import Likenesses, find_likenesses
 from leerlus.intake.model import Prepared, TextSuggestions
 from leerlus.intake.preparing import prepare
@@ -116,15 +116,18 @@ def decide(
     outcomes: Sequence[str],
     actor: str,
     decided_at: datetime | None = None,
+    seen: int | None = None,
 ) -> Decision:
     """Keep what a person decided about a complaint.
 
     :param categories: at least one code, the main one first.
+    :param seen: how many earlier decisions the person has seen, so that none is replaced unread; ``None``: not known.
     :param decided_at: when, if it was earlier than now (with time zone).
     :raises InvalidInput: no category was chosen.
     :raises UnknownCode: a code is not in the taxonomy.
     :raises NotFound: there is no such complaint.
     :raises Conflict: the complaint is erased or restricted.
+    :raises JudgedSince: there is a decision that the person has not seen.
     """
     if not categories:
         raise InvalidInput("Choose at least one category.")
@@ -134,6 +137,8 @@ def decide(
         complaint = work.complaints.get(complaint_id)
         if not complaint.readable:
             raise Conflict(f"This complaint is {complaint.use.value}: there is nothing to judge.")
+        if seen is not None and len(work.decisions.history(complaint_id)) > seen:
+            raise JudgedSince("Somebody else judged this complaint meanwhile. Read that decision first.")
         shown = None if complaint.withheld else work.complaints.suggestions(complaint_id)
         decision = _decision(leerlus, complaint_id, categories, outcomes, actor, shown, decided_at)
         _keep(work, decision)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from leerlus.intake.service import decide
+
 TEXT = (
     "Ik kwam aan de balie om aangifte te doen van oplichting. De medewerker lachte mij uit en stuurde mij weg. "
     "Ik wil graag dat mijn aangifte alsnog wordt opgenomen. Mijn nummer is 06-12345678."
@@ -115,3 +117,34 @@ def test_an_unknown_complaint_has_a_page_that_says_so(intake, see):
     page = intake.open("/klachten/NIETS")
     assert page.status == 404
     assert "Deze pagina bestaat niet" in see(page)
+
+
+def test_what_a_colleague_decided_meanwhile_is_shown_before_it_is_replaced(intake, leerlus, see):
+    page = _register(intake)
+    number = page.path.rsplit("/", 1)[1]
+    decide(leerlus, number, categories=["force"], outcomes=["apology"], actor="mens-collega")
+    refused = intake.send(page, "Opslaan en volgende", categories=["rudeness"], outcomes=["redress"], main="rudeness")
+    assert refused.status == 409
+    assert "Een collega heeft deze klacht intussen beoordeeld" in refused.select_one("[role=alert]").get_text()
+    assert "mens-collega Geweldgebruik wil graag Excuses" in see(refused)
+    ticked = refused.select("#decision input[type=checkbox][checked]")
+    assert {box["value"] for box in ticked} == {"rudeness", "redress"}
+    assert intake.send(refused, "Opslaan en volgende").status == 200
+    with leerlus.unit_of_work() as work:
+        history = work.decisions.history(number)
+    assert [(each.decided_by, each.categories) for each in history] == [
+        ("mens-collega", ("force",)),
+        ("mens-intake", ("rudeness",)),
+    ]
+
+
+ARABIC = "ذهبت إلى مركز الشرطة لتقديم شكوى عن سرقة دراجتي. قال لي الموظف إنني يجب أن أعود مع مترجم."
+
+
+@pytest.mark.parametrize(("text", "language", "direction"), [(TEXT, "nl", "ltr"), (ARABIC, "ar", "rtl")])
+def test_a_text_runs_in_the_direction_of_its_language(intake, text, language, direction):
+    page = _register(intake, text)
+    shown = page.select_one(".complaint-text")
+    assert (shown["lang"], shown["dir"]) == (language, direction)
+    listed = intake.open("/klachten").select_one(f"a[href='{page.path}']").find_parent("li").select_one(".opening")
+    assert (listed["lang"], listed["dir"]) == (language, direction)

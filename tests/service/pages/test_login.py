@@ -68,6 +68,40 @@ def test_a_form_without_this_sessions_token_is_refused(reader_as, see):
     assert "verlopen" in see(page)
 
 
+def test_what_was_typed_survives_the_end_of_the_session(reader_as, leerlus):
+    reader = reader_as("intake")
+    form = reader.open("/klachten/nieuw")
+    reader.send(reader.open("/klachten"), "Uitloggen")
+    typed = "De agent luisterde niet naar mij.\nIk wil graag <b>excuses</b> van de politie."
+    page = reader.send(form, "Klacht opslaan", text=typed)
+    assert page.status == 403
+    assert [each.get_text().strip() for each in page.select("textarea[readonly]")] == [typed]
+
+
+def test_what_was_typed_survives_a_blocked_account(reader_as, leerlus):
+    reader = reader_as("intake")
+    form = reader.open("/klachten/nieuw")
+    with leerlus.unit_of_work() as work:
+        set_active(work, "mens-intake", active=False, actor="test")
+        work.commit()
+    typed = "De agent luisterde niet naar mij, terwijl ik het netjes vroeg."
+    try:
+        page = reader.send(form, "Klacht opslaan", text=typed)
+    finally:
+        with leerlus.unit_of_work() as work:
+            set_active(work, "mens-intake", active=True, actor="test")
+            work.commit()
+    assert page.status == 401
+    assert [each.get_text().strip() for each in page.select("textarea[readonly]")] == [typed]
+
+
+def test_a_password_is_never_given_back(stranger):
+    secret = "een heel lang wachtwoord van meer dan veertig tekens"
+    page = stranger._read(stranger.client.post("/inloggen", data={"name": "x", "password": secret, "csrf": "oud"}))
+    assert page.status == 403
+    assert secret not in str(page)
+
+
 def test_the_api_refuses_a_session_without_its_token(reader_as):
     reader = reader_as("intake")
     token = reader.open("/klachten/nieuw").select_one("input[name=csrf]")["value"]
