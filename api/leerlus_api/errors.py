@@ -1,8 +1,8 @@
 """Every error as an answer: problem details (RFC 9457) for programs, a page for people.
 
 A problem has ``type``, ``title``, ``status`` and ``detail``; faults in a body add ``errors``, each with a JSON
-``pointer`` to the place and a ``detail``. What was sent is never echoed, as it may be a complaint; only the page about a
-form that has expired, or a session that is over, gives what was typed back to whoever typed it.
+``pointer`` to the place and a ``detail``. What was sent is never echoed, as it may be a complaint; only the page about
+a form that has expired, or a session that is over, gives what was typed back to whoever typed it.
 """
 
 import logging
