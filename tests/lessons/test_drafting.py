@@ -90,8 +90,8 @@ def test_what_happened_says_that_it_is_what_citizens_told(content):
 def test_how_often_gives_period_spread_trend_and_what_is_unknown(content):
     text = " ".join(content.how_often)
     assert "8 klachten, van januari 2025 tot en met maart 2025" in text
-    assert "uit 3 onderdelen" in text
-    assert "blijft ongeveer gelijk" in text
+    assert "uit 3 eenheden" in text
+    assert "geen duidelijke stijging of daling" in text
     assert "Niet iedereen" in text
     assert "Wat zij daarna kregen, is niet of te weinig vastgelegd." in text
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from leerlus.complaints.units import UnitTree
 from leerlus.lessons.feedback.answer import Answer
 from leerlus.lessons.feedback.effect import Counts
 from leerlus.lessons.feedback.questions import AskedQuestion
@@ -17,11 +18,12 @@ from leerlus_api.contexts.units import UnitNode
 
 @dataclass(frozen=True, slots=True)
 class LessonsPage(PageContext):
-    """All lessons, last changed first, and the themes that a new one may join."""
+    """All lessons, last changed first, and the themes that a new one may join. The tree has the names of units."""
 
     template: ClassVar[str] = "lessons.html"
     lessons: tuple[Lesson, ...]
     themes: tuple[ThemeOption, ...]
+    tree: UnitTree
 
 
 @dataclass(frozen=True, slots=True)

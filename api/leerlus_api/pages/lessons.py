@@ -30,8 +30,9 @@ def show_lessons(request: Request, leerlus: App, _who: Writer) -> Response:
     with leerlus.unit_of_work() as work:
         lessons = work.lessons.list()
         themes = work.themes.list(ThemeState.CONFIRMED)
+        tree = work.units.tree()
     options = tuple(ThemeOption(theme.id, theme.title, theme.size) for theme in themes)
-    return render(request, LessonsPage(lessons, options))
+    return render(request, LessonsPage(lessons, options, tree))
 
 
 @router.post("/lessen")

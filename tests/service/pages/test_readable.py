@@ -27,7 +27,7 @@ def test_units_with_few_complaints_are_one_line(lesson, leerlus):
     assert shown(lesson, leerlus, "< 5", "9", "< 5", "≥ 5", "< 5") == [
         ("Onderdeel 1", "9"),
         ("Onderdeel 3", "≥ 5"),
-        ("3 onderdelen, elk met minder dan 5", ""),
+        ("3 eenheden, elk met minder dan 5", ""),
     ]
 
 

@@ -239,3 +239,8 @@ def test_coordinators_say_who_is_told(coordinator, see):
     assert "krijgt al bericht" in see(again)
     stopped = coordinator.send(made, "Stoppen")
     assert "gestopt" in see(stopped)
+
+
+def test_the_list_of_lessons_calls_units_by_their_names(reader_as, published_lesson, see):
+    listed = reader_as("coordinator").open("/lessen").select_one(f"a[href='/lessen/{published_lesson}']")
+    assert "Nationale Politie" in listed.find_parent("li").get_text()
