@@ -11,7 +11,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from leerlus.demo import PASSWORD
+from leerlus.demo.building import PASSWORD
 
 FOLDER = Path("docs/images")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]

@@ -9,9 +9,9 @@ import pytest
 
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Ending, Settled, Status
-from leerlus.complaints.settlement_files import SETTLEMENTS_FILE, write_settlements
-from leerlus.demo import LOGINS, build_demo_store, worth_a_lesson
-from leerlus.demo_year import YEAR_FILE, YearDecision, YearEntry, write_year
+from leerlus.complaints.settlement_files import write_settlements
+from leerlus.demo.building import LOGINS, build_demo_store, worth_a_lesson
+from leerlus.demo.year import SETTLEMENTS_FILE, YEAR_FILE, YearDecision, YearEntry, write_year
 from leerlus.errors import FileRejected
 from leerlus.ports.store import ComplaintFilter
 from leerlus.settings import Settings

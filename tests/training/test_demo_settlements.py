@@ -7,8 +7,8 @@ from leerlus_training.demo_settlements import ENDINGS, draw_settlements
 from leerlus_training.demo_year import LAST_DAY
 
 from leerlus.complaints.model import Ending
-from leerlus.complaints.settlement_files import SETTLEMENTS_FILE, read_settlements
-from leerlus.demo_year import YEAR_FILE, read_year
+from leerlus.complaints.settlement_files import read_settlements
+from leerlus.demo.year import SETTLEMENTS_FILE, YEAR_FILE, read_year
 
 
 @pytest.fixture(scope="module")

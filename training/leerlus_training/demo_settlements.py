@@ -11,7 +11,7 @@ from hashlib import sha256
 import numpy as np
 
 from leerlus.complaints.model import Ending, Settled
-from leerlus.demo_year import YearEntry
+from leerlus.demo.year import YearEntry
 
 ENDINGS: Mapping[Ending, float] = {
     Ending.SATISFIED: 0.62,

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from leerlus.demo_year import Codes, YearDecision, YearEntry
+from leerlus.demo.year import Codes, YearDecision, YearEntry
 from leerlus_training.agreement import Reading
 
 FIRST_DAY = date(2025, 1, 1)

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from leerlus.errors import NotFound, Unavailable
+from leerlus.whole_files import write_whole
 from leerlus_training.corpus import Corpus
 
 FOLDER = "snapshots"
@@ -31,10 +32,7 @@ def keep_snapshot(home: Path, learned: Corpus, *, taxonomy_version: str) -> Path
     }
     path = _path(home, learned.content_hash)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(".draft")
-        draft.write_text(json.dumps(content), encoding="utf-8")
-        draft.replace(path)
+        write_whole(path, json.dumps(content))
     except OSError as exc:
         raise Unavailable(f"The snapshot cannot be kept in {path.parent}: {exc.strerror}.") from exc
     return path

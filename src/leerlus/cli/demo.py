@@ -11,7 +11,7 @@ import typer
 from leerlus.application import Leerlus
 from leerlus.bootstrap import create_home, encoder_for, open_home, remembering
 from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, say
-from leerlus.demo import LOGINS, PASSWORD, build_demo_store
+from leerlus.demo.building import LOGINS, PASSWORD, build_demo_store
 from leerlus.errors import Conflict, Unavailable
 from leerlus.settings import Settings, for_home
 

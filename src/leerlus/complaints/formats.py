@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default as modern
@@ -77,6 +77,11 @@ def jsonl_rows(content: bytes) -> Iterator[Row]:
         if not isinstance(row, dict):
             raise FileRejected(f'row {number} is not a JSON object such as {{"text": "…"}}.')
         yield number, row
+
+
+def as_jsonl(rows: Iterable[Mapping[str, Any]]) -> str:
+    """One JSON object per line."""
+    return "".join(json.dumps(row) + "\n" for row in rows)
 
 
 def text_rows(content: bytes) -> Iterator[Row]:

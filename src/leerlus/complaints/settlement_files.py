@@ -4,15 +4,15 @@ The columns are ``complaint,ending,given,settled_on``. ``complaint`` is the id, 
 :class:`leerlus.complaints.model.Ending`, and ``given`` holds ``;``-separated codes of outcomes (in JSON also a list).
 """
 
-import json
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
 from leerlus.complaints.files import Table, content_of, rows_from
-from leerlus.complaints.formats import csv_rows, jsonl_rows, xlsx_rows
+from leerlus.complaints.formats import as_jsonl, csv_rows, jsonl_rows, xlsx_rows
 from leerlus.complaints.model import Settled
 from leerlus.complaints.rows import settled_from_row
+from leerlus.whole_files import write_whole
 
 COLUMNS = ("complaint", "ending", "given", "settled_on")
 _KEY = "complaint"
@@ -30,8 +30,6 @@ _TABLE = Table(
 
 KINDS = tuple(_TABLE.readers)
 """How the names of files end that can be read."""
-
-SETTLEMENTS_FILE = Path("demo") / "settlements.jsonl"
 
 
 def read_settlements(path: Path) -> list[Settled]:
@@ -54,8 +52,7 @@ def settlements_from(content: bytes, suffix: str, *, name: str) -> list[Settled]
 
 def write_settlements(path: Path, rows: Iterable[Settled]) -> None:
     """Write them as JSON Lines; an old file is replaced."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(json.dumps(_as_json(each)) + "\n" for each in rows), encoding="utf-8")
+    write_whole(path, as_jsonl(map(_as_json, rows)))
 
 
 def _as_json(row: Settled) -> dict[str, str | list[str]]:

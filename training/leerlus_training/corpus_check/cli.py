@@ -11,8 +11,8 @@ from rich.table import Table
 from leerlus.bootstrap import encoder_for, remembering
 from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, say
 from leerlus.complaints.files import read_submissions
-from leerlus.complaints.settlement_files import SETTLEMENTS_FILE, write_settlements
-from leerlus.demo_year import YEAR_FILE, write_year
+from leerlus.complaints.settlement_files import write_settlements
+from leerlus.demo.year import SETTLEMENTS_FILE, YEAR_FILE, write_year
 from leerlus.errors import InvalidInput
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings, for_home

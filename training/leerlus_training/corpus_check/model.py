@@ -9,7 +9,7 @@ from typing import Any
 
 from leerlus.complaints.unit_files import read_units
 from leerlus.complaints.units import UnitTree
-from leerlus.demo_year import YEAR_FILE
+from leerlus.demo.year import YEAR_FILE
 from leerlus.errors import FileRejected
 from leerlus.taxonomy.loading import load_taxonomy
 from leerlus.taxonomy.model import Taxonomy

@@ -2,7 +2,6 @@
 
 import zipfile
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from leerlus.errors import Unavailable
 from leerlus.ports.encoder import Encoder
+from leerlus.whole_files import draft_of
 
 Progress = Callable[[int, int], None]
 Vectors = NDArray[np.float32]
@@ -91,14 +91,9 @@ def _write(file: Path, known: dict[str, NDArray[np.float32]]) -> None:
     if not known:
         file.unlink(missing_ok=True)
         return
-    draft = file.with_suffix(".draft")
     try:
-        draft.parent.mkdir(parents=True, exist_ok=True)
-        with draft.open("wb") as opened:
+        with draft_of(file) as draft, draft.open("wb") as opened:
             np.savez(opened, keys=np.array(list(known)), vectors=np.stack(list(known.values())))
-        draft.replace(file)
     except OSError as exc:
-        with suppress(OSError):
-            draft.unlink()
-        trouble = f"Vectors cannot be kept in {draft.parent}: {exc.strerror}. Check its rights and disk space."
+        trouble = f"Vectors cannot be kept in {file.parent}: {exc.strerror}. Check its rights and disk space."
         raise Unavailable(trouble) from exc

@@ -9,8 +9,8 @@ from leerlus.access.service import create_account
 from leerlus.application import Leerlus
 from leerlus.complaints.files import read_submissions
 from leerlus.complaints.model import Submission
-from leerlus.complaints.settlement_files import SETTLEMENTS_FILE, read_settlements
-from leerlus.demo_year import YEAR_FILE, YearEntry, read_year
+from leerlus.complaints.settlement_files import read_settlements
+from leerlus.demo.year import SETTLEMENTS_FILE, YEAR_FILE, YearEntry, read_year
 from leerlus.errors import FileRejected
 from leerlus.intake import service as intake
 from leerlus.intake.service import Progress

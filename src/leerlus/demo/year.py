@@ -11,9 +11,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from leerlus.complaints.formats import as_jsonl
 from leerlus.errors import FileRejected
+from leerlus.whole_files import write_whole
 
 YEAR_FILE = Path("demo") / "year.jsonl"
+SETTLEMENTS_FILE = Path("demo") / "settlements.jsonl"
+"""How the complaints of the year ended; read by :mod:`leerlus.complaints.settlement_files`."""
 
 Codes = tuple[str, ...]
 
@@ -56,8 +60,7 @@ def read_year(path: Path) -> list[YearEntry]:
 
 def write_year(path: Path, year: Sequence[YearEntry]) -> None:
     """Write the year to a file; an old one is replaced."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(json.dumps(_as_json(entry)) + "\n" for entry in year), encoding="utf-8")
+    write_whole(path, as_jsonl(map(_as_json, year)))
 
 
 def _entries(path: Path, lines: Sequence[str]) -> Iterator[YearEntry]:
