@@ -3,8 +3,8 @@ import math
 
 import numpy as np
 import pytest
-from leerlus_training.agreement import agreements, alpha, nominal, ordinal, read_readings
 from leerlus_training.corpus_check.cli import app
+from leerlus_training.corpus_study.agreement import agreements, alpha, nominal, ordinal, read_readings
 from typer.testing import CliRunner
 
 from leerlus.errors import FileRejected

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from leerlus_training.benchmarks.redaction.gold import BUILDING_PARTS, GoldText, Marked, read_gold
-from leerlus_training.context_model import in_small_letters, learn, main, with_copies
-from leerlus_training.judged import JudgedText, Verdict
+from leerlus_training.redaction.context_model import in_small_letters, learn, main, with_copies
+from leerlus_training.redaction.gold import BUILDING_PARTS, GoldText, Marked, read_gold
+from leerlus_training.redaction.judged import JudgedText, Verdict
 from typer import BadParameter
 
 from leerlus.adapters.encoder.token_states import open_token_reader

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from leerlus_training.demo_settlements import ENDINGS, draw_settlements
-from leerlus_training.demo_year import LAST_DAY
+from leerlus_training.demo.settlements import ENDINGS, draw_settlements
+from leerlus_training.demo.year import LAST_DAY
 
 from leerlus.complaints.model import Ending
 from leerlus.complaints.settlement_files import read_settlements

@@ -1,9 +1,9 @@
 from datetime import date, timedelta
 
 import pytest
-from leerlus_training.agreement import read_readings
 from leerlus_training.corpus_check.run import check_corpus
-from leerlus_training.demo_year import LAST_DAY, OPEN_WEEKS, draw_year
+from leerlus_training.corpus_study.agreement import read_readings
+from leerlus_training.demo.year import LAST_DAY, OPEN_WEEKS, draw_year
 
 from leerlus.demo.year import YEAR_FILE, read_year, write_year
 from leerlus.errors import FileRejected

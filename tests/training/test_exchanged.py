@@ -1,8 +1,8 @@
 """Copies of marked texts with other identifiers in them."""
 
 import pytest
-from leerlus_training.benchmarks.redaction.gold import read_gold
-from leerlus_training.exchanged import exchanged
+from leerlus_training.redaction.exchanged import exchanged
+from leerlus_training.redaction.gold import read_gold
 
 
 @pytest.fixture(scope="module")

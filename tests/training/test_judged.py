@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from leerlus_training.judged import CORPUS_FILES, JUDGED_FILE, read_judged
+from leerlus_training.redaction.judged import CORPUS_FILES, JUDGED_FILE, read_judged
 
 from leerlus.redaction import IdentifierType
 

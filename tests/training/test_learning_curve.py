@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from leerlus_training.learning_curve import FURTHER, Labelled, as_tables, learning_curve
+from leerlus_training.corpus_study.learning_curve import FURTHER, Labelled, as_tables, learning_curve
 from rich.console import Console
 
 CODES = 3

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
-from leerlus_training.documents import CARD, PAGE, REGISTER_ENTRY
+from leerlus_training.documents.writing import CARD, PAGE, REGISTER_ENTRY
 
 from leerlus.cli import main
 from leerlus.errors import NotFound

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 from leerlus_training.corpus import read_corpus
-from leerlus_training.plots import confusion, reliability
+from leerlus_training.documents.plots import confusion, reliability
 from leerlus_training.search import Budget, search
 from leerlus_training.splitting import divide
 from leerlus_training.train import packed, teaching_of, train

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from leerlus_training.documents.model_card import model_card
 from leerlus_training.evaluate import as_json
 from leerlus_training.homes import ensure_home, taxonomy_for
-from leerlus_training.model_card import model_card
 from leerlus_training.train import register, train
 from typer.testing import CliRunner
 

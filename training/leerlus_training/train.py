@@ -28,10 +28,10 @@ from leerlus.suggestions.trained import ModelFacts, TrainedModel, fit_model
 from leerlus.taxonomy.model import Taxonomy
 from leerlus_training.answers import Answers
 from leerlus_training.corpus import Corpus, Say, check_learnable, read_corpus
-from leerlus_training.documents import metrics_of, parameters_of, write_documents
+from leerlus_training.documents.plots import CurvePoint, can_draw
+from leerlus_training.documents.writing import metrics_of, parameters_of, write_documents
 from leerlus_training.evaluate import Report, evaluate
 from leerlus_training.packages import Package, new_package
-from leerlus_training.plots import CurvePoint, can_draw
 from leerlus_training.search import Budget, Found, search
 from leerlus_training.snapshots import keep_snapshot
 from leerlus_training.splitting import divide

@@ -92,7 +92,7 @@ WEIGHTS: Mapping[str, float] = {
     "mine": -1.3,
 }
 """How much each sign speaks for an officer: logistic regression on the gold set without its test part, made by
-``python -m leerlus_training.benchmarks.redaction.roles``."""
+``python -m leerlus_training.redaction.roles``."""
 BIAS = -1.1
 
 

@@ -131,7 +131,7 @@ def write_model_card(
     version: Annotated[str | None, typer.Option(help="Another version than the champion.")] = None,
 ) -> None:
     """Write what somebody should know about a model, from the facts that were logged when it was trained."""
-    from leerlus_training.documents import CARD, PAGE, REGISTER_ENTRY
+    from leerlus_training.documents.writing import CARD, PAGE, REGISTER_ENTRY
 
     registry = open_home(for_home(home)).registry
     chosen = registry.get(version) if version else registry.current(CHAMPION)

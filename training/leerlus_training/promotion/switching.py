@@ -10,7 +10,7 @@ from leerlus.audit.service import record
 from leerlus.errors import Conflict, EncoderCorrupt, ModelCorrupt, NotFound, PromotionRefused
 from leerlus.ports.registry import CHALLENGER, CHAMPION, PREVIOUS, RegisteredModel
 from leerlus_training.promotion.gates import Gate, failed
-from leerlus_training.reencoding import encode_missing, is_missing
+from leerlus_training.promotion.reencoding import encode_missing, is_missing
 
 PROMOTED = "model.promoted"
 ROLLED_BACK = "model.rolled_back"

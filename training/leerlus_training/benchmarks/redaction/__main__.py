@@ -5,44 +5,32 @@
 ``development`` may be looked at while building; ``test`` is for the final figure.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from leerlus.bootstrap import reader_for
 from leerlus.complaints.files import read_submissions
-from leerlus.redaction import IdentifierType
-from leerlus.redaction.reading import Reader
-from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
-from leerlus_training.benchmarks.redaction.gold import INDIRECT, GoldText, Marked, read_gold
 from leerlus_training.benchmarks.redaction.peers import PEERS, Absent
-from leerlus_training.benchmarks.redaction.scoring import (
-    Find,
-    Found,
-    Judged,
-    Share,
-    consistency,
-    found_by_rules,
-    judge,
-    named_right,
-    precision,
-    recall,
-    untouched,
-)
 from leerlus_training.benchmarks.redaction.speed import speed_line
+from leerlus_training.redaction.gold import read_gold
+from leerlus_training.redaction.tables import (
+    OURS,
+    RULES,
+    faults,
+    judge_all,
+    libraries_table,
+    our_find,
+    recall_table,
+    types_table,
+)
 
-OURS = "Leerlus"
-RULES = "Leerlus, rules alone"
 SPEED_TEXTS = Path("corpus/train.jsonl")
 SEALED = "test"
 """The part whose texts are not looked at while building."""
-
-_DIRECT = tuple(kind for kind in IdentifierType if kind not in INDIRECT)
 
 
 def main(
@@ -70,71 +58,6 @@ def main(
         complaints = [each.text for each in read_submissions(settings.data / SPEED_TEXTS)]
         for name, by_context in ((OURS, True), (RULES, False)):
             console.print(speed_line(complaints, name, by_context=by_context))
-
-
-def judge_all(texts: Iterable[GoldText], find: Find) -> list[Judged]:
-    """What one library makes of all texts."""
-    return [judge(gold, find(gold.text)) for gold in texts]
-
-
-def types_table(judged: Sequence[Judged], *, title: str) -> Table:
-    """Recall and precision of each type, and of all."""
-    table = Table("type", "marked", "recall", "95 % interval", "as this type", "found", "precision", "95 % interval")
-    table.title = title
-    for kind in IdentifierType:
-        caught, right = recall(judged, [kind]), precision(judged, kind)
-        named = f"{named_right(judged, kind).value:.2f}"
-        table.add_row(kind.name.lower(), str(caught.total), *_cells(caught), named, str(right.total), *_cells(right))
-    table.add_section()
-    for name, kinds in (("direct identifiers", _DIRECT), ("all", tuple(IdentifierType))):
-        caught, right = recall(judged, kinds), precision(judged)
-        table.add_row(name, str(caught.total), *_cells(caught), "", str(right.total), *_cells(right))
-    table.caption = f"one placeholder for one identity: {consistency(judged).value:.3f} of pairs"
-    return table
-
-
-def libraries_table(judged: dict[str, list[Judged]]) -> Table:
-    """The libraries beside each other."""
-    table = Table("library", "recall, direct", "95 % interval", "precision", "95 % interval", "clean texts left alone")
-    for name, each in judged.items():
-        table.add_row(name, *_cells(recall(each, _DIRECT)), *_cells(precision(each)), f"{untouched(each).value:.2f}")
-    return table
-
-
-def recall_table(judged: dict[str, list[Judged]]) -> Table:
-    """Recall of each type in each library."""
-    table = Table("recall", *judged)
-    for kind in IdentifierType:
-        table.add_row(kind.name.lower(), *(f"{recall(each, [kind]).value:.2f}" for each in judged.values()))
-    return table
-
-
-def faults(judged: Iterable[Judged]) -> Iterator[str]:
-    """Every identifier that was missed and every false alarm, one a line."""
-    for each in judged:
-        for marked, caught in zip(each.gold.marked, each.caught, strict=True):
-            if not caught:
-                yield f"{each.gold.id} missed {marked.type.name.lower()}: {_around(each.gold.text, marked)}"
-        for found, right in zip(each.found, each.right, strict=True):
-            if not right:
-                yield f"{each.gold.id} false {found.type}: {_around(each.gold.text, found)}"
-
-
-def our_find(reader: Reader | None) -> Find:
-    """What our redactor finds, with the help of a reader or by rules alone."""
-    redactor = build_redactor(reader=reader)
-    return lambda text: found_by_rules(redactor.redact(text).spans)
-
-
-def _cells(share: Share) -> tuple[str, str]:
-    low, high = share.interval
-    return (f"{share.value:.3f}", f"{low:.3f} - {high:.3f}") if share.total else ("", "")
-
-
-def _around(text: str, span: Found | Marked) -> str:
-    start, end = span.start, span.end
-    before, after = text[max(0, start - 50) : start], text[end : end + 30]
-    return " ".join(f"{before}⟦{text[start:end]}⟧{after}".split())
 
 
 if __name__ == "__main__":

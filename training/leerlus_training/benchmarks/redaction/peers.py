@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 
-from leerlus_training.benchmarks.redaction.scoring import Find, Found
+from leerlus_training.redaction.scoring import Find, Found
 
 LANGUAGES = ("nl", "xx", "en")
 """Languages of pipelines, best for Dutch first; "xx" is for several at once."""

@@ -1,6 +1,6 @@
 """Learn the context model of redaction from marked and judged texts, or measure it on a round that it did not see.
 
-    python -m leerlus_training.context_model [--hold-out round-d]
+    python -m leerlus_training.redaction.context_model [--hold-out round-d]
 
 Without an option the weights that ship with the package are written anew. The test part is never read.
 """
@@ -26,7 +26,10 @@ from leerlus.redaction.pieces import Piece, split_pieces
 from leerlus.redaction.redactor import build_redactor
 from leerlus.redaction.view import View, look_at
 from leerlus.settings import Settings
-from leerlus_training.benchmarks.redaction.__main__ import (
+from leerlus_training.redaction.exchanged import exchanged
+from leerlus_training.redaction.gold import BUILDING_PARTS, GoldText, read_gold
+from leerlus_training.redaction.judged import JudgedText, Verdict, read_judged
+from leerlus_training.redaction.tables import (
     OURS,
     RULES,
     judge_all,
@@ -34,9 +37,6 @@ from leerlus_training.benchmarks.redaction.__main__ import (
     our_find,
     types_table,
 )
-from leerlus_training.benchmarks.redaction.gold import BUILDING_PARTS, GoldText, read_gold
-from leerlus_training.exchanged import exchanged
-from leerlus_training.judged import JudgedText, Verdict, read_judged
 
 _SEED = 7
 _OTHERS = 0.1

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from leerlus.demo.year import Codes, YearDecision, YearEntry
-from leerlus_training.agreement import Reading
+from leerlus_training.corpus_study.agreement import Reading
 
 FIRST_DAY = date(2025, 1, 1)
 LAST_DAY = date(2025, 12, 31)

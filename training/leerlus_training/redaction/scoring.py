@@ -7,7 +7,7 @@ from itertools import combinations
 from scipy.stats import binomtest
 
 from leerlus.redaction import IdentifierType, Span
-from leerlus_training.benchmarks.redaction.gold import GoldText, Marked
+from leerlus_training.redaction.gold import GoldText, Marked
 
 ENOUGH = 0.5
 """Share of a found span that must be marked for it to be right."""

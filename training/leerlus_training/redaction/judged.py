@@ -7,7 +7,7 @@ from typing import Any
 
 from leerlus.complaints.files import read_submissions
 from leerlus.redaction import IdentifierType
-from leerlus_training.benchmarks.redaction.gold import type_named
+from leerlus_training.redaction.gold import type_named
 
 JUDGED_FILE = Path("redaction/judged.jsonl")
 CORPUS_FILES = (Path("corpus/train.jsonl"), Path("corpus/supplement.jsonl"))

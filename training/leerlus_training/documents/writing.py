@@ -8,12 +8,12 @@ from pathlib import Path
 from leerlus.suggestions.choices import Choices
 from leerlus.suggestions.trained import ModelFacts, TrainedModel
 from leerlus.taxonomy.model import Taxonomy
-from leerlus_training.algorithm_register import register_entry
 from leerlus_training.answers import Answers
+from leerlus_training.documents.algorithm_register import register_entry
+from leerlus_training.documents.model_card import as_html, model_card
+from leerlus_training.documents.plots import CurvePoint, can_draw, draw
+from leerlus_training.documents.provenance import code_version, environment
 from leerlus_training.evaluate import Report, as_json
-from leerlus_training.model_card import as_html, model_card
-from leerlus_training.plots import CurvePoint, can_draw, draw
-from leerlus_training.provenance import code_version, environment
 from leerlus_training.search import Found
 
 CARD = "model_card.md"

@@ -1,6 +1,6 @@
 """Fit the weights by which officers are told from citizens, and measure them on rounds that they were not fitted on.
 
-    python -m leerlus_training.benchmarks.redaction.roles
+    python -m leerlus_training.redaction.roles
 
 Prints the shares that are told right with each part of the gold set held out, then the weights for
 ``leerlus.redaction.roles``. The test part is not read.
@@ -27,7 +27,7 @@ from leerlus.redaction.mentions import MentionReader
 from leerlus.redaction.roles import RoleReader
 from leerlus.redaction.view import View, look_at
 from leerlus.settings import Settings
-from leerlus_training.benchmarks.redaction.gold import GoldText, read_gold
+from leerlus_training.redaction.gold import GoldText, read_gold
 
 PARTS = (
     "development", "round-a", "round-b", "round-c", "round-d", "round-e", "round-f", "round-g", "round-h", "round-i",

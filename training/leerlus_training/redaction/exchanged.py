@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from leerlus.redaction import IdentifierType
-from leerlus_training.benchmarks.redaction.gold import GoldText, Marked
+from leerlus_training.redaction.gold import GoldText, Marked
 
 _NAMED = frozenset(
     (IdentifierType.PERSON, IdentifierType.OFFICER, IdentifierType.ADDRESS, IdentifierType.ORGANISATION,

@@ -1,0 +1,1 @@
+"""What can be known of the corpus itself: how far its readers agree, and what more of it would bring."""

@@ -1,0 +1,1 @@
+"""The demo year, drawn from the corpus."""

@@ -1,0 +1,1 @@
+"""Learning what redaction reads by, from texts in which identifiers were marked by hand, and scoring it."""
