@@ -2,15 +2,17 @@
 
 import numpy as np
 import pytest
-from leerlus_training.benchmarks.theme_methods import Material, at_coverage
+from leerlus_training.benchmarks.theme_methods import Found, Material, at_coverage, latent_dirichlet
 from leerlus_training.benchmarks.theme_newcomers import measure
 from leerlus_training.benchmarks.theme_strictness import dealt
+from leerlus_training.benchmarks.theme_words import class_words, own_words, program_words, wording
 from leerlus_training.benchmarks.themes import Sample, recovery_of
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, csr_matrix
 
 from leerlus.settings import Settings
 from leerlus.themes.belonging import NOISE
 from leerlus.themes.model import Document
+from leerlus.themes.terms import read_terms
 
 SUBJECTS = (
     "De fiets is gestolen bij het station, zegt de balie over de aangifte",
@@ -63,7 +65,57 @@ def five():
     ],
 )
 def test_at_a_coverage_the_complaints_most_like_their_theme_stay(five, found, share, kept):
-    assert at_coverage(lambda _: np.array(found), share)(five).tolist() == kept
+    assert at_coverage(lambda _: Found(np.array(found)), share)(five).labels.tolist() == kept
+
+
+def test_at_a_coverage_a_theme_keeps_the_words_that_its_method_gave_it(five):
+    found = Found(np.array([0, 1, 2, 2, NOISE]), np.array([[1.0], [2.0], [3.0]]))
+    kept = at_coverage(lambda _: found, 0.4)(five)
+    assert kept.labels.tolist() == [NOISE, NOISE, 0, 0, NOISE]
+    assert kept.weights.tolist() == [[3.0]]
+
+
+@pytest.fixture
+def spoken():
+    """Two themes of three complaints, and two in none."""
+    texts = ["hond beet kuit"] * 3 + ["sirene zebrapad rood"] * 3 + ["hond sirene", "kuit rood"]
+    return read_terms([Document(str(row), text, "nl") for row, text in enumerate(texts)])
+
+
+def test_words_that_always_go_together_and_belong_to_one_theme_score_best(spoken):
+    column = {surface: number for number, surface in enumerate(spoken.surfaces)}
+    apart = wording([[column["hond"], column["kuit"]], [column["sirene"], column["rood"]]], spoken)
+    mixed = wording([[column["hond"], column["zebrapad"]], [column["hond"], column["rood"]]], spoken)
+    assert apart.diversity == 1
+    assert mixed.diversity == 0.5
+    assert apart.coherence > mixed.coherence == -1
+
+
+def test_every_naming_chooses_single_words_of_the_theme(spoken):
+    found = Found(np.array([0, 0, 0, 1, 1, 1, NOISE, NOISE]))
+    for words in (class_words(found, spoken), program_words(found, spoken), own_words(found, spoken)):
+        said = [{spoken.surfaces[column] for column in each} for each in words]
+        assert said[0] >= {"hond", "beet", "kuit"}
+        assert said[1] >= {"sirene", "zebrapad", "rood"}
+        assert not any(" " in each for theme in said for each in theme)
+
+
+def test_topics_of_lda_keep_their_own_words(spoken):
+    features = np.zeros((8, 1), dtype=np.float32)
+    found = latent_dirichlet(Material(("",) * 8, features, features, spoken.counts, 2, Settings()))
+    chosen = Found(found.labels, found.weights * (np.arange(len(spoken.surfaces)) == spoken.surfaces.index("rood")))
+    assert own_words(chosen, spoken) == [[spoken.surfaces.index("rood")]] * len(found.weights)
+
+
+def test_class_words_are_those_of_bertopic(spoken):
+    vectorizers = pytest.importorskip("bertopic.vectorizers")
+    found = Found(np.array([0, 0, 0, 1, 1, 1, NOISE, NOISE]))
+    single = [column for column, stems in enumerate(spoken.stems) if len(stems) == 1]
+    classes = np.array([spoken.counts[rows][:, single].sum(axis=0) for rows in ([6, 7], [0, 1, 2], [3, 4, 5])])
+    theirs = vectorizers.ClassTfidfTransformer().fit_transform(csr_matrix(classes)).toarray()[1:]
+    for words, weights in zip(class_words(found, spoken), theirs, strict=True):
+        order = np.argsort(-weights, kind="stable")[: np.count_nonzero(weights)]
+        assert words == [single[place] for place in order]
 
 
 def test_complaints_of_one_situation_are_dealt_to_one_fold(sample):

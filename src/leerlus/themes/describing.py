@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from leerlus.taxonomy.situations import LANGUAGE, Situation
 from leerlus.themes.features import FeatureSpace
+from leerlus.themes.keywords import keyword_weights, keywords
 from leerlus.themes.model import Document, Theme
-from leerlus.themes.naming import keyword_weights, keywords, reading_language, title
+from leerlus.themes.naming import reading_language, title
 from leerlus.themes.recognising import recognise
 from leerlus.themes.summarising import summary
 from leerlus.themes.terms import Terms, counts_of
@@ -78,7 +79,7 @@ def describe(theme_id: str, rows: Sequence[int], collection: Collection) -> Them
     return Theme(
         id=theme_id,
         title=_known_title(readable, collection) or title(telling, readable, collection.terms, weights),
-        keywords=keywords(collection.terms, weights),
+        keywords=keywords(collection.terms, readable),
         members=tuple(member.id for member in members),
         representatives=tuple(member.id for member in best),
         summary=summary(telling, collection.terms, collection.space),

@@ -1,4 +1,4 @@
-"""A title and keywords for a group of complaints, from their own words."""
+"""A title for a group of complaints, from their own words."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,15 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.themes.headlines import Headline, headlines
+from leerlus.themes.keywords import KEYWORDS
 from leerlus.themes.model import Document
 from leerlus.themes.terms import Terms
 
-KEYWORDS = 8
 LANGUAGES = ("nl", "en")
 NAMELESS = "Klachten zonder gedeelde woorden"
 
-_FEWEST_MENTIONS = 2
-_FEWEST_SHARE = 0.2
 _FEWEST_TOLD = 2
 _STRONGEST = 4
 _BREVITY = 0.35
@@ -27,23 +25,6 @@ _ENOUGH_WORDS = 5
 _ADDED = 2
 
 
-def keyword_weights(terms: Terms, rows: Sequence[int]) -> NDArray[np.float64]:
-    """Class-based TF-IDF over documents: the share of members with a term, times how rare it is in all.
-
-    :param rows: positions of the members.
-    :returns: shape (terms,); zero where only one of several members has the term, or less than a fifth of them.
-    """
-    mentions = np.bincount(terms.counts[rows].indices, minlength=len(terms.surfaces))
-    rarity = np.log(1 + terms.counts.shape[0] / np.maximum(terms.document_counts, 1))
-    enough = mentions >= max(min(_FEWEST_MENTIONS, len(rows)), _FEWEST_SHARE * len(rows))
-    return np.asarray(np.where(enough, mentions / len(rows) * rarity, 0.0))
-
-
-def keywords(terms: Terms, weights: NDArray[np.float64]) -> tuple[str, ...]:
-    """The most telling words and phrases, strongest first; no word twice."""
-    return tuple(terms.surfaces[column] for column in _strongest(terms, weights, KEYWORDS))
-
-
 def title(members: Sequence[Document], rows: Sequence[int], terms: Terms, weights: NDArray[np.float64]) -> str:
     """What the complaints share, in 3-8 words.
 
@@ -53,7 +34,7 @@ def title(members: Sequence[Document], rows: Sequence[int], terms: Terms, weight
 
     :param members: nearest to the centre first, in one language; of headlines that do as well, the first is taken.
     :param rows: their positions in the collection.
-    :param weights: shape (terms,), as of :func:`keyword_weights`.
+    :param weights: shape (terms,), as of :func:`~leerlus.themes.keywords.keyword_weights`.
     """
     candidates = _shortlist(members, terms, weights, _FEWEST_TOLD) or _shortlist(members, terms, weights, 1)
     if not candidates:
@@ -99,7 +80,7 @@ def _shortlist(
 
 def _weight_of_strongest_words(terms: Terms, weights: NDArray[np.float64]) -> float:
     """Weight of the last of the strongest single words."""
-    single = np.array([len(stems) == 1 for stems in terms.stems], dtype=np.bool_)
+    single = terms.lengths == 1
     return float(np.sort(weights[single])[-_STRONGEST:].min(initial=np.inf)) if single.any() else 0.0
 
 

@@ -67,6 +67,11 @@ class Terms(Vocabulary):
         return np.bincount(self.counts.indices, minlength=len(self.surfaces))
 
     @cached_property
+    def lengths(self) -> NDArray[np.int64]:
+        """Of how many words each term is; shape (terms,)."""
+        return np.array([len(stems) for stems in self.stems], dtype=np.int64)
+
+    @cached_property
     def present(self) -> csc_array[Any]:
         """Whether each document has each term; shape (documents, terms)."""
         return csc_array(self.counts > 0)

@@ -27,6 +27,19 @@ from leerlus.themes.strictness import Strictness, thresholds
 
 Labels = NDArray[np.int64]
 
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The themes of a method.
+
+    :param labels: theme of each complaint, from 0 on; ``NOISE`` for none.
+    :param weights: shape (themes, terms), how much each word tells of each theme, of a method that says so itself.
+    """
+
+    labels: Labels
+    weights: NDArray[np.float64] | None = None
+
+
 _DIMENSIONS = 10
 _NEIGHBOURS = 15
 _PASSES = 10
@@ -60,31 +73,32 @@ class Material:
         )
 
 
-def leerlus(material: Material) -> Labels:
+def leerlus(material: Material) -> Found:
     """What the program does: average linkage on a graph of neighbours, settling, and what resampled runs confirm."""
     settings = material.settings
-    return find_clusters(
+    clusters = find_clusters(
         material.features,
         smallest=settings.theme_min_complaints,
         runs=runs_for(len(material.texts), settings),
         seed=settings.seed,
-    ).labels
+    )
+    return Found(clusters.labels)
 
 
-def one_look(material: Material) -> Labels:
+def one_look(material: Material) -> Found:
     """The same without resampled runs, a little stricter: what the program does with very many complaints."""
     settings = material.settings
-    return find_clusters(material.features, smallest=settings.theme_min_complaints, seed=settings.seed).labels
+    return Found(find_clusters(material.features, smallest=settings.theme_min_complaints, seed=settings.seed).labels)
 
 
-def linkage_only(material: Material) -> Labels:
+def linkage_only(material: Material) -> Found:
     """The same without settling, cut where half of our settling is asked for."""
     limit = thresholds(material.features, Strictness(joining=3.5), seed=material.settings.seed).joining
     groups = average_linkage(material.features, nearest_neighbours(material.features), threshold=limit)
-    return _large_enough(groups, material)
+    return Found(_large_enough(groups, material))
 
 
-def leiden(material: Material) -> Labels:
+def leiden(material: Material) -> Found:
     """A graph of the 15 nearest neighbours, cut into communities by Leiden.
 
     :raises ImportError: leidenalg is not installed.
@@ -103,10 +117,10 @@ def leiden(material: Material) -> Labels:
         resolution_parameter=material.themes / 10,
         seed=material.settings.seed,
     )
-    return _large_enough(np.array(communities.membership), material)
+    return Found(_large_enough(np.array(communities.membership), material))
 
 
-def umap_hdbscan(material: Material) -> Labels:
+def umap_hdbscan(material: Material) -> Found:
     """UMAP to ten dimensions and HDBSCAN, on the joined features.
 
     :raises ImportError: umap-learn is not installed.
@@ -118,10 +132,10 @@ def umap_hdbscan(material: Material) -> Labels:
     ).fit_transform(material.features)
     smallest = material.settings.theme_min_complaints
     clusters = HDBSCAN(min_cluster_size=smallest, min_samples=2, cluster_selection_method="leaf", copy=True)
-    return np.asarray(clusters.fit_predict(reduced), dtype=np.int64)
+    return Found(np.asarray(clusters.fit_predict(reduced), dtype=np.int64))
 
 
-def bertopic_stock(material: Material) -> Labels:
+def bertopic_stock(material: Material) -> Found:
     """BERTopic as it comes, on the plain vectors; only the seed of its UMAP is fixed.
 
     :raises ImportError: bertopic is not installed.
@@ -129,7 +143,7 @@ def bertopic_stock(material: Material) -> Labels:
     return _bertopic(material, material.vectors)
 
 
-def bertopic_tuned(material: Material) -> Labels:
+def bertopic_tuned(material: Material) -> Found:
     """BERTopic on the joined features, with small clusters allowed.
 
     :raises ImportError: bertopic is not installed.
@@ -139,7 +153,7 @@ def bertopic_tuned(material: Material) -> Labels:
     return _bertopic(material, material.features, hdbscan_model=clusters)
 
 
-def top2vec(material: Material) -> Labels:
+def top2vec(material: Material) -> Found:
     """Top2Vec in Turftopic, as it comes, on the plain vectors; only the seed of its UMAP is fixed.
 
     What it would encode words for is only how it describes themes.
@@ -150,41 +164,45 @@ def top2vec(material: Material) -> Labels:
 
     ready = SimpleNamespace(encode=None)
     model = Top2Vec(encoder=ready, feature_importance="c-tf-idf", random_state=material.settings.seed)
-    return np.asarray(model.fit_predict(list(material.texts), embeddings=material.vectors), dtype=np.int64)
+    return Found(np.asarray(model.fit_predict(list(material.texts), embeddings=material.vectors), dtype=np.int64))
 
 
-def k_means(material: Material) -> Labels:
+def k_means(material: Material) -> Found:
     """K-means on the joined features, told how many themes there are."""
     clusters = KMeans(min(material.themes, len(material.features)), n_init=3, random_state=material.settings.seed)
-    return np.asarray(clusters.fit_predict(material.features), dtype=np.int64)
+    return Found(np.asarray(clusters.fit_predict(material.features), dtype=np.int64))
 
 
-def latent_dirichlet(material: Material) -> Labels:
+def latent_dirichlet(material: Material) -> Found:
     """Latent Dirichlet allocation on the words, told how many themes there are; each complaint in its main topic."""
     topics = LatentDirichletAllocation(material.themes, max_iter=_PASSES, random_state=material.settings.seed)
-    return np.asarray(topics.fit_transform(material.counts).argmax(axis=1), dtype=np.int64)
+    main = topics.fit_transform(material.counts).argmax(axis=1)
+    used, labels = np.unique(main, return_inverse=True)
+    return Found(np.asarray(labels, dtype=np.int64), topics.components_[used])
 
 
-def at_coverage(method: Callable[[Material], Labels], share: float) -> Callable[[Material], Labels]:
+def at_coverage(method: Callable[[Material], Found], share: float) -> Callable[[Material], Found]:
     """The method, less the complaints that are least like the others of their theme, until this share is in a theme.
 
     Many methods leave no complaint alone; this does it for them, by the joined features. One that covers less stays.
     """
 
-    def covering(material: Material) -> Labels:
-        labels = method(material)
+    def covering(material: Material) -> Found:
+        whole = method(material)
+        labels = whole.labels
         inside = np.flatnonzero(labels != NOISE)
         likeness = _likeness_to_theme(material.features[inside], labels[inside])
         likest = inside[np.argsort(-likeness, kind="stable")][: round(share * len(labels))]
         kept = np.full(len(labels), NOISE)
         kept[likest] = labels[likest]
-        found, renumbered = np.unique(kept, return_inverse=True)
-        return np.asarray(renumbered - int(NOISE in found), dtype=np.int64)
+        left, renumbered = np.unique(kept, return_inverse=True)
+        weights = None if whole.weights is None else whole.weights[left[left != NOISE]]
+        return Found(np.asarray(renumbered - int(NOISE in left), dtype=np.int64), weights)
 
     return covering
 
 
-METHODS: Mapping[str, Callable[[Material], Labels]] = {
+METHODS: Mapping[str, Callable[[Material], Found]] = {
     "Leerlus": leerlus,
     "Leerlus, one look": one_look,
     "average linkage": linkage_only,
@@ -196,16 +214,18 @@ METHODS: Mapping[str, Callable[[Material], Labels]] = {
     "k-means": k_means,
     "LDA": latent_dirichlet,
 }
+OURS = ("Leerlus", "Leerlus, one look")
+"""Those that are ways in which the program finds themes, so that it also finds their words."""
 
 
-def _bertopic(material: Material, vectors: NDArray[np.float32], **parts: Any) -> Labels:  # noqa: ANN401
+def _bertopic(material: Material, vectors: NDArray[np.float32], **parts: Any) -> Found:  # noqa: ANN401
     from bertopic import BERTopic
     from umap import UMAP
 
     reduction = UMAP(n_neighbors=_NEIGHBOURS, n_components=5, min_dist=0.0, metric="cosine", random_state=0)
     model = BERTopic(embedding_model=None, umap_model=reduction, language="multilingual", **parts)
     topics, _ = model.fit_transform(list(material.texts), embeddings=vectors)
-    return np.asarray(topics, dtype=np.int64)
+    return Found(np.asarray(topics, dtype=np.int64))
 
 
 def _likeness_to_theme(features: NDArray[np.float32], labels: Labels) -> NDArray[np.float32]:

@@ -12,7 +12,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 from statistics import fmean
 from typing import Annotated
@@ -34,15 +33,14 @@ from leerlus.settings import Settings
 from leerlus.themes.belonging import NOISE
 from leerlus.themes.features import theme_features
 from leerlus.themes.model import Document
-from leerlus.themes.naming import keyword_weights, keywords
 from leerlus.themes.terms import Terms, read_terms
-from leerlus_training.benchmarks.theme_methods import METHODS, Labels, Material, at_coverage, leerlus
+from leerlus_training.benchmarks.theme_methods import METHODS, OURS, Found, Labels, Material, at_coverage, leerlus
+from leerlus_training.benchmarks.theme_words import Wording, class_words, own_words, program_words, wording
 
 CORPUS = (Path("corpus/train.jsonl"), Path("corpus/validation.jsonl"))
 SITUATION = "situation"
 LARGE = 8
 
-_TOP_WORDS = 8
 _SHARE_DRAWN = 0.8
 _FOUND = 0.5
 
@@ -85,16 +83,18 @@ class ThemeQuality:
 
     :param sizes: number of complaints in each, largest first.
     :param coverage: share of the complaints in a theme.
-    :param coherence: mean normalised pointwise mutual information of pairs of keywords, -1 to 1.
-    :param diversity: share of the keywords that belong to one theme only.
+    :param own: words that the method gives its themes.
+    :param plain: words by c-TF-IDF, for the same themes.
+    :param program: words that our program would choose for them.
     :param stability: mean adjusted Rand index with themes found in random parts; ``None`` when not asked for.
     :param recovery: ``None`` where no situation is known.
     """
 
     sizes: tuple[int, ...]
     coverage: float
-    coherence: float
-    diversity: float
+    own: Wording
+    plain: Wording
+    program: Wording
     seconds: float
     stability: float | None
     recovery: Recovery | None
@@ -118,7 +118,7 @@ def main(
     sample = read_sample(paths, settings)
     chosen = METHODS if peers else {"Leerlus": leerlus}
     methods = {name: at_coverage(method, coverage) for name, method in chosen.items()}
-    Console(width=140).print(as_table(compare(sample, methods, settings=settings, bootstraps=bootstraps)))
+    Console(width=160).print(as_table(compare(sample, methods, settings=settings, bootstraps=bootstraps)))
 
 
 def read_sample(paths: Sequence[Path], settings: Settings) -> Sample:
@@ -137,7 +137,7 @@ def read_sample(paths: Sequence[Path], settings: Settings) -> Sample:
 
 def compare(
     sample: Sample,
-    methods: Mapping[str, Callable[[Material], Labels]],
+    methods: Mapping[str, Callable[[Material], Found]],
     *,
     settings: Settings,
     bootstraps: int = 0,
@@ -149,27 +149,37 @@ def compare(
     for name, method in methods.items():
         start = time.perf_counter()
         try:
-            labels = method(material)
+            found = method(material)
         except ImportError as missing:
             say(f"{name} skipped: {missing.name} is not installed.")
             continue
         seconds = time.perf_counter() - start
-        stability = _stability(method, material, labels, bootstraps) if bootstraps else None
-        figures[name] = judge(labels, sample, terms, seconds=seconds, stability=stability)
+        stability = _stability(method, material, found.labels, bootstraps) if bootstraps else None
+        figures[name] = judge(found, sample, terms, ours=name in OURS, seconds=seconds, stability=stability)
     return figures
 
 
 def judge(
-    labels: Labels, sample: Sample, terms: Terms, *, seconds: float = math.nan, stability: float | None = None
+    found: Found,
+    sample: Sample,
+    terms: Terms,
+    *,
+    ours: bool = False,
+    seconds: float = math.nan,
+    stability: float | None = None,
 ) -> ThemeQuality:
-    """What can be told of these themes."""
-    words = [_top_terms(terms, np.flatnonzero(labels == label)) for label in range(labels.max(initial=NOISE) + 1)]
-    used = Counter(word for each in words for word in each)
+    """What can be told of these themes.
+
+    :param ours: the words that our program chooses are the own ones of these.
+    """
+    labels = found.labels
+    program = wording(program_words(found, terms), terms)
     return ThemeQuality(
         sizes=tuple(sorted(np.bincount(labels[labels != NOISE]).tolist(), reverse=True)),
         coverage=float(np.mean(labels != NOISE)),
-        coherence=fmean(_coherence(terms, each) for each in words) if words else math.nan,
-        diversity=sum(count == 1 for count in used.values()) / max(1, sum(used.values())),
+        own=program if ours else wording(own_words(found, terms), terms),
+        plain=wording(class_words(found, terms), terms),
+        program=program,
         seconds=seconds,
         stability=stability,
         recovery=recovery_of(labels, sample.situations),
@@ -194,7 +204,11 @@ def recovery_of(labels: Labels, situations: Sequence[str | None]) -> Recovery | 
 
 
 def as_table(figures: Mapping[str, ThemeQuality]) -> Table:
-    """The figures for a person to read, a method a row."""
+    """The figures for a person to read, a method a row.
+
+    Coherence and diversity are of the own words of each method; then of c-TF-IDF for all (*plain*), and of what our
+    program would call the same themes (*program*).
+    """
     names = [
         "method",
         "themes",
@@ -202,6 +216,10 @@ def as_table(figures: Mapping[str, ThemeQuality]) -> Table:
         "coverage",
         "NPMI",
         "diversity",
+        "plain",
+        "",
+        "program",
+        "",
         "stability",
         "ARI",
         "V",
@@ -221,7 +239,9 @@ def _cells(quality: ThemeQuality) -> list[str]:
     known: list[float | None] = [None] * 5
     if recovery:
         known = [recovery.rand_index, recovery.v_measure, recovery.lone_forced, recovery.whole, recovery.found]
-    shares = [quality.coverage, quality.coherence, quality.diversity, quality.stability, *known]
+    wordings = (quality.own, quality.plain, quality.program)
+    words = [share for each in wordings for share in (each.coherence, each.diversity)]
+    shares = [quality.coverage, *words, quality.stability, *known]
     return [
         str(len(quality.sizes)),
         str(max(quality.sizes, default=0)),
@@ -235,17 +255,17 @@ def _material(sample: Sample, terms: Terms, settings: Settings) -> Material:
     features = theme_features(sample.vectors, terms.counts, languages, seed=settings.seed)
     texts = tuple(document.text for document in sample.documents)
     material = Material(texts, sample.vectors, features, terms.counts, 0, settings)
-    found = int(leerlus(material).max(initial=NOISE)) + 1
+    found = int(leerlus(material).labels.max(initial=NOISE)) + 1
     return Material(texts, sample.vectors, features, terms.counts, max(found, 2), settings)
 
 
-def _stability(method: Callable[[Material], Labels], material: Material, labels: Labels, bootstraps: int) -> float:
+def _stability(method: Callable[[Material], Found], material: Material, labels: Labels, bootstraps: int) -> float:
     """Mean adjusted Rand index of the themes in random parts with those of the whole, over what is in a theme of it."""
     chance = np.random.default_rng(material.settings.seed)
     agreements = []
     for _ in range(bootstraps):
         rows = np.flatnonzero(chance.random(len(labels)) < _SHARE_DRAWN)
-        again = _each_alone(method(material.part(rows)))
+        again = _each_alone(method(material.part(rows)).labels)
         inside = labels[rows] != NOISE
         agreements.append(float(adjusted_rand_score(labels[rows][inside], again[inside])))
     return fmean(agreements)
@@ -267,25 +287,6 @@ def _best_match(labels: Labels, situations: Sequence[str | None], situation: str
 def _each_alone(labels: Labels) -> Labels:
     """Every unassigned complaint as a theme by itself."""
     return np.where(labels == NOISE, labels.max(initial=0) + 1 + np.arange(len(labels)), labels)
-
-
-def _top_terms(terms: Terms, rows: NDArray[np.int64]) -> list[int]:
-    """Columns of the single words among the theme's strongest keywords."""
-    strongest = keywords(terms, keyword_weights(terms, rows.tolist()))
-    column = {surface: index for index, surface in enumerate(terms.surfaces)}
-    return [column[surface] for surface in strongest if len(terms.stems[column[surface]]) == 1][:_TOP_WORDS]
-
-
-def _coherence(terms: Terms, columns: Sequence[int]) -> float:
-    present = terms.counts[:, list(columns)].toarray() > 0
-    documents = len(present)
-    together = present.T.astype(float) @ present / documents
-    values = []
-    for first, second in combinations(range(len(columns)), 2):
-        joint = together[first, second]
-        expected = together[first, first] * together[second, second]
-        values.append(math.log(joint / expected) / -math.log(joint) if 0 < joint < 1 else -1.0 if joint == 0 else 1.0)
-    return fmean(values) if values else 0.0
 
 
 if __name__ == "__main__":

@@ -1,0 +1,103 @@
+"""Keywords of a theme: words that its complaints share, that others lack, and that occur together."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leerlus.themes.terms import Terms
+
+KEYWORDS = 8
+
+_FEWEST_MENTIONS = 2
+_FEWEST_SHARE = 0.2
+_FEWEST_OF_A_PHRASE = 3
+_SHORTLIST = 40
+_COMPANY = 0.3
+_SHORTEST_PART = 4
+
+
+def keyword_weights(terms: Terms, rows: Sequence[int]) -> NDArray[np.float64]:
+    """Class-based TF-IDF over documents: the share of members with a term, times how rare it is in all.
+
+    :param rows: positions of the members.
+    :returns: shape (terms,); zero where only one of several members has the term, or less than a fifth of them.
+    """
+    mentions = _mentions(terms, rows)
+    rarity = np.log(1 + terms.counts.shape[0] / np.maximum(terms.document_counts, 1))
+    enough = mentions >= max(min(_FEWEST_MENTIONS, len(rows)), _FEWEST_SHARE * len(rows))
+    return np.asarray(np.where(enough, mentions / len(rows) * rarity, 0.0))
+
+
+def keywords(terms: Terms, rows: Sequence[int]) -> tuple[str, ...]:
+    """The most telling words and phrases of these complaints; nothing is said twice."""
+    return tuple(terms.surfaces[column] for column in keyword_columns(terms, rows))
+
+
+def keyword_columns(terms: Terms, rows: Sequence[int]) -> list[int]:
+    """Columns of the keywords, what is told most first.
+
+    A word is strong as far as the members share it, it is rare in all complaints, and those that have it are members
+    (frequency and exclusivity together, as FREX of Bischof and Airoldi 2012 has them). Words are chosen one by one, as
+    in maximal marginal relevance (Carbonell and Goldstein 1998), but for company instead of novelty: a word that
+    occurs in the same complaints as those chosen before comes first. What says the same in another form does not come,
+    nor does a phrase of two members only.
+    """
+    told = keyword_weights(terms, rows)
+    strength = told * np.sqrt(_exclusivity(terms, rows)) * ~_by_chance(terms, rows)
+    shortlist = np.argsort(-strength, kind="stable")[: min(_SHORTLIST, np.count_nonzero(strength))]
+    chosen = shortlist[_in_company(terms, shortlist, strength[shortlist])]
+    return sorted(chosen.tolist(), key=lambda column: -told[column])
+
+
+def association(terms: Terms, columns: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float64]:
+    """Normalised pointwise mutual information of terms over all documents (Bouma 2009).
+
+    :returns: shape (columns, columns); 1 where two are always together, 0 where by chance, -1 where never.
+    """
+    present = terms.present[:, columns].toarray().astype(np.float64)
+    joint = present.T @ present / len(present)
+    alone = np.diag(joint)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        association = np.log(joint / np.outer(alone, alone)) / -np.log(joint)
+    return np.where(joint == 0, -1.0, np.where(joint == 1, 1.0, association))
+
+
+def _mentions(terms: Terms, rows: Sequence[int]) -> NDArray[np.int64]:
+    return np.bincount(terms.counts[rows].indices, minlength=len(terms.surfaces))
+
+
+def _exclusivity(terms: Terms, rows: Sequence[int]) -> NDArray[np.float64]:
+    """Share of the complaints with a term that are members, as if one more had it that is none; shape (terms,)."""
+    return np.asarray(_mentions(terms, rows) / (terms.document_counts + 1))
+
+
+def _by_chance(terms: Terms, rows: Sequence[int]) -> NDArray[np.bool_]:
+    """Phrases that so few members have that they say nothing; shape (terms,)."""
+    return np.asarray((_mentions(terms, rows) < _FEWEST_OF_A_PHRASE) & (terms.lengths > 1))
+
+
+def _in_company(terms: Terms, shortlist: NDArray[np.int64], strength: NDArray[np.float64]) -> list[int]:
+    """Places in the shortlist of the words that are strong and occur with each other."""
+    together = association(terms, shortlist)
+    alone = strength / strength.max(initial=0.0)
+    free, chosen = list(range(len(shortlist))), list[int]()
+    while free and len(chosen) < KEYWORDS:
+        company = together[np.ix_(free, chosen)].mean(axis=1) if chosen else np.zeros(len(free))
+        best = free[int(np.argmax((1 - _COMPANY) * alone[free] + _COMPANY * company))]
+        chosen.append(best)
+        free = [each for each in free if not _says_the_same(terms, shortlist[each], shortlist[best])]
+    return chosen
+
+
+def _says_the_same(terms: Terms, one: int, other: int) -> bool:
+    """They share a word, or one word is a part of another: *bord* and *verkeersborden*."""
+    return any(_part_of(a, b) or _part_of(b, a) for a in _forms(terms, one) for b in _forms(terms, other))
+
+
+def _forms(terms: Terms, column: int) -> list[str]:
+    return [*terms.stems[column], *terms.surfaces[column].split()]
+
+
+def _part_of(word: str, other: str) -> bool:
+    return word == other or (len(word) >= _SHORTEST_PART and word in other)
