@@ -17,25 +17,22 @@ def test_keywords_tell_what_sets_the_group_apart(documents, situations):
 
 @pytest.fixture
 def four_themes():
-    """Every complaint tells of a form and a desk; two of the five of each theme tell what it is about, in eight words."""
+    """Every complaint tells of a form and a desk; two of the ten of each theme tell what it is about, in eight words."""
     subjects = [
         "sirene zebrapad kruispunt stoplicht motor claxon remspoor bumper",
         "hond kuit riem halsband geleider muilkorf tanden litteken",
         "tolk dialect vertaling woordenboek accent gebaren lettergreep zinnen",
         "deken matras insuline maaltijd intercom luik daglicht verwarming",
     ]
-    texts = [
-        f"Formulier. Loket. {'. '.join(words.split()) if told else ''}"
-        for words in subjects
-        for told in (1, 1, 0, 0, 0)
-    ]
+    told = [". ".join(words.split()) for words in subjects]
+    texts = [f"Formulier. Loket. {each if place < 2 else ''}" for each in told for place in range(10)]
     return terms_of(*texts), [set(words.split()) for words in subjects]
 
 
 def test_a_word_that_most_themes_share_is_no_keyword(four_themes):
     terms, subjects = four_themes
     for number, words in enumerate(subjects):
-        assert set(keywords(terms, range(5 * number, 5 * number + 5))) == words
+        assert set(keywords(terms, range(10 * number, 10 * number + 10))) == words
 
 
 def test_a_word_that_occurs_with_the_others_is_preferred_to_a_more_frequent_one_that_does_not():
