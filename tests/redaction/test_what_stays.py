@@ -67,3 +67,79 @@ def test_how_long_is_no_age_of_somebody_named_before(redact):
 def test_towns_times_and_gender_stay(redact):
     text = "Op 3 mei om 23:15 uur zag zij in Zwolle hoe Kevin Jansen haar zus duwde."
     assert redact(text) == "Op 3 mei om 23:15 uur zag zij in Zwolle hoe [persoon 1] haar zus duwde."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Agent Postma kwam. Mijn dochter van 7 zat achterin.",
+        "Agent Postma kwam. De man van 112 hing op.",
+        "Agent Postma kwam, dat was 's avonds. Wij waren bang. Haar zusje van bijna acht ook.",
+    ],
+)
+def test_the_age_of_a_relation_without_a_name_stays(redact, text):
+    assert redact(text) == text.replace("Postma", "[agent 1]")
+
+
+def test_the_age_of_a_relation_whose_sentence_names_somebody_goes(redact):
+    assert (
+        redact("Mijn dochter van 7, Sanne, zat achterin.")
+        == "Mijn dochter van [geboortedatum 1], [persoon 1], zat achterin."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zij hielp bij de wagen met thee. Rond 14.10 uur kwamen ze.",
+        "Hij rijdt in zo'n auto, ze is 79 en heel de dag weg.",
+        "Ik zat om 15.10 uur in bus 22 en om 15.40 uur in een cel.",
+        "WEER 98 euro voor die auto van mij",
+    ],
+)
+def test_words_and_numbers_near_a_vehicle_are_no_plate(redact, text):
+    assert redact(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Op 22 oktober wilde ik uw nummer 0900-8844 bellen.",
+        "Ik ben doof sinds1974 en woon er vanaf2019.",
+        "Twee dagen later staat het op snap bij iemand van mijn opleiding.",
+        "Geachte heer Politiechef, hooggeachte heer Commissaris,",
+        "Er was een meneer van de vis, een dame van Slachtofferhulp en een mevrouw van Zuid.",
+        "Mevrouw aan balie (52). Zoon (20) vast geweest nacht 1 op 2 febr.",
+        "Er is een foto gemaakt en haar naam is opgeschreven.",
+    ],
+)
+def test_what_stands_where_a_name_or_number_might(redact, text):
+    assert redact(text) == text
+
+
+def test_german_articles_begin_no_name(redact):
+    text = "Der Ball flog gegen das Auto und ich habe den Ball nicht bekommen. Das ist mein Ball und wir haben ihn gesucht."
+    assert redact(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik liep met mijn hond Saar langs het kanaal. De agent riep ons terug omdat Saar los liep.",
+        "Wij hebben een kat, Sanne, en die was weg. Volgens hem was Sanne niet in het asiel.",
+        "De hond heet Bruno. Later beet Bruno in zijn mouw.",
+    ],
+)
+def test_what_pets_are_called_stays_wherever_it_stands(redact, text):
+    assert redact(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ik liep met mijn hond Joris, nee, de hond heet Saar, Joris is mijn man.", "Joris"),
+        ("Onze hond Max blafte. Agent Max kwam erbij.", "Agent Max"),
+    ],
+)
+def test_somebody_called_like_a_pet_is_hidden(redact, text, name):
+    assert name not in redact(text)

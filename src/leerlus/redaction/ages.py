@@ -1,6 +1,7 @@
 """Ages that stand away from the name: "Hij is 67", "die 71 is", "in de zestig". They count where somebody is named."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from leerlus.redaction.dates import AGE, MONTH, NOT_AN_AGE, YEAR
@@ -67,10 +68,18 @@ _RELATION_IS = re.compile(
 _NAMED_RELATION = re.compile(rf"(?<![^\W_])(?P<relation>{_RELATION}),? [{PEOPLE_MARKS}]", re.IGNORECASE)
 _FRENCH = re.compile(r"(?<![^\W_])(?:elle|il) a (?P<value>\d{1,3}) ans(?![^\W_])", re.IGNORECASE)
 
+_WHOSE = re.compile(
+    r"(?<![^\W_])(?:mijn|m'n|mn|me|zijn|z'n|zn|haar|d'r|dr|onze?|ons|hun|my|his|her|our|their) [^\W\d_]{2,14}"
+    rf"(?:,| van| aged)(?: {_JUST}){{0,2}} \Z",
+    re.IGNORECASE,
+)
+_REACH = 48
+
 _OF_SOMEBODY = tuple(
     Rule("age", IdentifierType.BIRTH_DATE, pattern, score)
-    for pattern, score in ((_PRONOUN, 0.6), (_FRENCH, 0.6), (_LATER, 0.6), (_PERSON_OF, 0.55))
+    for pattern, score in ((_PRONOUN, 0.6), (_FRENCH, 0.6), (_LATER, 0.6))
 )
+_OF_PERSON = Rule("age", IdentifierType.BIRTH_DATE, _PERSON_OF, 0.55)
 _OF_WRITER = Rule("age", IdentifierType.BIRTH_DATE, _OWN, 0.6)
 
 
@@ -80,9 +89,20 @@ def find_ages(view: View) -> Iterator[Finding]:
         return
     for rule in _OF_SOMEBODY:
         yield from rule.findings(view)
+    yield from _of_people(view)
     yield from _of_relations(view.text)
     if _NAMED_WRITER.search(view.text):
         yield from _OF_WRITER.findings(view)
+
+
+def _of_people(view: View) -> Iterator[Finding]:
+    """The age of "een jongen van 15"; of "mijn dochter van 7" only where her sentence names somebody."""
+    openings = [word.start for word in view.words if word.opens]
+    named = {bisect_right(openings, somebody.start()) for somebody in _SOMEBODY.finditer(view.text)}
+    for age in _OF_PERSON.findings(view):
+        is_relation = _WHOSE.search(view.text, max(0, age.start - _REACH), age.start) is not None
+        if not is_relation or bisect_right(openings, age.start) in named:
+            yield age
 
 
 def _of_relations(text: str) -> Iterator[Finding]:

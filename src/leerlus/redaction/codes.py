@@ -36,6 +36,7 @@ _NO_CODE = re.compile(
     r"|(?:19|20)\d{2}(?:[/ .-](?:19|20)?\d{2})*"  # years
     r"|\d{1,3}(?:[. ]\d{3})+|\d+000|\d+[.,]\d{1,2}"  # an amount
     r"|\d{1,2}[-/]\d{1,2}|\d{3}[-/]\d{3}"  # from ... to
+    r"|(?:in|sinds|since|vanaf|van|tot|uit)(?:19|20)\d{2}"  # "sinds1974"
     r"|[A-Z]{1,4} (?:19|20)\d{2}|\d{1,4}(?:e|de|ste|th|st|nd|rd)|\d+[a-z]?\d?x\d+|(?:covid|sars)-\d+",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from leerlus.redaction.findings import Finding, Rule, compact
+from leerlus.redaction.lexicons import load_lexicon
 from leerlus.redaction.model import IdentifierType
 from leerlus.redaction.prefilter import Sought
 from leerlus.redaction.view import View
@@ -173,6 +174,10 @@ def _is_ip(value: str) -> bool:
     return True
 
 
+def _is_called_something(value: str) -> bool:
+    return _is_private_handle(value) and value.lower() not in load_lexicon().stop_words
+
+
 _NUMBER_RULES = (
     Rule("phone-nl", IdentifierType.PHONE, _DUTCH_NUMBER, 0.95, _is_private_number, _phone),
     Rule("phone", IdentifierType.PHONE, _FOREIGN_NUMBER, 0.9, _is_private_number, _phone),
@@ -191,8 +196,8 @@ _RULES = (
     Rule("handle-form", IdentifierType.HANDLE, _UNDERSCORED, 0.7, _is_private_handle),
     Rule("handle-form", IdentifierType.HANDLE, _DOTTED, 0.6, _is_private_handle),
     Rule("handle-form", IdentifierType.HANDLE, _TAGGED, 0.8),
-    Rule("handle-named", IdentifierType.HANDLE, _NAMED_ACCOUNT, 0.8, _is_private_handle),
-    Rule("handle-called", IdentifierType.HANDLE, _CALLED_ON_PLATFORM, 0.6, _is_private_handle),
+    Rule("handle-named", IdentifierType.HANDLE, _NAMED_ACCOUNT, 0.8, _is_called_something),
+    Rule("handle-called", IdentifierType.HANDLE, _CALLED_ON_PLATFORM, 0.6, _is_called_something),
     Rule("handle-near", IdentifierType.HANDLE, _NEAR_PLATFORM, 0.6, _is_private_name_with_digits),
     Rule("ip6", IdentifierType.IP, _IP6, 0.9, _is_ip),
 )

@@ -109,9 +109,14 @@ _DOTTED = frozenset(
         "lt",
         "det",
         "ofc",
+        "wed",
+        "jhr",
+        "jkvr",
     )
 )
 LIKE_TITLES = frozenset(("tante", "oom", "opa", "oma", "juf", "nonna", "uncle", "aunt", "grandma", "grandpa"))
+_LADY = "dame"
+_INDEFINITE = frozenset(("een", "n", "'n", "a"))
 _COLLEAGUES = frozenset(("collega", "collegas"))
 _OF_EITHER = frozenset(("colleague", "kollege", "kollegin", "stagiair", "stagiaire", "baas", "chef"))
 """Relations of officers as well as of citizens."""
@@ -191,7 +196,7 @@ class CueReader:
         if noun in self.lexicon.ranks and not self._is_of_place(position):
             plural = noun.endswith(("en", "s"))
             return Cue("rank", Trust.ROLE, True, plural, self._has_article(position - 1))
-        if noun in self.lexicon.titles:
+        if noun in self.lexicon.titles and not self._is_somebody_of(position):
             return Cue("title", Trust.TITLE, self._rank_precedes(position - 1) or None)
         if noun in self.lexicon.relations and not self._is_small_prefix(position):
             if noun in LIKE_TITLES:
@@ -199,6 +204,12 @@ class CueReader:
             own = position > 1 and self.words[position - 2].key in _OWN
             return Cue("relation", Trust.ROLE, _is_of_police(noun, own=own), verb_may_follow=True)
         return None
+
+    def _is_somebody_of(self, position: int) -> bool:
+        """Whether somebody unknown belongs to something: "een meneer van de Primera", "de dame van de balie"."""
+        noun = self.words[position - 1].key
+        is_unknown = noun == _LADY or (position > 1 and self.words[position - 2].key in _INDEFINITE)
+        return is_unknown and self._is_small_prefix(position)
 
     def _is_small_prefix(self, position: int) -> bool:
         word = self.words[position]

@@ -271,7 +271,7 @@ def _labelled(view: View, pattern: Sought) -> Iterator[Finding]:
     text = view.text
     for code in pattern.matches(view):
         found = _LABEL.search(text, max(0, code.start() - _CONTEXT), code.start())
-        if found is None or found.lastgroup is None:
+        if found is None or found.lastgroup is None or is_official_number(code[0]):
             continue
         label = _LABELS[int(found.lastgroup[1:])]
         if (label.accept(code[0]) or _is_service_number(text, code)) and (

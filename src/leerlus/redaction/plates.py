@@ -19,6 +19,8 @@ _SMALL_WORDS = frozenset(
      "na", "nr", "nu", "of", "om", "on", "op", "per", "pm", "te", "ten", "tot", "uit", "uur", "met", "van",
      "voor", "was", "we", "wel", "x", "ze", "zes", "zo")
 )  # fmt: skip
+_VOWELS = frozenset("AEIOU")
+_LONGEST_GROUP = 3
 _CONTEXT = 48
 _CONTEXT_WORD = re.compile(
     r"(?<![^\W_])(?:kentekens?|kentekenplaat|nummerplaat|nummerbord|plaat|platen|auto|wagen|bus|busje|bestelbus"
@@ -83,7 +85,8 @@ def find_plates(view: View) -> Iterator[Finding]:
         yield _finding(match, 0.95)
     for pattern in (_SPACED, _BARE):
         for match in pattern.matches(view):
-            if _looks_official(match[0]) or _is_about_vehicle(text, match.start()):
+            is_about_vehicle = _is_about_vehicle(text, match.start()) and not _holds_word(match[0])
+            if _looks_official(match[0]) or is_about_vehicle:
                 yield _finding(match, 0.8)
     for match in _LABELLED.matches(view):
         if sum(map(str.isalnum, match["value"])) >= 4:
@@ -94,7 +97,8 @@ def _unusual(view: View) -> Iterator[Finding]:
     """Foreign plates, and Dutch ones with hyphens at odd places."""
     text = view.text
     for match in _FOREIGN.matches(view):
-        if _looks_foreign(match[0]) or _is_about_vehicle(text, match.start()):
+        is_about_vehicle = _is_about_vehicle(text, match.start()) and not _holds_word(match[0])
+        if _looks_foreign(match[0]) or is_about_vehicle:
             yield _finding(match, 0.6)
     for match in _CONSONANTS.matches(view):
         yield _finding(match, 0.6)
@@ -110,7 +114,7 @@ def _finding(match: re.Match[str], score: float, group: str | int = 0) -> Findin
 
 def _looks_official(value: str) -> bool:
     letters = "".join(filter(str.isalpha, value))
-    return letters.isupper() and not set(letters) & set("AEIOU") and letters not in _UNITS
+    return letters.isupper() and not _VOWELS.intersection(letters) and letters not in _UNITS
 
 
 def _is_about_vehicle(text: str, position: int) -> bool:
@@ -131,6 +135,14 @@ def _looks_foreign(value: str) -> bool:
 
 def _is_spaced_out(value: str) -> bool:
     """A Dutch plate with hyphens or blanks at odd places, and no small word in it: "9ZTR 4 4"."""
-    letters = _GROUP.findall(value)
-    small = any(group.lower() in _SMALL_WORDS or (len(group) > 3 and group.islower()) for group in letters)
+    small = _holds_word(value) or any(group.lower() in _SMALL_WORDS for group in _GROUP.findall(value))
     return not small and _BARE.pattern.fullmatch(compact(value)) is not None and not _POSTCODE.fullmatch(value)
+
+
+def _holds_word(value: str) -> bool:
+    """Whether letters in it are a word, as in "Ze is 79" or "Rond 14"; in capitals only a long one."""
+    return any(
+        (group.lower() in _SMALL_WORDS and not group.isupper())
+        or (len(group) > _LONGEST_GROUP and not _VOWELS.isdisjoint(group.upper()))
+        for group in _GROUP.findall(value)
+    )

@@ -1,5 +1,7 @@
 """Names behind a cue: "agent De Vries", "mijn naam is", "naam:"."""
 
+import re
+
 from leerlus.redaction.cues import Cue
 from leerlus.redaction.identities import Mention
 from leerlus.redaction.mentions.surroundings import AND, Surroundings
@@ -9,13 +11,14 @@ _SAID_OF_NAMES = frozenset(
     ("bekend", "onbekend", "genoemd", "geschreven", "gespeld", "genoteerd", "ingevuld", "doorgegeven", "verkeerd",
      "fout", "foutief", "anders", "niet", "known", "unknown", "misspelled", "spelled", "written", "wrong", "mentioned")
 )  # fmt: skip
+_PARTICIPLE = re.compile(r"(?:aan|af|bij|door|in|mee|na|om|op|over|uit|voor|weg)?ge[a-z]{3,16}(?:d|t|en)")
 _SCORE = 0.9
 _RANKS = "ranks"
 
 
 def read_announced(around: Surroundings, position: int, cue: Cue) -> Mention | None:
     """The name that a cue promises, unless it is a verb or an everyday word."""
-    if _is_said_of_a_name(around, position, cue) or _takes_turn(around, position):
+    if _is_said_of_a_name(around, position, cue) or _takes_turn(around, position) or _is_role(around, position, cue):
         return None
     last = around.names.read(position, cue.trust)
     if last == position and len(around.words[position].key) == 1:
@@ -43,8 +46,16 @@ def _is_no_name_after_all(around: Surroundings, position: int, last: int, cue: C
 
 
 def _is_said_of_a_name(around: Surroundings, position: int, cue: Cue) -> bool:
-    """Whether it tells what was done with the name: "mijn naam is verkeerd geschreven"."""
-    return cue.rule == "phrase" and around.words[position].key in _SAID_OF_NAMES
+    """Whether it tells what was done with the name: "mijn naam is verkeerd geschreven", "is doorgestreept"."""
+    word = around.words[position]
+    is_done = not word.capital and _PARTICIPLE.fullmatch(word.key) is not None and around.is_plain_word(word)
+    return cue.rule == "phrase" and (is_done or word.key in _SAID_OF_NAMES)
+
+
+def _is_role(around: Surroundings, position: int, cue: Cue) -> bool:
+    """Whether a rank stands for the name: "Geachte heer Commissaris"."""
+    word = around.words[position]
+    return cue.rule == "title" and word.key in around.lexicon.ranks and not around.names.is_name(word)
 
 
 def _takes_turn(around: Surroundings, position: int) -> bool:

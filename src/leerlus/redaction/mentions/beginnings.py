@@ -14,16 +14,11 @@ _MAY_START = PREFIXES | ALSO_ENGLISH
 _MAY_BEGIN = PREFIXES | NICKNAMED | LONG_INITIALS
 _POSTCODE = re.compile(rf"(?:[1-9]\d{{3}} ?[A-Z]{{2}}|{mark(IdentifierType.POSTCODE)})[ ]{{1,2}}\Z")
 _POSTCODE_REACH = 9
-_IS_CALLED = frozenset(("heet", "heette"))
-_PETS = frozenset(
-    ("diensthond", "politiehond", "speurhond", "hond", "hondje", "kat", "poes", "kater", "pup", "puppy", "paard",
-     "pony", "konijn", "papegaai", "dog", "cat")
-)  # fmt: skip
 
 
 def is_no_beginning(around: Surroundings, position: int) -> bool:
     """Whether no name begins here: a stop word that no title announces, or what a pet is called."""
-    if around.has_neighbour(position, _PETS) or _is_pet(around, position) or _is_behind_postcode(around, position):
+    if _is_pet(around, position) or _is_behind_postcode(around, position):
         return True
     word = around.words[position]
     if len(word.key) == 1 or word.key not in around.lexicon.stop_words or word.key in _MAY_START:
@@ -35,9 +30,9 @@ def is_no_beginning(around: Surroundings, position: int) -> bool:
 
 
 def _is_pet(around: Surroundings, position: int) -> bool:
-    """Whether "de hond heet" stands before a word."""
-    called = position - 1
-    return called > 0 and around.words[called].key in _IS_CALLED and around.has_neighbour(called, _PETS)
+    """Whether a word is what a pet is called here, and nothing announces a person."""
+    is_called_so = around.is_called_like_pet(position)
+    return is_called_so or (around.words[position].key in around.pets and around.cues.before(position) is None)
 
 
 def _is_behind_postcode(around: Surroundings, position: int) -> bool:

@@ -1,7 +1,7 @@
 """Names that the lexicon knows, whatever stands around them."""
 
 from leerlus.redaction.identities import Mention
-from leerlus.redaction.mentions.surroundings import Surroundings
+from leerlus.redaction.mentions.surroundings import AND, Surroundings
 from leerlus.redaction.names import PREFIXES, Trust
 from leerlus.redaction.verbs import ACTING, DOING
 from leerlus.redaction.words import Word
@@ -13,9 +13,13 @@ NICKNAMED = frozenset(
 """What people put before a given name."""
 
 _SURE_PREFIXES = frozenset(("den", "der", "ter", "ten", "'t", "el", "ait", "ben", "bin", "al"))
+_GERMAN_ARTICLES = frozenset(("der", "den"))
+_BEFORE_NOUNS = _GERMAN_ARTICLES | frozenset(("das", "dem", "des", "ein", "eine", "einen", "einem", "mein", "meine"))
 _SHORTEST = {(True, True): 2, (True, False): 3, (False, True): 3}
 _SHORTEST_SMALL_FAMILY_NAME = 5
 _SHORTEST_EVERYDAY = 3
+_KIN = frozenset(("zoon", "dochter", "vader", "moeder", "broer", "zus", "opa", "oma", "vriend", "vriendin"))
+"""Family names as well; notes write them without an article: "Zoon (20) zat vast"."""
 _ALSO_THINGS = frozenset(
     ("adel", "emir", "viola", "pascal", "parker", "dick", "sue", "hardy", "teddy", "patty", "troy", "randy", "sandy",
      "griet", "greet", "gerold", "victor", "jack", "mark", "kim", "spencer", "nelson", "sonny",
@@ -56,6 +60,8 @@ def _prefixed(around: Surroundings, position: int, last: int) -> Mention | None:
     if prefixes is None:
         return None
     first, part = words[0], words[prefixes]
+    if around.writing.noun_capitals and first.key in _GERMAN_ARTICLES:
+        return None
     if not part.capital and (prefixes < 2 or part.key in around.lexicon.ordinary_words):
         return None
     if prefixes > 1 or first.capital or first.key in _SURE_PREFIXES:
@@ -96,13 +102,19 @@ def _is_month(around: Surroundings, word: Word) -> bool:
 def _everyday(around: Surroundings, position: int) -> Mention | None:
     """An everyday word with a capital, which may be a name: "toen Roos kwam", "Roos kwam"."""
     word = around.words[position]
-    if len(word.key) < _SHORTEST_EVERYDAY:
+    if len(word.key) < _SHORTEST_EVERYDAY or _is_kin(around, word):
         return None
     if not word.opens:
-        score = 0.4 if around.stands_in_title(position) else 0.55
+        is_noun = around.writing.noun_capitals and around.has_neighbour(position, _BEFORE_NOUNS)
+        score = 0.4 if is_noun or around.stands_in_title(position) else 0.55
         return around.mention(position, position + 1, "everyday", score)
     acts = _opens_as_subject(around, position) and word.key not in around.lexicon.relations
     return around.mention(position, position + 1, "acting", 0.55) if acts else None
+
+
+def _is_kin(around: Surroundings, word: Word) -> bool:
+    """Whether it is what somebody is to another, and not half of a firm: "Bijl & Zoon"."""
+    return word.key in _KIN and around.text[max(0, word.start - 3) : word.start].strip() not in AND
 
 
 def _opens_as_subject(around: Surroundings, position: int) -> bool:

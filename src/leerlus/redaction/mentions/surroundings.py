@@ -25,6 +25,13 @@ BEFORE_SOMEBODY = frozenset(("die", "tegen", "met", "door", "dat", "toen", "en",
 ALSO_ENGLISH = frozenset(("said", "will", "may"))
 """Given names that are English stop words."""
 
+_IS = frozenset(("is", "was"))
+_WHOSE = frozenset(("mijn", "m'n", "mn", "zijn", "haar", "onze", "ons", "hun", "my", "his", "her", "our"))
+_IS_CALLED = frozenset(("heet", "heette"))
+_PETS = frozenset(
+    ("diensthond", "politiehond", "speurhond", "hond", "hondje", "kat", "poes", "kater", "pup", "puppy", "paard",
+     "pony", "konijn", "papegaai", "dog", "cat")
+)  # fmt: skip
 _IN = frozenset(("in", "te", "nabij", "gemeente"))
 _BEHIND_SUBJECT = ACTING | AND
 
@@ -56,6 +63,32 @@ class Surroundings:
     def towns(self) -> frozenset[str]:
         """Words that are told of as places anywhere."""
         return frozenset(word.key for before, word in pairwise(self.words) if before.key in _IN)
+
+    @cached_property
+    def pets(self) -> frozenset[str]:
+        """Names of pets, wherever else they stand: "mijn hond Bruno ... Bruno blafte"."""
+        positions = range(len(self.words))
+        named = {self.words[each].key for each in positions if self.is_called_like_pet(each)}
+        people = {self.words[each].key for each in positions if self._is_whose(each)}
+        return frozenset(named - people) - self.lexicon.stop_words
+
+    def _is_whose(self, position: int) -> bool:
+        """Whether it is told behind a word whose relation somebody is: "Joris is mijn man"."""
+        behind = [word.key for word in self.words[position + 1 : position + 4]]
+        is_told = len(behind) == 3 and behind[1] in _WHOSE and behind[2] in self.lexicon.relations
+        return is_told and self.has_neighbour(position, _IS, ahead=True)
+
+    def is_called_like_pet(self, position: int) -> bool:
+        """Whether "hond", "de hond heet" or "hond," stands before a word, the last with a comma behind it as well."""
+        before = position - 1
+        if self.has_neighbour(position, _PETS):
+            return True
+        if before < 0:
+            return False
+        if self.words[before].key in _IS_CALLED:
+            return self.has_neighbour(before, _PETS)
+        gap, behind = self.text[self.words[before].end : self.words[position].start], self.words[position].end
+        return self.words[before].key in _PETS and gap == ", " and self.text[behind : behind + 1] == ","
 
     def mention(self, first: int, last: int, rule: str, score: float, officer: bool | None = None) -> Mention:
         """The words from ``first`` up to ``last`` as a mention; ``officer`` is what is known beforehand."""
