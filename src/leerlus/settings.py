@@ -21,86 +21,92 @@ class Settings(BaseSettings):
     cache: Path = Field(
         Path("~/.cache/leerlus"), description="Folder for the converted sentence encoder; may be shared by homes."
     )
+    database_url: str | None = Field(None, description="SQLAlchemy URL; the default is SQLite in the home.")
     encoder_folder: Path | None = Field(
         None, description="A folder with model.onnx and tokenizer.json to use instead of fetching the encoder."
     )
     encoder_hub: bool = Field(False, description="Whether the encoder may be fetched from the model hub.")
-    context_redaction: bool = Field(
-        True, description="Whether a model that reads names in their context helps the rules of redaction."
-    )
     threads: int = Field(0, ge=0, description="Processor threads for the encoder; 0 takes all.")
+    seed: int = Field(20251, description="Seed of every random choice.")
+
     organisation: str = Field("Politie", description="Name shown on pages and feeds.")
     base_url: str = Field(
         "http://127.0.0.1:8000", description="Public address, for links in feeds; “serve” takes its own when unset."
     )
-    database_url: str | None = Field(None, description="SQLAlchemy URL; the default is SQLite in the home.")
     secure_cookies: bool = Field(False, description="Send cookies over HTTPS only; set this behind TLS.")
-    max_text_chars: int = Field(50_000, ge=100, description="Longest complaint text that is accepted, in characters.")
-    min_text_chars: int = Field(10, ge=1, description="Shortest complaint text that is accepted, in characters.")
-    lesson_min_complaints: int = Field(5, ge=2, description="Fewest complaints that a lesson may rest on.")
-    lesson_min_complainants: int = Field(5, ge=2, description="Fewest different people that a lesson may rest on.")
-    small_cell: int = Field(5, ge=2, description='Counts below this are shown as "< n" outside coordination.')
-    theme_min_complaints: int = Field(5, ge=2, description="Fewest complaints that make a theme.")
-    theme_titles_url: str | None = Field(
-        None, description="OpenAI-compatible address (…/v1) of a model that proposes titles; none is asked without."
-    )
-    theme_titles_model: str = Field("default", description="Name of that model.")
-    theme_titles_key: SecretStr = Field(SecretStr(""), description="Key for it, if it needs one.")
-    theme_titles_seconds: float = Field(20.0, gt=0, description="Longest time that it may take.")
-    rewrite_url: str | None = Field(
-        None, description="OpenAI-compatible address (…/v1) of a model that rewrites drafts of lessons; else none does."
-    )
-    rewrite_model: str = Field("default", description="Name of that model.")
-    rewrite_key: SecretStr = Field(SecretStr(""), description="Key for it, if it needs one.")
-    rewrite_seconds: float = Field(60.0, gt=0, description="Longest time that it may take.")
-    theme_incidents: int = Field(
-        5, ge=1, description="Distinct incidents in twelve months that a recurring theme needs."
-    )
-    theme_complainants: int = Field(4, ge=1, description="Different complainants that a recurring theme needs.")
-    theme_units: int = Field(2, ge=1, description="Units in which a theme must occur to count as spread.")
-    theme_systemic_units: int = Field(6, ge=1, description="Units in which a recurring theme is systemic.")
-    theme_systemic_incidents: int = Field(
-        15, ge=1, description="Distinct incidents in twelve months that a systemic theme needs."
-    )
-    theme_quarters: int = Field(2, ge=1, le=4, description="Of the last four quarters, how many must have it.")
-    theme_stability: float = Field(0.6, ge=0, le=1, description="Share of resampled runs that must find a theme again.")
-    theme_coherence: float = Field(0.6, ge=0, le=1, description="Share of members whose nearest complaint is a member.")
-    theme_resamples: int = Field(
-        40, ge=0, description="Resampled runs that themes are put together from; 0 for one stricter look."
-    )
-    theme_resamples_limit: int = Field(5_000, ge=0, description="With more complaints, no run is resampled.")
-    contact_phone: str = Field("0900-8844", description="Number that letters tell citizens to call.")
     timezone: str = Field(
         "Europe/Amsterdam", description="Time zone in which days begin, e.g. for planned publication."
     )
-    publish_hour: int = Field(7, ge=0, le=23, description="Hour of the day at which planned lessons go out.")
-    digest_days: int = Field(7, ge=1, description="Fewest days between two e-mail digests to one address.")
-    webhook_hosts: tuple[str, ...] = Field(
-        (), description="Host names inside the network that webhooks may go to; all others must be public and HTTPS."
+    contact_phone: str = Field("0900-8844", description="Number that letters tell citizens to call.")
+
+    min_text_chars: int = Field(10, ge=1, description="Shortest complaint text that is accepted, in characters.")
+    max_text_chars: int = Field(50_000, ge=100, description="Longest complaint text that is accepted, in characters.")
+    context_redaction: bool = Field(
+        True, description="Whether a model that reads names in their context helps the rules of redaction."
     )
-    webhook_seconds: float = Field(15.0, gt=0, description="Longest time that a webhook target may take.")
-    smtp_host: str | None = Field(None, description="Mail server; without one no mail is sent.")
-    smtp_port: int = Field(587, ge=1, le=65535, description="Port of the mail server.")
-    smtp_security: Literal["starttls", "tls", "none"] = Field("starttls", description="How the mail server is reached.")
-    smtp_user: str | None = Field(None, description="Name to log in to the mail server with.")
-    smtp_password: SecretStr = Field(SecretStr(""), description="Password for the mail server.")
-    mail_from: str = Field("leerlus@localhost", description="Sender of the digests.")
+    unassisted_share: float = Field(
+        0.0, ge=0, le=1, description="Share of new complaints that a person judges first without seeing suggestions."
+    )
+
     suggestion_error: float | None = Field(
         None,
         ge=0.01,
         lt=0.5,
         description="Share of ticked suggestions that may be wrong, such as 0.1; by default misses weigh as much.",
     )
-    unassisted_share: float = Field(
-        0.0, ge=0, le=1, description="Share of new complaints that a person judges first without seeing suggestions."
+    confirmed_error: float = Field(
+        0.05, ge=0.01, lt=0.5, description="Error budget: share of suggestions confirmed at once that may be wrong."
     )
     shadow: bool = Field(
         False, description="While the service runs, the challenger suggests silently beside the champion."
     )
-    confirmed_error: float = Field(
-        0.05, ge=0.01, lt=0.5, description="Error budget: share of suggestions confirmed at once that may be wrong."
+
+    theme_min_complaints: int = Field(5, ge=2, description="Fewest complaints that make a theme.")
+    theme_incidents: int = Field(
+        5, ge=1, description="Distinct incidents in twelve months that a recurring theme needs."
     )
-    seed: int = Field(20251, description="Seed of every random choice.")
+    theme_complainants: int = Field(4, ge=1, description="Different complainants that a recurring theme needs.")
+    theme_units: int = Field(2, ge=1, description="Units in which a theme must occur to count as spread.")
+    theme_quarters: int = Field(2, ge=1, le=4, description="Of the last four quarters, how many must have it.")
+    theme_stability: float = Field(0.6, ge=0, le=1, description="Share of resampled runs that must find a theme again.")
+    theme_coherence: float = Field(0.6, ge=0, le=1, description="Share of members whose nearest complaint is a member.")
+    theme_systemic_units: int = Field(6, ge=1, description="Units in which a recurring theme is systemic.")
+    theme_systemic_incidents: int = Field(
+        15, ge=1, description="Distinct incidents in twelve months that a systemic theme needs."
+    )
+    theme_resamples: int = Field(
+        40, ge=0, description="Resampled runs that themes are put together from; 0 for one stricter look."
+    )
+    theme_resamples_limit: int = Field(5_000, ge=0, description="With more complaints, no run is resampled.")
+    theme_titles_url: str | None = Field(
+        None, description="OpenAI-compatible address (…/v1) of a model that proposes titles; none is asked without."
+    )
+    theme_titles_model: str = Field("default", description="Name of that model.")
+    theme_titles_key: SecretStr = Field(SecretStr(""), description="Key for it, if it needs one.")
+    theme_titles_seconds: float = Field(20.0, gt=0, description="Longest time that it may take.")
+
+    lesson_min_complaints: int = Field(5, ge=2, description="Fewest complaints that a lesson may rest on.")
+    lesson_min_complainants: int = Field(5, ge=2, description="Fewest different people that a lesson may rest on.")
+    small_cell: int = Field(5, ge=2, description='Counts below this are shown as "< n" outside coordination.')
+    publish_hour: int = Field(7, ge=0, le=23, description="Hour of the day at which planned lessons go out.")
+    rewrite_url: str | None = Field(
+        None, description="OpenAI-compatible address (…/v1) of a model that rewrites drafts of lessons; else none does."
+    )
+    rewrite_model: str = Field("default", description="Name of that model.")
+    rewrite_key: SecretStr = Field(SecretStr(""), description="Key for it, if it needs one.")
+    rewrite_seconds: float = Field(60.0, gt=0, description="Longest time that it may take.")
+
+    digest_days: int = Field(7, ge=1, description="Fewest days between two e-mail digests to one address.")
+    smtp_host: str | None = Field(None, description="Mail server; without one no mail is sent.")
+    smtp_port: int = Field(587, ge=1, le=65535, description="Port of the mail server.")
+    smtp_security: Literal["starttls", "tls", "none"] = Field("starttls", description="How the mail server is reached.")
+    smtp_user: str | None = Field(None, description="Name to log in to the mail server with.")
+    smtp_password: SecretStr = Field(SecretStr(""), description="Password for the mail server.")
+    mail_from: str = Field("leerlus@localhost", description="Sender of the digests.")
+    webhook_hosts: tuple[str, ...] = Field(
+        (), description="Host names inside the network that webhooks may go to; all others must be public and HTTPS."
+    )
+    webhook_seconds: float = Field(15.0, gt=0, description="Longest time that a webhook target may take.")
 
     @classmethod
     def settings_customise_sources(

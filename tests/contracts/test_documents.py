@@ -1,0 +1,67 @@
+"""What the documents name is there, and what is there is in the documents."""
+
+import re
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from leerlus.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = ("docs", "data", "models", "training")
+DOCUMENTS = [*ROOT.glob("*.md"), *(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.md"))]
+
+
+def named_in_documents(pattern):
+    return [
+        (path, found)
+        for path in DOCUMENTS
+        if path.name != "CHANGELOG.md"
+        for found in re.findall(pattern, path.read_text(encoding="utf-8"))
+    ]
+
+
+def anchors(document):
+    headings = re.findall(r"^#+ (.*)$", document.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-") for heading in headings}
+
+
+def shown(default):
+    if default in (None, ()) or isinstance(default, SecretStr):
+        return ""
+    if isinstance(default, bool):
+        return str(default).lower()
+    return f"`{default}`" if isinstance(default, str | Path) else str(default)
+
+
+def test_links_lead_to_a_file_and_a_heading():
+    broken = []
+    for document, (target, heading) in named_in_documents(r"\]\((?!https?:)([^)#\s]*)#?([^)\s]*)\)"):
+        file = document.parent / target if target else document
+        if not file.exists() or (heading and heading not in anchors(file)):
+            broken.append(f"{document.relative_to(ROOT)}: {target}#{heading}")
+    assert not broken
+
+
+def test_programs_that_documents_name_exist():
+    programs = {name for _, name in named_in_documents(r"python -m (leerlus_training[\w.]+)")}
+    paths = {name: ROOT / "training" / name.replace(".", "/") for name in programs}
+    assert paths
+    missing = {name for name, path in paths.items() if not path.with_suffix(".py").exists()}
+    assert not {name for name in missing if not (paths[name] / "__main__.py").exists()}
+
+
+@pytest.mark.parametrize("command", entry_points(group="leerlus.commands"), ids=lambda entry: entry.name)
+def test_every_command_is_in_a_document(command):
+    assert named_in_documents(rf"`(?:leerlus )?{re.escape(command.name)}\b")
+
+
+def test_the_page_of_settings_tells_every_setting_with_its_default():
+    rows = [
+        f"| `LEERLUS_{name.upper()}` | {shown(field.default)} | {field.description} |"
+        for name, field in Settings.model_fields.items()
+    ]
+    page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `LEERLUS_.*\|$", page, re.MULTILINE) == rows
