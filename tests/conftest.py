@@ -16,6 +16,7 @@ from leerlus.adapters.sql import create_store, open_store
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.files import read_submissions
 from leerlus.settings import Settings
+from leerlus.taxonomy.loading import load_taxonomy
 
 ROOT = Path(__file__).parents[1]
 TRAINING_ROWS = 150
@@ -30,6 +31,12 @@ os.environ.setdefault("LEERLUS_CACHE", str(ROOT / ".cache" / "leerlus"))
 def data_folder():
     """What the repository supplies: taxonomy, units, corpus."""
     return ROOT / "data"
+
+
+@pytest.fixture(scope="session")
+def taxonomy(data_folder):
+    """The supplied taxonomy."""
+    return load_taxonomy(data_folder / "taxonomy" / "politie-2026.1.yaml")
 
 
 @pytest.fixture

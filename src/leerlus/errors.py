@@ -123,6 +123,9 @@ class NotFound(LeerlusError):
 class NoSuchComplaint(NotFound):
     """No complaint has the number that was given."""
 
+    def __init__(self, complaint_id: str) -> None:
+        super().__init__(f"There is no complaint with the id “{complaint_id}”.")
+
 
 class NotAllowed(LeerlusError):
     """The role of whoever asks does not permit it."""

@@ -13,7 +13,6 @@ from leerlus.lessons.workflow.reviewing import approve, submit
 from leerlus.lessons.workflow.writing import draft_lesson, edit_lesson
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
-from leerlus.taxonomy.loading import load_taxonomy
 from leerlus.themes.model import Theme, ThemeState, Trend
 
 NAME = "Jolanda Verbruggen"
@@ -34,12 +33,6 @@ UNITS = ("AM", "AM", "AM", "AM", "AM", "AM", "RT", "DH")
 def settings():
     """Settings with their defaults."""
     return Settings()
-
-
-@pytest.fixture(scope="session")
-def taxonomy(data_folder):
-    """The supplied taxonomy."""
-    return load_taxonomy(data_folder / "taxonomy" / "politie-2026.1.yaml")
 
 
 @pytest.fixture(scope="session")

@@ -19,16 +19,10 @@ from leerlus.lessons.workflow.writing import draft_lesson
 from leerlus.reporting.workbook import workbook
 from leerlus.reporting.yearly import in_steps, snapshot_of, sources_of, year_report, years
 from leerlus.settings import Settings
-from leerlus.taxonomy.loading import load_taxonomy
 from leerlus.themes.model import Theme, ThemeState
 
 SETTINGS = Settings()
 YEAR = datetime.now(UTC).year
-
-
-@pytest.fixture(scope="session")
-def taxonomy(data_folder):
-    return load_taxonomy(data_folder / "taxonomy" / "politie-2026.1.yaml")
 
 
 @pytest.fixture

@@ -7,15 +7,8 @@ import pytest
 
 from leerlus.suggestions.storage import save
 from leerlus.suggestions.trained import ModelFacts, fit_model
-from leerlus.taxonomy.loading import load_taxonomy
 
 _ROWS = 120
-
-
-@pytest.fixture(scope="session")
-def taxonomy(data_folder):
-    """The supplied taxonomy."""
-    return load_taxonomy(data_folder / "taxonomy" / "politie-2026.1.yaml")
 
 
 @pytest.fixture(scope="session")

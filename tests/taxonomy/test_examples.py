@@ -40,8 +40,7 @@ def test_of_very_many_faults_the_first_are_named():
         parse(f"text,categories,outcomes\n{rows}")
 
 
-def test_the_supplied_taxonomy_has_some_of_each_code(data_folder):
-    taxonomy = load_taxonomy(data_folder / "taxonomy" / "politie-2026.1.yaml")
+def test_the_supplied_taxonomy_has_some_of_each_code(taxonomy):
     for code in taxonomy.category_codes:
         assert sum(code in example.categories for example in taxonomy.examples) >= 60
     for code in taxonomy.outcome_codes:

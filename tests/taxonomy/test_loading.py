@@ -3,37 +3,32 @@ from dataclasses import replace
 import pytest
 
 from leerlus.errors import InvalidInput, UnknownCode
-from leerlus.taxonomy.loading import dump_taxonomy, infer_taxonomy, load_taxonomy, parse_taxonomy
+from leerlus.taxonomy.loading import dump_taxonomy, infer_taxonomy, parse_taxonomy
 
 
-@pytest.fixture
-def supplied(data_folder):
-    return load_taxonomy(data_folder / "taxonomy" / "politie-2026.1.yaml")
-
-
-def test_the_supplied_taxonomy_holds_the_agreed_codes(supplied):
-    assert supplied.category_codes == (
+def test_the_supplied_taxonomy_holds_the_agreed_codes(taxonomy):
+    assert taxonomy.category_codes == (
         "rudeness", "force", "driving", "inaction", "report_refusal", "information", "powers", "custody",
         "discrimination", "privacy", "property", "integrity", "complaint_handling", "other",
     )  # fmt: skip
-    assert supplied.outcome_codes == (
+    assert taxonomy.outcome_codes == (
         "acknowledgement", "apology", "compensation", "measure", "explanation", "redress", "none",
     )  # fmt: skip
-    assert supplied.label("rudeness").name("nl") == "Bejegening"
-    assert {label.code for label in supplied.categories if label.grave} == {
+    assert taxonomy.label("rudeness").name("nl") == "Bejegening"
+    assert {label.code for label in taxonomy.categories if label.grave} == {
         "force", "discrimination", "integrity",
     }  # fmt: skip
 
 
-def test_a_taxonomy_survives_being_written(supplied):
-    assert parse_taxonomy(dump_taxonomy(supplied), origin="copy") == replace(supplied, examples=(), situations=())
+def test_a_taxonomy_survives_being_written(taxonomy):
+    assert parse_taxonomy(dump_taxonomy(taxonomy), origin="copy") == replace(taxonomy, examples=(), situations=())
 
 
-def test_unknown_codes_are_named(supplied):
+def test_unknown_codes_are_named(taxonomy):
     with pytest.raises(UnknownCode, match="Unknown category code: rudness"):
-        supplied.check_categories(["rudness", "force"])
+        taxonomy.check_categories(["rudness", "force"])
     with pytest.raises(UnknownCode, match="Unknown outcome code: money"):
-        supplied.check_outcomes(["money"])
+        taxonomy.check_outcomes(["money"])
 
 
 def test_inferred_codes_name_themselves():

@@ -36,8 +36,8 @@ def test_every_fault_is_named(text, fault):
         parse_situations(text, origin="test")
 
 
-def test_the_supplied_taxonomy_knows_situations_with_titles_of_two_to_eight_words(data_folder):
-    situations = load_taxonomy(data_folder / "taxonomy" / "politie-2026.1.yaml").situations
+def test_the_supplied_taxonomy_knows_situations_with_titles_of_two_to_eight_words(taxonomy):
+    situations = taxonomy.situations
     assert len(situations) >= 200
     assert all(2 <= len(each.title.split()) <= 8 for each in situations)
 
@@ -46,16 +46,15 @@ def test_a_file_without_advice_will_do():
     assert parse_situations("title,told\nTe strak,Au\n", origin="test") == (Situation("Te strak", "Au"),)
 
 
-def test_two_themes_of_one_situation_have_its_advice_and_other_titles_none(data_folder):
-    taxonomy = load_taxonomy(data_folder / "taxonomy" / "politie-2026.1.yaml")
+def test_two_themes_of_one_situation_have_its_advice_and_other_titles_none(taxonomy):
     advice = taxonomy.advice("Te strakke handboeien")
     assert advice is not None
     assert taxonomy.advice("Te strakke handboeien: duim, busje") == advice
     assert taxonomy.advice("Iets dat niemand kent: te strakke handboeien") is None
 
 
-def test_the_supplied_advice_goes_on_in_a_sentence_and_asks_openly(data_folder):
-    situations = load_taxonomy(data_folder / "taxonomy" / "politie-2026.1.yaml").situations
+def test_the_supplied_advice_goes_on_in_a_sentence_and_asks_openly(taxonomy):
+    situations = taxonomy.situations
     advices = [each.advice for each in situations if each.advice]
     assert len(advices) >= 200
     assert len({each.question for each in advices}) == len({each.first_step for each in advices}) == len(advices)

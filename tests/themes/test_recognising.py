@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from leerlus.settings import Settings
-from leerlus.taxonomy.loading import load_taxonomy
 from leerlus.taxonomy.situations import Situation
 from leerlus.themes.finding import find_themes
 from leerlus.themes.recognising import recognise
@@ -15,8 +14,8 @@ FILMING = Situation("Filmen van de politie verboden", "Ik filmde een aanhouding 
 
 
 @pytest.fixture
-def known(data_folder):
-    return load_taxonomy(data_folder / "taxonomy" / "politie-2026.1.yaml").situations
+def known(taxonomy):
+    return taxonomy.situations
 
 
 def titles(documents, vectors, situations):

@@ -29,7 +29,6 @@ from leerlus.redaction.model import Redacted
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.trained import flags
-from leerlus.taxonomy.loading import load_taxonomy
 
 CODES = ("a", "b", "c")
 
@@ -64,10 +63,9 @@ def test_the_least_probable_decided_code_is_the_most_doubtful():
     assert [(each.row, each.code) for each in forgotten_codes(truth, surer, CODES)] == [(1, "a")]
 
 
-def test_wrong_codes_come_to_the_top_of_real_complaints(data_folder, encoder):
+def test_wrong_codes_come_to_the_top_of_real_complaints(data_folder, encoder, taxonomy):
     """The figure for the whole corpus is in docs/data-care.md; with fewer complaints to learn from it is lower."""
     settings = Settings(data=data_folder)
-    taxonomy = load_taxonomy(data_folder / "taxonomy" / "politie-2026.1.yaml")
     rows = read_submissions(data_folder / "corpus" / "train.jsonl")[:150]
     corpus = read_corpus(rows, taxonomy=taxonomy, redactor=build_redactor(), settings=settings)
     vectors = encoder.encode(corpus.texts)

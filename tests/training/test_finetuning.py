@@ -20,7 +20,6 @@ from leerlus.errors import InvalidInput
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 from leerlus.taxonomy.examples import Example
-from leerlus.taxonomy.loading import load_taxonomy
 
 torch = pytest.importorskip("torch", reason="Fine-tuning needs torch: the extra [train].")
 
@@ -224,8 +223,7 @@ def test_texts_that_were_tuned_on_have_their_own_vectors_to_learn_from(stock_fol
     assert (learning.name, learning.dimension) == (served.name, 64)
 
 
-def test_example_sentences_count_less_and_only_for_what_they_show(data_folder):
-    taxonomy = load_taxonomy(data_folder / "taxonomy" / "politie-2026.1.yaml")
+def test_example_sentences_count_less_and_only_for_what_they_show(data_folder, taxonomy):
     rows = read_submissions(data_folder / "corpus" / "train.jsonl")[:20]
     corpus = read_corpus(rows, taxonomy=taxonomy, redactor=build_redactor(), settings=Settings())
     shown = taxonomy.category_codes[1]

@@ -15,14 +15,8 @@ from leerlus.suggestions.metrics import macro_f1
 from leerlus.suggestions.suggester import TrainedSuggester
 from leerlus.suggestions.teaching import Teaching
 from leerlus.suggestions.trained import ModelFacts, fit_model, flags
-from leerlus.taxonomy.loading import load_taxonomy
 
 _LEARNED, _MEASURED = 300, 100
-
-
-@pytest.fixture(scope="module")
-def taxonomy(data_folder):
-    return load_taxonomy(data_folder / "taxonomy" / "politie-2026.1.yaml")
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,6 @@ from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.choices import Choices
 from leerlus.suggestions.teaching import NOTHING
-from leerlus.taxonomy.loading import load_taxonomy
 
 ROWS = 70
 
@@ -27,9 +26,9 @@ def submissions(data_folder):
 
 
 @pytest.fixture(scope="module")
-def parts(tmp_path_factory, data_folder, encoder):
+def parts(tmp_path_factory, data_folder, encoder, taxonomy):
     return {
-        "taxonomy": load_taxonomy(data_folder / "taxonomy" / "politie-2026.1.yaml"),
+        "taxonomy": taxonomy,
         "encoder": encoder,
         "redactor": build_redactor(),
         "settings": Settings(home=tmp_path_factory.mktemp("home"), data=data_folder),

@@ -6,7 +6,6 @@ from leerlus_training.corpus import read_corpus
 from leerlus.complaints.files import read_submissions
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
-from leerlus.taxonomy.loading import load_taxonomy
 
 _ALIKE = 8
 
@@ -22,8 +21,7 @@ def runs(texts):
     return {tuple(each[start : start + _ALIKE]) for each in words for start in range(len(each) - _ALIKE + 1)}
 
 
-def test_it_can_be_learned_from_together_with_the_corpus(supplement, data_folder):
-    taxonomy = load_taxonomy(data_folder / "taxonomy" / "politie-2026.1.yaml")
+def test_it_can_be_learned_from_together_with_the_corpus(supplement, data_folder, taxonomy):
     train = read_submissions(data_folder / "corpus" / "train.jsonl")[:20]
     corpus = read_corpus([*train, *supplement], taxonomy=taxonomy, redactor=build_redactor(), settings=Settings())
     assert len(corpus) == len(supplement) + len(train)

@@ -19,7 +19,7 @@ from leerlus.errors import Conflict, InvalidInput
 from leerlus.ports.registry import CHALLENGER, CHAMPION
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
-from leerlus.taxonomy.loading import infer_taxonomy, load_taxonomy
+from leerlus.taxonomy.loading import infer_taxonomy
 
 _ROWS = 80
 
@@ -48,11 +48,6 @@ def english(code, text, number):
 @pytest.fixture(scope="module")
 def submissions(data_folder):
     return read_submissions(data_folder / "corpus" / "train.jsonl")[:_ROWS]
-
-
-@pytest.fixture(scope="module")
-def taxonomy(data_folder):
-    return load_taxonomy(data_folder / "taxonomy" / "politie-2026.1.yaml")
 
 
 @pytest.fixture(scope="module")

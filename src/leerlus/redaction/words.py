@@ -10,7 +10,6 @@ _ABBREVIATIONS = frozenset(
 )  # fmt: skip
 _SHOUTING_SHARE = 0.6
 _FEWEST_SHOUTED = 20
-GRAM = 3
 
 
 class Word(NamedTuple):

@@ -1,11 +1,12 @@
 """Which theme a complaint belongs to, now that it is known which themes there are."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.themes.linkage import Bonds
+from leerlus.themes.neighbours import blocks
 
 NOISE = -1
 
@@ -84,7 +85,7 @@ def _moved(
     centres = np.asarray(sums / sizes[:, None], dtype=np.float32)
     cutoffs = _cutoffs(features, labels, centres, threshold, barred)
     return np.concatenate(
-        [_nearest_group(features, labels, rows, sums, sizes, cutoffs, barred) for rows in _blocks(len(features))]
+        [_nearest_group(features, labels, rows, sums, sizes, cutoffs, barred) for rows in blocks(len(features), _BLOCK)]
     )
 
 
@@ -149,8 +150,3 @@ def barred_groups(labels: NDArray[np.int64], bonds: Bonds) -> dict[int, set[int]
             for position in positions:
                 barred.setdefault(position, set()).add(group)
     return barred
-
-
-def _blocks(count: int) -> Iterator[NDArray[np.int64]]:
-    for start in range(0, count, _BLOCK):
-        yield np.arange(start, min(start + _BLOCK, count))

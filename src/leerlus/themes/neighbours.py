@@ -24,12 +24,15 @@ def nearest_neighbours(features: NDArray[np.float32], count: int = NEIGHBOURS) -
     if count < 1:
         return np.empty((len(features), 0), dtype=np.int64)
     with ThreadPoolExecutor(_WORKERS) as workers:
-        return np.concatenate(list(workers.map(lambda rows: _nearest(features, rows, count), _blocks(len(features)))))
+        return np.concatenate(
+            list(workers.map(lambda rows: _nearest(features, rows, count), blocks(len(features), _BLOCK)))
+        )
 
 
-def _blocks(count: int) -> Iterator[NDArray[np.int64]]:
-    for start in range(0, count, _BLOCK):
-        yield np.arange(start, min(start + _BLOCK, count))
+def blocks(count: int, size: int) -> Iterator[NDArray[np.int64]]:
+    """All positions below ``count``, so many at a time."""
+    for start in range(0, count, size):
+        yield np.arange(start, min(start + size, count))
 
 
 def _nearest(features: NDArray[np.float32], rows: NDArray[np.int64], count: int) -> NDArray[np.int64]:

@@ -216,7 +216,7 @@ def add(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, desk: Desk) -> The
     theme = _turn(work, theme_id)
     added = tuple(sorted(set(chosen)))
     if missing := set(added) - work.complaints.known(added):
-        raise NoSuchComplaint(f"There is no complaint with the id “{min(missing)}”.")
+        raise NoSuchComplaint(min(missing))
     for each in work.themes.list():
         if inside := set(added).intersection(each.members):
             raise InAnotherTheme(f"Complaint {min(inside)} is in theme {each.id}. Move it from there.")

@@ -116,7 +116,7 @@ def test_text_is_shown_as_text(intake):
 def test_an_unknown_complaint_has_a_page_that_says_so(intake, see):
     page = intake.open("/klachten/NIETS")
     assert page.status == 404
-    assert "Deze pagina bestaat niet" in see(page)
+    assert "Er is geen klacht met dit nummer" in see(page)
 
 
 def test_what_a_colleague_decided_meanwhile_is_shown_before_it_is_replaced(intake, leerlus, see):

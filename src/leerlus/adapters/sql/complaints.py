@@ -26,7 +26,7 @@ from leerlus.adapters.sql import tables
 from leerlus.adapters.sql.dialects import dialect, insert_new, upsert
 from leerlus.adapters.sql.paging import BATCH, batches, page, read_cursor, write_cursor
 from leerlus.complaints.model import Channel, Complaint, Status, Use
-from leerlus.errors import Conflict, NotFound
+from leerlus.errors import Conflict, NoSuchComplaint, NotFound
 from leerlus.ports.store import ComplaintFilter, Page, Vectors
 from leerlus.redaction.known_names import makes_known
 from leerlus.redaction.model import IdentifierType, Redacted, Span
@@ -68,7 +68,7 @@ class SqlComplaints:
     def get(self, complaint_id: str) -> Complaint:
         row = self._connection.execute(select(_complaints).where(_complaints.c.id == complaint_id)).first()
         if row is None:
-            raise _not_found(complaint_id)
+            raise NoSuchComplaint(complaint_id)
         return from_row(row)
 
     def many(self, ids: Iterable[str]) -> dict[str, Complaint]:
@@ -236,7 +236,7 @@ class SqlComplaints:
     def _change(self, complaint_id: str, **values: str | None) -> None:
         change = update(_complaints).where(_complaints.c.id == complaint_id).values(values)
         if self._connection.execute(change).rowcount == 0:
-            raise _not_found(complaint_id)
+            raise NoSuchComplaint(complaint_id)
 
     def _remove(self, complaint_id: str, *places: Table) -> None:
         for place in places:
@@ -289,10 +289,6 @@ def _matrix(vectors: Sequence[bytes]) -> "NDArray[np.float32]":
         return np.empty((0, 0), dtype=np.float32)
     joined = np.frombuffer(b"".join(vectors), dtype=_STORED_FLOAT)
     return joined.reshape(len(vectors), -1).astype(np.float32)
-
-
-def _not_found(complaint_id: str) -> NotFound:
-    return NotFound(f"There is no complaint with the id “{complaint_id}”.")
 
 
 def _to_row(complaint: Complaint) -> dict[str, Any]:

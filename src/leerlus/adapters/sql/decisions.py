@@ -11,7 +11,7 @@ from leerlus.adapters.sql import tables
 from leerlus.adapters.sql.dialects import upsert
 from leerlus.adapters.sql.histories import one_each
 from leerlus.complaints.model import Decision
-from leerlus.errors import NotFound
+from leerlus.errors import NoSuchComplaint
 
 _decisions = tables.decisions
 
@@ -26,7 +26,7 @@ class SqlDecisions:
         complaints = tables.complaints
         locked = select(complaints.c.id).where(complaints.c.id == decision.complaint_id).with_for_update()
         if self._connection.execute(locked).first() is None:
-            raise _not_found(decision.complaint_id)
+            raise NoSuchComplaint(decision.complaint_id)
         self._connection.execute(insert(_decisions), _to_row(decision))
         self._index(decision)
 
@@ -49,7 +49,7 @@ class SqlDecisions:
             self._connection.scalar(select(tables.complaints.c.id).where(tables.complaints.c.id == complaint_id))
             is None
         ):
-            raise _not_found(complaint_id)
+            raise NoSuchComplaint(complaint_id)
         reading = {"complaint_id": complaint_id, "category": category, "read_by": by, "read_at": at}
         upsert(self._connection, tables.second_readings, [reading])
 
@@ -75,10 +75,6 @@ class SqlDecisions:
             for category in dict.fromkeys(decision.categories)
         ]
         self._connection.execute(insert(decided), found_under)
-
-
-def _not_found(complaint_id: str) -> NotFound:
-    return NotFound(f"There is no complaint with the id “{complaint_id}”.")
 
 
 def _to_row(decision: Decision) -> dict[str, Any]:

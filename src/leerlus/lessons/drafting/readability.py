@@ -25,7 +25,6 @@ class Readability:
 
     ease: float
     words_per_sentence: float
-    syllables_per_word: float
 
     @property
     def plain(self) -> bool:
@@ -41,12 +40,12 @@ def readability(sentences: Sequence[str], language: str) -> Readability:
     words = [_WORD.findall(_PLACEHOLDER.sub("iemand", sentence)) for sentence in sentences]
     count = sum(map(len, words))
     if not count:
-        return Readability(100.0, 0.0, 0.0)
+        return Readability(100.0, 0.0)
     length = count / sum(1 for each in words if each)
     syllables = sum(count_syllables(word, language) for each in words for word in each) / count
     if language == "en":
-        return Readability(206.835 - 1.015 * length - 84.6 * syllables, length, syllables)
-    return Readability(206.84 - 0.93 * length - 77.0 * syllables, length, syllables)
+        return Readability(206.835 - 1.015 * length - 84.6 * syllables, length)
+    return Readability(206.84 - 0.93 * length - 77.0 * syllables, length)
 
 
 def count_syllables(word: str, language: str) -> int:
