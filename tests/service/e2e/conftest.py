@@ -49,12 +49,13 @@ def browse(chromium, address):
     """Open a page as a role: ``browse("intake", "/klachten")``."""
     contexts = []
 
-    def open_page(role=None, path="/", *, width=1280, scripts=True):
+    def open_page(role=None, path="/", *, width=1280, scripts=True, scheme="light"):
         context = chromium.new_context(
             base_url=address,
             locale="nl-NL",
             viewport={"width": width, "height": 900},
             java_script_enabled=scripts,
+            color_scheme=scheme,
         )
         context.set_default_timeout(PATIENCE)
         contexts.append(context)

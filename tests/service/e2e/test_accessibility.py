@@ -1,4 +1,4 @@
-"""Every page against axe-core's rules for WCAG 2.2 AA, wide and narrow, and without sideways scrolling."""
+"""Every page against axe-core's rules for WCAG 2.2 AA: wide, narrow and dark, and without sideways scrolling."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -35,18 +35,18 @@ PAGES = [
 def visit(browse, published_lesson):
     """Open one of ``PAGES``; where it is not a path, follow the first link there."""
 
-    def open_page(role, place, width):
+    def open_page(role, place, **look):
         if place == "first complaint":
-            return _follow(browse(role, "/klachten", width=width), ".complaint-id")
+            return _follow(browse(role, "/klachten", **look), ".complaint-id")
         if place == "first theme":
-            return _follow(browse(role, "/themas", width=width), ".theme-list h2 a")
+            return _follow(browse(role, "/themas", **look), ".theme-list h2 a")
         if place == "the letter":
-            return _follow(_follow(browse(role, "/klachten", width=width), ".complaint-id"), "a[href$='/brief']")
+            return _follow(_follow(browse(role, "/klachten", **look), ".complaint-id"), "a[href$='/brief']")
         if place.startswith("the lesson") and role == "coordinator":
-            return browse(role, f"/lessen/{published_lesson}{place.removeprefix('the lesson')}", width=width)
+            return browse(role, f"/lessen/{published_lesson}{place.removeprefix('the lesson')}", **look)
         if place == "the lesson of the unit":
-            return browse(role, f"/eenheid/lessen/{published_lesson}", width=width)
-        return browse(role, place, width=width)
+            return browse(role, f"/eenheid/lessen/{published_lesson}", **look)
+        return browse(role, place, **look)
 
     return open_page
 
@@ -56,10 +56,10 @@ def _follow(page, link):
     return page
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "light"), (390, "dark")])
 @pytest.mark.parametrize(("role", "place"), PAGES)
-def test_no_violations(visit, role, place, width):
-    page = visit(role, place, width)
+def test_no_violations(visit, role, place, width, scheme):
+    page = visit(role, place, width=width, scheme=scheme)
     violations = Axe().run(page, options=RULES).response["violations"]
     assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in violations] == []
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
