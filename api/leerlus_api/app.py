@@ -9,6 +9,7 @@ from starlette.middleware.sessions import SessionMiddleware
 
 from leerlus import __version__
 from leerlus.application import Leerlus
+from leerlus.intake.explanations import Explanations
 from leerlus_api import openapi, pages, routes
 from leerlus_api.deps import unguarded
 from leerlus_api.errors import UnexpectedErrors, answer_http_error, configure_errors
@@ -72,6 +73,7 @@ def _configure_state(app: FastAPI, leerlus: Leerlus, measurements: Measurements)
     app.state.measurements = measurements
     app.state.throttle = LoginThrottle()
     app.state.answers = RecentAnswers()
+    app.state.explanations = Explanations(leerlus)
 
 
 def _configure_routes(app: FastAPI) -> None:

@@ -1,19 +1,22 @@
 """One complaint: read it, compare it with what is suggested, decide."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import Depends, Form, Request
 from fastapi.responses import Response
+from starlette.background import BackgroundTask
 
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
 from leerlus.complaints.model import Complaint, Decision, Ending, Settlement, Use
-from leerlus.errors import InvalidInput, JudgedSince, NotFound
+from leerlus.errors import InvalidInput, JudgedSince, LeerlusError, NotFound
+from leerlus.intake.explanations import Explanations
 from leerlus.intake.likeness import Precedent
-from leerlus.intake.service import decide, explained, likenesses, look_again, read_original
+from leerlus.intake.service import decide, likenesses, look_again, read_original
 from leerlus.lessons.drafting.figures import NOTHING_WANTED
 from leerlus.redaction import IdentifierType
 from leerlus.rights.model import ErasureGround, RestrictionGround
@@ -71,28 +74,43 @@ def _on_the_form(
 Ticked = Annotated[_Ticked, Depends(_on_the_form)]
 
 
+def _explanations_of(request: Request) -> Explanations:
+    explanations: Explanations = request.app.state.explanations
+    return explanations
+
+
+Reasons = Annotated[Explanations, Depends(_explanations_of)]
+
+
 @router.get("/klachten/{complaint_id}")
-def show_complaint(request: Request, complaint_id: str, leerlus: App, who: Reader, t: Words) -> Response:
-    """The redacted text beside the suggestions, ready to accept."""
-    return render(request, _page(leerlus, complaint_id, who, t))
+def show_complaint(
+    request: Request, complaint_id: str, leerlus: App, who: Reader, t: Words, reasons: Reasons
+) -> Response:
+    """The redacted text beside the suggestions, ready to accept; while it is read, those of the next are worked out."""
+    page = _page(leerlus, reasons, complaint_id, who, t)
+    response = render(request, page)
+    response.background = BackgroundTask(_look_ahead, leerlus, reasons, page.next_id)
+    return response
 
 
 @router.post("/klachten/{complaint_id}/origineel")
-def show_original(request: Request, complaint_id: str, leerlus: App, who: OriginalReader, t: Words) -> Response:
+def show_original(
+    request: Request, complaint_id: str, leerlus: App, who: OriginalReader, t: Words, reasons: Reasons
+) -> Response:
     """The same with the text before redaction; that it was read goes into the audit trail."""
     try:
         original = read_original(leerlus, complaint_id, actor=who.name)
     except NotFound:
-        return render(request, _page(leerlus, complaint_id, who, t, error="complaint.original_gone"))
-    return render(request, _page(leerlus, complaint_id, who, t, original=original))
+        return render(request, _page(leerlus, reasons, complaint_id, who, t, error="complaint.original_gone"))
+    return render(request, _page(leerlus, reasons, complaint_id, who, t, original=original))
 
 
 @router.post("/klachten/{complaint_id}/nog-eens")
 def show_second_look(
-    request: Request, complaint_id: str, leerlus: App, who: Decider, t: Words, chosen: Ticked
+    request: Request, complaint_id: str, leerlus: App, who: Decider, t: Words, chosen: Ticked, reasons: Reasons
 ) -> Response:
     """The same page with the sentences that none of the ticked categories covers; nothing is saved."""
-    return render(request, _page(leerlus, complaint_id, who, t, ticked=chosen, look=True))
+    return render(request, _page(leerlus, reasons, complaint_id, who, t, ticked=chosen, look=True))
 
 
 @router.post("/klachten/{complaint_id}/besluit")
@@ -103,6 +121,7 @@ def keep_decision(
     who: Decider,
     t: Words,
     chosen: Ticked,
+    reasons: Reasons,
     after: Annotated[str, Form()] = "next",
     seen: Annotated[int | None, Form()] = None,
 ) -> Response:
@@ -114,14 +133,22 @@ def keep_decision(
     try:
         decide(leerlus, complaint_id, categories=categories, outcomes=outcomes, actor=who.name, seen=seen)
     except JudgedSince as error:
-        page = _page(leerlus, complaint_id, who, t, ticked=chosen, error=message_key(error))
+        page = _page(leerlus, reasons, complaint_id, who, t, ticked=chosen, error=message_key(error))
         return render(request, page, status=HTTPStatus.CONFLICT)
     except InvalidInput as error:
-        page = _page(leerlus, complaint_id, who, t, ticked=chosen, error=_message(error, chosen))
+        page = _page(leerlus, reasons, complaint_id, who, t, ticked=chosen, error=_message(error, chosen))
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     request.app.state.measurements.decided.inc()
     notify(request, "complaint.saved")
     return go_to(_after(leerlus, complaint_id, after))
+
+
+def _look_ahead(leerlus: Leerlus, reasons: Explanations, complaint_id: str | None) -> None:
+    with suppress(LeerlusError):
+        if complaint_id is not None:
+            with leerlus.unit_of_work() as work:
+                complaint = work.complaints.get(complaint_id)
+            reasons.of(complaint)
 
 
 def _message(error: InvalidInput, chosen: _Ticked) -> str:
@@ -138,6 +165,7 @@ def _after(leerlus: Leerlus, complaint_id: str, after: str) -> str:
 
 def _page(
     leerlus: Leerlus,
+    reasons: Explanations,
     complaint_id: str,
     who: Principal,
     t: Translator,
@@ -149,7 +177,7 @@ def _page(
 ) -> ComplaintPage:
     with leerlus.unit_of_work() as work:
         complaint = work.complaints.get(complaint_id)
-    suggestions = explained(leerlus, complaint)
+    suggestions = reasons.of(complaint)
     alike = likenesses(leerlus, complaint)
     with leerlus.unit_of_work() as work:
         spans = work.complaints.spans(complaint_id)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from leerlus.intake import explanations
 from leerlus.intake.service import decide
 
 TEXT = (
@@ -148,3 +149,13 @@ def test_a_text_runs_in_the_direction_of_its_language(intake, text, language, di
     assert (shown["lang"], shown["dir"]) == (language, direction)
     listed = intake.open("/klachten").select_one(f"a[href='{page.path}']").find_parent("li").select_one(".opening")
     assert (listed["lang"], listed["dir"]) == (language, direction)
+
+
+def test_while_one_complaint_is_read_the_next_is_made_ready(intake, monkeypatch):
+    _register(intake, TEXT + " Dit was eerder.", received_at="2025-01-02")
+    page = _register(intake, TEXT + " Dit is later.", received_at="2025-01-03")
+    following = page.select_one("a[rel=next]")["href"]
+    asked = []
+    monkeypatch.setattr(explanations, "explained", lambda _, complaint: asked.append(complaint.id))
+    assert intake.open(following).status == 200
+    assert following.rsplit("/", 1)[1] not in asked
