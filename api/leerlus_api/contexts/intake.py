@@ -67,6 +67,7 @@ class Choice:
     """A category or outcome to tick.
 
     :param number: the digit that ticks it and marks its sentences; ``None`` beyond nine.
+    :param letter: the key that ticks an outcome; empty for categories and when there are no letters left.
     :param certainty: catalogue key of the probability in words; ``None`` without a suggestion.
     """
 
@@ -78,6 +79,7 @@ class Choice:
     certainty: str | None
     ticked: bool
     main: bool
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

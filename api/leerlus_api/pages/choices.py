@@ -1,12 +1,14 @@
 """Categories and outcomes to tick, with what is suggested ticked beforehand."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from leerlus.suggestions.model import Suggestion, Suggestions
 from leerlus.taxonomy.model import Taxonomy
 from leerlus_api.contexts.intake import Choice
 
 _HIGHEST_DIGIT = 9
+_LETTERS = "qwertyuiop"
 _SHOWN_IN_DOUBT = 3
 _CERTAINTIES = ((0.85, "very"), (0.60, "quite"), (0.30, "maybe"), (0.0, "unlikely"))
 
@@ -42,7 +44,11 @@ def outcome_choices(
 ) -> tuple[Choice, ...]:
     """All outcomes in the order of the taxonomy; decided ones carry their probability."""
     decided = {each.code: each for each in suggestions.outcomes if each.decided} if suggestions else {}
-    return tuple(_choice(taxonomy, code, None, decided.get(code), ticked, language) for code in taxonomy.outcome_codes)
+    letters = dict(zip(taxonomy.outcome_codes, _LETTERS, strict=False))
+    return tuple(
+        replace(_choice(taxonomy, code, None, decided.get(code), ticked, language), letter=letters.get(code, ""))
+        for code in taxonomy.outcome_codes
+    )
 
 
 def suggested_codes(suggestions: Sequence[Suggestion]) -> tuple[str, ...]:

@@ -51,10 +51,7 @@ def test_from_complaint_to_lesson(browse, scripts):
 
 def test_a_complaint_is_decided_with_the_keyboard_alone(browse):
     page = browse("intake", "/klachten/nieuw")
-    page.keyboard.press("Tab")
-    assert page.locator(":focus").inner_text() == "Naar de inhoud"
-    page.keyboard.press("Enter")
-    page.locator("#text").focus()
+    assert page.evaluate("document.activeElement.id") == "text"
     page.keyboard.type(TEXT)
     while page.evaluate("document.activeElement.tagName") not in {"BUTTON", "BODY"}:
         page.keyboard.press("Tab")
@@ -69,6 +66,29 @@ def test_a_complaint_is_decided_with_the_keyboard_alone(browse):
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: url != decided)
     assert page.get_by_role("status").inner_text() == "De beoordeling is opgeslagen."
+
+
+def test_a_key_opens_the_first_complaint_and_keys_choose_the_main_category_and_what_is_wanted(browse):
+    page = browse("intake", "/klachten")
+    first = page.locator(".complaint-id").first.get_attribute("href")
+    page.keyboard.press("j")
+    page.wait_for_url(f"**{first}")
+    page.keyboard.press("Shift+Digit3")
+    third = page.locator("[data-key='3']")
+    assert third.locator("input[type=checkbox]").is_checked()
+    assert third.locator("input[type=radio]").is_checked()
+    wish = page.locator("[data-key='q'] input")
+    before = wish.is_checked()
+    page.keyboard.press("q")
+    assert wish.is_checked() is not before
+    page.keyboard.press("q")
+    assert wish.is_checked() is before
+
+
+def test_the_first_thing_that_tab_reaches_is_the_way_past_the_menu(browse):
+    page = browse("intake", "/klachten")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Naar de inhoud"
 
 
 def test_keys_can_be_switched_off(browse):

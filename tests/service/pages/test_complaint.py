@@ -159,3 +159,13 @@ def test_while_one_complaint_is_read_the_next_is_made_ready(intake, monkeypatch)
     monkeypatch.setattr(explanations, "explained", lambda _, complaint: asked.append(complaint.id))
     assert intake.open(following).status == 200
     assert following.rsplit("/", 1)[1] not in asked
+
+
+def test_a_text_that_is_too_long_is_refused_whole_instead_of_cut(intake, leerlus, see):
+    longest = leerlus.settings.max_text_chars
+    typed = "Ik ben boos. " * (longest // 13 + 1)
+    page = _register(intake, typed)
+    assert page.status == 422
+    assert f"ten hoogste {longest} tekens" in page.select_one("[role=alert]").get_text()
+    assert page.select_one("#text").get_text().strip() == typed.strip()
+    assert not page.select_one("#text").has_attr("maxlength")
