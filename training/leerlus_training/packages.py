@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from leerlus.errors import Unavailable
+from leerlus.faults import told_by_the_system
 from leerlus.ports.registry import CHALLENGER, CHAMPION, ModelRegistry, RegisteredModel
 
 OUTBOX = "outbox"
@@ -88,7 +89,7 @@ class Outbox:
                 whole = Path(shutil.copytree(package.folder, Path(part) / "package"))
                 whole.replace(self._folder / datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f"))
         except OSError as exc:
-            raise Unavailable(f"The model cannot be kept in {self._folder}: {exc.strerror}.") from exc
+            raise Unavailable(f"The model cannot be kept in {self._folder}: {told_by_the_system(exc)}.") from exc
 
     def waiting(self) -> list[Package]:
         """Oldest first."""

@@ -6,6 +6,7 @@ service and the training package bring, so that nothing here imports them. Only 
 
 import errno
 import logging
+import shutil
 import sys
 from importlib.metadata import entry_points
 from typing import Annotated, Any
@@ -17,10 +18,13 @@ from leerlus import __version__
 from leerlus.cli.console import complain, say
 from leerlus.cli.deferred import DeferredCommand
 from leerlus.errors import LeerlusError
+from leerlus.faults import told_by_the_system
 
 ENTRY_POINTS = "leerlus.commands"
 INTERRUPTED = 130
 """Exit code after Ctrl+C, which Typer gives."""
+
+_NOT_WRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES}
 
 
 class InstalledCommands(TyperGroup):
@@ -76,6 +80,6 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(1)
     except OSError as error:
-        if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES}:
+        if error.errno not in _NOT_WRITABLE and not isinstance(error, shutil.Error):
             raise
-        complain(f"Nothing could be written to {error.filename or 'the disk'}: {error.strerror}.")
+        complain(f"Nothing could be written to {error.filename or 'the disk'}: {told_by_the_system(error)}.")

