@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+from urllib.parse import urlencode
 
 from leerlus.complaints.model import Channel, Complaint, Status
 from leerlus.lessons.telling.letters import Letter, Occasion
@@ -10,6 +11,21 @@ from leerlus.themes.model import Theme
 from leerlus_api.contexts.page import PageContext
 from leerlus_api.contexts.units import UnitOption
 from leerlus_api.highlighting import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which part of the inbox somebody works through: complaints about a unit and those below it, with these words."""
+
+    unit: str = ""
+    search: str = ""
+
+    @property
+    def query(self) -> str:
+        """What to put behind an address so that the next page keeps to the selection; empty for the whole inbox."""
+        wanted = {"zoek": self.search, "eenheid": self.unit}
+        filled = {name: value for name, value in wanted.items() if value}
+        return f"?{urlencode(filled)}" if filled else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +48,7 @@ class IntakePage(PageContext):
     status: Status
     open_count: int
     decided_count: int
-    search: str
-    unit: str
+    selection: Selection
     units: tuple[UnitOption, ...]
     next_path: str | None
 
@@ -160,6 +175,7 @@ class ComplaintPage(PageContext):
 
     template: ClassVar[str] = "complaint.html"
     complaint: Complaint
+    selection: Selection
     unit: str
     segments: tuple[Segment, ...]
     suggested: tuple[Choice, ...]

@@ -29,6 +29,7 @@ from leerlus_api.contexts.intake import (
     PastSettlement,
     PrecedentRow,
     RemarkRow,
+    Selection,
     Settling,
     ThemeOfComplaint,
 )
@@ -43,7 +44,7 @@ from leerlus_api.pages.choices import (
     suggested_codes,
 )
 from leerlus_api.pages.complaint_rows import label_name, opening, words_of
-from leerlus_api.pages.queue import next_open, previous_open
+from leerlus_api.pages.queue import next_open, previous_open, selection
 from leerlus_api.pages.routing import Words, go_to, page_router
 from leerlus_api.rendering import notify, render
 from leerlus_api.translation import Translator
@@ -72,6 +73,7 @@ def _on_the_form(
 
 
 Ticked = Annotated[_Ticked, Depends(_on_the_form)]
+Wanted = Annotated[Selection, Depends(selection)]
 
 
 def _explanations_of(request: Request) -> Explanations:
@@ -84,10 +86,10 @@ Reasons = Annotated[Explanations, Depends(_explanations_of)]
 
 @router.get("/klachten/{complaint_id}")
 def show_complaint(
-    request: Request, complaint_id: str, leerlus: App, who: Reader, t: Words, reasons: Reasons
+    request: Request, complaint_id: str, leerlus: App, who: Reader, t: Words, reasons: Reasons, wanted: Wanted
 ) -> Response:
     """The redacted text beside the suggestions, ready to accept; while it is read, those of the next are worked out."""
-    page = _page(leerlus, reasons, complaint_id, who, t)
+    page = _page(leerlus, reasons, complaint_id, wanted, who, t)
     response = render(request, page)
     response.background = BackgroundTask(_look_ahead, leerlus, reasons, page.next_id)
     return response
@@ -95,22 +97,29 @@ def show_complaint(
 
 @router.post("/klachten/{complaint_id}/origineel")
 def show_original(
-    request: Request, complaint_id: str, leerlus: App, who: OriginalReader, t: Words, reasons: Reasons
+    request: Request, complaint_id: str, leerlus: App, who: OriginalReader, t: Words, reasons: Reasons, wanted: Wanted
 ) -> Response:
     """The same with the text before redaction; that it was read goes into the audit trail."""
     try:
         original = read_original(leerlus, complaint_id, actor=who.name)
     except NotFound:
-        return render(request, _page(leerlus, reasons, complaint_id, who, t, error="complaint.original_gone"))
-    return render(request, _page(leerlus, reasons, complaint_id, who, t, original=original))
+        return render(request, _page(leerlus, reasons, complaint_id, wanted, who, t, error="complaint.original_gone"))
+    return render(request, _page(leerlus, reasons, complaint_id, wanted, who, t, original=original))
 
 
 @router.post("/klachten/{complaint_id}/nog-eens")
 def show_second_look(
-    request: Request, complaint_id: str, leerlus: App, who: Decider, t: Words, chosen: Ticked, reasons: Reasons
+    request: Request,
+    complaint_id: str,
+    leerlus: App,
+    who: Decider,
+    t: Words,
+    chosen: Ticked,
+    reasons: Reasons,
+    wanted: Wanted,
 ) -> Response:
     """The same page with the sentences that none of the ticked categories covers; nothing is saved."""
-    return render(request, _page(leerlus, reasons, complaint_id, who, t, ticked=chosen, look=True))
+    return render(request, _page(leerlus, reasons, complaint_id, wanted, who, t, ticked=chosen, look=True))
 
 
 @router.post("/klachten/{complaint_id}/besluit")
@@ -122,6 +131,7 @@ def keep_decision(
     t: Words,
     chosen: Ticked,
     reasons: Reasons,
+    wanted: Wanted,
     after: Annotated[str, Form()] = "next",
     seen: Annotated[int | None, Form()] = None,
 ) -> Response:
@@ -133,14 +143,14 @@ def keep_decision(
     try:
         decide(leerlus, complaint_id, categories=categories, outcomes=outcomes, actor=who.name, seen=seen)
     except JudgedSince as error:
-        page = _page(leerlus, reasons, complaint_id, who, t, ticked=chosen, error=message_key(error))
+        page = _page(leerlus, reasons, complaint_id, wanted, who, t, ticked=chosen, error=message_key(error))
         return render(request, page, status=HTTPStatus.CONFLICT)
     except InvalidInput as error:
-        page = _page(leerlus, reasons, complaint_id, who, t, ticked=chosen, error=_message(error, chosen))
+        page = _page(leerlus, reasons, complaint_id, wanted, who, t, ticked=chosen, error=_message(error, chosen))
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     request.app.state.measurements.decided.inc()
     notify(request, "complaint.saved")
-    return go_to(_after(leerlus, complaint_id, after))
+    return go_to(_after(leerlus, complaint_id, after, wanted))
 
 
 def _look_ahead(leerlus: Leerlus, reasons: Explanations, complaint_id: str | None) -> None:
@@ -155,18 +165,19 @@ def _message(error: InvalidInput, chosen: _Ticked) -> str:
     return message_key(error) if chosen.categories else "complaint.choose_one"
 
 
-def _after(leerlus: Leerlus, complaint_id: str, after: str) -> str:
+def _after(leerlus: Leerlus, complaint_id: str, after: str, wanted: Selection) -> str:
     if after == "stay":
-        return f"/klachten/{complaint_id}"
+        return f"/klachten/{complaint_id}{wanted.query}"
     with leerlus.unit_of_work() as work:
-        following = next_open(work, work.complaints.get(complaint_id))
-    return f"/klachten/{following}" if following else "/klachten"
+        following = next_open(work, work.complaints.get(complaint_id), wanted)
+    return f"/klachten/{following}{wanted.query}" if following else f"/klachten{wanted.query}"
 
 
 def _page(
     leerlus: Leerlus,
     reasons: Explanations,
     complaint_id: str,
+    wanted: Selection,
     who: Principal,
     t: Translator,
     *,
@@ -185,11 +196,12 @@ def _page(
         settlements = work.settlements.history(complaint_id)
         tree = work.units.tree()
         themes = () if complaint.withheld else memberships(work, complaint)
-        previous_id, next_id = previous_open(work, complaint), next_open(work, complaint)
+        previous_id, next_id = previous_open(work, complaint, wanted), next_open(work, complaint, wanted)
     ticked = ticked or _ticked_before(history, suggestions)
     suggested, others = category_choices(leerlus.taxonomy, suggestions, ticked.categories, t.language)
     return ComplaintPage(
         complaint=complaint,
+        selection=wanted,
         unit=tree.name(complaint.unit),
         segments=segments(complaint.text, prominent(suggestions)),
         suggested=suggested,

@@ -1,29 +1,45 @@
-"""The order in which open complaints are dealt with: newest first, as in the inbox."""
+"""The order in which open complaints are dealt with: as in the inbox, newest first and within what was chosen there."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Annotated
+
+from fastapi import Query
 
 from leerlus.complaints.model import Complaint, Status
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
+from leerlus_api.contexts.intake import Selection
 
 _PAGE = 100
 _WINDOWS = (timedelta(0), timedelta(days=31), timedelta(days=366))
 
 
-def next_open(work: UnitOfWork, complaint: Complaint) -> str | None:
+def selection(eenheid: str = "", zoek: Annotated[str, Query(max_length=200)] = "") -> Selection:
+    """Dependency: what the address says about which part of the inbox is worked through."""
+    return Selection(eenheid, zoek.strip())
+
+
+def selected(work: UnitOfWork, wanted: Selection, status: Status) -> ComplaintFilter:
+    """The complaints of this part of the inbox with this status.
+
+    :raises UnknownCode: there is no such unit.
+    """
+    units = work.units.tree().branch(wanted.unit) if wanted.unit else None
+    return ComplaintFilter(status=status, units=units, contains=wanted.search or None)
+
+
+def next_open(work: UnitOfWork, complaint: Complaint, wanted: Selection) -> str | None:
     """The open complaint that can be read below this one in the inbox, or ``None`` at the end."""
-    older = ComplaintFilter(status=Status.OPEN, received_to=complaint.received_at)
+    older = replace(selected(work, wanted, Status.OPEN), received_to=complaint.received_at)
     return next((each.id for each in _walk(work, older) if each.readable and _place(each) < _place(complaint)), None)
 
 
-def previous_open(work: UnitOfWork, complaint: Complaint) -> str | None:
+def previous_open(work: UnitOfWork, complaint: Complaint, wanted: Selection) -> str | None:
     """The open complaint that can be read above this one in the inbox and at most a year younger, or ``None``."""
+    of_all = selected(work, wanted, Status.OPEN)
     for window in _WINDOWS:
-        newer = ComplaintFilter(
-            status=Status.OPEN,
-            received_from=complaint.received_at,
-            received_to=complaint.received_at + window,
-        )
+        newer = replace(of_all, received_from=complaint.received_at, received_to=complaint.received_at + window)
         above = [each.id for each in _walk(work, newer) if each.readable and _place(each) > _place(complaint)]
         if above:
             return above[-1]

@@ -169,3 +169,18 @@ def test_a_text_that_is_too_long_is_refused_whole_instead_of_cut(intake, leerlus
     assert f"ten hoogste {longest} tekens" in page.select_one("[role=alert]").get_text()
     assert page.select_one("#text").get_text().strip() == typed.strip()
     assert not page.select_one("#text").has_attr("maxlength")
+
+
+def test_the_next_complaint_is_of_the_unit_that_was_chosen_in_the_inbox(intake):
+    form = intake.open("/klachten/nieuw")
+    for unit, day in (("RT", 5), ("AM", 4), ("RT", 3)):
+        text = f"{TEXT} Het was op dag {day} bij de schaatsbaan."
+        intake.send(form, "Klacht opslaan", text=text, unit=unit, received_at=f"2024-02-0{day}")
+    inbox = intake.open("/klachten?zoek=schaatsbaan&eenheid=RT")
+    newer, older = (each["href"] for each in inbox.select(".complaint-list a.complaint-id"))
+    page = intake.open(newer)
+    assert page.select_one("a[rel=next]")["href"] == older
+    assert intake.open(older).select_one("a[rel=prev]")["href"] == newer
+    saved = intake.send(page, "Opslaan en volgende", categories=["rudeness"])
+    assert older.startswith(saved.path)
+    assert saved.select_one("form#decision")["action"].endswith("/besluit?zoek=schaatsbaan&eenheid=RT")
