@@ -10,6 +10,7 @@ from leerlus.complaints.unit_files import read_units
 from leerlus.lessons.desk import Desk
 from leerlus.lessons.workflow.publishing import publish
 from leerlus.lessons.workflow.reviewing import approve, submit
+from leerlus.lessons.workflow.wording import Wording
 from leerlus.lessons.workflow.writing import draft_lesson, edit_lesson
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
@@ -128,7 +129,7 @@ def edit(store, lesson, desk):
                 "case_after": "\n".join(now.content.case.after) if now.content.case else "",
                 "changed": "\n".join(now.content.changed),
             }
-            edited = edit_lesson(work, desk, lesson.id, **{**given, **texts})
+            edited = edit_lesson(work, desk, lesson.id, Wording(**{**given, **texts}))
             work.commit()
         return edited
 

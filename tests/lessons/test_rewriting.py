@@ -10,6 +10,7 @@ from leerlus.errors import Conflict, GuardRefused, Unavailable
 from leerlus.lessons.drafting.rewriting import rewritten, sentences_to_rewrite
 from leerlus.lessons.receipts import unsupported
 from leerlus.lessons.workflow.reviewing import submit
+from leerlus.lessons.workflow.wording import Wording
 from leerlus.lessons.workflow.writing import edit_lesson, rewrite_lesson
 from leerlus.settings import Settings
 
@@ -155,10 +156,12 @@ def test_what_was_changed_meanwhile_stays(store, drafted, desk, language_model):
                     work,
                     desk,
                     drafted.id,
-                    title="Anders",
-                    summary="Nieuw.",
-                    what_happened="Ook nieuw.",
-                    questions=["Wat?"],
+                    Wording(
+                        title="Anders",
+                        summary="Nieuw.",
+                        what_happened="Ook nieuw.",
+                        questions=["Wat?"],
+                    ),
                 )
                 work.commit()
             return tuple(sentences)

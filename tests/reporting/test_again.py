@@ -17,6 +17,7 @@ from leerlus.lessons.feedback.answer import Reply
 from leerlus.lessons.feedback.answers import answer
 from leerlus.lessons.workflow.publishing import publish
 from leerlus.lessons.workflow.reviewing import approve, submit
+from leerlus.lessons.workflow.wording import Wording
 from leerlus.lessons.workflow.writing import draft_lesson, edit_lesson, support
 from leerlus.reporting.service import count_again, make_report
 from leerlus.rights.model import ErasureGround
@@ -89,10 +90,12 @@ def changed(home, kept):
             work,
             desk_of(home, "wil"),
             lesson.id,
-            title="Een andere titel",
-            summary="Vraag het vooraf.",
-            what_happened="\n".join(lesson.content.what_happened),
-            questions=lesson.content.questions,
+            Wording(
+                title="Een andere titel",
+                summary="Vraag het vooraf.",
+                what_happened="\n".join(lesson.content.what_happened),
+                questions=lesson.content.questions,
+            ),
         )
         support(work, desk_of(home, "wil"), lesson.id, "Vraag het vooraf.", guidance="Werkinstructie 3")
         _publish(work, home, lesson.id)

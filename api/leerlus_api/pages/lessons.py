@@ -9,6 +9,7 @@ from leerlus.access.model import Principal
 from leerlus.lessons.desk import desk_of
 from leerlus.lessons.guarding.guard import public_view
 from leerlus.lessons.workflow import writing
+from leerlus.lessons.workflow.wording import LONGEST_TITLE, Wording
 from leerlus.themes.model import ThemeState
 from leerlus_api import policies
 from leerlus_api.contexts.lessons import LessonsPage, LessonVersionPage
@@ -66,7 +67,7 @@ def edit(
     leerlus: App,
     who: Writer,
     left_out: Annotated[list[str], Form(default_factory=list)],
-    title: Annotated[str, Form(max_length=writing.LONGEST_TITLE)] = "",
+    title: Annotated[str, Form(max_length=LONGEST_TITLE)] = "",
     summary: Annotated[str, Form()] = "",
     what_happened: Annotated[str, Form()] = "",
     questions: Annotated[str, Form()] = "",
@@ -77,22 +78,20 @@ def edit(
     changed: Annotated[str, Form()] = "",
 ) -> Response:
     """Keep the edited text as a new revision. What units read changes at the next publication only."""
+    wording = Wording(
+        title=title.strip(),
+        summary=summary.strip(),
+        what_happened=what_happened.strip(),
+        questions=_lines(questions),
+        questions_leading=_lines(questions_leading),
+        questions_policy=_lines(questions_policy),
+        case_setting=case_setting,
+        case_after=case_after,
+        changed=changed,
+        left_out=left_out,
+    )
     with leerlus.unit_of_work() as work:
-        writing.edit_lesson(
-            work,
-            desk_of(leerlus, who.name),
-            lesson_id,
-            title=title.strip(),
-            summary=summary.strip(),
-            what_happened=what_happened.strip(),
-            questions=_lines(questions),
-            questions_leading=_lines(questions_leading),
-            questions_policy=_lines(questions_policy),
-            case_setting=case_setting,
-            case_after=case_after,
-            changed=changed,
-            left_out=left_out,
-        )
+        writing.edit_lesson(work, desk_of(leerlus, who.name), lesson_id, wording)
         work.commit()
     notify(request, "lesson.saved")
     return go_to(f"/lessen/{lesson_id}")

@@ -20,6 +20,7 @@ from leerlus.lessons.guarding.guard import public_view
 from leerlus.lessons.telling.message import Way
 from leerlus.lessons.telling.news import subscribe
 from leerlus.lessons.workflow.rounds import make_round
+from leerlus.lessons.workflow.wording import Wording
 from leerlus.lessons.workflow.writing import draft_lesson, edit_lesson
 from leerlus.themes.model import ThemeState
 from leerlus.themes.steering import review
@@ -148,7 +149,9 @@ def test_nothing_is_lost_on_paper_of_a_very_long_lesson(leerlus, theme_id):
         lesson = draft_lesson(work, desk, theme_id)
         summary = "\n".join(lesson.content.summary)
         questions = lesson.content.questions
-        edit_lesson(work, desk, lesson.id, title="Lang", summary=summary, what_happened=story, questions=questions)
+        edit_lesson(
+            work, desk, lesson.id, Wording(title="Lang", summary=summary, what_happened=story, questions=questions)
+        )
         public = public_view(work.lessons.version(lesson.id, 2), work.units.tree(), leerlus.settings)
     pages = PdfReader(io.BytesIO(print_lesson(public, leerlus.settings))).pages
     printed = " ".join(" ".join(page.extract_text().split()) for page in pages)

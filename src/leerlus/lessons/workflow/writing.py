@@ -2,7 +2,7 @@
 
 import base64
 import secrets
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice, zip_longest
@@ -17,16 +17,16 @@ from leerlus.lessons.drafting.praise import mentions_praise
 from leerlus.lessons.drafting.rewriting import rewritten, sentences_to_rewrite
 from leerlus.lessons.guarding import guard
 from leerlus.lessons.guarding.withholding import wall
-from leerlus.lessons.model import Case, Lesson, LessonContent, LessonState, Receipt, Support
-from leerlus.lessons.receipts import pruned, sentences_of, with_receipt
+from leerlus.lessons.model import Lesson, LessonContent, LessonState, Receipt, Support
+from leerlus.lessons.receipts import with_receipt
 from leerlus.lessons.workflow.steps import in_state, published_versions, revision_of
+from leerlus.lessons.workflow.wording import Wording
 from leerlus.ports.rewriter import Rewriter
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
 from leerlus.taxonomy import situations
 from leerlus.themes.model import Theme, ThemeState
 from leerlus.themes.service import restage
 
-LONGEST_TITLE = 160
 _ELSEWHERE = 40
 _NEWEST = 5_000
 _PER_PAGE = 500
@@ -79,48 +79,17 @@ def refresh_figures(work: UnitOfWork, desk: Desk, lesson_id: str) -> Lesson:
     return _rewritten(work, desk, lesson, lesson.title, kept)
 
 
-def edit_lesson(
-    work: UnitOfWork,
-    desk: Desk,
-    lesson_id: str,
-    *,
-    title: str,
-    summary: str,
-    what_happened: str,
-    questions: Sequence[str],
-    questions_leading: Sequence[str] = (),
-    questions_policy: Sequence[str] = (),
-    case_setting: str = "",
-    case_after: str = "",
-    changed: str = "",
-    left_out: Collection[str] = (),
-) -> Lesson:
+def edit_lesson(work: UnitOfWork, desk: Desk, lesson_id: str, wording: Wording) -> Lesson:
     """Change the words. It is a new revision and a draft again; units go on reading the version that is live.
 
-    Sentences that were there keep their receipts; for new ones somebody says what they rest on (:func:`support`). A
-    case of which one half is empty is left out.
+    Sentences that were there keep their receipts; for new ones somebody says what they rest on (:func:`support`).
 
-    :param left_out: quotes, and sentences of what works well, to do without. They are citizens' words: never changed.
     :raises NotFound: there is no such lesson.
     :raises InvalidInput: a text is empty, or the title too long.
     """
     lesson = work.lessons.get(lesson_id)
-    _check_texts(title, summary, what_happened)
-    known = [receipt.sentence for receipt in lesson.content.receipts]
-    language = lesson.content.language
-    content = replace(
-        lesson.content,
-        summary=sentences_of(summary, known=known, language=language),
-        what_happened=sentences_of(what_happened, known=known, language=language),
-        case=_case(*(sentences_of(half, known=known, language=language) for half in (case_setting, case_after))),
-        questions=tuple(questions),
-        questions_leading=tuple(questions_leading),
-        questions_policy=tuple(questions_policy),
-        changed=sentences_of(changed, known=known, language=language),
-        quotes=tuple(each for each in lesson.content.quotes if each.text not in left_out),
-        works_well=tuple(each for each in lesson.content.works_well if each not in left_out),
-    )
-    return _rewritten(work, desk, lesson, title, pruned(content))
+    wording.check()
+    return _rewritten(work, desk, lesson, wording.title, wording.put_into(lesson.content))
 
 
 def rewrite_lesson(unit_of_work: Callable[[], UnitOfWork], desk: Desk, lesson_id: str, rewriter: Rewriter) -> Lesson:
@@ -199,10 +168,6 @@ def _drafted(work: UnitOfWork, desk: Desk, evidence: Evidence, now: datetime) ->
     return draft_content(evidence, tree=tree, taxonomy=desk.taxonomy, encoder=encoder, now=now)
 
 
-def _case(setting: tuple[str, ...], after: tuple[str, ...]) -> Case | None:
-    return Case(setting, after) if setting and after else None
-
-
 def _members(work: UnitOfWork, themes: Sequence[Theme]) -> list[Complaint]:
     """The readable complaints of all themes, each once: the nearest of each theme first, then the second of each."""
     rounds = zip_longest(*(theme.members for theme in themes))
@@ -244,13 +209,6 @@ def _rewritten(work: UnitOfWork, desk: Desk, lesson: Lesson, title: str, content
     work.lessons.keep(revision_of(edited, desk.actor))
     record(work, desk.actor, "lesson.edited", lesson.id, {"revision": edited.revision})
     return edited
-
-
-def _check_texts(title: str, summary: str, what_happened: str) -> None:
-    if not all(text.strip() for text in (title, summary, what_happened)):
-        raise InvalidInput("Title, summary and “what happened” may not be empty.")
-    if len(title) > LONGEST_TITLE:
-        raise InvalidInput(f"A title has at most {LONGEST_TITLE} characters; this one has {len(title)}.")
 
 
 def _new_id() -> str:
