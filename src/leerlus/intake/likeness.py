@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from leerlus.complaints.model import Complaint, Decision
 from leerlus.facts import VECTORS_GONE
+from leerlus.intake.neighbours import Neighbour, Neighbours
+from leerlus.intake.repeats import NEARLY_THE_SAME, overlap
 from leerlus.ports.store import UnitOfWork
-from leerlus.suggestions.neighbours import Neighbour, Neighbours
-from leerlus.suggestions.repeats import NEARLY_THE_SAME, overlap
 
 _SHOWN = 3
 _LOOKED_AT = 50

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from leerlus.lessons.model import LessonContent, Receipt
-from leerlus.suggestions.sentences import split_sentences
+from leerlus.redaction.sentences import split_sentences
 
 
 def unsupported(content: LessonContent) -> tuple[str, ...]:

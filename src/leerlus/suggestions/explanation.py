@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from leerlus.ports.encoder import Encoder
+from leerlus.redaction.sentences import split_sentences
 from leerlus.suggestions.model import Reason, Suggester, Suggestion, Suggestions
-from leerlus.suggestions.sentences import split_sentences
 
 _SHORTLIST = 3
 _MOST_REASONS = 3

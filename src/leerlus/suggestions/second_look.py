@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from leerlus.ports.encoder import Encoder
+from leerlus.redaction.sentences import split_sentences
 from leerlus.suggestions.model import Suggester, Suggestion
-from leerlus.suggestions.sentences import split_sentences
 
 _FEWEST_WORDS = 4
 _MOST_SENTENCES = 200

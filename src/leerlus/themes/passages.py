@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from leerlus.suggestions.sentences import split_sentences
+from leerlus.redaction.sentences import split_sentences
 from leerlus.themes.belonging import NOISE
 from leerlus.themes.features import FeatureSpace
 from leerlus.themes.model import Document, Passage

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from leerlus.suggestions.sentences import split_sentences
+from leerlus.redaction.sentences import split_sentences
 from leerlus.themes.features import FeatureSpace
 from leerlus.themes.model import Document
 from leerlus.themes.telling import tells

@@ -24,9 +24,9 @@ from leerlus.bootstrap import open_home
 from leerlus.cli.console import DEFAULT_HOME, HomeOption, say
 from leerlus.complaints.files import read_submissions
 from leerlus.complaints.model import Submission
+from leerlus.intake.neighbours import Neighbours
 from leerlus.intake.service import suggest
 from leerlus.settings import for_home
-from leerlus.suggestions.neighbours import Neighbours
 from leerlus.suggestions.trained import ModelFacts, fit_model
 
 _WORDS = 150

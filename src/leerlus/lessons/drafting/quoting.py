@@ -13,7 +13,7 @@ from leerlus.complaints.model import Complaint
 from leerlus.ports.encoder import Encoder
 from leerlus.redaction.lexicons import load_lexicon
 from leerlus.redaction.second_wall import Look
-from leerlus.suggestions.sentences import split_sentences
+from leerlus.redaction.sentences import split_sentences
 from leerlus.themes.model import Document
 from leerlus.themes.telling import tells
 from leerlus.themes.terms import read_terms

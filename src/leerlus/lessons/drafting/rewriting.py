@@ -10,7 +10,7 @@ from dataclasses import replace
 from leerlus.errors import GuardRefused
 from leerlus.lessons.drafting.readability import readability
 from leerlus.lessons.model import LessonContent
-from leerlus.suggestions.sentences import split_sentences
+from leerlus.redaction.sentences import split_sentences
 
 _LONGER = 1.5
 _SOME_WORDS = 4

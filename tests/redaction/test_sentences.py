@@ -2,7 +2,7 @@
 
 import pytest
 
-from leerlus.suggestions.sentences import split_sentences
+from leerlus.redaction.sentences import split_sentences
 
 
 def sentences(text, language):

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from leerlus.suggestions.neighbours import Neighbours
-from leerlus.suggestions.repeats import NEARLY_THE_SAME, overlap
+from leerlus.intake.neighbours import Neighbours
+from leerlus.intake.repeats import NEARLY_THE_SAME, overlap
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Where the sentences of a text are, in any language and without a downloaded model."""
+"""Where the sentences of a redacted text are, in any language and without a downloaded model."""
 
 from functools import lru_cache
 from itertools import pairwise
