@@ -1,6 +1,7 @@
 """What the documents name is there, and what is there is in the documents."""
 
 import re
+import tomllib
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from pydantic import SecretStr
 
 from leerlus.settings import Settings
+from leerlus.suggestions.description import FORMAT
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("docs", "data", "models", "training")
@@ -65,3 +67,11 @@ def test_the_page_of_settings_tells_every_setting_with_its_default():
     ]
     page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
     assert re.findall(r"^\| `LEERLUS_.*\|$", page, re.MULTILINE) == rows
+
+
+def test_the_manifest_of_models_is_that_of_this_program():
+    model = tomllib.loads((ROOT / "models" / "manifest.toml").read_text(encoding="utf-8"))["suggestions"]
+    assert (model["format"], model["seed"]) == (FORMAT, Settings.model_fields["seed"].default)
+    files = (model["taxonomy"], *model["training"], model["validation"])
+    assert all((ROOT / each).exists() for each in files)
+    assert all(each in model["command"] for each in files[1:])
