@@ -171,10 +171,11 @@ def test_a_birth_date_needs_no_name(written, hidden):
         ("Bel maar met 0900 8844 zeiden ze.", "8844"),
         ("Aan: Postbus 93122, 2509 AC Den Haag", "93122"),
         ("Aan: Postbus 93122, 2509 AC Den Haag", "2509 AC"),
+        ("Klachten Politie <klachten@politie.nl> schreef:", "klachten@politie.nl"),
     ],
 )
 def test_what_is_for_everybody_stays(text, words):
-    for kind in (IdentifierType.PHONE, IdentifierType.POSTCODE, IdentifierType.DOCUMENT):
+    for kind in (IdentifierType.EMAIL, IdentifierType.PHONE, IdentifierType.POSTCODE, IdentifierType.DOCUMENT):
         assert build_redactor(reader=says((words, kind))).redact(text).text == text
 
 

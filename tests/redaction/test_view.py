@@ -15,6 +15,7 @@ from leerlus.redaction.view import look_at
         ("a\u200bb\u00adc", "abc"),
         ("e\u0301", "e"),
         ("１２٣", "123"),
+        ("0\ufe0f\u20e3", "0"),
         ("J\u0430n’s – test", "Jan's - test"),
         ("<b>06</b>", "06"),
         ("een<br/>twee", "een\ntwee"),

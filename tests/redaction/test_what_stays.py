@@ -110,6 +110,8 @@ def test_words_and_numbers_near_a_vehicle_are_no_plate(redact, text):
         "Geachte heer Politiechef, hooggeachte heer Commissaris,",
         "Er was een meneer van de vis, een dame van Slachtofferhulp en een mevrouw van Zuid.",
         "Mevrouw aan balie (52). Zoon (20) vast geweest nacht 1 op 2 febr.",
+        "Hij riep S T O P en w-a-a-r-o-m, met rijbewijs A B C D voor een bus.",
+        "Bijlage A. (Bijlage) en de rest",
         "Er is een foto gemaakt en haar naam is opgeschreven.",
     ],
 )

@@ -80,7 +80,7 @@ _LINK = re.compile(
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Z0-9_](?:[A-Z0-9_.]{1,28}[A-Z0-9_])(?![\w@])", re.IGNORECASE)
 _ACCOUNT = Sought(
     re.compile(
-        r"(?<![^\W_])(?:instagram|insta|snapchat|snap|tiktok|twitter|facebook|telegram|discord|youtube|linkedin)"
+        r"(?<![^\W_])(?:instagram|insta|ig|snapchat|snap|tiktok|twitter|facebook|telegram|discord|youtube|linkedin)"
         r"[ -]{0,2}(?:account|profiel|pagina|kanaal|gebruiker(?:snaam)?|naam|handle|als)?[ \t]{0,2}"
         r"(?:(?P<sign>[:=,]|is)[ \t]{0,2}|[ \t\"'(])[\"']?(?P<value>[A-Z0-9][A-Z0-9_.]{1,28}[A-Z0-9_])(?![\w@])",
         re.IGNORECASE,
@@ -142,9 +142,14 @@ def _phone(value: str) -> str:
     return digits
 
 
-def _is_private_mailbox(value: str) -> bool:
+def is_official_mailbox(value: str) -> bool:
+    """Whether it is an e-mail address for everybody, such as klachten@politie.nl."""
     name, _, host = value.lower().rpartition("@")
-    return not (_is_among(host.strip(), _OFFICIAL_HOSTS) and _OFFICIAL_MAILBOX.fullmatch(name.strip()))
+    return _is_among(host.strip(), _OFFICIAL_HOSTS) and _OFFICIAL_MAILBOX.fullmatch(name.strip()) is not None
+
+
+def _is_private_mailbox(value: str) -> bool:
+    return not is_official_mailbox(value)
 
 
 def _is_private_link(value: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from leerlus.redaction.addresses import STREET_NAME, is_official_address
-from leerlus.redaction.contact import is_official_number
+from leerlus.redaction.contact import is_official_mailbox, is_official_number
 from leerlus.redaction.dates import MONTH, YEAR
 from leerlus.redaction.findings import Finding, compact
 from leerlus.redaction.lexicons import Lexicon
@@ -93,10 +93,13 @@ class ByContext:
 
 
 def _is_for_everybody(view: View, told: Told) -> bool:
-    """Whether it is, or ends, a number or post box for everybody: "0900 8844", "Postbus 93122, 2509 AC"."""
+    """Whether it is, or ends, an address or number for everybody: "0900 8844", "Postbus 93122", "info@politie.nl"."""
     before, written = view.text[max(0, told.start - _LABEL) : told.start], view.text[told.start : told.end]
     return (
-        is_official_number(written) or _SERVICE_LINE.search(before) is not None or is_official_address(before + written)
+        is_official_number(written)
+        or is_official_mailbox(written)
+        or _SERVICE_LINE.search(before) is not None
+        or is_official_address(before + written)
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from leerlus.redaction.findings import Finding, Rule, compact
+from leerlus.redaction.lexicons import load_lexicon
 from leerlus.redaction.model import IdentifierType
 from leerlus.redaction.view import View
 
@@ -42,6 +43,7 @@ _SPELLED_BEFORE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_WORDS = 3
+_VOWELS = frozenset("aeiouy")
 _PHONE_START = ("nul", "zero", "oh", "null", "plus", "0")
 
 _PART = r"[\w+-]{1,30}(?:[.][\w+-]{1,30}){0,3}"
@@ -54,7 +56,20 @@ _SPELLED_EMAIL = re.compile(
     re.IGNORECASE,
 )
 
+_SPELLED_NAME = re.compile(
+    r"(?<![\w-])(?:[A-Z](?:[ ][A-Z]){3,19}|[A-Z](?:-[A-Z]){3,19}|[a-z](?:-[a-z]){3,19})(?![\w-])"
+)
+
+
+def _is_spelled_name(value: str) -> bool:
+    """Letters one by one that make no word and are no list: "J A N S E N", not "S T O P" or "A B C D"."""
+    letters = compact(value)
+    is_list = "".join(sorted(set(letters))) == letters
+    return not (is_list or _VOWELS.isdisjoint(letters) or load_lexicon().explains(letters))
+
+
 _RULES = (
+    Rule("name-spelled", IdentifierType.PERSON, _SPELLED_NAME, 0.6, _is_spelled_name),
     Rule("email-spelled", IdentifierType.EMAIL, _SPELLED_EMAIL, 0.9),
     Rule("number-spelled", IdentifierType.SERVICE_NUMBER, _SPELLED_AFTER, 0.6),
     Rule("number-spelled", IdentifierType.SERVICE_NUMBER, _SPELLED_BEFORE, 0.6),

@@ -31,7 +31,7 @@ _LOOK_ALIKES = {alike: plain for plain, alikes in _WRITTEN_AS.items() for alike 
 
 _HIDDEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\u0300-\u036f\ufffd\U000e0000-\U000e01ef\ud800-\udfff"
+    "\u20d0-\u20ff\ufe00-\ufe0f\ufeff\uffa0\u0300-\u036f\ufffd\U000e0000-\U000e01ef\ud800-\udfff"
 )
 _GAP = re.compile(
     rf"(?P<placeholder>{PLACEHOLDER.pattern})"

@@ -16,9 +16,19 @@ def read_initialled(around: Surroundings, position: int) -> Mention | None:
     after = around.names.after_initials(position, small=around.writing.small)
     if after == position or (after < len(around.words) and _is_small_talk(around, around.words[after])):
         return None
-    last = around.names.read(position, Trust.TITLE)
-    is_nothing = last == position or _is_list_item(around, position, after, last)
+    given = _after_given_name(around, after)
+    last = around.names.read(position if given == after else given, Trust.TITLE)
+    is_nothing = last in (position, given) or _is_list_item(around, position, after, last)
     return None if is_nothing else around.mention(position, last, "initials", 0.9)
+
+
+def _after_given_name(around: Surroundings, after: int) -> int:
+    """Index after a given name in brackets behind initials: "W.F.M. (Wim) van 't Hoff"."""
+    if after + 1 >= len(around.words):
+        return after
+    given = around.words[after]
+    is_in_brackets = around.text[given.start - 1] == "(" and around.text[given.end : given.end + 2] == ") "
+    return after + 1 if is_in_brackets and given.capital else after
 
 
 def _is_list_item(around: Surroundings, position: int, after: int, last: int) -> bool:
