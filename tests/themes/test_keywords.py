@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from leerlus.themes.keywords import association, keyword_columns, keywords
+from leerlus.themes.keywords import association, highest_strength, keyword_columns, keywords
 from leerlus.themes.model import Document
 from leerlus.themes.terms import read_terms
 
@@ -33,6 +33,22 @@ def test_a_word_that_most_themes_share_is_no_keyword(four_themes):
     terms, subjects = four_themes
     for number, words in enumerate(subjects):
         assert set(keywords(terms, range(10 * number, 10 * number + 10))) == words
+
+
+def test_a_word_that_is_at_home_in_another_theme_is_no_keyword():
+    terms = terms_of(*["Hond, kuit."] * 6, *["Hond, park."] * 2, *["Park."] * 4, *["Sloot, dijk."] * 20)
+    dog, park = range(6), range(6, 12)
+    assert "hond" in keywords(terms, park)
+    highest = highest_strength(terms, [dog, park])
+    assert set(keywords(terms, dog, highest)) == {"hond", "kuit"}
+    assert keywords(terms, park, highest) == ("park",)
+
+
+def test_themes_that_share_a_word_alike_both_keep_it():
+    terms = terms_of(*["Filmpje, school."] * 5, *["Filmpje, bevel."] * 5, *["Sloot, dijk."] * 20)
+    highest = highest_strength(terms, [range(5), range(5, 10)])
+    assert set(keywords(terms, range(5), highest)) == {"filmpje", "school"}
+    assert set(keywords(terms, range(5, 10), highest)) == {"filmpje", "bevel"}
 
 
 def test_a_word_that_occurs_with_the_others_is_preferred_to_a_more_frequent_one_that_does_not():

@@ -62,10 +62,13 @@ class Collection:
         return monthly_counts(each.received_at for each in self.intake if each.received_at)
 
 
-def describe(theme_id: str, rows: Sequence[int], collection: Collection) -> Theme:
+def describe(
+    theme_id: str, rows: Sequence[int], collection: Collection, highest: NDArray[np.float64] | None = None
+) -> Theme:
     """A new candidate theme of these complaints, with everything that follows from them.
 
     :param rows: positions in the collection; at least one.
+    :param highest: how strong each term is in any theme, so that keywords tell this one from the others.
     """
     rows = nearest_first(rows, collection.features)
     members = [collection.documents[row] for row in rows]
@@ -79,7 +82,7 @@ def describe(theme_id: str, rows: Sequence[int], collection: Collection) -> Them
     return Theme(
         id=theme_id,
         title=_known_title(readable, collection) or title(telling, readable, collection.terms, weights),
-        keywords=keywords(collection.terms, readable),
+        keywords=keywords(collection.terms, readable, highest),
         members=tuple(member.id for member in members),
         representatives=tuple(member.id for member in best),
         summary=summary(telling, collection.terms, collection.space),

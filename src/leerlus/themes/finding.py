@@ -14,6 +14,7 @@ from leerlus.themes.clustering import Clusters, find_clusters
 from leerlus.themes.decisions import Judgement
 from leerlus.themes.describing import Collection, describe
 from leerlus.themes.features import learn_space
+from leerlus.themes.keywords import highest_strength
 from leerlus.themes.linkage import Bonds
 from leerlus.themes.matching import match_themes, new_theme_id
 from leerlus.themes.model import Document, Passage, Theme
@@ -142,13 +143,14 @@ def _recognised(labels: Labels, collection: Collection, known: Sequence[Theme]) 
     groups = [np.flatnonzero(labels == label).tolist() for label in range(labels.max(initial=NOISE) + 1)]
     continued = _continued(groups, labels, collection, known)
     taken = {theme.id for theme in known}
+    highest = highest_strength(collection.terms, groups)
     for index, rows in enumerate(groups):
         if index in continued:
-            yield judged(describe(continued[index].id, rows, collection), continued[index])
+            yield judged(describe(continued[index].id, rows, collection, highest), continued[index])
         else:
             theme_id = new_theme_id([collection.documents[row].id for row in rows], taken=taken)
             taken.add(theme_id)
-            yield describe(theme_id, rows, collection)
+            yield describe(theme_id, rows, collection, highest)
 
 
 def _continued(

@@ -1,6 +1,6 @@
-"""Keywords of a theme: words that its complaints share, that others lack, and that occur together."""
+"""Keywords of a theme: words that its complaints share, that other themes lack, and that occur together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +10,11 @@ from leerlus.themes.terms import Terms
 KEYWORDS = 8
 
 _FEWEST_MENTIONS = 2
-_FEWEST_SHARE = 0.2
+_FEWEST_SHARE_OF_STRONG = 0.2
+_FEWEST_SHARE = 0.1
 _FEWEST_OF_A_PHRASE = 3
 _SHORTLIST = 40
+_AT_HOME = 0.75
 _COMPANY = 0.3
 _SHORTEST_PART = 4
 
@@ -23,31 +25,41 @@ def keyword_weights(terms: Terms, rows: Sequence[int]) -> NDArray[np.float64]:
     :param rows: positions of the members.
     :returns: shape (terms,); zero where only one of several members has the term, or less than a fifth of them.
     """
-    mentions = _mentions(terms, rows)
-    rarity = np.log(1 + terms.counts.shape[0] / np.maximum(terms.document_counts, 1))
-    enough = mentions >= max(min(_FEWEST_MENTIONS, len(rows)), _FEWEST_SHARE * len(rows))
-    return np.asarray(np.where(enough, mentions / len(rows) * rarity, 0.0))
+    return _weights(terms, rows, fewest=_FEWEST_SHARE_OF_STRONG)
 
 
-def keywords(terms: Terms, rows: Sequence[int]) -> tuple[str, ...]:
-    """The most telling words and phrases of these complaints; nothing is said twice."""
-    return tuple(terms.surfaces[column] for column in keyword_columns(terms, rows))
+def keywords(terms: Terms, rows: Sequence[int], highest: NDArray[np.float64] | None = None) -> tuple[str, ...]:
+    """The most telling words and phrases of these complaints; nothing is said twice.
+
+    :param highest: as of :func:`highest_strength`, of all themes; where others are not known, none is looked at.
+    """
+    return tuple(terms.surfaces[column] for column in keyword_columns(terms, rows, highest))
 
 
-def keyword_columns(terms: Terms, rows: Sequence[int]) -> list[int]:
+def keyword_columns(terms: Terms, rows: Sequence[int], highest: NDArray[np.float64] | None = None) -> list[int]:
     """Columns of the keywords, what is told most first.
 
     A word is strong as far as the members share it, it is rare in all complaints, and those that have it are members
-    (frequency and exclusivity together, as FREX of Bischof and Airoldi 2012 has them). Words are chosen one by one, as
-    in maximal marginal relevance (Carbonell and Goldstein 1998), but for company instead of novelty: a word that
-    occurs in the same complaints as those chosen before comes first. What says the same in another form does not come,
-    nor does a phrase of two members only.
+    (frequency and exclusivity together, as FREX of Bischof and Airoldi 2012 has them). One that is clearly stronger in
+    another theme is at home there. Words are chosen one by one, as in maximal marginal relevance (Carbonell and
+    Goldstein 1998), but for company instead of novelty: a word that occurs in the same complaints as those chosen
+    before comes first. What says the same in another form does not come, nor does a phrase of two members only.
     """
-    told = keyword_weights(terms, rows)
-    strength = told * np.sqrt(_exclusivity(terms, rows)) * ~_by_chance(terms, rows)
+    strength = _strength(terms, rows)
+    if highest is not None:
+        strength = np.where(strength >= _AT_HOME * highest, strength, 0.0)
     shortlist = np.argsort(-strength, kind="stable")[: min(_SHORTLIST, np.count_nonzero(strength))]
     chosen = shortlist[_in_company(terms, shortlist, strength[shortlist])]
+    told = _weights(terms, rows, fewest=_FEWEST_SHARE)
     return sorted(chosen.tolist(), key=lambda column: -told[column])
+
+
+def highest_strength(terms: Terms, themes: Iterable[Sequence[int]]) -> NDArray[np.float64]:
+    """How strong each term is in the theme where it is strongest; shape (terms,)."""
+    highest = np.zeros(len(terms.surfaces))
+    for rows in themes:
+        highest = np.maximum(highest, _strength(terms, rows))
+    return highest
 
 
 def association(terms: Terms, columns: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float64]:
@@ -61,6 +73,19 @@ def association(terms: Terms, columns: Sequence[int] | NDArray[np.int64]) -> NDA
     with np.errstate(divide="ignore", invalid="ignore"):
         association = np.log(joint / np.outer(alone, alone)) / -np.log(joint)
     return np.where(joint == 0, -1.0, np.where(joint == 1, 1.0, association))
+
+
+def _strength(terms: Terms, rows: Sequence[int]) -> NDArray[np.float64]:
+    """How well each term tells the members from all other complaints; shape (terms,)."""
+    told = _weights(terms, rows, fewest=_FEWEST_SHARE)
+    return np.asarray(told * np.sqrt(_exclusivity(terms, rows)) * ~_by_chance(terms, rows))
+
+
+def _weights(terms: Terms, rows: Sequence[int], *, fewest: float) -> NDArray[np.float64]:
+    mentions = _mentions(terms, rows)
+    rarity = np.log(1 + terms.counts.shape[0] / np.maximum(terms.document_counts, 1))
+    enough = mentions >= max(min(_FEWEST_MENTIONS, len(rows)), fewest * len(rows))
+    return np.asarray(np.where(enough, mentions / len(rows) * rarity, 0.0))
 
 
 def _mentions(terms: Terms, rows: Sequence[int]) -> NDArray[np.int64]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from leerlus.themes.belonging import NOISE
-from leerlus.themes.keywords import KEYWORDS, association, keyword_columns
+from leerlus.themes.keywords import KEYWORDS, association, highest_strength, keyword_columns
 from leerlus.themes.terms import Terms
 from leerlus_training.benchmarks.theme_methods import Found, Labels
 
@@ -76,7 +76,8 @@ def program_words(found: Found, terms: Terms) -> Words:
         verbs=terms.verbs,
     )
     groups = [np.flatnonzero(found.labels == label).tolist() for label in range(found.labels.max(initial=NOISE) + 1)]
-    return [singles[keyword_columns(only, rows)].tolist() for rows in groups]
+    highest = highest_strength(only, groups)
+    return [singles[keyword_columns(only, rows, highest)].tolist() for rows in groups]
 
 
 def _of_single_words(labels: Labels, terms: Terms) -> NDArray[np.float64]:
