@@ -17,6 +17,7 @@ from leerlus.lessons.workflow.writing import draft_lesson
 from leerlus.ports.store import UnitOfWork
 from leerlus.themes import steering
 from leerlus.themes.decisions import DecisionKind, ThemeDecision
+from leerlus.themes.excerpts import excerpt
 from leerlus.themes.model import Gate, GateName, Passage, Theme, ThemeState
 from leerlus.themes.overview import ThemeFilter, decided, rates, received_per_unit, select, tally
 from leerlus.themes.regrouping import Desk
@@ -208,7 +209,7 @@ def _page(
     tree = work.units.tree()
     themes = work.themes.list()
     decisions = decided(theme, work.decisions.latest(among=theme.members))
-    members = _rows(leerlus, work, theme.members, tree, t)
+    members = _telling(_rows(leerlus, work, theme.members, tree, t), theme.keywords)
 
     def named(codes: tuple[tuple[str, int], ...]) -> tuple[NamedCount, ...]:
         return tuple(NamedCount(label_name(leerlus.taxonomy, code, t.language), count) for code, count in codes)
@@ -243,6 +244,15 @@ def _rows(
     complaints = work.complaints.many(ids)
     known: list[Complaint] = [complaints[each] for each in ids if each in complaints]
     return complaint_rows(work, known, taxonomy=leerlus.taxonomy, tree=tree, language=t.language)
+
+
+def _telling(rows: Sequence[ComplaintRow], keywords: Sequence[str]) -> tuple[ComplaintRow, ...]:
+    """The same rows, each with what it tells of the theme for an opening."""
+    return tuple(_with_excerpt(row, keywords) if row.complaint.readable else row for row in rows)
+
+
+def _with_excerpt(row: ComplaintRow, keywords: Sequence[str]) -> ComplaintRow:
+    return replace(row, opening=words_of(row.complaint, excerpt(row.complaint, keywords)))
 
 
 def _told(
