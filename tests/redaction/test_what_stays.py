@@ -112,6 +112,7 @@ def test_words_and_numbers_near_a_vehicle_are_no_plate(redact, text):
         "Mevrouw aan balie (52). Zoon (20) vast geweest nacht 1 op 2 febr.",
         "Hij riep S T O P en w-a-a-r-o-m, met rijbewijs A B C D voor een bus.",
         "Bijlage A. (Bijlage) en de rest",
+        "Het kenteken had hij nog 2 keer gezien, en de postcode drie keer in de brief.",
         "Er is een foto gemaakt en haar naam is opgeschreven.",
     ],
 )

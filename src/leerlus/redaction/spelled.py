@@ -56,6 +56,18 @@ _SPELLED_EMAIL = re.compile(
     re.IGNORECASE,
 )
 
+_SAID = rf"(?:{_TENS}|{_DIGIT}|\d{{1,3}}|[b-df-hj-np-tv-xz]{{1,3}})(?![^\W_])"
+"""A part of a plate that is said aloud; Dutch plates have had no vowels since 1978."""
+_SAID_PLATE = re.compile(
+    r"(?<![^\W_])(?:kenteken|nummerplaat|nummerbord|number plate|licen[cs]e plate)(?:[ ](?:is|was|nummer))?"
+    rf"[ ,:\"'(]{{1,3}}(?P<value>{_SAID}(?:[ -]{{1,2}}{_SAID}){{2,7}})",
+    re.IGNORECASE,
+)
+_SAID_POSTCODE = re.compile(
+    rf"(?<![^\W_])(?:postcode|zip code)(?:[ ]is)?[ ,:]{{1,2}}(?P<value>(?:{_TENS}|{_DIGIT})"
+    rf"(?:[ ,-]{{1,2}}(?:{_TENS}|{_DIGIT})(?![^\W_])){{1,3}}(?:[ -]{{1,2}}[a-z][ -]?[a-z](?![^\W_]))?)(?![^\W_])",
+    re.IGNORECASE,
+)
 _SPELLED_NAME = re.compile(
     r"(?<![\w-])(?:[A-Z](?:[ ][A-Z]){3,19}|[A-Z](?:-[A-Z]){3,19}|[a-z](?:-[a-z]){3,19})(?![\w-])"
 )
@@ -68,7 +80,16 @@ def _is_spelled_name(value: str) -> bool:
     return not (is_list or _VOWELS.isdisjoint(letters) or load_lexicon().explains(letters))
 
 
+def _has_letters(value: str) -> bool:
+    """Whether not all of it is numbers, and not all of it letters."""
+    parts = re.split("[ ,-]+", value.lower())
+    numbers = [part for part in parts if part.isdigit() or re.fullmatch(_NUMBER_WORD, part)]
+    return 0 < len(numbers) < len(parts)
+
+
 _RULES = (
+    Rule("plate-spelled", IdentifierType.PLATE, _SAID_PLATE, 0.8, _has_letters),
+    Rule("postcode-spelled", IdentifierType.POSTCODE, _SAID_POSTCODE, 0.8),
     Rule("name-spelled", IdentifierType.PERSON, _SPELLED_NAME, 0.6, _is_spelled_name),
     Rule("email-spelled", IdentifierType.EMAIL, _SPELLED_EMAIL, 0.9),
     Rule("number-spelled", IdentifierType.SERVICE_NUMBER, _SPELLED_AFTER, 0.6),
