@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from leerlus.complaints.model import Complaint
 from leerlus.complaints.units import UnitTree
 from leerlus.ports.store import UnitOfWork
+from leerlus.redaction.placeholders import PLACEHOLDER
 from leerlus.suggestions.model import Suggestions
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.model import Passage
@@ -45,9 +46,12 @@ def _decided_codes(suggestions: Suggestions | None) -> tuple[str, ...]:
 
 
 def opening(text: str) -> str:
-    """The first words of a text, on one line."""
+    """The first words of a text, on one line; a placeholder is not cut."""
     line = " ".join(text.split())
-    return line if len(line) <= _OPENING else line[:_OPENING].rsplit(" ", 1)[0] + " …"
+    if len(line) <= _OPENING:
+        return line
+    inside = (match.start() for match in PLACEHOLDER.finditer(line) if match.start() < _OPENING < match.end())
+    return line[: next(inside, _OPENING)].rsplit(" ", 1)[0] + " …"
 
 
 def words_of(complaint: Complaint, passage: Passage) -> str:
