@@ -8,7 +8,7 @@ import pytest
 from leerlus.complaints.model import Submission
 from leerlus.corrections import service as corrections
 from leerlus.errors import InvalidInput, ModelCorrupt, NotFound
-from leerlus.intake import service as intake
+from leerlus.intake import receiving
 from leerlus.redaction import IdentifierType
 from leerlus.reporting.model import CountedTheme, Shortcoming
 from leerlus.reporting.service import make_report
@@ -33,7 +33,7 @@ def missed(request):
 @pytest.fixture
 def complaint(trained, missed):
     submission = Submission(text=TEXT.format(missed), received_at=date(2025, 5, 6))
-    (complaint,) = intake.receive(trained, [submission], actor="noor")
+    (complaint,) = receiving.receive(trained, [submission], actor="noor")
     return complaint
 
 
@@ -107,9 +107,9 @@ def test_everywhere_also_means_other_complaints_and_later_ones(trained, complain
     other = Submission(
         text=f"ook hier verkopen ze {missed} in de winkel, en een pak {missed} erbij.", received_at=date(2025, 5, 7)
     )
-    (older,) = intake.receive(trained, [other], actor="noor")
+    (older,) = receiving.receive(trained, [other], actor="noor")
     assert hide(trained, complaint, missed, everywhere=True) == 2
-    (newer,) = intake.receive(trained, [other], actor="noor")
+    (newer,) = receiving.receive(trained, [other], actor="noor")
     assert missed not in read(trained, older.id)
     assert missed not in newer.text
 
@@ -120,7 +120,7 @@ def test_words_that_stay_readable_everywhere(trained, complaint, missed):
     with trained.unit_of_work() as work:
         assert "jan de vries" in work.corrections.house_list().never
     later = Submission(text="Volgens Jan de Vries mocht het niet, zei de agent.", received_at=date(2025, 5, 7))
-    (newer,) = intake.receive(trained, [later], actor="noor")
+    (newer,) = receiving.receive(trained, [later], actor="noor")
     assert "Jan de Vries" in newer.text
     with trained.unit_of_work() as work:
         work.corrections.forget("JAN DE VRIES")

@@ -7,8 +7,7 @@ import pytest
 
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Status, Submission
-from leerlus.intake import checking
-from leerlus.intake import service as intake
+from leerlus.intake import checking, deciding, helping, receiving
 from leerlus.settings import Settings
 from leerlus.suggestions.model import Suggestion, Suggestions
 
@@ -30,7 +29,7 @@ def complaint(fresh):
     """An open complaint with suggestions that a model made."""
 
     def made(n=1, probability=0.9, **values):
-        (complaint,) = intake.receive(
+        (complaint,) = receiving.receive(
             fresh, [Submission(FORCE.format(n=n), received_at=date(2025, 3, n), **values)], actor="intake"
         )
         suggested = Suggestions(
@@ -48,7 +47,7 @@ def complaint(fresh):
 
 
 def _decide(leerlus, complaint, *categories):
-    return intake.decide(leerlus, complaint.id, categories=categories, outcomes=[], actor="intake")
+    return deciding.decide(leerlus, complaint.id, categories=categories, outcomes=[], actor="intake")
 
 
 def test_something_grave_that_was_not_recorded_is_listed_until_it_was_read(fresh, complaint):
@@ -70,7 +69,7 @@ def test_agreement_without_and_with_suggestions_is_counted_apart(fresh, complain
     always = replace(fresh, settings=fresh.settings.model_copy(update={"unassisted_share": 1.0}))
     seen = complaint(1)
     _decide(fresh, seen, "force")
-    (never,) = intake.receive(always, [Submission(FORCE.format(n=9))], actor="intake")
+    (never,) = receiving.receive(always, [Submission(FORCE.format(n=9))], actor="intake")
     assert never.unassisted
     assert never.withheld
     assert _decide(always, never, "rudeness").model is None
@@ -83,33 +82,33 @@ def test_an_unassisted_complaint_shows_no_help_before_it_is_decided(fresh, compl
     always = replace(fresh, settings=fresh.settings.model_copy(update={"unassisted_share": 1.0}))
     earlier = complaint(1)
     _decide(fresh, earlier, "force")
-    (drawn,) = intake.receive(always, [Submission(FORCE.format(n=9))], actor="intake")
-    assert intake.explained(always, drawn) is None
-    assert intake.look_again(always, drawn, chosen=["rudeness"]) == ()
-    assert intake.likenesses(always, drawn).precedents == ()
+    (drawn,) = receiving.receive(always, [Submission(FORCE.format(n=9))], actor="intake")
+    assert helping.explained(always, drawn) is None
+    assert helping.look_again(always, drawn, chosen=["rudeness"]) == ()
+    assert helping.likenesses(always, drawn).precedents == ()
     _decide(always, drawn, "force")
     with always.unit_of_work() as work:
         decided = work.complaints.get(drawn.id)
     assert decided.status is Status.DECIDED
-    assert [each.complaint.id for each in intake.likenesses(always, decided).precedents] == [earlier.id]
+    assert [each.complaint.id for each in helping.likenesses(always, decided).precedents] == [earlier.id]
 
 
 def test_what_came_in_decided_is_never_unassisted(fresh):
     always = replace(fresh, settings=fresh.settings.model_copy(update={"unassisted_share": 1.0}))
-    (imported,) = intake.receive(always, [Submission(FORCE, categories=("force",))], actor="import")
+    (imported,) = receiving.receive(always, [Submission(FORCE, categories=("force",))], actor="import")
     assert not imported.unassisted
 
 
 def test_the_draw_is_about_as_large_as_the_setting_and_always_the_same(fresh):
     settings = fresh.settings.model_copy(update={"unassisted_share": 0.1})
-    drawn = [intake._drawn(f"K{n}", settings) for n in range(3_000)]
+    drawn = [receiving._drawn(f"K{n}", settings) for n in range(3_000)]
     assert 200 < sum(drawn) < 400
-    assert drawn == [intake._drawn(f"K{n}", settings) for n in range(3_000)]
+    assert drawn == [receiving._drawn(f"K{n}", settings) for n in range(3_000)]
 
 
 def test_nearly_the_same_text_and_the_same_person_are_linked(fresh):
     text = "Op het bureau liet de medewerker mij drie uur wachten en toen was de balie dicht. Ik kwam voor mijn fiets."
-    first, again, other = intake.receive(
+    first, again, other = receiving.receive(
         fresh,
         [
             Submission(text, received_at=date(2025, 1, 1), complainant="klant-1"),
@@ -118,7 +117,7 @@ def test_nearly_the_same_text_and_the_same_person_are_linked(fresh):
         ],
         actor="intake",
     )
-    found = intake.likenesses(fresh, first)
+    found = helping.likenesses(fresh, first)
     assert [each.id for each in found.repeats] == [again.id]
     assert [each.id for each in found.same_person] == [other.id]
 

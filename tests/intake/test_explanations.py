@@ -8,7 +8,8 @@ import pytest
 
 from leerlus.complaints.model import Submission, Use
 from leerlus.intake.explanations import Explanations
-from leerlus.intake.service import explained, receive
+from leerlus.intake.helping import explained
+from leerlus.intake.receiving import receive
 
 TEXTS = (
     "Ik stond aan de balie. De medewerker lachte mij uit en stuurde mij weg. Ik wil excuses.",

@@ -4,7 +4,7 @@ import pytest
 
 from leerlus.complaints.model import IMPORTED, Channel, Status, Submission
 from leerlus.errors import Conflict, InvalidInput, ModelUnavailable, NotFound, TextRejected, UnknownCode
-from leerlus.intake import service as intake
+from leerlus.intake import deciding, helping, originals, proposing, receiving
 from leerlus.ports.store import ComplaintFilter
 
 TEXT = (
@@ -18,7 +18,7 @@ def submission(text=TEXT, **fields):
 
 
 def test_a_complaint_is_registered_redacted_with_suggestions(trained):
-    (complaint,) = intake.receive(trained, [submission(channel=Channel.COUNTER)], actor="noor")
+    (complaint,) = receiving.receive(trained, [submission(channel=Channel.COUNTER)], actor="noor")
 
     assert "Fatima" not in complaint.text
     assert "06-12345678" not in complaint.text
@@ -37,16 +37,16 @@ def test_a_complaint_is_registered_redacted_with_suggestions(trained):
 
 
 def test_the_original_is_kept_and_each_reading_is_audited(trained):
-    (complaint,) = intake.receive(trained, [submission()], actor="noor")
+    (complaint,) = receiving.receive(trained, [submission()], actor="noor")
 
-    assert intake.read_original(trained, complaint.id, actor="noor") == TEXT
+    assert originals.read_original(trained, complaint.id, actor="noor") == TEXT
     with trained.unit_of_work() as work:
         (latest, *_) = work.audit.page(subject=complaint.id).items
     assert (latest.actor, latest.action) == ("noor", "original.read")
 
 
 def test_an_imported_decision_makes_a_complaint_decided(trained):
-    (complaint,) = intake.receive(
+    (complaint,) = receiving.receive(
         trained, [submission(categories=("rudeness", "report_refusal"), outcomes=("redress",))], actor="import"
     )
     with trained.unit_of_work() as work:
@@ -58,9 +58,9 @@ def test_an_imported_decision_makes_a_complaint_decided(trained):
 
 
 def test_the_last_decision_counts_and_the_first_is_kept(trained):
-    (complaint,) = intake.receive(trained, [submission()], actor="noor")
-    intake.decide(trained, complaint.id, categories=["rudeness"], outcomes=[], actor="noor")
-    last = intake.decide(trained, complaint.id, categories=["report_refusal"], outcomes=["redress"], actor="sam")
+    (complaint,) = receiving.receive(trained, [submission()], actor="noor")
+    deciding.decide(trained, complaint.id, categories=["rudeness"], outcomes=[], actor="noor")
+    last = deciding.decide(trained, complaint.id, categories=["report_refusal"], outcomes=["redress"], actor="sam")
 
     with trained.unit_of_work() as work:
         history = work.decisions.history(complaint.id)
@@ -74,16 +74,16 @@ def test_the_last_decision_counts_and_the_first_is_kept(trained):
     [([], [], InvalidInput), (["rudness"], [], UnknownCode), (["rudeness"], ["money"], UnknownCode)],
 )
 def test_a_faulty_decision_is_refused(trained, categories, outcomes, error):
-    (complaint,) = intake.receive(trained, [submission()], actor="noor")
+    (complaint,) = receiving.receive(trained, [submission()], actor="noor")
     with pytest.raises(error):
-        intake.decide(trained, complaint.id, categories=categories, outcomes=outcomes, actor="noor")
+        deciding.decide(trained, complaint.id, categories=categories, outcomes=outcomes, actor="noor")
     with trained.unit_of_work() as work:
         assert work.decisions.history(complaint.id) == ()
 
 
 def test_a_decision_needs_a_complaint(trained):
     with pytest.raises(NotFound):
-        intake.decide(trained, "weg", categories=["rudeness"], outcomes=[], actor="noor")
+        deciding.decide(trained, "weg", categories=["rudeness"], outcomes=[], actor="noor")
 
 
 @pytest.mark.parametrize(
@@ -99,20 +99,20 @@ def test_one_faulty_row_keeps_all_out(trained, faulty, error, says):
     with trained.unit_of_work() as work:
         before = work.complaints.count(everything)
     with pytest.raises(error, match=says):
-        intake.receive(trained, [submission(), faulty], actor="import")
+        receiving.receive(trained, [submission(), faulty], actor="import")
     with trained.unit_of_work() as work:
         assert work.complaints.count(everything) == before
 
 
 def test_an_id_is_registered_once(trained):
-    intake.receive(trained, [submission(id="Z-1")], actor="import")
+    receiving.receive(trained, [submission(id="Z-1")], actor="import")
     with pytest.raises(Conflict, match="Z-1"):
-        intake.receive(trained, [submission(id="Z-1"), submission()], actor="import")
+        receiving.receive(trained, [submission(id="Z-1"), submission()], actor="import")
 
 
 def test_unknown_units_become_units_when_asked(trained):
     unit = {"text": TEXT, "unit": "35th district"}
-    intake.receive(trained, [Submission(**unit)], actor="import", add_units=True)
+    receiving.receive(trained, [Submission(**unit)], actor="import", add_units=True)
     with trained.unit_of_work() as work:
         assert "35th district" in work.units.tree()
 
@@ -121,7 +121,7 @@ def test_suggesting_stores_nothing(trained):
     everything = ComplaintFilter()
     with trained.unit_of_work() as work:
         before = work.complaints.count(everything)
-    (proposed,) = intake.suggest(trained, [submission(id="los")], explained=True)
+    (proposed,) = proposing.suggest(trained, [submission(id="los")], explained=True)
     with trained.unit_of_work() as work:
         assert work.complaints.count(everything) == before
     assert proposed.id == "los"
@@ -131,9 +131,9 @@ def test_suggesting_stores_nothing(trained):
 
 
 def test_without_a_model_complaints_still_come_in(untrained):
-    (complaint,) = intake.receive(untrained, [submission()], actor="noor")
+    (complaint,) = receiving.receive(untrained, [submission()], actor="noor")
     with untrained.unit_of_work() as work:
         assert work.complaints.suggestions(complaint.id) is None
-    assert intake.explained(untrained, complaint) is None
+    assert helping.explained(untrained, complaint) is None
     with pytest.raises(ModelUnavailable, match="leerlus train"):
-        intake.suggest(untrained, [submission()])
+        proposing.suggest(untrained, [submission()])

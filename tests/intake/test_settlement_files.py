@@ -9,7 +9,7 @@ import pytest
 from leerlus.complaints.model import Ending, Submission
 from leerlus.complaints.settlement_files import read_settlements
 from leerlus.errors import FileRejected
-from leerlus.intake.service import receive
+from leerlus.intake.receiving import receive
 from leerlus.intake.settling import settle_all
 
 HEADER = "complaint,ending,given,settled_on"

@@ -6,7 +6,7 @@ import pytest
 
 from leerlus.complaints.model import Ending, Submission
 from leerlus.errors import InvalidInput, NotFound, UnknownCode
-from leerlus.intake.service import receive
+from leerlus.intake.receiving import receive
 from leerlus.intake.settling import settle
 
 RECEIVED = date(2025, 5, 6)

@@ -13,7 +13,10 @@ from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Status, Submission, Use
 from leerlus.corrections.service import hide
 from leerlus.errors import Conflict, GuardRefused, NotFound
-from leerlus.intake.service import decide, likenesses, read_original, receive
+from leerlus.intake.deciding import decide
+from leerlus.intake.helping import likenesses
+from leerlus.intake.originals import read_original
+from leerlus.intake.receiving import receive
 from leerlus.lessons.desk import desk_of
 from leerlus.lessons.drafting.figures import retake
 from leerlus.lessons.feedback.answer import Answer, Reply

@@ -13,7 +13,7 @@ from leerlus.access.model import Role
 from leerlus.access.service import create_account, create_key
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Channel, Submission
-from leerlus.intake.service import receive
+from leerlus.intake.receiving import receive
 from leerlus.lessons.complainants import distinct_complainants
 from leerlus.lessons.desk import desk_of
 from leerlus.lessons.workflow.publishing import publish

@@ -24,7 +24,7 @@ from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.files import read_submissions
 from leerlus.complaints.model import Decision, Submission
 from leerlus.intake.model import Prepared
-from leerlus.intake.service import receive
+from leerlus.intake.receiving import receive
 from leerlus.redaction.model import Redacted
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings

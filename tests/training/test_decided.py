@@ -8,7 +8,7 @@ from leerlus_training.decided import decided_complaints
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Submission
 from leerlus.errors import InvalidInput
-from leerlus.intake import service as intake
+from leerlus.intake import deciding, receiving
 from leerlus.settings import Settings
 from leerlus.taxonomy.model import Successor
 
@@ -26,7 +26,7 @@ def leerlus(tmp_path, data_folder, encoder):
     settings = Settings(home=tmp_path, data=data_folder)
     create_home(settings)
     opened = replace(open_home(settings), open_encoder=lambda: encoder)
-    intake.receive(opened, [Submission(text=text, categories=(code,)) for text, code in ROWS], actor="test")
+    receiving.receive(opened, [Submission(text=text, categories=(code,)) for text, code in ROWS], actor="test")
     yield opened
     opened.unit_of_work.close()
 
@@ -48,7 +48,7 @@ def test_a_later_decision_settles_what_a_split_left_open(leerlus):
     later = newer(leerlus, earlier={"powers": (Successor("force"), Successor("information"))})
     with later.unit_of_work() as work:
         unclear = next(each for each in work.complaints.all() if "duidelijk" in each.text)
-    intake.decide(later, unclear.id, categories=("information",), outcomes=(), actor="noor")
+    deciding.decide(later, unclear.id, categories=("information",), outcomes=(), actor="noor")
     assert sorted(decided_complaints(later).categories) == [("information",), ("rudeness",)]
 
 

@@ -18,7 +18,7 @@ from leerlus_training.train import register, train_on
 from leerlus.adapters.mlflow_registry import MlflowRegistry
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.files import read_submissions
-from leerlus.intake import service as intake
+from leerlus.intake import receiving
 from leerlus.ports.registry import CHALLENGER, CHAMPION
 from leerlus.settings import Settings
 
@@ -113,12 +113,12 @@ def loop(tmp_path_factory, data_folder, mlflow_server, network, encoder):
         registry=MlflowRegistry(found.home, tracking_uri=mlflow_server.address),
     )
     rows = read_submissions(data_folder / "corpus" / "train.jsonl")[: LEARNED + UNSEEN]
-    intake.receive(leerlus, rows[:LEARNED], actor="test")
+    receiving.receive(leerlus, rows[:LEARNED], actor="test")
     for seed in (1, 2):
         learning = settings.model_copy(update={"seed": seed})
         training = train_on(decided_complaints(leerlus), taxonomy=leerlus.taxonomy, encoder=encoder, settings=learning)
         register(training, leerlus.registry, taxonomy=leerlus.taxonomy)
-    intake.receive(leerlus, rows[LEARNED:], actor="test")
+    receiving.receive(leerlus, rows[LEARNED:], actor="test")
     leerlus.unit_of_work.close()
     return found
 

@@ -18,7 +18,7 @@ from leerlus.cli.console import counted
 from leerlus.complaints.files import read_submissions
 from leerlus.complaints.model import Submission
 from leerlus.complaints.units import Unit, UnitTree
-from leerlus.intake import service as intake
+from leerlus.intake import proposing, receiving
 from leerlus.lessons.desk import desk_of
 from leerlus.lessons.model import PublicLesson
 from leerlus.lessons.telling.reading import lessons_for_unit
@@ -92,12 +92,12 @@ def _train(leerlus: Leerlus, older: list[Submission]) -> None:
 
 def _import(leerlus: Leerlus, submissions: list[Submission]) -> None:
     with counted("Importing complaints") as progress:
-        received = intake.receive(leerlus, submissions, actor=ACTOR, progress=progress)
+        received = receiving.receive(leerlus, submissions, actor=ACTOR, progress=progress)
     out.print(f"{len(received)} complaints registered.")
 
 
 def _suggest(leerlus: Leerlus, newest: list[Submission]) -> None:
-    proposed = intake.suggest(leerlus, newest)
+    proposed = proposing.suggest(leerlus, newest)
     top = [each.suggestions.categories[0].code for each in proposed]
     right = sum(code == each.categories[0] for code, each in zip(top, newest, strict=True))
     out.print(f"The first suggestion is the recorded category for {right} of the {len(newest)} newest complaints,")

@@ -14,9 +14,11 @@ from leerlus.access.model import Principal
 from leerlus.application import Leerlus
 from leerlus.complaints.model import Complaint, Decision, Ending, Settlement, Use
 from leerlus.errors import InvalidInput, JudgedSince, LeerlusError, NotFound
+from leerlus.intake.deciding import decide
 from leerlus.intake.explanations import Explanations
+from leerlus.intake.helping import likenesses, look_again
 from leerlus.intake.likeness import Precedent
-from leerlus.intake.service import decide, likenesses, look_again, read_original
+from leerlus.intake.originals import read_original
 from leerlus.lessons.drafting.figures import NOTHING_WANTED
 from leerlus.redaction import IdentifierType
 from leerlus.rights.model import ErasureGround, RestrictionGround

@@ -11,7 +11,7 @@ from leerlus.access.model import Principal
 from leerlus.application import Leerlus
 from leerlus.complaints.model import Channel, Submission
 from leerlus.errors import InvalidInput, TextRejected
-from leerlus.intake.service import receive
+from leerlus.intake.receiving import receive
 from leerlus_api import policies
 from leerlus_api.contexts.intake import ComplaintForm, NewComplaintPage
 from leerlus_api.deps import App, allowed

@@ -9,7 +9,8 @@ from pydantic import BaseModel
 
 from leerlus.access.model import Principal
 from leerlus.complaints.model import Status
-from leerlus.intake.service import decide, receive
+from leerlus.intake.deciding import decide
+from leerlus.intake.receiving import receive
 from leerlus.intake.settling import settle
 from leerlus.ports.store import ComplaintFilter
 from leerlus.rights.service import erase, release, restrict

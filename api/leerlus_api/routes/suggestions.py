@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 
 from leerlus.access.model import Principal
-from leerlus.intake.service import suggest
+from leerlus.intake.proposing import suggest
 from leerlus_api import policies
 from leerlus_api.deps import App, allowed, check_session_request, require_json
 from leerlus_api.openapi import problems

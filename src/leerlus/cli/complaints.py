@@ -14,7 +14,7 @@ from leerlus.cli.console import DEFAULT_HOME, FileArgument, HomeOption, counted,
 from leerlus.complaints.files import STANDARD_INPUT, read_submissions
 from leerlus.complaints.model import IMPORTED
 from leerlus.complaints.settlement_files import read_settlements
-from leerlus.intake import service as intake
+from leerlus.intake import proposing, receiving
 from leerlus.intake.model import TextSuggestions
 from leerlus.intake.settling import settle_all
 from leerlus.settings import for_home
@@ -42,7 +42,7 @@ def import_complaints(
     leerlus = open_home(for_home(home))
     submissions = read_submissions(file)
     with counted("Reading complaints") as progress:
-        complaints = intake.receive(leerlus, submissions, actor=IMPORTED, add_units=add_units, progress=progress)
+        complaints = receiving.receive(leerlus, submissions, actor=IMPORTED, add_units=add_units, progress=progress)
     decided = sum(bool(each.categories) for each in submissions)
     say(f"{len(complaints)} complaints registered, {decided} of them with a decision.")
 
@@ -67,7 +67,7 @@ def suggest(
     leerlus = open_home(for_home(home))
     submissions = read_submissions(file)
     with counted("Reading complaints") as progress:
-        proposed = intake.suggest(leerlus, submissions, explained=explain, progress=progress)
+        proposed = proposing.suggest(leerlus, submissions, explained=explain, progress=progress)
     if output is Format.JSONL:
         for each in proposed:
             typer.echo(json.dumps(_as_json(each), ensure_ascii=False))

@@ -12,8 +12,8 @@ from leerlus.complaints.model import Submission
 from leerlus.complaints.settlement_files import read_settlements
 from leerlus.demo.year import SETTLEMENTS_FILE, YEAR_FILE, YearEntry, read_year
 from leerlus.errors import FileRejected
-from leerlus.intake import service as intake
-from leerlus.intake.service import Progress
+from leerlus.intake import deciding, receiving
+from leerlus.intake.proposing import Progress
 from leerlus.intake.settling import settle_all
 from leerlus.lessons.desk import desk_of
 from leerlus.lessons.feedback.answer import Recognised, Reply
@@ -60,7 +60,7 @@ def build_demo_store(leerlus: Leerlus, *, progress: Progress | None = None) -> N
     :raises FileRejected: the corpus or the demo year is not where the settings say, or they do not fit.
     """
     year = read_year(leerlus.settings.data / YEAR_FILE)
-    intake.receive(leerlus, _submissions(leerlus, year), actor=ACTOR, progress=progress)
+    receiving.receive(leerlus, _submissions(leerlus, year), actor=ACTOR, progress=progress)
     _decide(leerlus, year)
     settle_all(leerlus, read_settlements(leerlus.settings.data / SETTLEMENTS_FILE), actor=Role.INTAKE.value)
     _create_accounts(leerlus)
@@ -93,7 +93,7 @@ def _submissions(leerlus: Leerlus, year: Sequence[YearEntry]) -> list[Submission
 def _decide(leerlus: Leerlus, year: Sequence[YearEntry]) -> None:
     decisions = [(decision, entry.complaint) for entry in year for decision in entry.decisions]
     for decision, complaint in sorted(decisions, key=lambda each: each[0].at):
-        intake.decide(
+        deciding.decide(
             leerlus,
             complaint,
             categories=decision.categories,

@@ -7,8 +7,8 @@ from threading import Lock
 
 from leerlus.application import Leerlus
 from leerlus.complaints.model import Complaint
+from leerlus.intake.helping import explained
 from leerlus.intake.proposing import suggester_if_any
-from leerlus.intake.service import explained
 from leerlus.suggestions.model import Suggestions
 
 _KEPT = 256
@@ -33,7 +33,7 @@ class Explanations:
         self._answers: OrderedDict[_Key, Future[Suggestions | None]] = OrderedDict()
 
     def of(self, complaint: Complaint) -> Suggestions | None:
-        """What :func:`leerlus.intake.service.explained` says about this complaint."""
+        """What :func:`leerlus.intake.helping.explained` says about this complaint."""
         suggester = suggester_if_any(self._leerlus)
         if suggester is None:
             return None

@@ -1,14 +1,76 @@
-"""What the program makes of a complaint by itself: its vector, and suggestions while there is a model."""
+"""What the program makes of a text by itself: its vector, and suggestions while there is a model."""
 
 import logging
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from leerlus.application import Leerlus
-from leerlus.complaints.model import Complaint
+from leerlus.complaints.model import Complaint, Submission
 from leerlus.errors import EncoderCorrupt, EncoderUnavailable, ModelUnavailable, Unavailable
+from leerlus.intake.model import Prepared, TextSuggestions
+from leerlus.intake.preparing import prepare
+from leerlus.ports.encoder import Encoder
 from leerlus.ports.store import UnitOfWork, Vectors
-from leerlus.suggestions.model import Suggester
+from leerlus.suggestions.explanation import explain
+from leerlus.suggestions.model import Suggester, Suggestions
 
 log = logging.getLogger(__name__)
+
+Progress = Callable[[int, int], None]
+
+_CHUNK = 64
+
+
+def suggest(
+    leerlus: Leerlus,
+    submissions: Sequence[Submission],
+    *,
+    explained: bool = False,
+    progress: Progress | None = None,
+) -> list[TextSuggestions]:
+    """What the champion proposes about texts; nothing is stored. They are redacted by rules alone, which is quicker.
+
+    :param explained: also find the sentences that carry each suggestion (slower).
+    :raises TextRejected: a text cannot be used.
+    :raises ModelUnavailable: no model was promoted yet.
+    :raises EncoderUnavailable: the encoder is missing.
+    """
+    suggester = leerlus.champion.suggester()
+    encoder = leerlus.encoder_of(suggester)
+    prepared = prepare(submissions, redactor=leerlus.quick_redactor, settings=leerlus.settings)
+    vectors = encode_all(encoder, prepared, progress)
+    proposed = propose(suggester, prepared, vectors)
+    if explained:
+        proposed = [
+            explain(suggester, encoder, each.redacted.text, each.language, suggestions)
+            for each, suggestions in zip(prepared, proposed, strict=True)
+        ]
+    return [
+        TextSuggestions(each.submission.id, each.redacted.text, suggestions)
+        for each, suggestions in zip(prepared, proposed, strict=True)
+    ]
+
+
+def encode_all(encoder: Encoder, prepared: Sequence[Prepared], progress: Progress | None) -> NDArray[np.float32]:
+    """Vectors of redacted texts, shape (n, dimension).
+
+    :param progress: told how many are done.
+    """
+    texts = [each.redacted.text for each in prepared]
+    parts = [np.empty((0, encoder.dimension), dtype=np.float32)]
+    for start in range(0, len(texts), _CHUNK):
+        parts.append(encoder.encode(texts[start : start + _CHUNK]))
+        if progress is not None:
+            progress(min(start + _CHUNK, len(texts)), len(texts))
+    return np.concatenate(parts)
+
+
+def propose(suggester: Suggester, prepared: Sequence[Prepared], vectors: NDArray[np.float32]) -> list[Suggestions]:
+    """Suggestions for texts that have these vectors."""
+    texts = [each.redacted.text for each in prepared]
+    return suggester.suggest(texts, vectors, [each.language for each in prepared])
 
 
 def suggester_if_any(leerlus: Leerlus) -> Suggester | None:

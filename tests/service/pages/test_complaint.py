@@ -3,7 +3,7 @@
 import pytest
 
 from leerlus.intake import explanations
-from leerlus.intake.service import decide
+from leerlus.intake.deciding import decide
 
 TEXT = (
     "Ik kwam aan de balie om aangifte te doen van oplichting. De medewerker lachte mij uit en stuurde mij weg. "

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from leerlus.access.model import Role
 from leerlus.complaints.model import Submission
-from leerlus.intake.service import receive
+from leerlus.intake.receiving import receive
 
 PLANTED = {
     "a name": "Zwaantje Quirinus-Ypma",

@@ -7,7 +7,7 @@ from leerlus_training.train import register, train
 
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.files import read_submissions
-from leerlus.intake.service import receive
+from leerlus.intake.receiving import receive
 from leerlus.ports.registry import CHALLENGER, CHAMPION, PREVIOUS
 from leerlus.settings import Settings
 

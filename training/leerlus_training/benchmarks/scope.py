@@ -16,7 +16,7 @@ from leerlus.bootstrap import open_home
 from leerlus.cli.console import DEFAULT_HOME, HomeOption
 from leerlus.complaints.files import read_submissions
 from leerlus.complaints.model import Submission
-from leerlus.intake.service import suggest
+from leerlus.intake.proposing import suggest
 from leerlus.settings import for_home
 
 OTHER = "other"

@@ -25,7 +25,7 @@ from leerlus.cli.console import DEFAULT_HOME, HomeOption, say
 from leerlus.complaints.files import read_submissions
 from leerlus.complaints.model import Submission
 from leerlus.intake.neighbours import Neighbours
-from leerlus.intake.service import suggest
+from leerlus.intake.proposing import suggest
 from leerlus.settings import for_home
 from leerlus.suggestions.trained import ModelFacts, fit_model
 

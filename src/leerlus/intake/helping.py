@@ -1,0 +1,56 @@
+"""What helps a person to judge a registered complaint: reasons, a second look, and complaints like it."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from leerlus.application import Leerlus
+from leerlus.complaints.model import Complaint
+from leerlus.intake.likeness import Likenesses, find_likenesses
+from leerlus.intake.proposing import suggester_if_any
+from leerlus.suggestions import second_look
+from leerlus.suggestions.explanation import explain
+from leerlus.suggestions.model import Suggester, Suggestions
+from leerlus.suggestions.second_look import Remark
+
+
+def explained(leerlus: Leerlus, complaint: Complaint) -> Suggestions | None:
+    """Fresh suggestions about a registered complaint, with the sentences that carry them.
+
+    :returns: ``None`` while there is no champion to be had, while a person has to judge the complaint without help,
+        and when it may not be read.
+    """
+    suggester = _helper(leerlus, complaint)
+    if suggester is None:
+        return None
+    encoder = leerlus.encoder_of(suggester)
+    vector = encoder.encode([complaint.text])
+    (plain,) = suggester.suggest([complaint.text], vector, [complaint.language])
+    return explain(suggester, encoder, complaint.text, complaint.language, plain)
+
+
+def look_again(leerlus: Leerlus, complaint: Complaint, *, chosen: Collection[str]) -> tuple[Remark, ...]:
+    """Sentences that tell of something that no chosen category covers; none while it must be judged alone."""
+    suggester = _helper(leerlus, complaint)
+    if suggester is None:
+        return ()
+    return second_look.look_again(
+        suggester, leerlus.encoder_of(suggester), complaint.text, complaint.language, chosen=chosen
+    )
+
+
+def likenesses(leerlus: Leerlus, complaint: Complaint) -> Likenesses:
+    """The most similar decided complaints, and those that are nearly the same.
+
+    How others were decided is help, too, so there are no precedents while a person must judge it alone.
+    """
+    if not complaint.readable:
+        return Likenesses()
+    encoder = leerlus.encoder
+    (vector,) = encoder.encode([complaint.text])
+    with leerlus.unit_of_work() as work:
+        found = find_likenesses(leerlus.memory, work, complaint, vector, encoder=encoder.name)
+    return replace(found, precedents=()) if complaint.withheld else found
+
+
+def _helper(leerlus: Leerlus, complaint: Complaint) -> Suggester | None:
+    return suggester_if_any(leerlus) if complaint.readable and not complaint.withheld else None

@@ -1,0 +1,125 @@
+"""Complaints come in: prepared, given suggestions and a place among the themes, and registered, all of them or none."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from leerlus.application import Leerlus
+from leerlus.audit.service import record
+from leerlus.complaints.model import IMPORTED, Complaint, Submission
+from leerlus.complaints.units import Unit, UnitTree
+from leerlus.errors import Conflict, UnknownCode
+from leerlus.intake.deciding import decision_by, keep
+from leerlus.intake.model import Prepared
+from leerlus.intake.preparing import prepare
+from leerlus.intake.proposing import Progress, encode_all, propose, suggester_if_any
+from leerlus.ports.store import UnitOfWork, Vectors
+from leerlus.settings import Settings
+
+_ID_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+_ID_LENGTH = 6
+
+
+def receive(
+    leerlus: Leerlus,
+    submissions: Sequence[Submission],
+    *,
+    actor: str,
+    add_units: bool = False,
+    progress: Progress | None = None,
+) -> list[Complaint]:
+    """Register complaints with their suggestions: all of them, or none when one is faulty.
+
+    Each is put into the theme that it belongs in, if there is one.
+
+    A submission that brings categories is registered as decided. Without a champion, or while it cannot be had,
+    there are simply no suggestions: a complaint is never refused because of the model.
+
+    :param add_units: unknown unit codes become new units instead of an error.
+    :raises TextRejected: a text cannot be used.
+    :raises UnknownCode: a category, outcome or unit does not exist.
+    :raises Conflict: an id is registered already.
+    """
+    prepared = prepare(submissions, redactor=leerlus.redactor, settings=leerlus.settings)
+    _check_codes(leerlus, submissions)
+    with leerlus.unit_of_work() as work:
+        _check_new(work, submissions)
+        tree = work.units.tree()
+        if not add_units:
+            _check_units(tree, submissions)
+    suggester = suggester_if_any(leerlus)
+    encoder = leerlus.encoder_of(suggester)
+    vectors = encode_all(encoder, prepared, progress)
+    proposed = propose(suggester, prepared, vectors) if suggester else [None] * len(prepared)
+    with leerlus.unit_of_work() as work:
+        _add_missing_units(work, submissions)
+        complaints = [_register(leerlus, work, each, actor) for each in prepared]
+        work.complaints.save_vectors(
+            Vectors(tuple(complaint.id for complaint in complaints), vectors), encoder=encoder.name
+        )
+        for complaint, suggestions in zip(complaints, proposed, strict=True):
+            if suggestions is not None:
+                work.complaints.save_suggestions(complaint.id, suggestions)
+        leerlus.placer.place(work, complaints, vectors, encoder=encoder.name, actor=actor)
+        work.commit()
+    return complaints
+
+
+def _register(leerlus: Leerlus, work: UnitOfWork, prepared: Prepared, actor: str) -> Complaint:
+    submission = prepared.submission
+    received_at = submission.received_at or datetime.now(UTC).date()
+    complaint_id = submission.id or _new_id(received_at.year)
+    complaint = Complaint(
+        id=complaint_id,
+        received_at=received_at,
+        text=prepared.redacted.text,
+        unit=submission.unit,
+        channel=submission.channel,
+        language=prepared.language,
+        complainant=leerlus.tell_apart(submission.complainant) if submission.complainant else None,
+        unassisted=not submission.categories and _drawn(complaint_id, leerlus.settings),
+    )
+    work.complaints.add(complaint, original=prepared.original, spans=prepared.redacted.spans)
+    record(work, actor, "complaint.received", complaint.id, {"channel": complaint.channel.value})
+    if submission.categories:
+        keep(
+            work,
+            decision_by(leerlus, complaint.id, submission.categories, submission.outcomes, IMPORTED, None),
+        )
+    return complaint
+
+
+def _drawn(complaint_id: str, settings: Settings) -> bool:
+    """Whether chance picks this complaint to be judged without suggestions: by its id, so that it stays so."""
+    number = int.from_bytes(sha256(f"{settings.seed}/{complaint_id}".encode()).digest()[:8])
+    return number < settings.unassisted_share * 2**64
+
+
+def _new_id(year: int) -> str:
+    return f"K{year}-" + "".join(secrets.choice(_ID_ALPHABET) for _ in range(_ID_LENGTH))
+
+
+def _check_codes(leerlus: Leerlus, submissions: Sequence[Submission]) -> None:
+    leerlus.taxonomy.check_categories(code for each in submissions for code in each.categories)
+    leerlus.taxonomy.check_outcomes(code for each in submissions for code in each.outcomes)
+
+
+def _check_units(tree: UnitTree, submissions: Sequence[Submission]) -> None:
+    unknown = sorted({each.unit for each in submissions if each.unit is not None and each.unit not in tree})
+    if unknown:
+        raise UnknownCode(f"Unknown unit: {', '.join(unknown)}. Correct it, or use “leerlus import --add-units”.")
+
+
+def _check_new(work: UnitOfWork, submissions: Sequence[Submission]) -> None:
+    known = work.complaints.known(each.id for each in submissions if each.id is not None)
+    if known:
+        shown = ", ".join(sorted(known)[:5])
+        raise Conflict(f"{len(known)} of these complaints are registered already: {shown}. Nothing was added.")
+
+
+def _add_missing_units(work: UnitOfWork, submissions: Sequence[Submission]) -> None:
+    tree = work.units.tree()
+    for code in sorted({each.unit for each in submissions if each.unit is not None}):
+        if code not in tree:
+            work.units.add(Unit(code=code, name=code, level="unit"))
