@@ -1,5 +1,6 @@
 """What the documents name is there, and what is there is in the documents."""
 
+import ast
 import re
 import tomllib
 from importlib.metadata import entry_points
@@ -75,3 +76,13 @@ def test_the_manifest_of_models_is_that_of_this_program():
     files = (model["taxonomy"], *model["training"], model["validation"])
     assert all((ROOT / each).exists() for each in files)
     assert all(each in model["command"] for each in files[1:])
+
+
+@pytest.mark.parametrize("idea", ["redaction", "suggestions", "intake", "themes"])
+def test_the_map_of_a_large_idea_names_every_module(idea):
+    package = ROOT / "src" / "leerlus" / idea
+    guide = ast.get_docstring(ast.parse((package / "__init__.py").read_text(encoding="utf-8")))
+    modules = {path.stem for path in package.glob("*.py")} | {
+        path.parent.name for path in package.glob("*/__init__.py")
+    }
+    assert set(re.findall(r"``(\w+)``", guide)) == modules - {"__init__"}
