@@ -9,5 +9,5 @@
   ``sightings``; ``service`` keeps the themes of a home up to date
 - between runs: ``placing`` what comes in, by ``membership``
 - what a theme amounts to: ``incidents``, ``trend``, ``growth``, ``artefacts``; ``standing``
-- people: ``overview``, ``mapping``, ``steering`` with ``regrouping``, and their ``decisions``
+- people: ``overview``, ``mapping``, ``excerpts``, ``steering`` with ``regrouping``, and their ``decisions``
 """
