@@ -217,7 +217,7 @@ def _fits(columns: list[tuple[int, str, str, int, str | None, int]], used: set[s
 def _found(ask: Callable[[], "ModelVersion"]) -> Entry | None:
     try:
         version = ask()
-    except Exception as exc:
+    except Exception as exc:  # told by its code: importing the class takes seconds
         if getattr(exc, "error_code", None) in ABSENT:
             return None
         raise

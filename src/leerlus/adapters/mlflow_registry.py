@@ -245,7 +245,7 @@ class MlflowRegistry:
         """
         try:
             yield
-        except Exception as exc:
+        except Exception as exc:  # MLflow lets through errors of its database and its HTTP client
             if absent is not None and getattr(exc, "error_code", None) in ABSENT:
                 raise NotFound(absent) from exc
             raise Unavailable(self._trouble()) from exc
