@@ -166,7 +166,7 @@ def test_a_decision_is_added_to_the_history(intake):
 def test_an_unknown_complaint_is_not_found(intake):
     answer = intake.get("/v1/complaints/K2025-NIETS")
     assert answer.status_code == 404
-    assert answer.json()["type"] == "urn:leerlus:problem:not-found"
+    assert answer.json()["type"] == "urn:leerlus:problem:no-such-complaint"
     assert intake.post("/v1/complaints/NIETS/decisions", json={"categories": ["force"]}).status_code == 404
 
 
