@@ -72,7 +72,7 @@ def test_figures_are_above_their_floors(report):
     assert report.ece.value <= 0.04
     assert report.coverage_at_90_precision.value >= 0.18
     assert report.shortlist_missed.value <= 0.08
-    assert report.outcome_macro_f1.value >= 0.46
+    assert report.outcome_macro_f1.value >= 0.42
 
 
 def test_it_is_above_the_signalen_recipe(parts, report, taxonomy):

@@ -26,7 +26,8 @@ def test_from_complaint_to_lesson(browse, scripts):
     assert page.get_by_text("mens-coordinator", exact=False).count()
 
     page.get_by_role("link", name="Thema’s").click()
-    page.locator(".theme-list h2 a").first.click()
+    without_lesson = page.locator(".theme-list > li").filter(has_not_text="Wordt gevolgd")
+    without_lesson.locator("h2 a").first.click()
     confirm = page.get_by_role("button", name="Bevestigen")
     if confirm.count():
         confirm.click()
