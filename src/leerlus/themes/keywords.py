@@ -67,8 +67,8 @@ def association(terms: Terms, columns: Sequence[int] | NDArray[np.int64]) -> NDA
 
     :returns: shape (columns, columns); 1 where two are always together, 0 where by chance, -1 where never.
     """
-    present = terms.present[:, columns].toarray().astype(np.float64)
-    joint = present.T @ present / len(present)
+    present = terms.present[:, columns].astype(np.float64)
+    joint = (present.T @ present).toarray() / terms.counts.shape[0]
     alone = np.diag(joint)
     with np.errstate(divide="ignore", invalid="ignore"):
         association = np.log(joint / np.outer(alone, alone)) / -np.log(joint)
