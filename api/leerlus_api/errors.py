@@ -20,6 +20,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from leerlus import errors
+from leerlus.faults import MOST_SHOWN
 from leerlus_api.contexts.page import ErrorPage
 from leerlus_api.rendering import render
 from leerlus_api.security import FormExpired
@@ -28,7 +29,6 @@ log = logging.getLogger(__name__)
 
 PROBLEM = "application/problem+json"
 _UNION_TAGS = {"one", "list"}
-_MOST_FAULTS_SHOWN = 20
 _BAD_ENCODING = "The body cannot be read. Send JSON in UTF-8."
 _UNEXPECTED = "Something went wrong on our side. It was logged; try again, or tell the administrator."
 
@@ -93,7 +93,7 @@ async def answer_invalid_request(request: Request, error: Exception) -> Response
     faults = error.errors()
     if any(fault["type"] == "json_invalid" for fault in faults):
         return problem(HTTPStatus.BAD_REQUEST, "The body is not valid JSON.", kind="invalid-json")
-    shown = [_fault(fault) for fault in faults[:_MOST_FAULTS_SHOWN]]
+    shown = [_fault(fault) for fault in faults[:MOST_SHOWN]]
     places = ", ".join(fault["pointer"] for fault in shown[:5])
     detail = f"The request does not fit the description at: {places}."
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, kind="invalid-request", faults=shown)
