@@ -75,65 +75,59 @@ def _on_the_form(
 
 
 Ticked = Annotated[_Ticked, Depends(_on_the_form)]
-Wanted = Annotated[Selection, Depends(selection)]
 
 
-def _explanations_of(request: Request) -> Explanations:
-    explanations: Explanations = request.app.state.explanations
-    return explanations
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A complaint that somebody has open: in which part of the inbox, and in which language."""
+
+    leerlus: Leerlus
+    reasons: Explanations
+    id: str
+    wanted: Selection
+    t: Translator
 
 
-Reasons = Annotated[Explanations, Depends(_explanations_of)]
+def _opened(
+    request: Request, complaint_id: str, leerlus: App, t: Words, wanted: Annotated[Selection, Depends(selection)]
+) -> _Opened:
+    return _Opened(leerlus, request.app.state.explanations, complaint_id, wanted, t)
+
+
+Opened = Annotated[_Opened, Depends(_opened)]
 
 
 @router.get("/klachten/{complaint_id}")
-def show_complaint(
-    request: Request, complaint_id: str, leerlus: App, who: Reader, t: Words, reasons: Reasons, wanted: Wanted
-) -> Response:
+def show_complaint(request: Request, opened: Opened, who: Reader) -> Response:
     """The redacted text beside the suggestions, ready to accept; while it is read, those of the next are worked out."""
-    page = _page(leerlus, reasons, complaint_id, wanted, who, t)
+    page = _page(opened, who)
     response = render(request, page)
-    response.background = BackgroundTask(_look_ahead, leerlus, reasons, page.next_id)
+    response.background = BackgroundTask(_look_ahead, opened.leerlus, opened.reasons, page.next_id)
     return response
 
 
 @router.post("/klachten/{complaint_id}/origineel")
-def show_original(
-    request: Request, complaint_id: str, leerlus: App, who: OriginalReader, t: Words, reasons: Reasons, wanted: Wanted
-) -> Response:
+def show_original(request: Request, opened: Opened, who: OriginalReader) -> Response:
     """The same with the text before redaction; that it was read goes into the audit trail."""
     try:
-        original = read_original(leerlus, complaint_id, actor=who.name)
+        original = read_original(opened.leerlus, opened.id, actor=who.name)
     except NotFound:
-        return render(request, _page(leerlus, reasons, complaint_id, wanted, who, t, error="complaint.original_gone"))
-    return render(request, _page(leerlus, reasons, complaint_id, wanted, who, t, original=original))
+        return render(request, _page(opened, who, error="complaint.original_gone"))
+    return render(request, _page(opened, who, original=original))
 
 
 @router.post("/klachten/{complaint_id}/nog-eens")
-def show_second_look(
-    request: Request,
-    complaint_id: str,
-    leerlus: App,
-    who: Decider,
-    t: Words,
-    chosen: Ticked,
-    reasons: Reasons,
-    wanted: Wanted,
-) -> Response:
+def show_second_look(request: Request, opened: Opened, who: Decider, chosen: Ticked) -> Response:
     """The same page with the sentences that none of the ticked categories covers; nothing is saved."""
-    return render(request, _page(leerlus, reasons, complaint_id, wanted, who, t, ticked=chosen, look=True))
+    return render(request, _page(opened, who, ticked=chosen, look=True))
 
 
 @router.post("/klachten/{complaint_id}/besluit")
 def keep_decision(
     request: Request,
-    complaint_id: str,
-    leerlus: App,
+    opened: Opened,
     who: Decider,
-    t: Words,
     chosen: Ticked,
-    reasons: Reasons,
-    wanted: Wanted,
     after: Annotated[str, Form()] = "next",
     seen: Annotated[int | None, Form()] = None,
 ) -> Response:
@@ -143,16 +137,16 @@ def keep_decision(
     """
     categories, outcomes = chosen.categories, chosen.outcomes
     try:
-        decide(leerlus, complaint_id, categories=categories, outcomes=outcomes, actor=who.name, seen=seen)
+        decide(opened.leerlus, opened.id, categories=categories, outcomes=outcomes, actor=who.name, seen=seen)
     except JudgedSince as error:
-        page = _page(leerlus, reasons, complaint_id, wanted, who, t, ticked=chosen, error=message_key(error))
+        page = _page(opened, who, ticked=chosen, error=message_key(error))
         return render(request, page, status=HTTPStatus.CONFLICT)
     except InvalidInput as error:
-        page = _page(leerlus, reasons, complaint_id, wanted, who, t, ticked=chosen, error=_message(error, chosen))
+        page = _page(opened, who, ticked=chosen, error=_message(error, chosen))
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     request.app.state.measurements.decided.inc()
     notify(request, "complaint.saved")
-    return go_to(_after(leerlus, complaint_id, after, wanted))
+    return go_to(_after(opened, after))
 
 
 def _look_ahead(leerlus: Leerlus, reasons: Explanations, complaint_id: str | None) -> None:
@@ -167,35 +161,33 @@ def _message(error: InvalidInput, chosen: _Ticked) -> str:
     return message_key(error) if chosen.categories else "complaint.choose_one"
 
 
-def _after(leerlus: Leerlus, complaint_id: str, after: str, wanted: Selection) -> str:
+def _after(opened: _Opened, after: str) -> str:
+    query = opened.wanted.query
     if after == "stay":
-        return f"/klachten/{complaint_id}{wanted.query}"
-    with leerlus.unit_of_work() as work:
-        following = next_open(work, work.complaints.get(complaint_id), wanted)
-    return f"/klachten/{following}{wanted.query}" if following else f"/klachten{wanted.query}"
+        return f"/klachten/{opened.id}{query}"
+    with opened.leerlus.unit_of_work() as work:
+        following = next_open(work, work.complaints.get(opened.id), opened.wanted)
+    return f"/klachten/{following}{query}" if following else f"/klachten{query}"
 
 
 def _page(
-    leerlus: Leerlus,
-    reasons: Explanations,
-    complaint_id: str,
-    wanted: Selection,
+    opened: _Opened,
     who: Principal,
-    t: Translator,
     *,
     ticked: _Ticked | None = None,
     original: str | None = None,
     error: str | None = None,
     look: bool = False,
 ) -> ComplaintPage:
+    leerlus, wanted, t = opened.leerlus, opened.wanted, opened.t
     with leerlus.unit_of_work() as work:
-        complaint = work.complaints.get(complaint_id)
-    suggestions = reasons.of(complaint)
+        complaint = work.complaints.get(opened.id)
+    suggestions = opened.reasons.of(complaint)
     alike = likenesses(leerlus, complaint)
     with leerlus.unit_of_work() as work:
-        spans = work.complaints.spans(complaint_id)
-        history = work.decisions.history(complaint_id)
-        settlements = work.settlements.history(complaint_id)
+        spans = work.complaints.spans(complaint.id)
+        history = work.decisions.history(complaint.id)
+        settlements = work.settlements.history(complaint.id)
         tree = work.units.tree()
         themes = () if complaint.withheld else memberships(work, complaint)
         previous_id, next_id = previous_open(work, complaint, wanted), next_open(work, complaint, wanted)
