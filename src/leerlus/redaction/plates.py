@@ -77,7 +77,6 @@ _GROUP = re.compile("[A-Za-z]+")
 
 def find_plates(view: View) -> Iterator[Finding]:
     """Hyphenated plates anywhere; spaced or bare ones in capitals or where a vehicle is spoken of."""
-    text = view.text
     if not view.digits:
         return
     yield from _unusual(view)
@@ -85,8 +84,7 @@ def find_plates(view: View) -> Iterator[Finding]:
         yield _finding(match, 0.95)
     for pattern in (_SPACED, _BARE):
         for match in pattern.matches(view):
-            is_about_vehicle = _is_about_vehicle(text, match.start()) and not _holds_word(match[0])
-            if _looks_official(match[0]) or is_about_vehicle:
+            if _looks_official(match[0]) or _stands_near_vehicle(match):
                 yield _finding(match, 0.8)
     for match in _LABELLED.matches(view):
         if sum(map(str.isalnum, match["value"])) >= 4:
@@ -97,8 +95,7 @@ def _unusual(view: View) -> Iterator[Finding]:
     """Foreign plates, and Dutch ones with hyphens at odd places."""
     text = view.text
     for match in _FOREIGN.matches(view):
-        is_about_vehicle = _is_about_vehicle(text, match.start()) and not _holds_word(match[0])
-        if _looks_foreign(match[0]) or is_about_vehicle:
+        if _looks_foreign(match[0]) or _stands_near_vehicle(match):
             yield _finding(match, 0.6)
     for match in _CONSONANTS.matches(view):
         yield _finding(match, 0.6)
@@ -115,6 +112,11 @@ def _finding(match: re.Match[str], score: float, group: str | int = 0) -> Findin
 def _looks_official(value: str) -> bool:
     letters = "".join(filter(str.isalpha, value))
     return letters.isupper() and not _VOWELS.intersection(letters) and letters not in _UNITS
+
+
+def _stands_near_vehicle(match: re.Match[str]) -> bool:
+    """Whether what holds no word is near one for a vehicle."""
+    return _is_about_vehicle(match.string, match.start()) and not _holds_word(match[0])
 
 
 def _is_about_vehicle(text: str, position: int) -> bool:
