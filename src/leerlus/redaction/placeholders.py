@@ -11,6 +11,9 @@ FIRST_MARK = 0xE000
 LAST_MARK = FIRST_MARK + len(TYPES) - 1
 
 PLACEHOLDER = re.compile(rf"\[(?P<kind>{'|'.join(re.escape(kind) for kind in TYPES)}) (?P<number>[1-9][0-9]{{0,5}})\]")
+LIKE_PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,40}\]")
+"""What reads like a placeholder, of a kind that is known here or not."""
+
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 

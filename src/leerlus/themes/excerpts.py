@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate, takewhile
 
 from leerlus.complaints.model import Complaint
+from leerlus.redaction.placeholders import LIKE_PLACEHOLDER
 from leerlus.redaction.sentences import split_sentences
 from leerlus.themes.model import Passage
 from leerlus.themes.words import clauses
 
 _MOST_WORDS = 32
-_PLACEHOLDER_OR_WORD = re.compile(r"\[[^\[\]\n]{1,40}\]\S*|\S+")
+_PLACEHOLDER_OR_WORD = re.compile(rf"{LIKE_PLACEHOLDER.pattern}\S*|\S+")
 
 _Span = tuple[int, int]
 

@@ -11,9 +11,9 @@ from snowballstemmer import stemmer
 from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
 from spacy.lang.nl.stop_words import STOP_WORDS as DUTCH
 
-PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,40}\]")
+from leerlus.redaction.placeholders import LIKE_PLACEHOLDER
 
-_CLAUSE_END = re.compile(r"[.!?;:,()\"“”„‘«»…–—/|*\n]|\s['’-]|['’-]\s|\[[^\[\]\n]{1,40}\]")
+_CLAUSE_END = re.compile(rf"[.!?;:,()\"“”„‘«»…–—/|*\n]|\s['’-]|['’-]\s|{LIKE_PLACEHOLDER.pattern}")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SHORTEST = 3
 _NAME_SHARE = 0.7

@@ -12,12 +12,13 @@ from sklearn.feature_extraction.text import TfidfTransformer
 from leerlus.complaints.model import Complaint
 from leerlus.ports.encoder import Encoder
 from leerlus.redaction.lexicons import load_lexicon
+from leerlus.redaction.placeholders import LIKE_PLACEHOLDER
 from leerlus.redaction.second_wall import Look
 from leerlus.redaction.sentences import split_sentences
 from leerlus.themes.model import Document
 from leerlus.themes.telling import tells
 from leerlus.themes.terms import read_terms
-from leerlus.themes.words import PLACEHOLDER, WORD, names_in
+from leerlus.themes.words import WORD, names_in
 
 _WORDS = range(7, 31)
 _COMPLAINTS_READ = 40
@@ -139,7 +140,7 @@ def _is_common(sentence: str, names: frozenset[str]) -> bool:
     return (
         len(words) in _WORDS
         and tells(sentence)
-        and not any(unfit.search(sentence) for unfit in (PLACEHOLDER, _NUMBER, _MOMENT, _SOMEBODY))
+        and not any(unfit.search(sentence) for unfit in (LIKE_PLACEHOLDER, _NUMBER, _MOMENT, _SOMEBODY))
         and sentence.count('"') % 2 == 0
         and names.isdisjoint(words)
         and not any(_is_place(word, before) for before, word in pairwise(["", *words]))

@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from leerlus.redaction.placeholders import LIKE_PLACEHOLDER
+
 B1 = 60.0
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,40}\]")
 _DUTCH_SYLLABLE = re.compile(
     r"aai|ooi|oei|eeu|ieu|auw|ouw|[aeo]{2}|uu|ie|oe|eu|ui|ij|ei|ou|au|[aeiouyéèëïöüáó]", re.IGNORECASE
 )
@@ -37,7 +38,7 @@ def readability(sentences: Sequence[str], language: str) -> Readability:
 
     :param language: ``en`` for English; any other is counted as Dutch.
     """
-    words = [_WORD.findall(_PLACEHOLDER.sub("iemand", sentence)) for sentence in sentences]
+    words = [_WORD.findall(LIKE_PLACEHOLDER.sub("iemand", sentence)) for sentence in sentences]
     count = sum(map(len, words))
     if not count:
         return Readability(100.0, 0.0)

@@ -10,11 +10,11 @@ from dataclasses import replace
 from leerlus.errors import GuardRefused
 from leerlus.lessons.drafting.readability import readability
 from leerlus.lessons.model import LessonContent
+from leerlus.redaction.placeholders import LIKE_PLACEHOLDER
 from leerlus.redaction.sentences import split_sentences
 
 _LONGER = 1.5
 _SOME_WORDS = 4
-_PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,40}\]")
 _QUOTED = re.compile(r"“[^”]*”")
 _COUNTS = (
     "geen niet nooit niemand een twee drie vier vijf zes zeven acht negen tien elf twaalf alle elke ieder helft meeste "
@@ -57,7 +57,7 @@ def rewritten(content: LessonContent, sentences: Sequence[str]) -> LessonContent
 def _check(old: str, new: str, language: str) -> None:
     if len(split_sentences(new, language)) != len(split_sentences(old, language)):
         raise _refused("rewrite_count", "It makes more or fewer sentences of one.")
-    if _QUOTED.findall(old) != _QUOTED.findall(new) or _found(_PLACEHOLDER, old) != _found(_PLACEHOLDER, new):
+    if _QUOTED.findall(old) != _QUOTED.findall(new) or _found(LIKE_PLACEHOLDER, old) != _found(LIKE_PLACEHOLDER, new):
         raise _refused("rewrite_quotes", "The words of a citizen have changed.")
     if _found(_NUMBER, old) != _found(_NUMBER, new):
         raise _refused("rewrite_numbers", "A number, or a “no” or “not”, has changed.")
