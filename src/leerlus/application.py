@@ -21,7 +21,7 @@ from leerlus.taxonomy.model import Taxonomy
 if TYPE_CHECKING:  # these need numpy or scikit-learn, which take long to import
     from leerlus.intake.likeness import Memory
     from leerlus.suggestions.suggester import TrainedSuggester
-    from leerlus.themes.placing import Placer
+    from leerlus.themes.runs.placing import Placer
 
 
 @dataclass(frozen=True)

@@ -78,9 +78,13 @@ def test_the_manifest_of_models_is_that_of_this_program():
     assert all(each in model["command"] for each in files[1:])
 
 
-@pytest.mark.parametrize("idea", ["redaction", "suggestions", "intake", "themes"])
+IDEAS = ROOT / "src" / "leerlus"
+THEMES = sorted(f"themes/{path.parent.name}" for path in (IDEAS / "themes").glob("*/__init__.py"))
+
+
+@pytest.mark.parametrize("idea", ["redaction", "suggestions", "intake", "themes", *THEMES])
 def test_the_map_of_a_large_idea_names_every_module(idea):
-    package = ROOT / "src" / "leerlus" / idea
+    package = IDEAS / idea
     guide = ast.get_docstring(ast.parse((package / "__init__.py").read_text(encoding="utf-8")))
     modules = {path.stem for path in package.glob("*.py")} | {
         path.parent.name for path in package.glob("*/__init__.py")

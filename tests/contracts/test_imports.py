@@ -20,6 +20,7 @@ FLOW = [
     "rights",
 ]
 LESSON = ["drafting", "guarding", "telling", "workflow", "feedback"]
+THEME = ["reading", "grouping", "describing", "weighing", "runs", "showing"]
 BESIDE = {"errors", "settings", "ports", "audit", "access", "application", "bootstrap", "demo"}
 WEB_SQL_AND_TRACKING = {"fastapi", "starlette", "sqlalchemy", "alembic", "mlflow", "onnxruntime", "typer"}
 
@@ -65,10 +66,13 @@ def test_an_idea_imports_only_those_before_it(idea):
     assert not offences(f"src/leerlus/{idea}", forbidden)
 
 
-@pytest.mark.parametrize("step", LESSON)
-def test_a_step_of_a_lesson_imports_only_those_before_it(step):
-    later = tuple(f"leerlus.lessons.{each}" for each in LESSON[LESSON.index(step) + 1 :])
-    assert not offences(f"src/leerlus/lessons/{step}", lambda name: name.startswith(later))
+@pytest.mark.parametrize(
+    ("idea", "steps", "step"),
+    [*(("lessons", LESSON, step) for step in LESSON), *(("themes", THEME, step) for step in THEME)],
+)
+def test_a_step_imports_only_those_before_it(idea, steps, step):
+    later = tuple(f"leerlus.{idea}.{each}" for each in steps[steps.index(step) + 1 :])
+    assert not offences(f"src/leerlus/{idea}/{step}", lambda name: name.startswith(later))
 
 
 @pytest.mark.parametrize("idea", [*FLOW, "audit", "access", "ports"])
@@ -90,3 +94,4 @@ def test_every_folder_of_the_library_is_known_here():
     folders = {path.name for path in (ROOT / "src/leerlus").iterdir() if (path / "__init__.py").exists()}
     assert folders <= {*FLOW, *BESIDE, "adapters", "cli"}
     assert {path.parent.name for path in (ROOT / "src/leerlus/lessons").glob("*/__init__.py")} == {*LESSON, "catalogue"}
+    assert {path.parent.name for path in (ROOT / "src/leerlus/themes").glob("*/__init__.py")} == {*THEME}

@@ -1,7 +1,7 @@
 import numpy as np
 
-from leerlus.themes.belonging import NOISE, settle
-from leerlus.themes.linkage import Bonds
+from leerlus.themes.grouping.belonging import NOISE, settle
+from leerlus.themes.grouping.linkage import Bonds
 
 NORTH, EAST = np.eye(2, 8)
 

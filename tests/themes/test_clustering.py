@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 
-from leerlus.themes.belonging import NOISE
-from leerlus.themes.clustering import find_clusters
-from leerlus.themes.linkage import Bonds
-from leerlus.themes.strictness import likeness_by_chance
+from leerlus.themes.grouping.belonging import NOISE
+from leerlus.themes.grouping.clustering import find_clusters
+from leerlus.themes.grouping.linkage import Bonds
+from leerlus.themes.grouping.strictness import likeness_by_chance
 
 
 def labels_of(features, **choices):

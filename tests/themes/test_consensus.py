@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from leerlus.themes.belonging import NOISE
-from leerlus.themes.consensus import company, consensus, together
-from leerlus.themes.linkage import Bonds
-from leerlus.themes.resampling import NOT_DRAWN
+from leerlus.themes.grouping.belonging import NOISE
+from leerlus.themes.grouping.consensus import company, consensus, together
+from leerlus.themes.grouping.linkage import Bonds
+from leerlus.themes.grouping.resampling import NOT_DRAWN
 
 LABELS = np.array([0, 0, 0, 0, 1, 1, 1, NOISE])
 RERUNS = np.array(

@@ -3,7 +3,7 @@
 from datetime import date
 
 from leerlus.complaints.model import Channel, Complaint
-from leerlus.themes.excerpts import excerpt
+from leerlus.themes.showing.excerpts import excerpt
 
 KEYWORDS = ("boeien", "pols", "strak", "duim")
 

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_array
 
-from leerlus.themes.features import FeatureSettings, common_directions, learn_space, theme_features
-from leerlus.themes.terms import read_terms
+from leerlus.themes.reading.features import FeatureSettings, common_directions, learn_space, theme_features
+from leerlus.themes.reading.terms import read_terms
 
 
 def test_the_shared_direction_is_taken_out():

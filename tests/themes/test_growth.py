@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from leerlus.themes.artefacts import Artefact, ArtefactKind
-from leerlus.themes.growth import FALSE_ALARMS, judge_growth, window
+from leerlus.themes.weighing.growth import FALSE_ALARMS, judge_growth, window
 
 YEAR = tuple(f"2025-{month:02}" for month in range(1, 13))
 EVEN = {("AM", month): 30 for month in YEAR}

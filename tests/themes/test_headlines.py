@@ -1,8 +1,8 @@
 import pytest
 
-from leerlus.themes.headlines import headlines, is_participle
+from leerlus.themes.describing.headlines import headlines, is_participle
 from leerlus.themes.model import Document
-from leerlus.themes.terms import read_terms
+from leerlus.themes.reading.terms import read_terms
 
 BACKGROUND = """De fiets stond bij de balie. Ik zag de fiets. Een fiets is een fiets. De balie is dicht. Het filmpje is weg.
 Ik verlang een filmpje. Hij verlangt de fiets, zij verlangt de balie. Aan de balie werd de borst geraakt; de borst is

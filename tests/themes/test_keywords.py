@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from leerlus.themes.keywords import association, highest_strength, keyword_columns, keywords
+from leerlus.themes.describing.keywords import association, highest_strength, keyword_columns, keywords
 from leerlus.themes.model import Document
-from leerlus.themes.terms import read_terms
+from leerlus.themes.reading.terms import read_terms
 
 
 def terms_of(*texts):

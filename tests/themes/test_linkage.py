@@ -5,8 +5,8 @@ from scipy.sparse import csr_array
 from scipy.spatial.distance import pdist
 from sklearn.metrics import adjusted_rand_score
 
-from leerlus.themes.linkage import average_linkage
-from leerlus.themes.neighbours import nearest_neighbours
+from leerlus.themes.grouping.linkage import average_linkage
+from leerlus.themes.grouping.neighbours import nearest_neighbours
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
-from leerlus.themes.matching import match_themes, new_theme_id
 from leerlus.themes.model import Theme
+from leerlus.themes.runs.matching import match_themes, new_theme_id
 
 
 def theme(theme_id, *members):

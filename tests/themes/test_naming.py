@@ -1,11 +1,11 @@
 import numpy as np
 import pytest
 
-from leerlus.themes.keywords import keyword_weights, keywords
+from leerlus.themes.describing.keywords import keyword_weights, keywords
+from leerlus.themes.describing.naming import NAMELESS, title
 from leerlus.themes.model import Document
-from leerlus.themes.naming import NAMELESS, title
-from leerlus.themes.terms import read_terms
-from leerlus.themes.words import clauses, names_in
+from leerlus.themes.reading.terms import read_terms
+from leerlus.themes.reading.words import clauses, names_in
 
 
 @pytest.fixture

@@ -6,13 +6,13 @@ import pytest
 from leerlus.settings import Settings
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes import steering
-from leerlus.themes.finding import find_themes
-from leerlus.themes.membership import memberships
+from leerlus.themes.grouping.passages import rest_of
 from leerlus.themes.model import Passage, ThemeState
-from leerlus.themes.passages import rest_of
-from leerlus.themes.placing import Placer
 from leerlus.themes.regrouping import Desk
+from leerlus.themes.runs.finding import find_themes
+from leerlus.themes.runs.placing import Placer
 from leerlus.themes.service import refresh_themes
+from leerlus.themes.showing.membership import memberships
 
 SETTINGS = Settings()
 ENCODER = "real"

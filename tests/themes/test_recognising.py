@@ -5,8 +5,8 @@ import pytest
 
 from leerlus.settings import Settings
 from leerlus.taxonomy.situations import Situation
-from leerlus.themes.finding import find_themes
-from leerlus.themes.recognising import recognise
+from leerlus.themes.describing.recognising import recognise
+from leerlus.themes.runs.finding import find_themes
 
 SETTINGS = Settings()
 SIREN = Situation("Te hard door rood", "De politieauto reed door rood licht zonder sirene, bijna op het zebrapad.")

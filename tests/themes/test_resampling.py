@@ -1,11 +1,11 @@
 import numpy as np
 import pytest
 
-from leerlus.themes.belonging import NOISE
-from leerlus.themes.features import unit_or_zero
-from leerlus.themes.neighbours import nearest_neighbours
-from leerlus.themes.resampling import NOT_DRAWN, rerun, stability
-from leerlus.themes.strictness import Strictness
+from leerlus.themes.grouping.belonging import NOISE
+from leerlus.themes.grouping.neighbours import nearest_neighbours
+from leerlus.themes.grouping.resampling import NOT_DRAWN, rerun, stability
+from leerlus.themes.grouping.strictness import Strictness
+from leerlus.themes.reading.features import unit_or_zero
 
 LABELS = np.array([0, 0, 0, 0, 1, 1, 1, NOISE])
 RERUNS = np.array(

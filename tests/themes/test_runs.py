@@ -11,8 +11,8 @@ from leerlus.complaints.units import Unit
 from leerlus.errors import Conflict
 from leerlus.settings import Settings
 from leerlus.themes import service, steering
-from leerlus.themes.finding import find_themes
 from leerlus.themes.model import ThemeState
+from leerlus.themes.runs.finding import find_themes
 
 SETTINGS = Settings(theme_resamples=3)
 

@@ -4,8 +4,8 @@ import pytest
 
 from leerlus.errors import InvalidInput, NotFound
 from leerlus.settings import Settings
-from leerlus.themes.finding import find_themes
 from leerlus.themes.model import Document, GateName, ThemeState
+from leerlus.themes.runs.finding import find_themes
 from leerlus.themes.service import refresh_themes, unassigned
 from leerlus.themes.steering import review
 

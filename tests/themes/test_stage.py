@@ -8,7 +8,7 @@ from leerlus.themes import steering
 from leerlus.themes.artefacts import Artefact, ArtefactKind
 from leerlus.themes.model import Stage, Trend
 from leerlus.themes.service import refresh_themes, restage
-from leerlus.themes.standing import Circumstances, stage_by_gates, stage_of
+from leerlus.themes.weighing.standing import Circumstances, stage_by_gates, stage_of
 
 SETTINGS = Settings(theme_resamples=0)
 

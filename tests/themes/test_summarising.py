@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from leerlus.themes.features import learn_space
+from leerlus.themes.describing.summarising import summary
 from leerlus.themes.model import Document
-from leerlus.themes.summarising import summary
-from leerlus.themes.telling import tells
-from leerlus.themes.terms import read_terms
+from leerlus.themes.reading.features import learn_space
+from leerlus.themes.reading.telling import tells
+from leerlus.themes.reading.terms import read_terms
 
 CUFFS = (
     "Dhr. aan balie, 12/3. Boeien strak, pols. Ik zei dat mijn pols geopereerd was en toch deden ze de handboeien strak om. Graag excuses.",

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
+from leerlus.themes.describing.trend import judge_trend, monthly_counts
 from leerlus.themes.model import Trend
-from leerlus.themes.trend import judge_trend, monthly_counts
 
 YEAR = {f"2025-{month:02}": 30 for month in range(1, 13)}
 

@@ -10,9 +10,9 @@ from leerlus_training.benchmarks.themes import Sample, recovery_of
 from scipy.sparse import csr_array, csr_matrix
 
 from leerlus.settings import Settings
-from leerlus.themes.belonging import NOISE
+from leerlus.themes.grouping.belonging import NOISE
 from leerlus.themes.model import Document
-from leerlus.themes.terms import read_terms
+from leerlus.themes.reading.terms import read_terms
 
 SUBJECTS = (
     "De fiets is gestolen bij het station, zegt de balie over de aangifte",

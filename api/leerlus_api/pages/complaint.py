@@ -23,7 +23,7 @@ from leerlus.lessons.drafting.figures import NOTHING_WANTED
 from leerlus.redaction import IdentifierType
 from leerlus.rights.model import ErasureGround, RestrictionGround
 from leerlus.suggestions.model import Suggestions
-from leerlus.themes.membership import memberships
+from leerlus.themes.showing.membership import memberships
 from leerlus_api import policies
 from leerlus_api.contexts.intake import (
     ComplaintPage,

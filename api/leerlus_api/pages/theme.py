@@ -17,12 +17,12 @@ from leerlus.lessons.workflow.writing import draft_lesson
 from leerlus.ports.store import UnitOfWork
 from leerlus.themes import steering
 from leerlus.themes.decisions import DecisionKind, ThemeDecision
-from leerlus.themes.excerpts import excerpt
+from leerlus.themes.describing.trend import months_of_all
 from leerlus.themes.model import Gate, GateName, Passage, Theme, ThemeState
-from leerlus.themes.overview import ThemeFilter, decided, rates, received_per_unit, select, tally
 from leerlus.themes.regrouping import Desk
 from leerlus.themes.service import restage
-from leerlus.themes.trend import months_of_all
+from leerlus.themes.showing.excerpts import excerpt
+from leerlus.themes.showing.overview import ThemeFilter, decided, rates, received_per_unit, select, tally
 from leerlus_api import policies
 from leerlus_api.charts import monthly_bars
 from leerlus_api.contexts.intake import ComplaintRow

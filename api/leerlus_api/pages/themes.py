@@ -15,11 +15,11 @@ from leerlus.complaints.model import Complaint
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.artefacts import Artefact, ArtefactKind
-from leerlus.themes.mapping import places
+from leerlus.themes.describing.trend import months_of_all
 from leerlus.themes.model import Stage, Theme, ThemeState
-from leerlus.themes.overview import ThemeFilter, lone_grave, select, worth
 from leerlus.themes.service import refresh_home
-from leerlus.themes.trend import months_of_all
+from leerlus.themes.showing.mapping import places
+from leerlus.themes.showing.overview import ThemeFilter, lone_grave, select, worth
 from leerlus_api import policies
 from leerlus_api.charts import monthly_bars
 from leerlus_api.contexts.themes import (

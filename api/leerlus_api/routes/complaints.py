@@ -14,7 +14,7 @@ from leerlus.intake.receiving import receive
 from leerlus.intake.settling import settle
 from leerlus.ports.store import ComplaintFilter
 from leerlus.rights.service import erase, release, restrict
-from leerlus.themes.membership import memberships
+from leerlus.themes.showing.membership import memberships
 from leerlus_api import policies
 from leerlus_api.deps import App, allowed, check_session_request, require_json
 from leerlus_api.idempotency import Answer, RecentAnswers

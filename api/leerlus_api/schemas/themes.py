@@ -6,9 +6,9 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from leerlus.themes.comparing import ThemeReport
-from leerlus.themes.membership import Membership
 from leerlus.themes.model import Theme, ThemeState, Trend
+from leerlus.themes.runs.comparing import ThemeReport
+from leerlus.themes.showing.membership import Membership
 
 
 class ThemeBody(BaseModel):

@@ -27,7 +27,7 @@ from leerlus.taxonomy.loading import load_taxonomy
 
 if TYPE_CHECKING:
     from leerlus.intake.likeness import Memory
-    from leerlus.themes.placing import Placer
+    from leerlus.themes.runs.placing import Placer
 
 
 def open_home(settings: Settings) -> Leerlus:
@@ -82,7 +82,7 @@ def _memory(unit_of_work: Callable[[], UnitOfWork]) -> "Memory":
 
 
 def _placer() -> "Placer":
-    from leerlus.themes.placing import Placer
+    from leerlus.themes.runs.placing import Placer
 
     return Placer()
 

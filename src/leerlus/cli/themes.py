@@ -20,9 +20,9 @@ from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings, for_home
 from leerlus.taxonomy.loading import load_taxonomy
 from leerlus.taxonomy.situations import Situation
-from leerlus.themes.finding import FoundThemes, find_themes
 from leerlus.themes.model import Document, Theme
-from leerlus.themes.placing import place_unassigned
+from leerlus.themes.runs.finding import FoundThemes, find_themes
+from leerlus.themes.runs.placing import place_unassigned
 from leerlus.themes.service import refresh_home, unassigned
 
 ACTOR = "cli"

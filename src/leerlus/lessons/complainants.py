@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from leerlus.complaints.model import Complaint
-from leerlus.themes.words import WORD
+from leerlus.themes.reading.words import WORD
 
 
 def distinct_complainants(complaints: Iterable[Complaint]) -> int:

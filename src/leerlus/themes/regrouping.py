@@ -8,13 +8,13 @@ from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.decisions import Judgement
-from leerlus.themes.describing import Collection, describe, with_newcomers
-from leerlus.themes.finding import collect, told_apart
+from leerlus.themes.describing.theme import Collection, describe, with_newcomers
+from leerlus.themes.grouping.sightings import Sightings
 from leerlus.themes.model import Theme
+from leerlus.themes.runs.finding import collect, told_apart
+from leerlus.themes.runs.yardstick import from_bytes
 from leerlus.themes.service import circumstances_of, document_of, unit_words
-from leerlus.themes.sightings import Sightings
-from leerlus.themes.standing import Circumstances, with_standing
-from leerlus.themes.yardstick import from_bytes
+from leerlus.themes.weighing.standing import Circumstances, with_standing
 
 _BACKGROUND = 200
 

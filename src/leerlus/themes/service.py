@@ -13,15 +13,15 @@ from leerlus.facts import VECTORS_GONE
 from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
 from leerlus.taxonomy.model import Taxonomy
-from leerlus.themes.comparing import ThemeReport, compare
 from leerlus.themes.decisions import Judgement
-from leerlus.themes.describing import Collection, with_newcomers
-from leerlus.themes.finding import collect, themes_in
+from leerlus.themes.describing.theme import Collection, with_newcomers
+from leerlus.themes.grouping.sightings import Sightings
 from leerlus.themes.model import Document, Stage, Theme
-from leerlus.themes.sightings import Sightings
-from leerlus.themes.standing import Circumstances, stage_of, with_standing
-from leerlus.themes.words import WORD
-from leerlus.themes.yardstick import to_bytes, yardstick_of
+from leerlus.themes.reading.words import WORD
+from leerlus.themes.runs.comparing import ThemeReport, compare
+from leerlus.themes.runs.finding import collect, themes_in
+from leerlus.themes.runs.yardstick import to_bytes, yardstick_of
+from leerlus.themes.weighing.standing import Circumstances, stage_of, with_standing
 
 CHANGED = "themes.changed"
 """The fact that every change of themes writes first, so that changes queue."""

@@ -26,9 +26,9 @@ from leerlus.errors import (
 )
 from leerlus.ports.store import UnitOfWork
 from leerlus.themes.decisions import DecisionKind, Judgement, ThemeDecision
-from leerlus.themes.matching import new_theme_id
 from leerlus.themes.model import Theme, ThemeState
 from leerlus.themes.regrouping import Desk, surroundings_of
+from leerlus.themes.runs.matching import new_theme_id
 from leerlus.themes.service import announce_change
 
 LONGEST_TITLE = 120

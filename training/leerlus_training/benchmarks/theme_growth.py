@@ -19,8 +19,8 @@ from rich.console import Console
 from rich.table import Table
 
 from leerlus.settings import Settings
-from leerlus.themes.clustering import find_clusters
-from leerlus.themes.finding import runs_for
+from leerlus.themes.grouping.clustering import find_clusters
+from leerlus.themes.runs.finding import runs_for
 
 SIZES = (5_000, 10_000, 20_000)
 

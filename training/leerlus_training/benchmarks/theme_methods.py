@@ -18,12 +18,12 @@ from sklearn.cluster import HDBSCAN, KMeans
 from sklearn.decomposition import LatentDirichletAllocation
 
 from leerlus.settings import Settings
-from leerlus.themes.belonging import NOISE
-from leerlus.themes.clustering import find_clusters
-from leerlus.themes.finding import runs_for
-from leerlus.themes.linkage import average_linkage
-from leerlus.themes.neighbours import nearest_neighbours
-from leerlus.themes.strictness import Strictness, thresholds
+from leerlus.themes.grouping.belonging import NOISE
+from leerlus.themes.grouping.clustering import find_clusters
+from leerlus.themes.grouping.linkage import average_linkage
+from leerlus.themes.grouping.neighbours import nearest_neighbours
+from leerlus.themes.grouping.strictness import Strictness, thresholds
+from leerlus.themes.runs.finding import runs_for
 
 Labels = NDArray[np.int64]
 
@@ -50,7 +50,7 @@ class Material:
     """What every method gets.
 
     :param vectors: shape (n, dimension), plain sentence vectors.
-    :param features: shape (n, features), the joined ones of :mod:`leerlus.themes.features`.
+    :param features: shape (n, features), the joined ones of :mod:`leerlus.themes.reading.features`.
     :param counts: shape (n, terms).
     :param themes: number of themes for methods that must be told; ours found as many.
     """

@@ -28,7 +28,7 @@ from leerlus.complaints.model import Channel, Complaint
 from leerlus.ports.store import UnitOfWork, Vectors
 from leerlus.settings import Settings
 from leerlus.themes.model import Document, Theme
-from leerlus.themes.placing import Placer
+from leerlus.themes.runs.placing import Placer
 from leerlus.themes.service import refresh_themes
 from leerlus_training.benchmarks.themes import CORPUS, Sample, read_sample
 

@@ -21,10 +21,10 @@ from rich.table import Table
 
 from leerlus.cli.console import counted, say
 from leerlus.settings import Settings
-from leerlus.themes.clustering import find_clusters
-from leerlus.themes.features import theme_features
-from leerlus.themes.strictness import Strictness
-from leerlus.themes.terms import read_terms
+from leerlus.themes.grouping.clustering import find_clusters
+from leerlus.themes.grouping.strictness import Strictness
+from leerlus.themes.reading.features import theme_features
+from leerlus.themes.reading.terms import read_terms
 from leerlus_training.benchmarks.themes import CORPUS, Recovery, Sample, read_sample, recovery_of
 
 CHOICES = (

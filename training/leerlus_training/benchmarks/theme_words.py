@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from leerlus.themes.belonging import NOISE
-from leerlus.themes.keywords import KEYWORDS, association, highest_strength, keyword_columns
-from leerlus.themes.terms import Terms
+from leerlus.themes.describing.keywords import KEYWORDS, association, highest_strength, keyword_columns
+from leerlus.themes.grouping.belonging import NOISE
+from leerlus.themes.reading.terms import Terms
 from leerlus_training.benchmarks.theme_methods import Found, Labels
 
 Words = list[list[int]]

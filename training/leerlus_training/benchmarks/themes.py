@@ -30,10 +30,10 @@ from leerlus.complaints.files import read_submissions
 from leerlus.intake.preparing import prepare
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
-from leerlus.themes.belonging import NOISE
-from leerlus.themes.features import theme_features
+from leerlus.themes.grouping.belonging import NOISE
 from leerlus.themes.model import Document
-from leerlus.themes.terms import Terms, read_terms
+from leerlus.themes.reading.features import theme_features
+from leerlus.themes.reading.terms import Terms, read_terms
 from leerlus_training.benchmarks.theme_methods import METHODS, OURS, Found, Labels, Material, at_coverage, leerlus
 from leerlus_training.benchmarks.theme_words import Wording, class_words, own_words, program_words, wording
 

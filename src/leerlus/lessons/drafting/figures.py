@@ -10,7 +10,7 @@ from leerlus.lessons.catalogue import Catalogue, catalogue
 from leerlus.lessons.model import Figures, LessonContent, Tally
 from leerlus.ports.store import UnitOfWork
 from leerlus.taxonomy.model import Taxonomy
-from leerlus.themes.trend import monthly_counts
+from leerlus.themes.describing.trend import monthly_counts
 
 NOTHING_WANTED = "none"
 

@@ -16,9 +16,9 @@ from leerlus.redaction.placeholders import LIKE_PLACEHOLDER
 from leerlus.redaction.second_wall import Look
 from leerlus.redaction.sentences import split_sentences
 from leerlus.themes.model import Document
-from leerlus.themes.telling import tells
-from leerlus.themes.terms import read_terms
-from leerlus.themes.words import WORD, names_in
+from leerlus.themes.reading.telling import tells
+from leerlus.themes.reading.terms import read_terms
+from leerlus.themes.reading.words import WORD, names_in
 
 _WORDS = range(7, 31)
 _COMPLAINTS_READ = 40

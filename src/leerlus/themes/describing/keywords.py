@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from leerlus.themes.terms import Terms
+from leerlus.themes.reading.terms import Terms
 
 KEYWORDS = 8
 

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from leerlus.themes.belonging import NOISE, barred_groups, until_nothing_moves, without_small
-from leerlus.themes.linkage import Bonds, average_linkage
-from leerlus.themes.resampling import NOT_DRAWN, SHARE_DRAWN
+from leerlus.themes.grouping.belonging import NOISE, barred_groups, until_nothing_moves, without_small
+from leerlus.themes.grouping.linkage import Bonds, average_linkage
+from leerlus.themes.grouping.resampling import NOT_DRAWN, SHARE_DRAWN
 
 _PREFERENCE = 1e-6
 
@@ -22,7 +22,7 @@ def together(
 ) -> NDArray[np.int64]:
     """Groups whose complaints came together in so large a share of the runs, on average over their pairs.
 
-    :param reruns: shape (runs, n), as of :func:`leerlus.themes.resampling.rerun`.
+    :param reruns: shape (runs, n), as of :func:`leerlus.themes.grouping.resampling.rerun`.
     :param neighbours: of each complaint; groups join along these.
     :returns: a group per complaint, :data:`NOISE` for those in none of at least ``smallest``.
     """
@@ -40,7 +40,7 @@ def consensus(
     takes in none.
 
     :param labels: a group per complaint, :data:`NOISE` for none.
-    :param reruns: shape (runs, n), as of :func:`leerlus.themes.resampling.rerun`.
+    :param reruns: shape (runs, n), as of :func:`leerlus.themes.grouping.resampling.rerun`.
     :param agreed: least company to belong to a group, 0-1.
     :param smallest: groups that become smaller are given up, unless people made them.
     """

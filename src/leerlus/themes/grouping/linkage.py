@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from leerlus.themes.sums import sums_of
+from leerlus.themes.grouping.sums import sums_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 
-from leerlus.themes.words import WORD
+from leerlus.themes.reading.words import WORD
 
 _REQUEST = re.compile(
     r"\b(?:verzoek(?:en)?|hierbij|bij deze|wat wilt u|uw klacht|een klacht over|"

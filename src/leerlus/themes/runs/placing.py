@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 from leerlus.audit.service import record
 from leerlus.complaints.model import Complaint
 from leerlus.ports.store import UnitOfWork
-from leerlus.themes.belonging import NOISE
-from leerlus.themes.describing import with_newcomers
+from leerlus.themes.describing.theme import with_newcomers
+from leerlus.themes.grouping.belonging import NOISE
 from leerlus.themes.model import Passage, Theme
+from leerlus.themes.runs.yardstick import Place, Yardstick, decided, from_bytes, place_of
 from leerlus.themes.service import CHANGED, RUN, announce_change, document_of
-from leerlus.themes.yardstick import Place, Yardstick, decided, from_bytes, place_of
 
 
 class Placer:

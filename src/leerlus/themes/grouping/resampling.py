@@ -9,10 +9,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from leerlus.themes.belonging import NOISE, settle, without_small
-from leerlus.themes.features import unit_or_zero
-from leerlus.themes.linkage import Bonds, average_linkage
-from leerlus.themes.strictness import Strictness, thresholds
+from leerlus.themes.grouping.belonging import NOISE, settle, without_small
+from leerlus.themes.grouping.linkage import Bonds, average_linkage
+from leerlus.themes.grouping.strictness import Strictness, thresholds
+from leerlus.themes.reading.features import unit_or_zero
 
 NOT_DRAWN = -2
 SHARE_DRAWN = 0.8

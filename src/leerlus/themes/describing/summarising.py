@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from leerlus.redaction.sentences import split_sentences
-from leerlus.themes.features import FeatureSpace
 from leerlus.themes.model import Document
-from leerlus.themes.telling import tells
-from leerlus.themes.terms import SUBJECTS, Terms, counts_of
-from leerlus.themes.words import WORD
+from leerlus.themes.reading.features import FeatureSpace
+from leerlus.themes.reading.telling import tells
+from leerlus.themes.reading.terms import SUBJECTS, Terms, counts_of
+from leerlus.themes.reading.words import WORD
 
 _SENTENCES = 3
 _READ = 15

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from leerlus.themes.linkage import Bonds
-from leerlus.themes.neighbours import blocks
+from leerlus.themes.grouping.linkage import Bonds
+from leerlus.themes.grouping.neighbours import blocks
 
 NOISE = -1
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from leerlus.themes.model import Document
-from leerlus.themes.terms import Terms
-from leerlus.themes.words import Word, clauses
+from leerlus.themes.reading.terms import Terms
+from leerlus.themes.reading.words import Word, clauses
 
 _LENGTHS = range(2, 8)
 _LABEL_OR_NUMBER = re.compile(r"^[^\n:.!?]{1,30}:(?=\s)|[€\d][\d.,:€ ]*", re.MULTILINE)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from leerlus.complaints.model import Complaint
 from leerlus.ports.store import UnitOfWork
+from leerlus.themes.grouping.passages import rest_of
 from leerlus.themes.model import Passage, Theme, ThemeState
-from leerlus.themes.passages import rest_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from datetime import date, timedelta
 
 from leerlus.settings import Settings
 from leerlus.themes.artefacts import Artefact
-from leerlus.themes.describing import Collection
-from leerlus.themes.growth import Intake, judge_growth, window
-from leerlus.themes.incidents import complainants, incidents
+from leerlus.themes.describing.theme import Collection
+from leerlus.themes.grouping.sightings import Sightings
 from leerlus.themes.model import Document, Gate, GateName, Growth, Stage, Standing, Theme, Trend
-from leerlus.themes.sightings import Sightings
+from leerlus.themes.weighing.growth import Intake, judge_growth, window
+from leerlus.themes.weighing.incidents import complainants, incidents
 
 YEAR = timedelta(days=365)
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csc_array, csr_array
 
 from leerlus.themes.model import Document
-from leerlus.themes.words import clauses, function_words, names_in
+from leerlus.themes.reading.words import clauses, function_words, names_in
 
 _FEWEST_DOCUMENTS = 2
 _NOUN_SHARE = 0.2

@@ -7,8 +7,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from leerlus.themes.grouping.resampling import stability
 from leerlus.themes.model import Theme
-from leerlus.themes.resampling import stability
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,8 @@ class Sightings:
 
     :param ids: of the complaints.
     :param nearest: position of the nearest complaint of each; shape (complaints, 1), or (1, 0) for a lone one.
-    :param reruns: shape (runs, complaints), as of :func:`leerlus.themes.resampling.rerun`; there may be no runs.
+    :param reruns: shape (runs, complaints), as of :func:`leerlus.themes.grouping.resampling.rerun`; there may be
+        no runs.
     """
 
     ids: tuple[str, ...]

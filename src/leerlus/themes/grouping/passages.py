@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from leerlus.redaction.sentences import split_sentences
-from leerlus.themes.belonging import NOISE
-from leerlus.themes.features import FeatureSpace
+from leerlus.themes.grouping.belonging import NOISE
 from leerlus.themes.model import Document, Passage
-from leerlus.themes.terms import Vocabulary, counts_of
+from leerlus.themes.reading.features import FeatureSpace
+from leerlus.themes.reading.terms import Vocabulary, counts_of
 
 CLEARLY = 0.4
 """Lead that a passage must have, as a share of the likeness that is asked of a member; see docs/themes.md."""

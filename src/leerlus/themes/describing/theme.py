@@ -10,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.taxonomy.situations import LANGUAGE, Situation
-from leerlus.themes.features import FeatureSpace
-from leerlus.themes.keywords import keyword_weights, keywords
+from leerlus.themes.describing.keywords import keyword_weights, keywords
+from leerlus.themes.describing.naming import reading_language, title
+from leerlus.themes.describing.recognising import recognise
+from leerlus.themes.describing.summarising import summary
+from leerlus.themes.describing.trend import judge_trend, monthly_counts, with_days
 from leerlus.themes.model import Document, Theme
-from leerlus.themes.naming import reading_language, title
-from leerlus.themes.recognising import recognise
-from leerlus.themes.summarising import summary
-from leerlus.themes.terms import Terms, counts_of
-from leerlus.themes.trend import judge_trend, monthly_counts, with_days
+from leerlus.themes.reading.features import FeatureSpace
+from leerlus.themes.reading.terms import Terms, counts_of
 
 _REPRESENTATIVES = 3
 _CENTRALITY = 0.6

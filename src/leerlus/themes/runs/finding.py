@@ -9,20 +9,20 @@ from numpy.typing import NDArray
 
 from leerlus.settings import Settings
 from leerlus.taxonomy.situations import Situation
-from leerlus.themes.belonging import NOISE
-from leerlus.themes.clustering import Clusters, find_clusters
 from leerlus.themes.decisions import Judgement
-from leerlus.themes.describing import Collection, describe
-from leerlus.themes.features import learn_space
-from leerlus.themes.keywords import highest_strength
-from leerlus.themes.linkage import Bonds
-from leerlus.themes.matching import match_themes, new_theme_id
+from leerlus.themes.describing.keywords import highest_strength
+from leerlus.themes.describing.theme import Collection, describe
+from leerlus.themes.grouping.belonging import NOISE
+from leerlus.themes.grouping.clustering import Clusters, find_clusters
+from leerlus.themes.grouping.linkage import Bonds
+from leerlus.themes.grouping.neighbours import nearest_neighbours
+from leerlus.themes.grouping.passages import second_themes
+from leerlus.themes.grouping.sightings import Sightings
+from leerlus.themes.grouping.strictness import Strictness, thresholds
 from leerlus.themes.model import Document, Passage, Theme
-from leerlus.themes.neighbours import nearest_neighbours
-from leerlus.themes.passages import second_themes
-from leerlus.themes.sightings import Sightings
-from leerlus.themes.strictness import Strictness, thresholds
-from leerlus.themes.terms import read_terms
+from leerlus.themes.reading.features import learn_space
+from leerlus.themes.reading.terms import read_terms
+from leerlus.themes.runs.matching import match_themes, new_theme_id
 
 Labels = NDArray[np.int64]
 

@@ -8,7 +8,7 @@ from leerlus.complaints.model import Complaint
 from leerlus.redaction.placeholders import LIKE_PLACEHOLDER
 from leerlus.redaction.sentences import split_sentences
 from leerlus.themes.model import Passage
-from leerlus.themes.words import clauses
+from leerlus.themes.reading.words import clauses
 
 _MOST_WORDS = 32
 _PLACEHOLDER_OR_WORD = re.compile(rf"{LIKE_PLACEHOLDER.pattern}\S*|\S+")

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from leerlus.themes.headlines import Headline, headlines
-from leerlus.themes.keywords import KEYWORDS
+from leerlus.themes.describing.headlines import Headline, headlines
+from leerlus.themes.describing.keywords import KEYWORDS
 from leerlus.themes.model import Document
-from leerlus.themes.terms import Terms
+from leerlus.themes.reading.terms import Terms
 
 LANGUAGES = ("nl", "en")
 NAMELESS = "Klachten zonder gedeelde woorden"
@@ -34,7 +34,7 @@ def title(members: Sequence[Document], rows: Sequence[int], terms: Terms, weight
 
     :param members: nearest to the centre first, in one language; of headlines that do as well, the first is taken.
     :param rows: their positions in the collection.
-    :param weights: shape (terms,), as of :func:`~leerlus.themes.keywords.keyword_weights`.
+    :param weights: shape (terms,), as of :func:`~leerlus.themes.describing.keywords.keyword_weights`.
     """
     candidates = _shortlist(members, terms, weights, _FEWEST_TOLD) or _shortlist(members, terms, weights, 1)
     if not candidates:

@@ -11,14 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.taxonomy.situations import Situation
-from leerlus.themes.belonging import raised_cutoff
-from leerlus.themes.describing import Collection
-from leerlus.themes.features import FeatureSpace
+from leerlus.themes.describing.theme import Collection
+from leerlus.themes.grouping.belonging import raised_cutoff
+from leerlus.themes.grouping.passages import second_themes
+from leerlus.themes.grouping.sightings import Sightings
+from leerlus.themes.grouping.strictness import Strictness, thresholds
 from leerlus.themes.model import Document, Passage, Theme
-from leerlus.themes.passages import second_themes
-from leerlus.themes.sightings import Sightings
-from leerlus.themes.strictness import Strictness, thresholds
-from leerlus.themes.terms import Vocabulary, counts_of, terms_among
+from leerlus.themes.reading.features import FeatureSpace
+from leerlus.themes.reading.terms import Vocabulary, counts_of, terms_among
 
 _OPTIONAL = ("reduction", "foretelling")
 
@@ -57,7 +57,7 @@ class Yardstick:
     def second_themes(
         self, documents: Sequence[Document], own: Sequence[int], centres: Sequence[NDArray[np.float32]]
     ) -> list[tuple[int, Passage]]:
-        """Other themes that complaints tell of; as :func:`leerlus.themes.passages.second_themes`."""
+        """Other themes that complaints tell of; as :func:`leerlus.themes.grouping.passages.second_themes`."""
         return second_themes(documents, own, np.stack(centres), self.space, self.vocabulary, least=self.least)
 
 

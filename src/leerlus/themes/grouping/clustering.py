@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from leerlus.themes.belonging import NOISE, settle, without_small
-from leerlus.themes.consensus import consensus, together
-from leerlus.themes.linkage import Bonds, average_linkage
-from leerlus.themes.neighbours import NEIGHBOURS, nearest_neighbours
-from leerlus.themes.resampling import rerun
-from leerlus.themes.strictness import EACH_RUN, Strictness, thresholds
+from leerlus.themes.grouping.belonging import NOISE, settle, without_small
+from leerlus.themes.grouping.consensus import consensus, together
+from leerlus.themes.grouping.linkage import Bonds, average_linkage
+from leerlus.themes.grouping.neighbours import NEIGHBOURS, nearest_neighbours
+from leerlus.themes.grouping.resampling import rerun
+from leerlus.themes.grouping.strictness import EACH_RUN, Strictness, thresholds
 
 _SPARE = 1.5
 
@@ -20,7 +20,8 @@ class Clusters:
     """Groups of complaints.
 
     :param labels: shape (n,); 0 for the largest group and so on, :data:`NOISE` for a complaint that stands alone.
-    :param reruns: shape (runs, n); the groups of each resampled run, as of :func:`leerlus.themes.resampling.rerun`.
+    :param reruns: shape (runs, n); the groups of each resampled run, as of
+        :func:`leerlus.themes.grouping.resampling.rerun`.
     """
 
     labels: NDArray[np.int64]

@@ -8,8 +8,8 @@ import numpy as np
 from scipy.stats import false_discovery_control, gamma
 
 from leerlus.themes.artefacts import Artefact, months_after
+from leerlus.themes.describing.trend import RECENT_MONTHS
 from leerlus.themes.model import Growth
-from leerlus.themes.trend import RECENT_MONTHS
 
 FALSE_ALARMS = 0.05
 """Of the alarms that are given at once, at most this share is false on average (Benjamini and Hochberg, 1995)."""

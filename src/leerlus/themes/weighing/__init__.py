@@ -1,0 +1,1 @@
+"""What a theme amounts to: ``incidents`` instead of letters, ``growth`` beyond chance, and its ``standing``."""
