@@ -1,4 +1,4 @@
-"""Making the tables: from nothing, again, by two programs at once, all or none, and just as tables.py says."""
+"""Making the tables: from nothing, again, by two programs at once, all or none, and just as the tables say."""
 
 from datetime import UTC, datetime
 from threading import Thread
