@@ -14,7 +14,7 @@ from leerlus.application import Leerlus
 from leerlus.errors import NotAllowed
 from leerlus_api.errors import LoginRequired, WrongMediaType
 from leerlus_api.policies import Policy
-from leerlus_api.security import account_stamp, check_header
+from leerlus_api.security import account_of_session, check_header
 
 _key = HTTPBearer(
     auto_error=False,
@@ -110,12 +110,10 @@ def _by_key(leerlus: Leerlus, secret: str) -> Principal:
 
 
 def _by_session(leerlus: Leerlus, request: Request) -> Principal:
-    name = request.session.get("account")
-    if name is None:
+    if "account" not in request.session:
         raise LoginRequired("Log in, or send an API key as “Authorization: Bearer …”.")
-    with leerlus.unit_of_work() as work:
-        account = work.accounts.by_name(name)
-    if account is None or not account.active or account_stamp(account) != request.session.get("stamp"):
+    account = account_of_session(leerlus, request)
+    if account is None:
         request.session.clear()
         raise LoginRequired("This session has ended. Log in again.")
     return principal_of(account)

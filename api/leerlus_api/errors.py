@@ -20,10 +20,11 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from leerlus import errors
+from leerlus.access.service import principal_of
 from leerlus.faults import MOST_SHOWN
 from leerlus_api.contexts.page import ErrorPage
 from leerlus_api.rendering import render
-from leerlus_api.security import FormExpired
+from leerlus_api.security import FormExpired, account_of_session
 
 log = logging.getLogger(__name__)
 
@@ -105,6 +106,8 @@ async def answer_http_error(request: Request, error: Exception) -> Response:
     status = HTTPStatus(error.status_code)
     if wants_page(request):
         key = "error.NotFound" if status is HTTPStatus.NOT_FOUND else "error.Http"
+        account = account_of_session(request.app.state.leerlus, request)
+        request.state.principal = principal_of(account) if account else None
         return render(request, ErrorPage(status.value, key, ""), status=status)
     detail = _BAD_ENCODING if status is HTTPStatus.BAD_REQUEST else str(error.detail)
     return problem(status, detail, kind=_HTTP_KINDS.get(status, "http"), headers=error.headers)

@@ -11,6 +11,7 @@ from starlette.datastructures import FormData, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from leerlus.access.model import Account
+from leerlus.application import Leerlus
 from leerlus.errors import NotAllowed, Unavailable
 
 SESSION_COOKIE = "leerlus"
@@ -79,6 +80,17 @@ def start_session(request: Request, account: Account) -> None:
     request.session.clear()
     request.session["account"] = account.name
     request.session["stamp"] = account_stamp(account)
+
+
+def account_of_session(leerlus: Leerlus, request: Request) -> Account | None:
+    """Whose session this is, while that account is as it was when the session began."""
+    name = request.session.get("account")
+    if name is None:
+        return None
+    with leerlus.unit_of_work() as work:
+        account = work.accounts.by_name(name)
+    same = account is not None and account.active and account_stamp(account) == request.session.get("stamp")
+    return account if same else None
 
 
 def csrf_token(request: Request) -> str:

@@ -21,11 +21,17 @@ class HouseListPage(PageContext):
 
 @dataclass(frozen=True, slots=True)
 class AccessPage(PageContext):
-    """Accounts and keys. ``secret`` is a new key's secret, shown this once; ``error`` a catalogue key."""
+    """Accounts and keys, and what was done with them last.
+
+    :param key_names: what people called each key, by its id.
+    :param secret: of a new key, shown this once.
+    :param error: a catalogue key.
+    """
 
     template: ClassVar[str] = "access.html"
     accounts: tuple[Account, ...]
     keys: tuple[ApiKey, ...]
+    key_names: dict[str, str]
     roles: tuple[Role, ...]
     units: tuple[UnitOption, ...]
     events: tuple[Event, ...]

@@ -9,7 +9,7 @@ from leerlus.themes.model import Theme
 from leerlus_api.charts import BarChart
 from leerlus_api.contexts.intake import ComplaintRow
 from leerlus_api.contexts.page import PageContext
-from leerlus_api.contexts.themes import ThemeOption
+from leerlus_api.contexts.themes import ThemeFilters, ThemeOption
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,14 @@ class ThemePage(PageContext):
     """One theme with its evidence and what was decided about it.
 
     :param title: in the field for it: the theme's own, or one that was proposed.
+    :param filters: of the list that one came from, to go back to it.
+    :param members: its complaints, when they are unfolded.
     :param ticked: ids of the complaints that are proposed to be split off.
     """
 
     template: ClassVar[str] = "theme.html"
     theme: Theme
+    filters: ThemeFilters
     title: str
     may_ask_title: bool
     chart: BarChart
@@ -78,11 +81,11 @@ class ThemePage(PageContext):
     categories: tuple[NamedCount, ...]
     outcomes: tuple[NamedCount, ...]
     representatives: tuple[ComplaintRow, ...]
-    members: tuple[ComplaintRow, ...]
     also: tuple[ComplaintRow, ...]
-    ticked: tuple[str, ...]
     others: tuple[ThemeOption, ...]
     lessons: tuple[Lesson, ...]
     history: tuple[DecisionRow, ...]
     may_steer: bool
     may_open_complaints: bool
+    members: tuple[ComplaintRow, ...] | None = None
+    ticked: tuple[str, ...] = ()

@@ -1,7 +1,8 @@
 """What the list, the table and the map of themes and the list of grave complaints show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
+from urllib.parse import urlencode
 
 from leerlus.themes.artefacts import Artefact
 from leerlus.themes.model import Theme
@@ -31,7 +32,7 @@ class ThemeRow:
 
 @dataclass(frozen=True, slots=True)
 class ThemeFilters:
-    """What the list of themes is narrowed to. ``query`` is the same as part of an address."""
+    """What the list of themes is narrowed to; what is empty does not narrow it."""
 
     state: str
     stage: str
@@ -39,7 +40,23 @@ class ThemeFilters:
     category: str
     first: str
     last: str
-    query: str
+
+    @property
+    def query(self) -> str:
+        """The same as part of an address."""
+        asked = {
+            "staat": self.state,
+            "fase": self.stage,
+            "eenheid": self.unit,
+            "categorie": self.category,
+            "van": self.first,
+            "tot": self.last,
+        }
+        return urlencode({name: value for name, value in asked.items() if value})
+
+    def in_state(self, state: str) -> "ThemeFilters":
+        """The same, for themes in another state."""
+        return replace(self, state=state)
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,10 +104,11 @@ def _unit_for(role: Role, unit: str) -> str | None:
 
 def _page(leerlus: Leerlus, *, secret: str | None = None, error: str | None = None) -> AccessPage:
     with leerlus.unit_of_work() as work:
-        events = work.audit.page(limit=200).items
+        events, keys = work.audit.page(limit=200).items, work.accounts.keys()
         return AccessPage(
             accounts=work.accounts.list(),
-            keys=work.accounts.keys(),
+            keys=keys,
+            key_names={key.id: key.name for key in keys if key.name},
             roles=tuple(Role),
             units=unit_options(work.units.tree()),
             events=tuple(each for each in events if each.action.startswith(_ACCESS_SUBJECTS))[:_EVENTS],

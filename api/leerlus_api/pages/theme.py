@@ -27,10 +27,11 @@ from leerlus_api import policies
 from leerlus_api.charts import monthly_bars
 from leerlus_api.contexts.intake import ComplaintRow
 from leerlus_api.contexts.theme import DecisionRow, GateRow, NamedCount, ThemePage, UnitRate
-from leerlus_api.contexts.themes import ThemeOption
+from leerlus_api.contexts.themes import ThemeFilters, ThemeOption
 from leerlus_api.deps import App, allowed
 from leerlus_api.pages.complaint_rows import complaint_rows, label_name, words_of
 from leerlus_api.pages.routing import Words, go_to, page_router
+from leerlus_api.pages.theme_filters import Filters
 from leerlus_api.rendering import notify, render
 from leerlus_api.tables import Cell, as_csv, as_xlsx
 from leerlus_api.translation import Translator
@@ -53,15 +54,22 @@ def show_theme(
     leerlus: App,
     who: Reader,
     t: Words,
+    filters: Filters,
     *,
+    klachten: bool = False,
     voorstel: bool = False,
     naam: bool = False,
 ) -> Response:
-    """One theme; ``voorstel`` ticks the complaints that could be split off, ``naam`` has a title proposed."""
+    """One theme; ``klachten`` unfolds its complaints, ``voorstel`` ticks those that could be split off, ``naam`` has a
+    title proposed."""
     with leerlus.unit_of_work() as work:
         theme = work.themes.get(theme_id)
         ticked = steering.propose_split(work, theme_id, desk=_desk(leerlus, who)) if voorstel else ()
-        page = _page(leerlus, work, theme, who, t, ticked)
+        page = _page(leerlus, work, theme, who, t, filters)
+        if klachten or voorstel:
+            rows = _telling(leerlus, work, theme.members, theme.keywords, t)
+            ticked_first = tuple(sorted(rows, key=lambda row: row.complaint.id not in ticked))
+            page = replace(page, members=ticked_first, ticked=ticked)
         examples = [each.text for each in work.complaints.many(theme.representatives).values()]
     titler = titler_for(leerlus.settings) if policies.may_steer_themes(who) else None
     if titler and naam:
@@ -200,22 +208,22 @@ def _desk(leerlus: Leerlus, who: Principal) -> Desk:
 
 def _done(request: Request, theme_id: str) -> Response:
     notify(request, "theme.saved")
-    return go_to(f"/themas/{theme_id}")
+    return go_to(f"/themas/{theme_id}?{request.url.query}".removesuffix("?"))
 
 
 def _page(
-    leerlus: Leerlus, work: UnitOfWork, theme: Theme, who: Principal, t: Translator, ticked: tuple[str, ...]
+    leerlus: Leerlus, work: UnitOfWork, theme: Theme, who: Principal, t: Translator, filters: ThemeFilters
 ) -> ThemePage:
     tree = work.units.tree()
     themes = work.themes.list()
     decisions = decided(theme, work.decisions.latest(among=theme.members))
-    members = _telling(_rows(leerlus, work, theme.members, tree, t), theme.keywords)
 
     def named(codes: tuple[tuple[str, int], ...]) -> tuple[NamedCount, ...]:
         return tuple(NamedCount(label_name(leerlus.taxonomy, code, t.language), count) for code, count in codes)
 
     return ThemePage(
         theme=theme,
+        filters=filters,
         title=theme.title,
         may_ask_title=False,
         chart=monthly_bars(theme.months, work.themes.artefacts(), over=months_of_all(each.months for each in themes)),
@@ -226,10 +234,8 @@ def _page(
         units=_unit_rates(work, theme, tree, t),
         categories=named(tally(each.categories for each in decisions)),
         outcomes=named(tally(each.outcomes for each in decisions)),
-        representatives=tuple(row for row in members if row.complaint.id in theme.representatives),
-        members=tuple(sorted(members, key=lambda row: row.complaint.id not in ticked)),
-        also=_told(leerlus, work, theme.also, tree, t),
-        ticked=ticked,
+        representatives=_telling(leerlus, work, theme.representatives, theme.keywords, t),
+        also=_told(leerlus, work, theme.also, t),
         others=_others(themes, theme),
         lessons=tuple(lesson for lesson in work.lessons.list() if theme.id in lesson.theme_ids),
         history=_history(work, theme),
@@ -238,16 +244,17 @@ def _page(
     )
 
 
-def _rows(
-    leerlus: Leerlus, work: UnitOfWork, ids: tuple[str, ...], tree: UnitTree, t: Translator
-) -> tuple[ComplaintRow, ...]:
+def _rows(leerlus: Leerlus, work: UnitOfWork, ids: Sequence[str], t: Translator) -> tuple[ComplaintRow, ...]:
     complaints = work.complaints.many(ids)
     known: list[Complaint] = [complaints[each] for each in ids if each in complaints]
-    return complaint_rows(work, known, taxonomy=leerlus.taxonomy, tree=tree, language=t.language)
+    return complaint_rows(work, known, taxonomy=leerlus.taxonomy, tree=work.units.tree(), language=t.language)
 
 
-def _telling(rows: Sequence[ComplaintRow], keywords: Sequence[str]) -> tuple[ComplaintRow, ...]:
-    """The same rows, each with what it tells of the theme for an opening."""
+def _telling(
+    leerlus: Leerlus, work: UnitOfWork, ids: Sequence[str], keywords: Sequence[str], t: Translator
+) -> tuple[ComplaintRow, ...]:
+    """Rows of complaints, each with what it tells of the theme for an opening."""
+    rows = _rows(leerlus, work, ids, t)
     return tuple(_with_excerpt(row, keywords) if row.complaint.readable else row for row in rows)
 
 
@@ -255,11 +262,9 @@ def _with_excerpt(row: ComplaintRow, keywords: Sequence[str]) -> ComplaintRow:
     return replace(row, opening=words_of(row.complaint, excerpt(row.complaint, keywords)))
 
 
-def _told(
-    leerlus: Leerlus, work: UnitOfWork, passages: tuple[Passage, ...], tree: UnitTree, t: Translator
-) -> tuple[ComplaintRow, ...]:
+def _told(leerlus: Leerlus, work: UnitOfWork, passages: tuple[Passage, ...], t: Translator) -> tuple[ComplaintRow, ...]:
     """Complaints that tell of it in passing, each with the passage for an opening."""
-    rows = _rows(leerlus, work, tuple(each.complaint for each in passages), tree, t)
+    rows = _rows(leerlus, work, [each.complaint for each in passages], t)
     told = {each.complaint: each for each in passages}
     return tuple(replace(row, opening=words_of(row.complaint, told[row.complaint.id])) for row in rows)
 

@@ -4,9 +4,8 @@ import secrets
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from typing import Annotated
-from urllib.parse import urlencode
 
-from fastapi import Depends, Form, Query, Request
+from fastapi import Form, Query, Request
 from fastapi.responses import Response
 
 from leerlus.access.model import Principal
@@ -36,6 +35,7 @@ from leerlus_api.deps import App, allowed
 from leerlus_api.pages.complaint_rows import complaint_rows
 from leerlus_api.pages.options import unit_options
 from leerlus_api.pages.routing import Words, go_to, page_router
+from leerlus_api.pages.theme_filters import Filters
 from leerlus_api.pages.theme_map import dots_of, letters_of, moves_of, view_box
 from leerlus_api.rendering import notify, render
 from leerlus_api.tables import Cell, as_csv, as_xlsx
@@ -46,7 +46,6 @@ Reader = Annotated[Principal, allowed(policies.may_read_themes)]
 Steerer = Annotated[Principal, allowed(policies.may_steer_themes)]
 
 _NEW_DAYS = 31
-_MONTH = r"^(\d{4}-(0[1-9]|1[0-2]))?$"
 
 _COLUMNS = (
     "id",
@@ -62,29 +61,6 @@ _COLUMNS = (
     "first",
     "last",
 )
-
-
-def _filters(
-    staat: ThemeState | None = None,
-    fase: Stage | None = None,
-    eenheid: str = "",
-    categorie: str = "",
-    van: Annotated[str, Query(pattern=_MONTH)] = "",
-    tot: Annotated[str, Query(pattern=_MONTH)] = "",
-) -> ThemeFilters:
-    asked = {
-        "staat": staat or "",
-        "fase": fase or "",
-        "eenheid": eenheid,
-        "categorie": categorie,
-        "van": van,
-        "tot": tot,
-    }
-    query = urlencode({name: value for name, value in asked.items() if value})
-    return ThemeFilters(staat or "", fase or "", eenheid, categorie, van, tot, query)
-
-
-Filters = Annotated[ThemeFilters, Depends(_filters)]
 
 
 @router.get("/themas")

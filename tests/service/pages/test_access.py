@@ -56,7 +56,7 @@ def test_nobody_locks_themselves_out(administrator, see):
 
 def test_what_was_done_is_listed(administrator, see):
     administrator.send(administrator.open("/beheer"), "Sleutel maken", name="spoor", role="intake")
-    assert "Sleutel gemaakt" in see(administrator.open("/beheer"))
+    assert "Sleutel gemaakt: spoor" in see(administrator.open("/beheer"))
 
 
 def test_administrators_read_no_complaints(administrator):

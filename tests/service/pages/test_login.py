@@ -48,6 +48,13 @@ def test_logging_out_ends_the_session(reader_as):
     assert reader.open("/klachten").path == "/inloggen"
 
 
+def test_an_unknown_address_leaves_the_menu_to_who_is_logged_in(reader_as, stranger):
+    assert not stranger.open("/nergens").select(".main-nav a")
+    page = reader_as("intake").open("/nergens")
+    assert page.status == 404
+    assert page.select(".main-nav a[href='/klachten']")
+
+
 def test_a_blocked_account_is_out_at_once(reader_as, leerlus):
     reader = reader_as("intake")
     with leerlus.unit_of_work() as work:

@@ -4,9 +4,11 @@ import csv
 import io
 
 import pytest
+from leerlus_api.pages import theme as theme_page
 from leerlus_api.translation import translators
 from openpyxl import load_workbook
 
+from leerlus.themes.excerpts import excerpt
 from leerlus.themes.model import Stage
 
 
@@ -19,8 +21,13 @@ def coordinator(reader_as):
 def theme(coordinator):
     """The page of the theme with most complaints."""
     links = coordinator.open("/themas").select(".theme-list h2 a")
-    pages = [coordinator.open(link["href"]) for link in links]
+    pages = [unfolded(coordinator, link["href"]) for link in links]
     return max(pages, key=lambda page: len(members(page)))
+
+
+def unfolded(coordinator, path):
+    """The page of a theme with all its complaints."""
+    return coordinator.open(f"{path}?klachten=true")
 
 
 def members(page):
@@ -28,7 +35,7 @@ def members(page):
 
 
 def undo(coordinator, page):
-    return coordinator.send(page, "Terugdraaien")
+    return unfolded(coordinator, coordinator.send(page, "Terugdraaien").path)
 
 
 def test_a_theme_shows_its_gates_worth_rates_and_summary(theme, see):
@@ -55,7 +62,7 @@ def test_a_split_makes_a_theme_that_can_be_merged_again(coordinator, theme):
     for part in (made, coordinator.open(theme.path)):
         assert len(part.select("table.gates tbody tr")) >= 7
     merged = coordinator.send(coordinator.open(theme.path), "Voeg samen", other=made.path.split("/")[-1])
-    assert set(members(merged)) == set(before)
+    assert set(members(unfolded(coordinator, merged.path))) == set(before)
     page = undo(coordinator, merged)
     page = undo(coordinator, coordinator.open(theme.path))
     assert set(members(page)) == set(before)
@@ -73,7 +80,35 @@ def test_what_cannot_be_done_is_refused_with_a_line_of_its_own(coordinator, them
     assert "Vink eerst een of meer klachten van dit thema aan." in see(refused)
     assert "Schrijf op waarom dit geen thema is." in see(coordinator.send(theme, "Afwijzen"))
     assert "Er is geen klacht met dit nummer." in see(coordinator.send(theme, "Voeg toe", complaint="C-nergens"))
-    assert members(coordinator.open(theme.path)) == members(theme)
+    assert members(unfolded(coordinator, theme.path)) == members(theme)
+
+
+def test_complaints_are_read_only_when_they_are_unfolded(coordinator, theme, see, monkeypatch):
+    read = []
+    monkeypatch.setattr(
+        theme_page, "excerpt", lambda complaint, words: read.append(complaint.id) or excerpt(complaint, words)
+    )
+    folded = coordinator.open(theme.path)
+    assert len(read) == len(folded.select("#representatives ~ ul > li")) < len(members(theme))
+    assert not members(folded)
+    link = next(each for each in folded.select("a") if each.get_text() == "Alle klachten tonen")
+    assert link["href"] == f"{theme.path}?klachten=true#members"
+
+
+def test_the_way_back_leads_to_the_list_as_it_was_narrowed(coordinator, see):
+    narrowed = "/themas?staat=confirmed&fase=recurring&van=2024-01"
+    tabs = coordinator.open(narrowed).select(".tabs a")
+    assert [each["href"] for each in tabs[:2]] == [
+        "/themas?fase=recurring&van=2024-01",
+        "/themas?staat=candidate&fase=recurring&van=2024-01",
+    ]
+    for address in ("/themas?van=2024-01", "/themas/tabel?van=2024-01"):
+        link = coordinator.open(address).select_one(".theme-list h2 a, tbody th a")
+        page = coordinator.open(link["href"])
+        assert page.select_one(".crumb a")["href"] == "/themas?van=2024-01"
+        page = coordinator.send(page, "Notitie opslaan", note="Navragen")
+        assert page.select_one(".crumb a")["href"] == "/themas?van=2024-01"
+        undo(coordinator, page)
 
 
 def test_a_note_a_reason_and_a_mark_for_a_lesson_are_kept(coordinator, theme, see):
