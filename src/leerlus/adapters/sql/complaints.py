@@ -5,13 +5,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
-    Row,
     Select,
     Table,
     delete,
@@ -23,22 +22,23 @@ from sqlalchemy import (
 )
 
 from leerlus.adapters.sql import tables
+from leerlus.adapters.sql.complaint_rows import (
+    read_complaint,
+    read_span,
+    read_suggestions,
+    read_vectors,
+    write_complaint,
+    write_suggestions,
+    write_vectors,
+)
 from leerlus.adapters.sql.dialects import dialect, insert_new, upsert
 from leerlus.adapters.sql.paging import BATCH, batches, page, read_cursor, write_cursor
-from leerlus.complaints.model import Channel, Complaint, Status, Use
+from leerlus.complaints.model import Complaint, Status, Use
 from leerlus.errors import Conflict, NoSuchComplaint, NotFound
 from leerlus.ports.store import ComplaintFilter, Page, Vectors
 from leerlus.redaction.known_names import makes_known
-from leerlus.redaction.model import IdentifierType, Redacted, Span
-from leerlus.suggestions.model import Gravity, Reason, Suggestion, Suggestions
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-"""Rows or ids per statement: well below what any database takes as parameters."""
-
-_STORED_FLOAT = "<f4"
+from leerlus.redaction.model import Redacted, Span
+from leerlus.suggestions.model import Suggestions
 
 _complaints = tables.complaints
 _derived = (tables.vectors, tables.suggestions, tables.silent_suggestions)
@@ -53,7 +53,7 @@ class SqlComplaints:
         self._connection = connection
 
     def add(self, complaint: Complaint, *, original: str, spans: Sequence[Span]) -> None:
-        if not insert_new(self._connection, _complaints, _to_row(complaint)):
+        if not insert_new(self._connection, _complaints, write_complaint(complaint)):
             raise Conflict(f"A complaint with the id “{complaint.id}” is registered already.")
         kept = {"complaint_id": complaint.id, "text": original, "spans": [asdict(span) for span in spans]}
         self._connection.execute(insert(tables.originals), kept)
@@ -69,11 +69,11 @@ class SqlComplaints:
         row = self._connection.execute(select(_complaints).where(_complaints.c.id == complaint_id)).first()
         if row is None:
             raise NoSuchComplaint(complaint_id)
-        return from_row(row)
+        return read_complaint(row)
 
     def many(self, ids: Iterable[str]) -> dict[str, Complaint]:
         return {
-            row.id: from_row(row)
+            row.id: read_complaint(row)
             for some in batches(ids)
             for row in self._connection.execute(select(_complaints).where(_complaints.c.id.in_(some)))
         }
@@ -85,12 +85,13 @@ class SqlComplaints:
         return text
 
     def spans(self, complaint_id: str) -> tuple[Span, ...]:
-        return tuple(map(_span, self._connection.scalar(_of_readable(tables.originals.c.spans, complaint_id)) or ()))
+        stored = self._connection.scalar(_of_readable(tables.originals.c.spans, complaint_id))
+        return tuple(map(read_span, stored or ()))
 
     def known_names(self) -> frozenset[str]:
         rows = self._connection.execute(select(tables.originals.c.text, tables.originals.c.spans))
         return frozenset(
-            row.text[span.start : span.end] for row in rows for span in map(_span, row.spans) if makes_known(span)
+            row.text[span.start : span.end] for row in rows for span in map(read_span, row.spans) if makes_known(span)
         )
 
     def names_stamp(self) -> str:
@@ -142,7 +143,7 @@ class SqlComplaints:
         return page(
             rows,
             limit,
-            item=from_row,
+            item=read_complaint,
             cursor=lambda row: write_cursor("complaints", row.received_at, row.id),
         )
 
@@ -154,7 +155,7 @@ class SqlComplaints:
         oldest_first = select(_complaints).order_by(_complaints.c.received_at, _complaints.c.id).limit(BATCH)
         rows = self._connection.execute(oldest_first).all()
         while rows:
-            yield from map(from_row, rows)
+            yield from map(read_complaint, rows)
             last = (rows[-1].received_at, rows[-1].id)
             rows = self._connection.execute(oldest_first.where(_age > last)).all()
 
@@ -162,10 +163,10 @@ class SqlComplaints:
         self._change(complaint_id, status=status.value)
 
     def save_vectors(self, vectors: Vectors, *, encoder: str) -> None:
-        matrix, readable = vectors.matrix.astype(_STORED_FLOAT), self._readable(vectors.ids)
+        readable = self._readable(vectors.ids)
         rows = [
-            {"complaint_id": complaint_id, "encoder": encoder, "vector": vector.tobytes()}
-            for complaint_id, vector in zip(vectors.ids, matrix, strict=True)
+            {"complaint_id": complaint_id, "encoder": encoder, "vector": written}
+            for complaint_id, written in zip(vectors.ids, write_vectors(vectors.matrix), strict=True)
             if complaint_id in readable
         ]
         for some in batches(rows):
@@ -179,13 +180,13 @@ class SqlComplaints:
             .order_by(_complaints.c.received_at, _complaints.c.id)
         )
         rows = self._connection.execute(query).all()
-        return Vectors(tuple(row.id for row in rows), _matrix([row.vector for row in rows]))
+        return Vectors(tuple(row.id for row in rows), read_vectors([row.vector for row in rows]))
 
     def unencoded(self, *, encoder: str) -> tuple[Complaint, ...]:
         encoded = select(tables.vectors.c.complaint_id).where(tables.vectors.c.encoder == encoder)
         missing = select(_complaints).where(_use_is_full, _complaints.c.id.not_in(encoded))
         oldest_first = missing.order_by(_complaints.c.received_at, _complaints.c.id)
-        return tuple(map(from_row, self._connection.execute(oldest_first)))
+        return tuple(map(read_complaint, self._connection.execute(oldest_first)))
 
     def vectors_of(self, ids: Iterable[str], *, encoder: str) -> Vectors:
         query = (
@@ -197,7 +198,7 @@ class SqlComplaints:
         rows = [
             row for some in batches(ids) for row in self._connection.execute(query.where(_complaints.c.id.in_(some)))
         ]
-        return Vectors(tuple(row.id for row in rows), _matrix([row.vector for row in rows]))
+        return Vectors(tuple(row.id for row in rows), read_vectors([row.vector for row in rows]))
 
     def vectors_since(self, number: int, *, encoder: str) -> tuple[Vectors, int]:
         query = (
@@ -207,31 +208,31 @@ class SqlComplaints:
             .order_by(_complaints.c.number)
         )
         rows = self._connection.execute(query).all()
-        vectors = Vectors(tuple(row.id for row in rows), _matrix([row.vector for row in rows]))
+        vectors = Vectors(tuple(row.id for row in rows), read_vectors([row.vector for row in rows]))
         return vectors, rows[-1].number if rows else number
 
     def of_complainant(self, complainant: str) -> tuple[Complaint, ...]:
         query = select(_complaints).where(_complaints.c.complainant == complainant, _use_is_full)
         return tuple(
             map(
-                from_row,
+                read_complaint,
                 self._connection.execute(query.order_by(_complaints.c.received_at.desc(), _complaints.c.id.desc())),
             )
         )
 
     def save_suggestions(self, complaint_id: str, suggestions: Suggestions) -> None:
         if self._readable([complaint_id]):
-            upsert(self._connection, tables.suggestions, [to_suggestions_row(complaint_id, suggestions)])
+            upsert(self._connection, tables.suggestions, [write_suggestions(complaint_id, suggestions)])
 
     def suggestions(self, complaint_id: str) -> Suggestions | None:
         query = select(tables.suggestions).where(tables.suggestions.c.complaint_id == complaint_id)
         row = self._connection.execute(query).first()
-        return None if row is None else from_suggestions_row(row)
+        return None if row is None else read_suggestions(row)
 
     def all_suggestions(self) -> Iterator[tuple[str, Suggestions]]:
         query = select(tables.suggestions).join(_complaints).order_by(_complaints.c.number)
         for row in self._connection.execute(query):
-            yield row.complaint_id, from_suggestions_row(row)
+            yield row.complaint_id, read_suggestions(row)
 
     def _change(self, complaint_id: str, **values: str | None) -> None:
         change = update(_complaints).where(_complaints.c.id == complaint_id).values(values)
@@ -279,70 +280,3 @@ def _of_readable(column: Column[Any], complaint_id: str) -> Select[Any]:
 def _words(text: str) -> list[str]:
     """The words of what a user typed; anything else, such as quotes and operators, does not search."""
     return re.findall(r"[^\W_]+", text)
-
-
-def _matrix(vectors: Sequence[bytes]) -> "NDArray[np.float32]":
-    """Shape (n, dimension); (0, 0) when there are none, as the dimension is then unknown."""
-    import numpy as np  # takes a while, and not everything that opens the store needs it
-
-    if not vectors:
-        return np.empty((0, 0), dtype=np.float32)
-    joined = np.frombuffer(b"".join(vectors), dtype=_STORED_FLOAT)
-    return joined.reshape(len(vectors), -1).astype(np.float32)
-
-
-def _to_row(complaint: Complaint) -> dict[str, Any]:
-    return {
-        "id": complaint.id,
-        "received_at": complaint.received_at,
-        "text": complaint.text,
-        "unit": complaint.unit,
-        "channel": complaint.channel.value,
-        "language": complaint.language,
-        "status": complaint.status.value,
-        "complainant": complaint.complainant,
-        "unassisted": complaint.unassisted,
-        "use": complaint.use.value,
-    }
-
-
-def from_row(row: Row[Any]) -> Complaint:
-    """A complaint as it is kept."""
-    return Complaint(
-        id=row.id,
-        received_at=row.received_at,
-        text=row.text,
-        unit=row.unit,
-        channel=Channel(row.channel),
-        language=row.language,
-        status=Status(row.status),
-        complainant=row.complainant,
-        unassisted=row.unassisted,
-        use=Use(row.use),
-    )
-
-
-def to_suggestions_row(complaint_id: str, suggestions: Suggestions) -> dict[str, Any]:
-    """Suggestions as they are kept."""
-    return {"complaint_id": complaint_id, **asdict(suggestions)}
-
-
-def from_suggestions_row(row: Row[Any]) -> Suggestions:
-    """The reverse of :func:`to_suggestions_row`."""
-    return Suggestions(
-        categories=tuple(map(_suggestion, row.categories)),
-        outcomes=tuple(map(_suggestion, row.outcomes)),
-        language=row.language,
-        model=row.model,
-        doubt=row.doubt,
-        gravity=Gravity(row.gravity["level"], tuple(row.gravity["probabilities"])) if row.gravity else None,
-    )
-
-
-def _span(stored: dict[str, Any]) -> Span:
-    return Span(**(stored | {"type": IdentifierType(stored["type"])}))
-
-
-def _suggestion(stored: dict[str, Any]) -> Suggestion:
-    reasons = tuple(Reason(**reason) for reason in stored["reasons"])
-    return Suggestion(**(stored | {"reasons": reasons}))

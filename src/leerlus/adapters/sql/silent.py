@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Subquery, and_, select
 
 from leerlus.adapters.sql import tables
-from leerlus.adapters.sql.complaints import from_row, from_suggestions_row, to_suggestions_row
+from leerlus.adapters.sql.complaint_rows import read_complaint, read_suggestions, write_suggestions
 from leerlus.adapters.sql.dialects import upsert
 from leerlus.complaints.model import Complaint, Use
 from leerlus.suggestions.model import Suggestions
@@ -23,7 +23,7 @@ class SqlSilentSuggestions:
     def save(self, complaint_id: str, suggestions: Suggestions) -> None:
         readable = select(_complaints.c.id).where(_complaints.c.id == complaint_id, _complaints.c.use == Use.FULL.value)
         if self._connection.scalar(readable.with_for_update(read=True)):
-            upsert(self._connection, _silent, [to_suggestions_row(complaint_id, suggestions)])
+            upsert(self._connection, _silent, [write_suggestions(complaint_id, suggestions)])
 
     def awaited(self, model: str, *, newest: int, limit: int) -> tuple[Complaint, ...]:
         recent = _newest(newest)
@@ -36,7 +36,7 @@ class SqlSilentSuggestions:
             .order_by(_complaints.c.number.desc())
             .limit(limit)
         )
-        return tuple(map(from_row, self._connection.execute(query)))
+        return tuple(map(read_complaint, self._connection.execute(query)))
 
     def beside_shown(self, model: str, *, newest: int) -> tuple[tuple[Suggestions, Suggestions], ...]:
         recent = _newest(newest)
@@ -47,7 +47,7 @@ class SqlSilentSuggestions:
         return tuple((shown[each], suggestions) for each, suggestions in silent.items())
 
     def _of(self, query: Select[Any]) -> dict[str, Suggestions]:
-        return {row.complaint_id: from_suggestions_row(row) for row in self._connection.execute(query)}
+        return {row.complaint_id: read_suggestions(row) for row in self._connection.execute(query)}
 
 
 def _newest(newest: int) -> Subquery:
