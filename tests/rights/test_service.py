@@ -32,8 +32,8 @@ from leerlus.reporting.service import make_report
 from leerlus.rights.model import ErasureGround, RestrictionGround
 from leerlus.rights.service import erase, release, restrict
 from leerlus.settings import Settings
-from leerlus.themes import service as themes
 from leerlus.themes.model import Theme, ThemeState, Trend
+from leerlus.themes.runs import placing, refreshing
 
 STORIES = (
     "De handboeien zaten veel te strak om mijn pols en niemand wilde ze losser maken.",
@@ -211,21 +211,21 @@ def test_nobody_learns_from_it(home, let_go):
 def test_themes_are_found_without_it(home, encoder, let_go):
     let_go(home, "K-0")
     with home.unit_of_work() as work:
-        reading = themes.read(work, encoder.name, home.settings)
+        reading = refreshing.read(work, encoder.name, home.settings)
         assert "K-0" not in reading.collection.row_of
-        assert set(themes.unassigned(work)) == {OTHER}
+        assert set(placing.unassigned(work)) == {OTHER}
 
 
 def test_a_theme_run_that_read_the_text_before_begins_again(home, encoder, monkeypatch):
-    found, erased_once = themes.themes_of, []
+    found, erased_once = refreshing.themes_of, []
 
     def erasing_meanwhile(reading, settings):
         if not erased_once:
             erased_once.append(erased(home, "K-0"))
         return found(reading, settings)
 
-    monkeypatch.setattr(themes, "themes_of", erasing_meanwhile)
-    themes.refresh_home(home.unit_of_work, encoder.name, home.settings, actor="wil")
+    monkeypatch.setattr(refreshing, "themes_of", erasing_meanwhile)
+    refreshing.refresh_home(home.unit_of_work, encoder.name, home.settings, actor="wil")
     with home.unit_of_work() as work:
         assert STORIES[0] not in repr(work.themes.list())
 

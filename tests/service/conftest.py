@@ -24,7 +24,7 @@ from leerlus.settings import Settings
 from leerlus.suggestions.storage import save
 from leerlus.suggestions.trained import ModelFacts, fit_model
 from leerlus.themes.model import ThemeState
-from leerlus.themes.service import refresh_themes
+from leerlus.themes.runs.refreshing import refresh_themes
 from leerlus.themes.steering import review
 
 PASSWORD = "een-lang-wachtwoord"

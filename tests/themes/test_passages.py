@@ -11,7 +11,7 @@ from leerlus.themes.model import Passage, ThemeState
 from leerlus.themes.regrouping import Desk
 from leerlus.themes.runs.finding import find_themes
 from leerlus.themes.runs.placing import Placer
-from leerlus.themes.service import refresh_themes
+from leerlus.themes.runs.refreshing import refresh_themes
 from leerlus.themes.showing.membership import memberships
 
 SETTINGS = Settings()

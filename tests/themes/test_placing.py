@@ -8,8 +8,8 @@ from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes import steering
 from leerlus.themes.regrouping import Desk
 from leerlus.themes.runs.placing import Placer, place_unassigned
+from leerlus.themes.runs.refreshing import refresh_themes
 from leerlus.themes.runs.yardstick import from_bytes, to_bytes
-from leerlus.themes.service import refresh_themes
 
 SETTINGS = Settings(theme_resamples=0)
 ENCODER = "real"

@@ -10,15 +10,16 @@ from sklearn.metrics import adjusted_rand_score
 from leerlus.complaints.units import Unit
 from leerlus.errors import Conflict
 from leerlus.settings import Settings
-from leerlus.themes import service, steering
+from leerlus.themes import steering
 from leerlus.themes.model import ThemeState
+from leerlus.themes.runs import refreshing
 from leerlus.themes.runs.finding import find_themes
 
 SETTINGS = Settings(theme_resamples=3)
 
 
 def refresh(store):
-    return service.refresh_home(store, "real", SETTINGS, actor="carla")
+    return refreshing.refresh_home(store, "real", SETTINGS, actor="carla")
 
 
 def themes_of(store):
@@ -50,7 +51,7 @@ def test_two_runs_at_once_end_as_one_would(store):
 def test_an_edit_during_a_run_is_kept(store, monkeypatch):
     refresh(store)
     theme = themes_of(store)[0]
-    find, edits = service.themes_of, iter([True])
+    find, edits = refreshing.themes_of, iter([True])
 
     def find_while_somebody_edits(reading, settings):
         found = find(reading, settings)
@@ -60,7 +61,7 @@ def test_an_edit_during_a_run_is_kept(store, monkeypatch):
                 work.commit()
         return found
 
-    monkeypatch.setattr(service, "themes_of", find_while_somebody_edits)
+    monkeypatch.setattr(refreshing, "themes_of", find_while_somebody_edits)
     refresh(store)
     with store() as work:
         assert work.themes.get(theme.id).title == "Tussendoor benoemd"
@@ -70,7 +71,7 @@ def test_an_edit_during_a_run_is_kept(store, monkeypatch):
 def test_endless_edits_end_the_run_with_a_line_and_the_earlier_state_whole(store, monkeypatch):
     refresh(store)
     theme = themes_of(store)[0]
-    find = service.themes_of
+    find = refreshing.themes_of
     notes = iter(range(100))
 
     def find_while_somebody_edits(reading, settings):
@@ -79,7 +80,7 @@ def test_endless_edits_end_the_run_with_a_line_and_the_earlier_state_whole(store
             work.commit()
         return find(reading, settings)
 
-    monkeypatch.setattr(service, "themes_of", find_while_somebody_edits)
+    monkeypatch.setattr(refreshing, "themes_of", find_while_somebody_edits)
     with pytest.raises(Conflict, match="Try again"):
         refresh(store)
     assert {each.id for each in themes_of(store)} >= {theme.id}
@@ -92,7 +93,7 @@ def test_a_run_that_is_broken_off_leaves_everything_as_it_was(store, monkeypatch
     def power_cut(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(service, "compare", power_cut)
+    monkeypatch.setattr(refreshing, "compare", power_cut)
     with pytest.raises(KeyboardInterrupt):
         refresh(store)
     assert themes_of(store) == before

@@ -7,7 +7,8 @@ from leerlus.settings import Settings
 from leerlus.themes import steering
 from leerlus.themes.artefacts import Artefact, ArtefactKind
 from leerlus.themes.model import Stage, Trend
-from leerlus.themes.service import refresh_themes, restage
+from leerlus.themes.runs.refreshing import refresh_themes
+from leerlus.themes.weighing.staging import restage
 from leerlus.themes.weighing.standing import Circumstances, stage_by_gates, stage_of
 
 SETTINGS = Settings(theme_resamples=0)

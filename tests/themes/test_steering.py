@@ -12,7 +12,7 @@ from leerlus.themes import steering
 from leerlus.themes.decisions import DecisionKind
 from leerlus.themes.model import GateName, ThemeState
 from leerlus.themes.regrouping import Desk
-from leerlus.themes.service import refresh_themes
+from leerlus.themes.runs.refreshing import refresh_themes
 
 SETTINGS = Settings(theme_resamples=0)
 STRAPS = Situation("Handboeien te strak", "De handboeien zaten zo strak om mijn pols dat mijn duim gevoelloos was.")

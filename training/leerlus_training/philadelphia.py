@@ -26,7 +26,7 @@ from leerlus.lessons.workflow import publishing, reviewing, writing
 from leerlus.settings import Settings
 from leerlus.taxonomy.loading import infer_taxonomy
 from leerlus.themes.model import Theme, ThemeState
-from leerlus.themes.service import refresh_themes
+from leerlus.themes.runs.refreshing import refresh_themes
 from leerlus.themes.steering import review
 from leerlus_training.report_tables import as_tables
 from leerlus_training.train import register, train

@@ -20,9 +20,9 @@ from leerlus.themes.decisions import DecisionKind, ThemeDecision
 from leerlus.themes.describing.trend import months_of_all
 from leerlus.themes.model import Gate, GateName, Passage, Theme, ThemeState
 from leerlus.themes.regrouping import Desk
-from leerlus.themes.service import restage
 from leerlus.themes.showing.excerpts import excerpt
 from leerlus.themes.showing.overview import ThemeFilter, decided, rates, received_per_unit, select, tally
+from leerlus.themes.weighing.staging import restage
 from leerlus_api import policies
 from leerlus_api.charts import monthly_bars
 from leerlus_api.contexts.intake import ComplaintRow

@@ -16,7 +16,7 @@ from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.artefacts import Artefact, ArtefactKind
 from leerlus.themes.describing.trend import months_of_all
 from leerlus.themes.model import Stage, Theme, ThemeState
-from leerlus.themes.service import refresh_home
+from leerlus.themes.runs.refreshing import refresh_home
 from leerlus.themes.showing.mapping import places
 from leerlus.themes.showing.overview import ThemeFilter, lone_grave, select, worth
 from leerlus_api import policies

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Query
 
 from leerlus.access.model import Principal
 from leerlus.themes.model import ThemeState
-from leerlus.themes.service import refresh_home
+from leerlus.themes.runs.refreshing import refresh_home
 from leerlus_api import policies
 from leerlus_api.deps import App, allowed, check_session_request
 from leerlus_api.openapi import problems

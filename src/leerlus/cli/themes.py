@@ -22,8 +22,8 @@ from leerlus.taxonomy.loading import load_taxonomy
 from leerlus.taxonomy.situations import Situation
 from leerlus.themes.model import Document, Theme
 from leerlus.themes.runs.finding import FoundThemes, find_themes
-from leerlus.themes.runs.placing import place_unassigned
-from leerlus.themes.service import refresh_home, unassigned
+from leerlus.themes.runs.placing import place_unassigned, unassigned
+from leerlus.themes.runs.refreshing import refresh_home
 
 ACTOR = "cli"
 _CHUNK = 64

@@ -20,7 +20,7 @@ from leerlus.lessons.feedback.answer import Recognised, Reply
 from leerlus.lessons.feedback.answers import answer
 from leerlus.lessons.workflow import publishing, reviewing, writing
 from leerlus.themes.model import Stage, Theme, ThemeState
-from leerlus.themes.service import refresh_themes
+from leerlus.themes.runs.refreshing import refresh_themes
 from leerlus.themes.showing.overview import ThemeFilter, lone_grave, select
 from leerlus.themes.steering import review
 

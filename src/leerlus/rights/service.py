@@ -15,7 +15,7 @@ from leerlus.redaction.listed import Phrases
 from leerlus.rights.model import ErasureGround, LetGo, RestrictionGround
 from leerlus.rights.themes import Scrubbed, without_words_of
 from leerlus.rights.typed import identifiers_of, veil_typed
-from leerlus.themes.service import announce_change
+from leerlus.themes.turns import announce_change
 
 
 def erase(leerlus: Leerlus, complaint_id: str, ground: ErasureGround, *, actor: str) -> LetGo:

@@ -11,9 +11,10 @@ from leerlus.themes.decisions import Judgement
 from leerlus.themes.describing.theme import Collection, describe, with_newcomers
 from leerlus.themes.grouping.sightings import Sightings
 from leerlus.themes.model import Theme
+from leerlus.themes.reading.documents import document_of, unit_words
 from leerlus.themes.runs.finding import collect, told_apart
 from leerlus.themes.runs.yardstick import from_bytes
-from leerlus.themes.service import circumstances_of, document_of, unit_words
+from leerlus.themes.weighing.staging import circumstances_of
 from leerlus.themes.weighing.standing import Circumstances, with_standing
 
 _BACKGROUND = 200

@@ -29,7 +29,7 @@ from leerlus.themes.decisions import DecisionKind, Judgement, ThemeDecision
 from leerlus.themes.model import Theme, ThemeState
 from leerlus.themes.regrouping import Desk, surroundings_of
 from leerlus.themes.runs.matching import new_theme_id
-from leerlus.themes.service import announce_change
+from leerlus.themes.turns import announce_change
 
 LONGEST_TITLE = 120
 LONGEST_NOTE = 2_000

@@ -4,11 +4,11 @@ import csv
 import io
 
 import pytest
+from leerlus.themes.excerpts import excerpt
 from leerlus_api.pages import theme as theme_page
 from leerlus_api.translation import translators
 from openpyxl import load_workbook
 
-from leerlus.themes.excerpts import excerpt
 from leerlus.themes.model import Stage
 
 

@@ -29,7 +29,7 @@ from leerlus.ports.store import UnitOfWork, Vectors
 from leerlus.settings import Settings
 from leerlus.themes.model import Document, Theme
 from leerlus.themes.runs.placing import Placer
-from leerlus.themes.service import refresh_themes
+from leerlus.themes.runs.refreshing import refresh_themes
 from leerlus_training.benchmarks.themes import CORPUS, Sample, read_sample
 
 _ENCODER = "benchmark"

@@ -14,7 +14,7 @@ from leerlus.lessons.telling.news import announce
 from leerlus.lessons.workflow.reviewing import comment
 from leerlus.lessons.workflow.steps import check_fit, in_state, moved
 from leerlus.ports.store import UnitOfWork
-from leerlus.themes.service import restage
+from leerlus.themes.weighing.staging import restage
 
 REVIEW_AFTER = timedelta(days=91)
 _INSTANT = timedelta(microseconds=1)

@@ -25,7 +25,7 @@ from leerlus.ports.rewriter import Rewriter
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
 from leerlus.taxonomy import situations
 from leerlus.themes.model import Theme, ThemeState
-from leerlus.themes.service import restage
+from leerlus.themes.weighing.staging import restage
 
 _ELSEWHERE = 40
 _NEWEST = 5_000

@@ -1,5 +1,5 @@
 """What complaints say, in a form that can be compared.
 
-``words`` that may tell something, counted as ``terms``; beside sentence vectors they become ``features``. Some
-sentences are ``telling``, others ask or wish.
+``documents`` made of complaints; ``words`` that may tell something, counted as ``terms``; beside sentence vectors they
+become ``features``. Some sentences are ``telling``, others ask or wish.
 """

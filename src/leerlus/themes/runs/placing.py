@@ -13,8 +13,10 @@ from leerlus.ports.store import UnitOfWork
 from leerlus.themes.describing.theme import with_newcomers
 from leerlus.themes.grouping.belonging import NOISE
 from leerlus.themes.model import Passage, Theme
+from leerlus.themes.reading.documents import document_of
+from leerlus.themes.runs.refreshing import RUN
 from leerlus.themes.runs.yardstick import Place, Yardstick, decided, from_bytes, place_of
-from leerlus.themes.service import CHANGED, RUN, announce_change, document_of
+from leerlus.themes.turns import CHANGED, announce_change
 
 
 class Placer:
@@ -112,6 +114,12 @@ def place_unassigned(work: UnitOfWork, placer: Placer, *, encoder: str, actor: s
     known = work.complaints.many([vectors.ids[row] for row in rows])
     complaints = [known[vectors.ids[row]] for row in rows]
     return len(rows), len(placer.place(work, complaints, vectors.matrix[rows], encoder=encoder, actor=actor))
+
+
+def unassigned(work: UnitOfWork) -> tuple[str, ...]:
+    """Ids of the registered complaints that can be read and are in no theme, oldest first."""
+    assigned = {member for theme in work.themes.list() for member in theme.members}
+    return tuple(each.id for each in work.complaints.all() if each.readable and each.id not in assigned)
 
 
 def _place(work: UnitOfWork, theme: Theme, yardstick: Yardstick, encoder: str) -> Place | None:

@@ -1,13 +1,10 @@
 """Keeping the themes of a home up to date."""
 
-from collections.abc import Callable, Iterable, Sequence
-from collections.abc import Collection as Names
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from leerlus.audit.service import record
-from leerlus.complaints.model import Complaint
-from leerlus.complaints.units import UnitTree
 from leerlus.errors import Conflict
 from leerlus.facts import VECTORS_GONE
 from leerlus.ports.store import UnitOfWork
@@ -16,15 +13,14 @@ from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.decisions import Judgement
 from leerlus.themes.describing.theme import Collection, with_newcomers
 from leerlus.themes.grouping.sightings import Sightings
-from leerlus.themes.model import Document, Stage, Theme
-from leerlus.themes.reading.words import WORD
+from leerlus.themes.model import Theme
+from leerlus.themes.reading.documents import document_of, unit_words
 from leerlus.themes.runs.comparing import ThemeReport, compare
 from leerlus.themes.runs.finding import collect, themes_in
 from leerlus.themes.runs.yardstick import to_bytes, yardstick_of
-from leerlus.themes.weighing.standing import Circumstances, stage_of, with_standing
-
-CHANGED = "themes.changed"
-"""The fact that every change of themes writes first, so that changes queue."""
+from leerlus.themes.turns import announce_change
+from leerlus.themes.weighing.staging import circumstances_of
+from leerlus.themes.weighing.standing import Circumstances, with_standing
 
 RUN = "themes.run"
 """The fact that every run writes: when it left a new yardstick behind."""
@@ -101,69 +97,6 @@ def themes_of(reading: Reading, settings: Settings) -> tuple[tuple[Theme, ...], 
     """The themes as they are now, with stability stamp, gates, worth and stage; and what was seen of each complaint."""
     found, seen = themes_in(reading.collection, reading.known, settings)
     return with_standing(found, reading.collection, seen, reading.circumstances, settings), seen
-
-
-def circumstances_of(work: UnitOfWork, taxonomy: Taxonomy | None) -> Circumstances:
-    """What counts beside the texts of complaints."""
-    grave = {label.code for label in taxonomy.categories if label.grave} if taxonomy else set()
-    decided = work.decisions.latest() if grave else {}
-    published: dict[str, date] = {}
-    for version in work.lessons.live():
-        for theme_id in version.content.snapshot.themes:
-            day = (version.published_at or version.made_at).date()
-            published[theme_id] = min(day, published.get(theme_id, day))
-    return Circumstances(
-        grave=frozenset(each for each, decision in decided.items() if grave.intersection(decision.categories)),
-        artefacts=work.themes.artefacts(),
-        lessons=published,
-        drafted=frozenset(theme_id for lesson in work.lessons.list() for theme_id in lesson.theme_ids),
-    )
-
-
-def announce_change(work: UnitOfWork) -> str:
-    """Wait for the turn of this unit of work to change themes.
-
-    :returns: what is now written as :data:`CHANGED`.
-    """
-    moment = datetime.now(UTC).isoformat()
-    work.facts.put(CHANGED, moment)
-    return moment
-
-
-def restage(work: UnitOfWork, theme_ids: Iterable[str], settings: Settings) -> None:
-    """Let the stage of these themes follow what was just done about them; ids of themes that are gone are passed over.
-
-    That a theme returned after its lesson is found, and taken back, by a run only.
-    """
-    announce_change(work)
-    circumstances, themes = circumstances_of(work, None), {theme.id: theme for theme in work.themes.list()}
-    for theme in (themes[each] for each in theme_ids if each in themes):
-        stage = stage_of(theme, circumstances, settings)
-        if stage is not theme.stage and theme.stage is not Stage.RETURNED:
-            work.themes.save(replace(theme, stage=stage))
-
-
-def unassigned(work: UnitOfWork) -> tuple[str, ...]:
-    """Ids of the registered complaints that can be read and are in no theme, oldest first."""
-    assigned = {member for theme in work.themes.list() for member in theme.members}
-    return tuple(each.id for each in work.complaints.all() if each.readable and each.id not in assigned)
-
-
-def document_of(complaint: Complaint) -> Document:
-    """A registered complaint as a document."""
-    return Document(
-        complaint.id,
-        complaint.text,
-        complaint.language,
-        complaint.unit,
-        complaint.received_at,
-        complaint.complainant,
-    )
-
-
-def unit_words(tree: UnitTree) -> Names[str]:
-    """Every word in the names of units, in lower case."""
-    return frozenset(word.lower() for unit in tree for word in WORD.findall(unit.name))
 
 
 def _with_arrivals(
