@@ -10,6 +10,7 @@ from leerlus_api.translation import translators
 from openpyxl import load_workbook
 
 from leerlus.themes.model import Stage
+from leerlus.themes.showing.excerpts import excerpt
 
 
 @pytest.fixture
