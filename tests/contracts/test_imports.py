@@ -20,7 +20,7 @@ FLOW = [
     "rights",
 ]
 LESSON = ["drafting", "guarding", "telling", "workflow", "feedback"]
-THEME = ["reading", "grouping", "describing", "weighing", "runs", "showing"]
+THEME = ["reading", "grouping", "describing", "weighing", "runs", "showing", "steering"]
 BESIDE = {"errors", "settings", "ports", "audit", "access", "application", "bootstrap", "demo"}
 WEB_SQL_AND_TRACKING = {"fastapi", "starlette", "sqlalchemy", "alembic", "mlflow", "onnxruntime", "typer"}
 

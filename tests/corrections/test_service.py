@@ -13,8 +13,8 @@ from leerlus.redaction import IdentifierType
 from leerlus.reporting.model import CountedTheme, Shortcoming
 from leerlus.reporting.service import make_report
 from leerlus.suggestions.champion import Champion
-from leerlus.themes import steering
 from leerlus.themes.model import Passage, Theme, ThemeState, Trend
+from leerlus.themes.steering import remembering, reviewing
 
 TEXT = "ze verkopen {0} in de winkel. Jan de Vries niet. In het rek lag een pak zwart-{0} en een pak {0} van een euro."
 THINGS = [
@@ -162,9 +162,9 @@ def theme(trained, complaint, missed):
             )
         )
         for title in (f"Getuige {missed} niet gehoord", "Een getuige niet gehoord"):
-            steering.review(work, "T-GETUIGE", state=ThemeState.CANDIDATE, actor="wil", title=title)
-        steering.annotate(work, "T-GETUIGE", f"Vraag {missed} nog eens.", actor="wil")
-        steering.annotate(work, "T-GETUIGE", "De getuige is gebeld.", actor="wil")
+            reviewing.review(work, "T-GETUIGE", state=ThemeState.CANDIDATE, actor="wil", title=title)
+        reviewing.annotate(work, "T-GETUIGE", f"Vraag {missed} nog eens.", actor="wil")
+        reviewing.annotate(work, "T-GETUIGE", "De getuige is gebeld.", actor="wil")
         work.commit()
     yield "T-GETUIGE"
     with trained.unit_of_work() as work:
@@ -175,7 +175,7 @@ def theme(trained, complaint, missed):
 def test_words_leave_a_theme_and_its_history_and_nothing_else_does(trained, complaint, missed, theme):
     hide(trained, complaint, missed)
     with trained.unit_of_work() as work:
-        after, history = work.themes.get(theme), steering.history(work, theme)
+        after, history = work.themes.get(theme), remembering.history(work, theme)
     assert missed not in repr((after, history))
     assert (after.title, after.note, after.keywords) == (
         "Een getuige niet gehoord",
@@ -192,7 +192,7 @@ def test_words_leave_the_titles_in_kept_overviews(trained, complaint, missed, th
     title = f"Getuige {missed} niet gehoord"
     made = make_report(trained, 2025, language="nl", actor="wil")
     with trained.unit_of_work() as work:
-        steering.review(work, theme, state=ThemeState.CANDIDATE, actor="wil", title=title)
+        reviewing.review(work, theme, state=ThemeState.CANDIDATE, actor="wil", title=title)
         told = replace(made.report, shortcomings=(Shortcoming(title, "5-9", ()),))
         counted = replace(made.snapshot, themes=(CountedTheme(theme, title, (complaint.id,)),))
         work.reports.keep(replace(made, report=told, snapshot=counted))

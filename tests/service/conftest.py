@@ -25,7 +25,7 @@ from leerlus.suggestions.storage import save
 from leerlus.suggestions.trained import ModelFacts, fit_model
 from leerlus.themes.model import ThemeState
 from leerlus.themes.runs.refreshing import refresh_themes
-from leerlus.themes.steering import review
+from leerlus.themes.steering.reviewing import review
 
 PASSWORD = "een-lang-wachtwoord"
 _SITUATIONS = 6

@@ -5,14 +5,14 @@ import pytest
 
 from leerlus.settings import Settings
 from leerlus.taxonomy.model import Taxonomy
-from leerlus.themes import steering
 from leerlus.themes.grouping.passages import rest_of
 from leerlus.themes.model import Passage, ThemeState
-from leerlus.themes.regrouping import Desk
 from leerlus.themes.runs.finding import find_themes
 from leerlus.themes.runs.placing import Placer
 from leerlus.themes.runs.refreshing import refresh_themes
 from leerlus.themes.showing.membership import memberships
+from leerlus.themes.steering import regrouping, reviewing
+from leerlus.themes.steering.surroundings import Desk
 
 SETTINGS = Settings()
 ENCODER = "real"
@@ -91,8 +91,8 @@ def test_who_was_taken_out_of_a_theme_does_not_come_back_by_a_passage(arrived, d
         handcuffs = work.themes.of_complaint(documents[situations["handcuffs"][0]].id)
         assert handcuffs.also
         bicycle = work.themes.of_complaint("N-1")
-        steering.move(work, ["N-1"], bicycle.id, handcuffs.id, desk=DESK)
-        steering.remove(work, handcuffs.id, ["N-1"], desk=DESK)
+        regrouping.move(work, ["N-1"], bicycle.id, handcuffs.id, desk=DESK)
+        regrouping.remove(work, handcuffs.id, ["N-1"], desk=DESK)
         refresh_themes(work, ENCODER, SETTINGS, actor="carla")
         assert not work.themes.get(handcuffs.id).also
 
@@ -100,7 +100,7 @@ def test_who_was_taken_out_of_a_theme_does_not_come_back_by_a_passage(arrived, d
 def test_themes_that_were_dismissed_are_not_shown(arrived, documents, situations):
     with arrived() as work:
         handcuffs = work.themes.of_complaint(documents[situations["handcuffs"][0]].id)
-        steering.review(
+        reviewing.review(
             work, handcuffs.id, state=ThemeState.DISMISSED, title=handcuffs.title, reason="nee", actor="carla"
         )
         assert [each.counted for each in memberships(work, work.complaints.get("N-1"))] == [True]

@@ -5,11 +5,11 @@ import pytest
 
 from leerlus.settings import Settings
 from leerlus.taxonomy.model import Taxonomy
-from leerlus.themes import steering
-from leerlus.themes.regrouping import Desk
 from leerlus.themes.runs.placing import Placer, place_unassigned
 from leerlus.themes.runs.refreshing import refresh_themes
 from leerlus.themes.runs.yardstick import from_bytes, to_bytes
+from leerlus.themes.steering import regrouping
+from leerlus.themes.steering.surroundings import Desk
 
 SETTINGS = Settings(theme_resamples=0)
 ENCODER = "real"
@@ -69,7 +69,7 @@ def test_who_was_taken_out_is_not_put_back(known, documents, situations):
     with known() as work:
         theme = work.themes.of_complaint(documents[situations["handcuffs"][0]].id)
         gone = theme.members[-1]
-        steering.remove(work, theme.id, [gone], desk=DESK)
+        regrouping.remove(work, theme.id, [gone], desk=DESK)
         place_unassigned(work, Placer(), encoder=ENCODER, actor="carla")
         assert gone not in work.themes.get(theme.id).members
 
@@ -80,7 +80,7 @@ def test_themes_that_people_merged_are_followed_without_a_run(known, arrive, doc
     stays, goes = (theme_of(known, documents[each[0]].id) for each in rows)
     assert arrive(placer, rows[0][1], "N-1") == stays.id
     with known() as work:
-        steering.merge(work, stays.id, goes.id, desk=DESK)
+        regrouping.merge(work, stays.id, goes.id, desk=DESK)
         work.commit()
     assert arrive(placer, rows[1][1], "N-2") in {stays.id, None}
     assert theme_of(known, "N-1").id == stays.id
@@ -92,7 +92,7 @@ def test_a_theme_that_lost_complaints_to_people_asks_more_of_newcomers(known, ar
     least_like = documents.index(next(each for each in documents if each.id == theme.members[-1]))
     assert arrive(Placer(), least_like, "N-1") == theme.id
     with known() as work:
-        steering.remove(work, theme.id, [theme.members[-1], "N-1"], desk=DESK)
+        regrouping.remove(work, theme.id, [theme.members[-1], "N-1"], desk=DESK)
         work.commit()
     assert arrive(Placer(), least_like, "N-2") is None
     nearest = documents.index(next(each for each in documents if each.id == theme.members[0]))

@@ -7,7 +7,7 @@ from leerlus.settings import Settings
 from leerlus.themes.model import GateName, ThemeState
 from leerlus.themes.runs.placing import unassigned
 from leerlus.themes.runs.refreshing import refresh_themes
-from leerlus.themes.steering import review
+from leerlus.themes.steering.reviewing import review
 
 SETTINGS = Settings()
 ENCODER = "real"

@@ -10,10 +10,10 @@ from sklearn.metrics import adjusted_rand_score
 from leerlus.complaints.units import Unit
 from leerlus.errors import Conflict
 from leerlus.settings import Settings
-from leerlus.themes import steering
 from leerlus.themes.model import ThemeState
 from leerlus.themes.runs import refreshing
 from leerlus.themes.runs.finding import find_themes
+from leerlus.themes.steering import reviewing
 
 SETTINGS = Settings(theme_resamples=3)
 
@@ -57,7 +57,7 @@ def test_an_edit_during_a_run_is_kept(store, monkeypatch):
         found = find(reading, settings)
         if next(edits, False):
             with store() as work:
-                steering.review(work, theme.id, state=ThemeState.CONFIRMED, title="Tussendoor benoemd", actor="carla")
+                reviewing.review(work, theme.id, state=ThemeState.CONFIRMED, title="Tussendoor benoemd", actor="carla")
                 work.commit()
         return found
 
@@ -76,7 +76,7 @@ def test_endless_edits_end_the_run_with_a_line_and_the_earlier_state_whole(store
 
     def find_while_somebody_edits(reading, settings):
         with store() as work:
-            steering.annotate(work, theme.id, f"Notitie {next(notes)}", actor="carla")
+            reviewing.annotate(work, theme.id, f"Notitie {next(notes)}", actor="carla")
             work.commit()
         return find(reading, settings)
 

@@ -4,10 +4,10 @@ from datetime import date
 import pytest
 
 from leerlus.settings import Settings
-from leerlus.themes import steering
 from leerlus.themes.artefacts import Artefact, ArtefactKind
 from leerlus.themes.model import Stage, Trend
 from leerlus.themes.runs.refreshing import refresh_themes
+from leerlus.themes.steering import reviewing
 from leerlus.themes.weighing.staging import restage
 from leerlus.themes.weighing.standing import Circumstances, stage_by_gates, stage_of
 
@@ -25,10 +25,10 @@ def found(store):
 def test_a_mark_for_a_lesson_shows_at_once_and_goes_at_once(found):
     with found() as work:
         theme = work.themes.list()[0]
-        steering.want_lesson(work, theme.id, wanted=True, actor="carla")
+        reviewing.want_lesson(work, theme.id, wanted=True, actor="carla")
         restage(work, [theme.id], SETTINGS)
         assert work.themes.get(theme.id).stage is Stage.LESSON
-        steering.want_lesson(work, theme.id, wanted=False, actor="carla")
+        reviewing.want_lesson(work, theme.id, wanted=False, actor="carla")
         restage(work, [theme.id], SETTINGS)
         assert work.themes.get(theme.id).stage is theme.stage
 

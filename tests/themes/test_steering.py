@@ -8,11 +8,11 @@ from leerlus.errors import Conflict, InvalidInput, NotFound, NothingToRead, Reas
 from leerlus.settings import Settings
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.taxonomy.situations import Situation
-from leerlus.themes import steering
 from leerlus.themes.decisions import DecisionKind
 from leerlus.themes.model import GateName, ThemeState
-from leerlus.themes.regrouping import Desk
 from leerlus.themes.runs.refreshing import refresh_themes
+from leerlus.themes.steering import regrouping, remembering, reviewing, undoing
+from leerlus.themes.steering.surroundings import Desk
 
 SETTINGS = Settings(theme_resamples=0)
 STRAPS = Situation("Handboeien te strak", "De handboeien zaten zo strak om mijn pols dat mijn duim gevoelloos was.")
@@ -94,11 +94,11 @@ def last_decision(store):
 
 
 def undo_last(store):
-    return act(store, steering.undo, last_decision(store).number)
+    return act(store, undoing.undo, last_decision(store).number)
 
 
 def test_merged_themes_stay_one(found_store, bicycle, handcuffs):
-    merged = act(found_store, steering.merge, bicycle.id, handcuffs.id)
+    merged = act(found_store, regrouping.merge, bicycle.id, handcuffs.id)
     assert set(merged.members) == {*bicycle.members, *handcuffs.members}
     assert merged.title == bicycle.title
     run(found_store)
@@ -108,7 +108,7 @@ def test_merged_themes_stay_one(found_store, bicycle, handcuffs):
 
 
 def test_undoing_a_merge_gives_both_back_and_runs_keep_them_apart(found_store, bicycle, handcuffs):
-    act(found_store, steering.merge, bicycle.id, handcuffs.id)
+    act(found_store, regrouping.merge, bicycle.id, handcuffs.id)
     run(found_store)
     undo_last(found_store)
     for before in (bicycle, handcuffs):
@@ -120,7 +120,7 @@ def test_undoing_a_merge_gives_both_back_and_runs_keep_them_apart(found_store, b
 
 def test_a_split_holds_however_alike_the_parts_are(found_store, bicycle):
     apart = bicycle.members[:2]
-    left, made = act(found_store, steering.split, bicycle.id, apart)
+    left, made = act(found_store, regrouping.split, bicycle.id, apart)
     assert (left.id, left.title) == (bicycle.id, bicycle.title)
     assert set(made.members) == set(apart)
     run(found_store)
@@ -144,7 +144,7 @@ def test_what_regrouped_themes_amount_to_shows_at_once_as_the_next_run_would_say
         "split": (bicycle.id, [one, two]),
         "merge": (bicycle.id, handcuffs.id),
     }[deed]
-    act(found_store, getattr(steering, deed), *arguments)
+    act(found_store, getattr(regrouping, deed), *arguments)
     assert amounts(found_store) == amounts_after_a_run(found_store)
     undo_last(found_store)
     assert amounts(found_store) == amounts_after_a_run(found_store)
@@ -154,7 +154,7 @@ def test_a_part_that_resampled_runs_do_not_find_has_little_stability(found_store
     resampled = Settings(theme_resamples=5)
     run(found_store, resampled)
     desk = Desk("carla", "real", TAXONOMY, resampled)
-    left, made = act(found_store, steering.split, bicycle.id, bicycle.members[:2], desk=desk)
+    left, made = act(found_store, regrouping.split, bicycle.id, bicycle.members[:2], desk=desk)
     gates = {gate.name: gate for gate in made.standing.gates}
     assert gates[GateName.STABILITY].measured == made.stability
     assert made.stability < left.stability / 2
@@ -163,10 +163,10 @@ def test_a_part_that_resampled_runs_do_not_find_has_little_stability(found_store
 
 
 def test_a_theme_that_is_split_off_is_called_as_it_is_known_in_the_field(found_store, bicycle, handcuffs):
-    act(found_store, steering.merge, bicycle.id, handcuffs.id)
-    _, made = act(found_store, steering.split, bicycle.id, handcuffs.members[:4])
+    act(found_store, regrouping.merge, bicycle.id, handcuffs.id)
+    _, made = act(found_store, regrouping.split, bicycle.id, handcuffs.members[:4])
     assert made.title == STRAPS.title
-    _, other = act(found_store, steering.split, bicycle.id, handcuffs.members[4:])
+    _, other = act(found_store, regrouping.split, bicycle.id, handcuffs.members[4:])
     assert other.title.startswith(f"{STRAPS.title}: ")
 
 
@@ -174,7 +174,7 @@ def test_before_any_run_with_this_encoder_a_regrouped_theme_waits_for_one(found_
     with found_store() as work:
         work.themes.keep_yardstick(b"of another encoder", encoder="other")
         work.commit()
-    left, made = act(found_store, steering.split, bicycle.id, bicycle.members[:2])
+    left, made = act(found_store, regrouping.split, bicycle.id, bicycle.members[:2])
     assert left.standing is None
     assert made.standing is None
     run(found_store)
@@ -182,15 +182,15 @@ def test_before_any_run_with_this_encoder_a_regrouped_theme_waits_for_one(found_
 
 
 def test_the_program_proposes_a_split_where_two_things_were_merged(found_store, bicycle, handcuffs):
-    act(found_store, steering.merge, bicycle.id, handcuffs.id)
+    act(found_store, regrouping.merge, bicycle.id, handcuffs.id)
     with found_store() as work:
-        proposed = steering.propose_split(work, bicycle.id, **WHO)
+        proposed = regrouping.propose_split(work, bicycle.id, **WHO)
     assert set(proposed) in ({*bicycle.members}, {*handcuffs.members})
 
 
 def test_a_removed_complaint_does_not_come_back_and_undo_brings_it_back(found_store, bicycle):
     gone = bicycle.members[0]
-    act(found_store, steering.remove, bicycle.id, [gone])
+    act(found_store, regrouping.remove, bicycle.id, [gone])
     run(found_store)
     assert gone not in theme(found_store, bicycle.id).members
     assert gone not in theme(found_store, bicycle.id).also
@@ -200,7 +200,7 @@ def test_a_removed_complaint_does_not_come_back_and_undo_brings_it_back(found_st
 
 def test_a_moved_complaint_stays_where_it_was_put(found_store, bicycle, handcuffs):
     moved = bicycle.members[0]
-    act(found_store, steering.move, [moved], bicycle.id, handcuffs.id)
+    act(found_store, regrouping.move, [moved], bicycle.id, handcuffs.id)
     run(found_store)
     assert moved in theme(found_store, handcuffs.id).members
     assert moved not in theme(found_store, bicycle.id).members
@@ -210,44 +210,44 @@ def test_a_moved_complaint_stays_where_it_was_put(found_store, bicycle, handcuff
 
 def test_a_lone_complaint_can_be_added(found_store, bicycle, documents):
     lone = documents[-1].id
-    act(found_store, steering.add, bicycle.id, [lone])
+    act(found_store, regrouping.add, bicycle.id, [lone])
     run(found_store)
     assert lone in theme(found_store, bicycle.id).members
     with pytest.raises(Conflict, match="Move it from there"):
-        act(found_store, steering.add, bicycle.id, [bicycle.members[0]])
+        act(found_store, regrouping.add, bicycle.id, [bicycle.members[0]])
     undo_last(found_store)
     assert set(theme(found_store, bicycle.id).members) == set(bicycle.members)
 
 
 def test_confirm_note_lesson_dismiss_and_reopen_are_kept_by_runs(found_store, bicycle):
-    decide(found_store, steering.review, bicycle.id, state=ThemeState.CONFIRMED, title="Aangifte van fiets geweigerd")
-    decide(found_store, steering.annotate, bicycle.id, "Navragen bij de balie.")
-    decide(found_store, steering.want_lesson, bicycle.id, wanted=True)
+    decide(found_store, reviewing.review, bicycle.id, state=ThemeState.CONFIRMED, title="Aangifte van fiets geweigerd")
+    decide(found_store, reviewing.annotate, bicycle.id, "Navragen bij de balie.")
+    decide(found_store, reviewing.want_lesson, bicycle.id, wanted=True)
     run(found_store)
     now = theme(found_store, bicycle.id)
     assert (now.title, now.note, now.for_lesson) == ("Aangifte van fiets geweigerd", "Navragen bij de balie.", True)
     assert now.stage.value == "lesson"
-    decide(found_store, steering.review, bicycle.id, state=ThemeState.DISMISSED, reason="Een actie van één persoon")
+    decide(found_store, reviewing.review, bicycle.id, state=ThemeState.DISMISSED, reason="Een actie van één persoon")
     run(found_store)
     assert theme(found_store, bicycle.id).reason == "Een actie van één persoon"
-    decide(found_store, steering.review, bicycle.id, state=ThemeState.DISMISSED, title="Een andere naam")
+    decide(found_store, reviewing.review, bicycle.id, state=ThemeState.DISMISSED, title="Een andere naam")
     assert theme(found_store, bicycle.id).reason == "Een actie van één persoon"
-    decide(found_store, steering.review, bicycle.id, state=ThemeState.CANDIDATE)
+    decide(found_store, reviewing.review, bicycle.id, state=ThemeState.CANDIDATE)
     assert theme(found_store, bicycle.id).reason == ""
 
 
 def test_a_theme_is_not_dismissed_without_a_reason(found_store, bicycle):
     with pytest.raises(ReasonMissing, match="why"):
-        decide(found_store, steering.review, bicycle.id, state=ThemeState.DISMISSED, reason="  ")
+        decide(found_store, reviewing.review, bicycle.id, state=ThemeState.DISMISSED, reason="  ")
     assert theme(found_store, bicycle.id) == bicycle
 
 
 def test_each_simple_act_is_undone(found_store, bicycle):
     for deed, arguments, more in (
-        (steering.review, (), {"state": ThemeState.CONFIRMED, "title": "Anders"}),
-        (steering.review, (), {"state": ThemeState.DISMISSED, "reason": "Niet nodig"}),
-        (steering.annotate, ("Een notitie",), {}),
-        (steering.want_lesson, (), {"wanted": True}),
+        (reviewing.review, (), {"state": ThemeState.CONFIRMED, "title": "Anders"}),
+        (reviewing.review, (), {"state": ThemeState.DISMISSED, "reason": "Niet nodig"}),
+        (reviewing.annotate, ("Een notitie",), {}),
+        (reviewing.want_lesson, (), {"wanted": True}),
     ):
         decide(found_store, deed, bicycle.id, *arguments, **more)
         undo_last(found_store)
@@ -255,23 +255,23 @@ def test_each_simple_act_is_undone(found_store, bicycle):
 
 
 def test_only_the_last_decision_about_a_theme_can_be_undone_and_only_once(found_store, bicycle):
-    decide(found_store, steering.annotate, bicycle.id, "Eerst")
+    decide(found_store, reviewing.annotate, bicycle.id, "Eerst")
     first = last_decision(found_store).number
-    decide(found_store, steering.annotate, bicycle.id, "Later")
+    decide(found_store, reviewing.annotate, bicycle.id, "Later")
     with pytest.raises(Conflict, match="Undo that first"):
-        act(found_store, steering.undo, first)
+        act(found_store, undoing.undo, first)
     undo_last(found_store)
     with pytest.raises(Conflict, match="undone already"):
         undo_last(found_store)
-    act(found_store, steering.undo, first)
+    act(found_store, undoing.undo, first)
     assert theme(found_store, bicycle.id).note == ""
 
 
 def test_the_history_says_who_did_what_and_when(found_store, bicycle, handcuffs):
-    act(found_store, steering.remove, bicycle.id, [bicycle.members[0]])
-    act(found_store, steering.merge, bicycle.id, handcuffs.id)
+    act(found_store, regrouping.remove, bicycle.id, [bicycle.members[0]])
+    act(found_store, regrouping.merge, bicycle.id, handcuffs.id)
     with found_store() as work:
-        done = steering.history(work, handcuffs.id)
+        done = remembering.history(work, handcuffs.id)
         (event, *_) = work.audit.page(subject=bicycle.id).items
     assert [(each.kind, each.actor) for each in done] == [(DecisionKind.MERGE, "carla")]
     assert done[0].at.tzinfo is not None
@@ -281,7 +281,7 @@ def test_the_history_says_who_did_what_and_when(found_store, bicycle, handcuffs)
 def test_a_complaint_that_came_in_after_a_split_goes_home_when_it_is_undone(
     found_store, documents, vectors, situations, bicycle, add
 ):
-    _, made = act(found_store, steering.split, bicycle.id, bicycle.members[:3])
+    _, made = act(found_store, regrouping.split, bicycle.id, bicycle.members[:3])
     row = next(row for row in situations["bicycle"] if documents[row].id == bicycle.members[0])
     with found_store() as work:
         add(work, [replace(documents[row], id="N-1")], vectors[[row]])
@@ -295,12 +295,12 @@ def test_a_complaint_that_came_in_after_a_split_goes_home_when_it_is_undone(
 @pytest.mark.parametrize(
     ("deed", "arguments"),
     [
-        (steering.merge, ("same",)),
-        (steering.split, ([],)),
-        (steering.split, ("all",)),
-        (steering.split, (["K-NIETS"],)),
-        (steering.remove, ("all",)),
-        (steering.remove, (["K-NIETS"],)),
+        (regrouping.merge, ("same",)),
+        (regrouping.split, ([],)),
+        (regrouping.split, ("all",)),
+        (regrouping.split, (["K-NIETS"],)),
+        (regrouping.remove, ("all",)),
+        (regrouping.remove, (["K-NIETS"],)),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_changes_nothing(found_store, bicycle, deed, arguments):
@@ -318,13 +318,13 @@ def test_an_erased_complaint_still_counts_when_its_theme_is_regrouped(found_stor
     with found_store() as work:
         work.complaints.erase(erased)
         work.commit()
-    act(found_store, steering.remove, bicycle.id, [gone])
+    act(found_store, regrouping.remove, bicycle.id, [gone])
     now = theme(found_store, bicycle.id)
     assert set(now.members) == set(bicycle.members) - {gone}
     assert sum(now.units.values()) == now.size
 
 
-@pytest.mark.parametrize(("deed", "whom"), [(steering.split, slice(0, 2)), (steering.remove, slice(2, None))])
+@pytest.mark.parametrize(("deed", "whom"), [(regrouping.split, slice(0, 2)), (regrouping.remove, slice(2, None))])
 def test_a_theme_of_erased_complaints_alone_is_refused_and_nothing_changes(found_store, bicycle, deed, whom):
     with found_store() as work:
         for erased in bicycle.members[:2]:

@@ -27,7 +27,7 @@ from leerlus.settings import Settings
 from leerlus.taxonomy.loading import infer_taxonomy
 from leerlus.themes.model import Theme, ThemeState
 from leerlus.themes.runs.refreshing import refresh_themes
-from leerlus.themes.steering import review
+from leerlus.themes.steering.reviewing import review
 from leerlus_training.report_tables import as_tables
 from leerlus_training.train import register, train
 

@@ -15,13 +15,13 @@ from leerlus.complaints.units import UnitTree
 from leerlus.lessons.desk import desk_of
 from leerlus.lessons.workflow.writing import draft_lesson
 from leerlus.ports.store import UnitOfWork
-from leerlus.themes import steering
 from leerlus.themes.decisions import DecisionKind, ThemeDecision
 from leerlus.themes.describing.trend import months_of_all
 from leerlus.themes.model import Gate, GateName, Passage, Theme, ThemeState
-from leerlus.themes.regrouping import Desk
 from leerlus.themes.showing.excerpts import excerpt
 from leerlus.themes.showing.overview import ThemeFilter, decided, rates, received_per_unit, select, tally
+from leerlus.themes.steering import regrouping, remembering, reviewing, undoing
+from leerlus.themes.steering.surroundings import Desk
 from leerlus.themes.weighing.staging import restage
 from leerlus_api import policies
 from leerlus_api.charts import monthly_bars
@@ -64,7 +64,7 @@ def show_theme(
     title proposed."""
     with leerlus.unit_of_work() as work:
         theme = work.themes.get(theme_id)
-        ticked = steering.propose_split(work, theme_id, desk=_desk(leerlus, who)) if voorstel else ()
+        ticked = regrouping.propose_split(work, theme_id, desk=_desk(leerlus, who)) if voorstel else ()
         page = _page(leerlus, work, theme, who, t, filters)
         if klachten or voorstel:
             rows = _telling(leerlus, work, theme.members, theme.keywords, t)
@@ -98,12 +98,12 @@ def review_theme(
     leerlus: App,
     who: Steerer,
     state: Annotated[ThemeState, Form()],
-    title: Annotated[str, Form(max_length=steering.LONGEST_TITLE)] = "",
-    reason: Annotated[str, Form(max_length=steering.LONGEST_NOTE)] = "",
+    title: Annotated[str, Form(max_length=reviewing.LONGEST_TITLE)] = "",
+    reason: Annotated[str, Form(max_length=reviewing.LONGEST_NOTE)] = "",
 ) -> Response:
     """Confirm, dismiss, reopen or rename."""
     with leerlus.unit_of_work() as work:
-        steering.review(work, theme_id, state=state, title=title, reason=reason, actor=who.name)
+        reviewing.review(work, theme_id, state=state, title=title, reason=reason, actor=who.name)
         work.commit()
     return _done(request, theme_id)
 
@@ -114,11 +114,11 @@ def annotate(
     theme_id: str,
     leerlus: App,
     who: Steerer,
-    note: Annotated[str, Form(max_length=steering.LONGEST_NOTE)] = "",
+    note: Annotated[str, Form(max_length=reviewing.LONGEST_NOTE)] = "",
 ) -> Response:
     """Write a note."""
     with leerlus.unit_of_work() as work:
-        steering.annotate(work, theme_id, note, actor=who.name)
+        reviewing.annotate(work, theme_id, note, actor=who.name)
         work.commit()
     return _done(request, theme_id)
 
@@ -129,7 +129,7 @@ def want_lesson(
 ) -> Response:
     """Mark it as one for a lesson, or take the mark away."""
     with leerlus.unit_of_work() as work:
-        steering.want_lesson(work, theme_id, wanted=wanted, actor=who.name)
+        reviewing.want_lesson(work, theme_id, wanted=wanted, actor=who.name)
         restage(work, [theme_id], leerlus.settings)
         work.commit()
     return _done(request, theme_id)
@@ -139,7 +139,7 @@ def want_lesson(
 def merge(request: Request, theme_id: str, leerlus: App, who: Steerer, other: Annotated[str, Form()]) -> Response:
     """Make another theme part of this one."""
     with leerlus.unit_of_work() as work:
-        steering.merge(work, theme_id, other, desk=_desk(leerlus, who))
+        regrouping.merge(work, theme_id, other, desk=_desk(leerlus, who))
         work.commit()
     return _done(request, theme_id)
 
@@ -148,7 +148,7 @@ def merge(request: Request, theme_id: str, leerlus: App, who: Steerer, other: An
 def split(request: Request, theme_id: str, leerlus: App, who: Steerer, complaints: Chosen) -> Response:
     """Make a theme of its own of the ticked complaints."""
     with leerlus.unit_of_work() as work:
-        _, made = steering.split(work, theme_id, complaints, desk=_desk(leerlus, who))
+        _, made = regrouping.split(work, theme_id, complaints, desk=_desk(leerlus, who))
         work.commit()
     return _done(request, made.id)
 
@@ -157,7 +157,7 @@ def split(request: Request, theme_id: str, leerlus: App, who: Steerer, complaint
 def remove(request: Request, theme_id: str, leerlus: App, who: Steerer, complaints: Chosen) -> Response:
     """Take the ticked complaints out."""
     with leerlus.unit_of_work() as work:
-        steering.remove(work, theme_id, complaints, desk=_desk(leerlus, who))
+        regrouping.remove(work, theme_id, complaints, desk=_desk(leerlus, who))
         work.commit()
     return _done(request, theme_id)
 
@@ -168,7 +168,7 @@ def move(
 ) -> Response:
     """Put the ticked complaints into another theme."""
     with leerlus.unit_of_work() as work:
-        steering.move(work, complaints, theme_id, to, desk=_desk(leerlus, who))
+        regrouping.move(work, complaints, theme_id, to, desk=_desk(leerlus, who))
         work.commit()
     return _done(request, theme_id)
 
@@ -177,7 +177,7 @@ def move(
 def add(request: Request, theme_id: str, leerlus: App, who: Steerer, complaint: Annotated[str, Form()]) -> Response:
     """Put a complaint that is in no theme into this one."""
     with leerlus.unit_of_work() as work:
-        steering.add(work, theme_id, [complaint.strip()], desk=_desk(leerlus, who))
+        regrouping.add(work, theme_id, [complaint.strip()], desk=_desk(leerlus, who))
         work.commit()
     return _done(request, theme_id)
 
@@ -186,7 +186,7 @@ def add(request: Request, theme_id: str, leerlus: App, who: Steerer, complaint: 
 def undo(request: Request, theme_id: str, leerlus: App, who: Steerer, number: Annotated[int, Form()]) -> Response:
     """Take a decision back."""
     with leerlus.unit_of_work() as work:
-        undone = steering.undo(work, number, desk=_desk(leerlus, who))
+        undone = undoing.undo(work, number, desk=_desk(leerlus, who))
         restage(work, undone.touched, leerlus.settings)
         there = {theme.id for theme in work.themes.list()}
         work.commit()
@@ -308,7 +308,7 @@ def _others(themes: Sequence[Theme], theme: Theme) -> tuple[ThemeOption, ...]:
 
 
 def _history(work: UnitOfWork, theme: Theme) -> tuple[DecisionRow, ...]:
-    history = steering.history(work, theme.id)
+    history = remembering.history(work, theme.id)
     last = next((each.number for each in history if each.undone_at is None), None)
     return tuple(_decision(each, may_undo=each.number == last) for each in history)
 

@@ -22,7 +22,7 @@ from leerlus.lessons.workflow import publishing, reviewing, writing
 from leerlus.themes.model import Stage, Theme, ThemeState
 from leerlus.themes.runs.refreshing import refresh_themes
 from leerlus.themes.showing.overview import ThemeFilter, lone_grave, select
-from leerlus.themes.steering import review
+from leerlus.themes.steering.reviewing import review
 
 PASSWORD = "leerlus-demo"  # noqa: S105 - published on purpose; the demo listens on this machine only
 ACTOR = "demo"

@@ -3,8 +3,8 @@
 - what complaints say is ``reading``; which belong together, ``grouping``
 - a theme for people is ``describing``; what it amounts to, ``weighing``
 - ``runs`` find themes, know them again, and keep those of a home up to date
-- people look (``showing``), mark ``artefacts`` and do ``steering`` with ``regrouping``; later runs keep to their
-  ``decisions``, and who changes themes takes ``turns``
+- people look (``showing``), mark ``artefacts`` and decide (``steering``); later runs keep to their ``decisions``, and
+  who changes themes takes ``turns``
 
 Each of these folders imports only those before it in this list.
 """

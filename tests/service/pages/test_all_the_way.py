@@ -23,7 +23,7 @@ from leerlus.lessons.workflow.rounds import make_round
 from leerlus.lessons.workflow.wording import Wording
 from leerlus.lessons.workflow.writing import draft_lesson, edit_lesson
 from leerlus.themes.model import ThemeState
-from leerlus.themes.steering import review
+from leerlus.themes.steering.reviewing import review
 
 UNIT = "AM"
 

@@ -7,7 +7,7 @@ from leerlus.lessons.model import LessonState
 from leerlus.lessons.workflow.reviewing import approve, send_back, submit
 from leerlus.lessons.workflow.writing import draft_lesson
 from leerlus.themes.model import ThemeState
-from leerlus.themes.steering import review
+from leerlus.themes.steering.reviewing import review
 
 
 @pytest.fixture

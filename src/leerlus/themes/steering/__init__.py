@@ -1,0 +1,5 @@
+"""What a coordinator does with themes. Every act is kept, can be undone, and binds later runs.
+
+``reviewing`` one theme; ``regrouping`` complaints, with what comes out described and judged at once in its
+``surroundings``; ``remembering`` what was done, and ``undoing`` it.
+"""
