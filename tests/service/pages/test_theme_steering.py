@@ -4,7 +4,6 @@ import csv
 import io
 
 import pytest
-from leerlus.themes.excerpts import excerpt
 from leerlus_api.pages import theme as theme_page
 from leerlus_api.translation import translators
 from openpyxl import load_workbook
