@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from leerlus_api.pages import theme as theme_page
+from leerlus_api.pages import theme_view
 from leerlus_api.translation import translators
 from openpyxl import load_workbook
 
@@ -86,7 +86,7 @@ def test_what_cannot_be_done_is_refused_with_a_line_of_its_own(coordinator, them
 def test_complaints_are_read_only_when_they_are_unfolded(coordinator, theme, see, monkeypatch):
     read = []
     monkeypatch.setattr(
-        theme_page, "excerpt", lambda complaint, words: read.append(complaint.id) or excerpt(complaint, words)
+        theme_view, "excerpt", lambda complaint, words: read.append(complaint.id) or excerpt(complaint, words)
     )
     folded = coordinator.open(theme.path)
     assert len(read) == len(folded.select("#representatives ~ ul > li")) < len(members(theme))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from leerlus.application import Leerlus
 from leerlus.errors import NothingToRead
 from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
@@ -32,6 +33,11 @@ class Desk:
     encoder: str
     taxonomy: Taxonomy
     settings: Settings
+
+
+def steering_desk(leerlus: Leerlus, actor: str) -> Desk:
+    """The desk of somebody who steers the themes of this home."""
+    return Desk(actor, leerlus.encoder.name, leerlus.taxonomy, leerlus.settings)
 
 
 @dataclass(frozen=True)
