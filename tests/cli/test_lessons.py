@@ -30,7 +30,9 @@ def home(tmp_path, data_folder):
     with leerlus.unit_of_work() as work:
         for number in range(7):
             text = f"De boeien zaten {'heel ' * number}strak om mijn pols en niemand luisterde."
-            complaint = Complaint(f"K-{number}", date(2025, 1 + number % 2, 3), text, "AM", Channel.LETTER, "nl")
+            complaint = Complaint(
+                f"K-{number}", date(2025, 1 + number % 2, 3 + 4 * number), text, "AM", Channel.LETTER, "nl"
+            )
             work.complaints.add(complaint, original=text, spans=())
             _decide(work, leerlus, complaint.id, "apology", datetime.now(UTC))
         ids = tuple(f"K-{number}" for number in range(7))

@@ -56,7 +56,7 @@ def home(tmp_path, data_folder, encoder):
     settings = Settings(home=tmp_path / "home", data=data_folder)
     create_home(settings)
     opened = replace(open_home(settings), open_encoder=lambda: encoder)
-    receive(opened, [_submission(*each) for each in zip(IDS, STORIES, strict=True)], actor="import")
+    receive(opened, [_submission(*each) for each in zip(IDS, STORIES, range(1, 28, 4), strict=True)], actor="import")
     with opened.unit_of_work() as work:
         work.themes.add(_theme())
         writer = desk_of(opened, "wil")
@@ -70,11 +70,11 @@ def home(tmp_path, data_folder, encoder):
     opened.unit_of_work.close()
 
 
-def _submission(complaint_id, text):
+def _submission(complaint_id, text, day=1):
     return Submission(
         text=text,
         id=complaint_id,
-        received_at=date(2025, 3, 1),
+        received_at=date(2025, 3, day),
         unit="AM",
         categories=("force",),
         outcomes=("apology",),

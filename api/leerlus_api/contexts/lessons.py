@@ -65,6 +65,7 @@ class LessonPage(PageContext):
     """One lesson as coordinators see it: text, receipts, review, publication, versions.
 
     :param unsupported: sentences that rest on nothing yet.
+    :param signs: by what readers may recognise one colleague, while the text is not yet approved.
     :param withheld: where the live version may identify somebody, so that units do not see it.
     :param sample: the lesson as a unit will read it.
     :param refusal: why the last step was refused.
@@ -75,6 +76,7 @@ class LessonPage(PageContext):
     steps: LessonSteps
     reading: Reading
     unsupported: tuple[str, ...]
+    signs: tuple[str, ...]
     receipts: tuple[SentenceRow, ...]
     comments: tuple[Comment, ...]
     versions: tuple[Version, ...]

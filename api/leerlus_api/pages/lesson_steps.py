@@ -55,9 +55,12 @@ def submit(request: Request, lesson_id: str, leerlus: App, who: Writer, t: Words
 
 
 @router.post("/lessen/{lesson_id}/goedkeuren")
-def approve(request: Request, lesson_id: str, leerlus: App, who: Writer, t: Words) -> Response:
-    """Stand for it as the second person."""
-    return _take(request, leerlus, lesson_id, who, t, "lesson.approved", reviewing.approve)
+def approve(
+    request: Request, lesson_id: str, leerlus: App, who: Writer, t: Words, unrecognisable: Annotated[str, Form()] = ""
+) -> Response:
+    """Stand for it as the second person, with a reason why nobody can recognise a colleague where that is asked."""
+    step = partial(reviewing.approve, unrecognisable=unrecognisable)
+    return _take(request, leerlus, lesson_id, who, t, "lesson.approved", step)
 
 
 @router.post("/lessen/{lesson_id}/terugsturen")

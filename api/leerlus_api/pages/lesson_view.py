@@ -8,6 +8,7 @@ from leerlus.complaints.units import UnitTree
 from leerlus.errors import GuardRefused
 from leerlus.lessons.drafting.readability import readability
 from leerlus.lessons.guarding.guard import public_view
+from leerlus.lessons.guarding.recognition import Sign, signs_of_one_colleague
 from leerlus.lessons.guarding.withholding import Place, places_held
 from leerlus.lessons.model import Lesson, LessonContent, LessonState
 from leerlus.lessons.receipts import unsupported
@@ -17,6 +18,8 @@ from leerlus_api.contexts.lessons import LessonPage, LessonSteps, Reading, Sente
 from leerlus_api.pages.options import unit_nodes
 from leerlus_api.readable import readable
 from leerlus_api.translation import Translator
+
+_UNJUDGED = {LessonState.DRAFT, LessonState.IN_REVIEW}
 
 
 def lesson_page(
@@ -41,6 +44,7 @@ def lesson_page(
             steps=_steps(lesson, who, leerlus.settings),
             reading=_reading(lesson.content),
             unsupported=unsupported(lesson.content),
+            signs=_signs(work, lesson, leerlus.settings, t),
             receipts=_receipts(lesson.content),
             comments=work.lessons.comments(lesson_id),
             versions=work.lessons.versions(lesson_id),
@@ -60,7 +64,22 @@ def refusal_text(error: GuardRefused, t: Translator) -> str:
 
 def place_text(place: Place, t: Translator) -> str:
     """Where in a lesson something stands."""
-    return t("place.at", place=t(f"place.{place.part.value}", n=place.number), spans=place.where)
+    return t("place.at", place=_place_name(place, t), spans=place.where)
+
+
+def _signs(work: UnitOfWork, lesson: Lesson, settings: Settings, t: Translator) -> tuple[str, ...]:
+    if lesson.state not in _UNJUDGED:
+        return ()
+    return tuple(_sign_text(sign, t) for sign in signs_of_one_colleague(work, lesson, settings))
+
+
+def _sign_text(sign: Sign, t: Translator) -> str:
+    facts = {name: _place_name(fact, t) if isinstance(fact, Place) else fact for name, fact in sign.facts.items()}
+    return t(f"sign.{sign.clue.value}", **facts)
+
+
+def _place_name(place: Place, t: Translator) -> str:
+    return t(f"place.{place.part.value}", n=place.number)
 
 
 def _live_for(work: UnitOfWork, lesson: Lesson, tree: UnitTree) -> tuple[str, ...]:

@@ -15,6 +15,12 @@ class LessonState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class ReviewQuestion(StrEnum):
+    """What is asked before a lesson is approved, where there is reason to."""
+
+    ONE_COLLEAGUE = "one-colleague"
+
+
 class Support(StrEnum):
     """What a sentence may rest on."""
 
@@ -217,13 +223,17 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What a coordinator said to another about a revision."""
+    """What a coordinator said to another about a revision.
+
+    :param answers: the question of the review to which it is the answer, if it is one.
+    """
 
     lesson_id: str
     revision: int
     author: str
     at: datetime
     text: str
+    answers: ReviewQuestion | None = None
 
 
 @dataclass(frozen=True, slots=True)

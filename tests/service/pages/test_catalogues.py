@@ -11,6 +11,7 @@ from leerlus_api.security import FormExpired
 from leerlus_api.translation import Translator, choose_language, load_translators, read_catalogue
 
 from leerlus import errors
+from leerlus.lessons.guarding.recognition import Clue
 from leerlus.lessons.guarding.withholding import Part
 from leerlus.lessons.telling.message import Event, Obstacle
 
@@ -62,6 +63,7 @@ def test_every_message_obstacle_and_place_has_a_text_for_people():
     assert {f"obstacle.{each.value}" for each in Obstacle} <= read_catalogue("nl").keys()
     assert {f"event.{each.value}" for each in Event} <= read_catalogue("nl").keys()
     assert {f"place.{each.value}" for each in Part} <= read_catalogue("nl").keys()
+    assert {f"sign.{each.value}" for each in Clue} <= read_catalogue("nl").keys()
 
 
 def test_every_error_has_a_text_for_people():

@@ -14,7 +14,7 @@ from leerlus.adapters.sql.lesson_content import read_content, write_content
 from leerlus.adapters.sql.paging import page, read_cursor, write_cursor
 from leerlus.adapters.sql.rewording import reword_columns
 from leerlus.errors import Conflict, NotFound
-from leerlus.lessons.model import Comment, Lesson, LessonState, Version
+from leerlus.lessons.model import Comment, Lesson, LessonState, ReviewQuestion, Version
 from leerlus.ports.store import Page
 
 _lessons = tables.lessons
@@ -98,12 +98,20 @@ class SqlLessons:
         )
 
     def say(self, comment: Comment) -> None:
-        self._connection.execute(insert(_comments), asdict(comment))
+        answers = comment.answers.value if comment.answers else None
+        self._connection.execute(insert(_comments), asdict(comment) | {"answers": answers})
 
     def comments(self, lesson_id: str) -> tuple[Comment, ...]:
         query = select(_comments).where(_comments.c.lesson_id == lesson_id).order_by(_comments.c.number)
         return tuple(
-            Comment(row.lesson_id, row.revision, row.author, row.at, row.text)
+            Comment(
+                row.lesson_id,
+                row.revision,
+                row.author,
+                row.at,
+                row.text,
+                answers=ReviewQuestion(row.answers) if row.answers else None,
+            )
             for row in self._connection.execute(query)
         )
 

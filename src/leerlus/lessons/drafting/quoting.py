@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfTransformer
 
 from leerlus.complaints.model import Complaint
+from leerlus.lessons.drafting.one_colleague import words_about_one
 from leerlus.ports.encoder import Encoder
 from leerlus.redaction.lexicons import load_lexicon
 from leerlus.redaction.placeholders import LIKE_PLACEHOLDER
@@ -38,11 +39,9 @@ _MOMENT = re.compile(
 _SOMEBODY = re.compile(
     r"\b(?:secretaris|voorzitter|penningmeester|directeur|directrice|burgemeester|wethouder|raadslid|dominee|pastoor|imam|"
     r"chairman|treasurer|mayor|councillor|vicar|headteacher)\b|"
-    r"\b(?:dik|dikke|kale|blonde|roodharige|getinte) (?:agente?|man|vrouw|mevrouw|meneer|collega|met)\b|"
     r"\bik (?:ben|werk|werk als) (?:een )?(?:\w+(?:ster|eur|euse|ist|iste|loog)|leraar|docente?|verpleegkundige|kapper|"
     r"bakker|slager|boer|boerin|ondernemer|fotograaf|advocaat|advocate|huisarts|arts|tolk|(?:taxi|bus)\w+)\b|"
-    r"(?-i:\b(?:[A-Z]\.){2,})|"
-    r"\b(?:snor|paardenstaart|tatoeages?|moustache|ponytail|tattoos?)\b",
+    r"(?-i:\b(?:[A-Z]\.){2,})",
     re.IGNORECASE,
 )
 _AT = frozenset({"in", "te", "uit", "naar", "bij"})
@@ -64,8 +63,8 @@ def quotable_sentences(complaints: Sequence[Complaint], *, look: Look) -> list[S
     """Every sentence that may be shown, of the first forty complaints.
 
     Left out is what is very short or over 30 words, has a placeholder, a number, a name, a place, a day of the week,
-    an hour, initials, a trade, an office that few hold or somebody's looks (by which somebody could be recognised),
-    leans on the sentence before, only asks, wishes or judges, or fails the second look for identifying data.
+    an hour, initials, a trade, an office that few hold or words about one colleague (by which somebody could be
+    recognised), leans on the sentence before, only asks, wishes or judges, or fails the second look.
 
     :param complaints: nearest to the centre of the theme first.
     :param look: the second wall.
@@ -141,6 +140,7 @@ def _is_common(sentence: str, names: frozenset[str]) -> bool:
         len(words) in _WORDS
         and tells(sentence)
         and not any(unfit.search(sentence) for unfit in (LIKE_PLACEHOLDER, _NUMBER, _MOMENT, _SOMEBODY))
+        and not words_about_one(sentence)
         and sentence.count('"') % 2 == 0
         and names.isdisjoint(words)
         and not any(_is_place(word, before) for before, word in pairwise(["", *words]))

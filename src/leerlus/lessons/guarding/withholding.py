@@ -1,6 +1,6 @@
 """The second wall at every way out: a live lesson in which a name is found that was learned later stays in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -98,9 +98,20 @@ def may_go(work: UnitOfWork, version: Version) -> bool:
 
 def identifying_places(title: str, content: LessonContent, look: Look) -> Iterator[Place]:
     """Where a lesson may still identify somebody."""
+    for place, _ in places_of(title, content, lambda text: [(span.start, span.end) for span in look(text)]):
+        yield place
+
+
+def places_of(
+    title: str, content: LessonContent, find: Callable[[str], Sequence[tuple[int, int]]]
+) -> Iterator[tuple[Place, str]]:
+    """Where something is found in what readers see of a lesson, each with the whole text there.
+
+    :param find: gives offsets into a text.
+    """
     for part, number, text in _published_texts(title, content):
-        if found := look(text):
-            yield Place(part, number, tuple((span.start + 1, span.end) for span in found))
+        if found := find(text):
+            yield Place(part, number, tuple((start + 1, end) for start, end in found)), text
 
 
 def _published_texts(title: str, content: LessonContent) -> Iterator[tuple[Part, int, str]]:

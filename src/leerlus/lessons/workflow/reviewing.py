@@ -2,14 +2,17 @@
 
 from datetime import UTC, datetime
 
+from leerlus.audit.service import Facts, record
 from leerlus.errors import Conflict, InvalidInput
 from leerlus.lessons.desk import Desk
 from leerlus.lessons.guarding import guard
-from leerlus.lessons.model import Comment, Lesson, LessonState
+from leerlus.lessons.guarding.recognition import signs_of_one_colleague
+from leerlus.lessons.model import Comment, Lesson, LessonState, ReviewQuestion
 from leerlus.lessons.workflow.steps import check_fit, in_state, moved
 from leerlus.ports.store import UnitOfWork
 
 LONGEST_COMMENT = 2_000
+SHORTEST_REASON = 10
 
 
 def submit(work: UnitOfWork, desk: Desk, lesson_id: str) -> Lesson:
@@ -37,15 +40,20 @@ def send_back(work: UnitOfWork, desk: Desk, lesson_id: str, *, reason: str) -> L
     return moved(work, desk, lesson, "lesson.sent-back", **fields)
 
 
-def approve(work: UnitOfWork, desk: Desk, lesson_id: str) -> Lesson:
+def approve(work: UnitOfWork, desk: Desk, lesson_id: str, *, unrecognisable: str = "") -> Lesson:
     """Stand for the lesson as the second person.
 
+    :param unrecognisable: why nobody can recognise one colleague in it; needed where
+        :func:`~leerlus.lessons.guarding.recognition.signs_of_one_colleague` finds something. Kept with the comments.
     :raises Conflict: it is not in review, or whoever approves has written in it.
+    :raises InvalidInput: that reason is too short to be one, or too long.
     :raises GuardRefused: it may not go out as it is.
     """
     lesson = in_state(work.lessons.get(lesson_id), LessonState.IN_REVIEW, "Only a lesson in review can be approved.")
     if desk.actor in lesson.authors:
         raise Conflict("Somebody else must approve this lesson: you have written in it.")
+    if unrecognisable.strip():
+        _judge(work, desk, lesson, unrecognisable)
     check_fit(work, desk, lesson)
     return moved(work, desk, lesson, "lesson.approved", state=LessonState.APPROVED, approved_by=desk.actor)
 
@@ -62,3 +70,15 @@ def comment(work: UnitOfWork, desk: Desk, lesson_id: str, text: str) -> Comment:
     said = Comment(lesson_id, lesson.revision, desk.actor, datetime.now(UTC), text.strip())
     work.lessons.say(said)
     return said
+
+
+def _judge(work: UnitOfWork, desk: Desk, lesson: Lesson, reason: str) -> None:
+    """Say why nobody can recognise one colleague in the text at hand."""
+    if not SHORTEST_REASON <= len(reason.strip()) <= LONGEST_COMMENT:
+        raise InvalidInput(f"Give a reason of {SHORTEST_REASON} to {LONGEST_COMMENT} characters.")
+    question = ReviewQuestion.ONE_COLLEAGUE
+    now = datetime.now(UTC)
+    work.lessons.say(Comment(lesson.id, lesson.revision, desk.actor, now, reason.strip(), answers=question))
+    signs = signs_of_one_colleague(work, lesson, desk.settings)
+    facts: Facts = {"revision": lesson.revision, "signs": sorted({each.clue.value for each in signs})}
+    record(work, desk.actor, "lesson.judged-unrecognisable", lesson.id, facts)

@@ -7,6 +7,7 @@ from leerlus.audit.service import record
 from leerlus.errors import Conflict
 from leerlus.lessons.desk import Desk
 from leerlus.lessons.guarding import guard
+from leerlus.lessons.guarding.recognition import check_judged, signs_of_one_colleague
 from leerlus.lessons.guarding.withholding import wall
 from leerlus.lessons.model import Lesson, LessonState, Version
 from leerlus.ports.store import UnitOfWork
@@ -39,8 +40,8 @@ def revision_of(lesson: Lesson, author: str) -> Version:
 def check_fit(work: UnitOfWork, desk: Desk, lesson: Lesson) -> None:
     """Whether the lesson may go out as it is.
 
-    :raises GuardRefused: it rests on too little, a sentence rests on nothing, it may identify somebody, or tells
-        a small count.
+    :raises GuardRefused: it rests on too little, a sentence rests on nothing, it may identify somebody, tells
+        a small count, or readers may recognise one colleague and nobody said why not.
     """
     sources = [each for each in work.complaints.many(lesson.content.sources).values() if each.readable]
     guard.check_enough(sources, desk.settings)
@@ -48,6 +49,7 @@ def check_fit(work: UnitOfWork, desk: Desk, lesson: Lesson) -> None:
     guard.check_anonymous(lesson.title, lesson.content, wall(work))
     guard.check_undisclosed(lesson.content.figures, published_versions(work, lesson.id), desk.settings)
     guard.check_apart(lesson, work.lessons.live(), desk.settings)
+    check_judged(lesson, signs_of_one_colleague(work, lesson, desk.settings), work.lessons.comments(lesson.id))
 
 
 def published_versions(work: UnitOfWork, lesson_id: str) -> list[Version]:

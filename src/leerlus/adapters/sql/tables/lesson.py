@@ -66,6 +66,7 @@ lesson_comments = Table(
     Column("author", String, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("text", Text, nullable=False),
+    Column("answers", String),
     Index(None, "lesson_id", "number"),
 )
 
