@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings as hypothesis_settings
 from leerlus_training.train import register, train
+from leerlus_training.workshop import Workshop
 
 from leerlus.adapters.encoder import obtain_encoder, open_encoder
 from leerlus.adapters.sql import create_store, open_store
@@ -117,7 +118,7 @@ def trained(tmp_path_factory, data_folder, encoder):
     """A home whose champion was really trained, on a part of the corpus; tests may add complaints."""
     home = _home(tmp_path_factory.mktemp("trained") / "home", data_folder, encoder)
     rows = read_submissions(data_folder / "corpus" / "train.jsonl")[:TRAINING_ROWS]
-    training = train(rows, taxonomy=home.taxonomy, encoder=encoder, redactor=home.redactor, settings=home.settings)
+    training = train(rows, Workshop(home.taxonomy, encoder, home.settings), redactor=home.redactor)
     register(training, home.registry, taxonomy=home.taxonomy)
     yield home
     home.unit_of_work.close()

@@ -9,6 +9,7 @@ from leerlus_training import train as pipeline
 from leerlus_training.decided import consistent, decided_complaints
 from leerlus_training.packages import Outbox, new_package
 from leerlus_training.train import train
+from leerlus_training.workshop import Workshop
 
 from leerlus.complaints.files import read_submissions
 from leerlus.errors import InvalidInput, Unavailable
@@ -17,10 +18,8 @@ from leerlus.ports.registry import CHAMPION
 
 def parts(home, folder):
     return {
-        "taxonomy": home.taxonomy,
-        "encoder": home.open_encoder(),
+        "workshop": Workshop(home.taxonomy, home.open_encoder(), home.settings.model_copy(update={"home": folder})),
         "redactor": home.redactor,
-        "settings": home.settings.model_copy(update={"home": folder}),
     }
 
 

@@ -16,6 +16,7 @@ from leerlus_training.care.label_issues import confident_doubts, doubtful_codes,
 from leerlus_training.care.next_up import choose, uncertainty
 from leerlus_training.corpus import Corpus, read_corpus
 from leerlus_training.train import register, train
+from leerlus_training.workshop import Workshop
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import Ridge
 from sklearn.metrics import average_precision_score
@@ -154,8 +155,8 @@ def home(tmp_path_factory, data_folder, encoder):
     create_home(settings)
     leerlus = replace(open_home(settings), open_encoder=lambda: encoder)
     rows = read_submissions(data_folder / "corpus" / "train.jsonl")[:54]
-    parts = {"taxonomy": leerlus.taxonomy, "encoder": encoder, "redactor": leerlus.redactor, "settings": settings}
-    register(train(rows[:50], **parts), leerlus.registry, taxonomy=leerlus.taxonomy)
+    workshop = Workshop(leerlus.taxonomy, encoder, settings)
+    register(train(rows[:50], workshop, redactor=leerlus.redactor), leerlus.registry, taxonomy=leerlus.taxonomy)
     fresh = [Submission(id=f"open-{place}", text=row.text) for place, row in enumerate((*rows[50:53], rows[50]))]
     receive(leerlus, fresh, actor="test")
     yield leerlus

@@ -14,6 +14,7 @@ import httpx2
 import pytest
 from leerlus_training.decided import decided_complaints
 from leerlus_training.train import register, train_on
+from leerlus_training.workshop import Workshop
 
 from leerlus.adapters.mlflow_registry import MlflowRegistry
 from leerlus.bootstrap import create_home, open_home
@@ -116,7 +117,7 @@ def loop(tmp_path_factory, data_folder, mlflow_server, network, encoder):
     receiving.receive(leerlus, rows[:LEARNED], actor="test")
     for seed in (1, 2):
         learning = settings.model_copy(update={"seed": seed})
-        training = train_on(decided_complaints(leerlus), taxonomy=leerlus.taxonomy, encoder=encoder, settings=learning)
+        training = train_on(decided_complaints(leerlus), Workshop(leerlus.taxonomy, encoder, learning))
         register(training, leerlus.registry, taxonomy=leerlus.taxonomy)
     receiving.receive(leerlus, rows[LEARNED:], actor="test")
     leerlus.unit_of_work.close()

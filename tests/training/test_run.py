@@ -1,6 +1,7 @@
 """What a run leaves behind: the same bytes each time, and everything about it but the complaints."""
 
 import json
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -9,6 +10,7 @@ from leerlus_training.documents.plots import confusion, reliability
 from leerlus_training.search import Budget, search
 from leerlus_training.splitting import divide
 from leerlus_training.train import packed, teaching_of, train
+from leerlus_training.workshop import Workshop
 
 from leerlus.bootstrap import remembering
 from leerlus.complaints.files import read_submissions
@@ -28,10 +30,8 @@ def submissions(data_folder):
 @pytest.fixture(scope="module")
 def parts(tmp_path_factory, data_folder, encoder, taxonomy):
     return {
-        "taxonomy": taxonomy,
-        "encoder": encoder,
+        "workshop": Workshop(taxonomy, encoder, Settings(home=tmp_path_factory.mktemp("home"), data=data_folder)),
         "redactor": build_redactor(),
-        "settings": Settings(home=tmp_path_factory.mktemp("home"), data=data_folder),
         "budget": Budget(trials=3),
     }
 
@@ -48,20 +48,25 @@ def files(training, taxonomy):
 
 
 def test_the_same_complaints_and_seed_give_the_same_bytes(training, submissions, parts):
-    first, again = files(training, parts["taxonomy"]), files(train(submissions, **parts), parts["taxonomy"])
+    first, again = (
+        files(training, parts["workshop"].taxonomy),
+        files(train(submissions, **parts), parts["workshop"].taxonomy),
+    )
     model = [name for name in first if name.startswith("model/")]
     assert {"model/model.skops", "model/model.json", "model/MLmodel"} <= set(model)
     assert [name for name in model if first[name] != again[name]] == []
 
 
 def test_another_seed_gives_another_model(training, submissions, parts):
-    other = parts | {"settings": parts["settings"].model_copy(update={"seed": 7})}
-    changed = files(train(submissions, **other), parts["taxonomy"])
-    assert changed["model/model.skops"] != files(training, parts["taxonomy"])["model/model.skops"]
+    workshop = parts["workshop"]
+    reseeded = replace(workshop, settings=workshop.settings.model_copy(update={"seed": 7}))
+    other = parts | {"workshop": reseeded}
+    changed = files(train(submissions, **other), parts["workshop"].taxonomy)
+    assert changed["model/model.skops"] != files(training, parts["workshop"].taxonomy)["model/model.skops"]
 
 
 def test_everything_about_the_run_is_written_down(training, parts):
-    written = files(training, parts["taxonomy"])
+    written = files(training, parts["workshop"].taxonomy)
     figures = json.loads(written["figures.json"])
     assert figures["parameters"]["data_hash"] == training.model.facts.data_hash
     assert figures["parameters"]["code_version"]
@@ -76,7 +81,7 @@ def test_everything_about_the_run_is_written_down(training, parts):
 
 
 def test_no_word_of_a_complaint_leaves(training, parts, submissions):
-    everything = b"\n".join(content for name, content in files(training, parts["taxonomy"]).items())
+    everything = b"\n".join(content for name, content in files(training, parts["workshop"].taxonomy).items())
     for submission in submissions:
         words = submission.text.split()
         assert " ".join(words[:6]).encode() not in everything
@@ -91,12 +96,14 @@ def test_the_search_tries_the_usual_choices_first_and_takes_the_best(training):
 
 
 def test_a_search_is_repeatable(submissions, parts):
-    settings = parts["settings"]
-    corpus = read_corpus(submissions, taxonomy=parts["taxonomy"], redactor=parts["redactor"], settings=settings)
+    settings = parts["workshop"].settings
+    corpus = read_corpus(
+        submissions, taxonomy=parts["workshop"].taxonomy, redactor=parts["redactor"], settings=settings
+    )
     learned, _ = divide(corpus, seed=1)
-    vectors = parts["encoder"].encode(learned.texts)
-    codes = parts["taxonomy"].category_codes
-    teaching = teaching_of(parts["taxonomy"], remembering(settings, parts["encoder"]))
+    vectors = parts["workshop"].encoder.encode(learned.texts)
+    codes = parts["workshop"].taxonomy.category_codes
+    teaching = teaching_of(parts["workshop"].taxonomy, remembering(settings, parts["workshop"].encoder))
     searching = partial(search, learned, vectors, codes=codes, budget=Budget(trials=2), seed=5)
     first, again = (searching(teaching=teaching) for _ in range(2))
     assert first == again

@@ -9,6 +9,7 @@ from leerlus_training.documents.model_card import model_card
 from leerlus_training.evaluate import as_json
 from leerlus_training.homes import ensure_home, taxonomy_for
 from leerlus_training.train import register, train
+from leerlus_training.workshop import Workshop
 from typer.testing import CliRunner
 
 from leerlus.bootstrap import open_home, open_registry
@@ -54,10 +55,8 @@ def submissions(data_folder):
 def parts(tmp_path_factory, data_folder, taxonomy, encoder):
     """What ``train`` is given besides rows."""
     return {
-        "taxonomy": taxonomy,
-        "encoder": encoder,
+        "workshop": Workshop(taxonomy, encoder, Settings(home=tmp_path_factory.mktemp("home"), data=data_folder)),
         "redactor": build_redactor(),
-        "settings": Settings(home=tmp_path_factory.mktemp("home"), data=data_folder),
     }
 
 
@@ -69,8 +68,8 @@ def training(submissions, parts):
 @pytest.fixture(scope="module")
 def registry(training, parts):
     """A registry with one version of that training."""
-    registry = open_registry(parts["settings"])
-    register(training, registry, taxonomy=parts["taxonomy"])
+    registry = open_registry(parts["workshop"].settings)
+    register(training, registry, taxonomy=parts["workshop"].taxonomy)
     return registry
 
 
@@ -105,28 +104,29 @@ def test_a_validation_file_leaves_all_rows_for_learning(submissions, parts):
 def test_another_language_and_taxonomy_with_one_label_per_row(parts):
     words = {"towing": "car towed away lot fee", "search": "house searched door warrant"}
     rows = [english(code, text, number) for number in range(15) for code, text in words.items()]
-    training = train(rows, **(parts | {"taxonomy": infer_taxonomy(words, [])}))
+    training = train(rows, replace(parts["workshop"], taxonomy=infer_taxonomy(words, [])), redactor=parts["redactor"])
     assert training.report.macro_f1.value > 0.9
     assert training.report.outcomes == {}
 
 
 def test_faulty_rows_stop_it_before_anything_is_written(submissions, parts, tmp_path):
     faulty = [*submissions, replace(submissions[0], text="Weer een andere klacht.", categories=("arson",))]
+    elsewhere = Settings(home=tmp_path / "home")
     with pytest.raises(InvalidInput, match="arson"):
-        train(faulty, **(parts | {"settings": Settings(home=tmp_path / "home")}))
+        train(faulty, replace(parts["workshop"], settings=elsewhere), redactor=parts["redactor"])
     assert not (tmp_path / "home").exists()
 
 
 def test_the_first_model_is_champion_and_the_next_a_challenger(training, registry, parts):
     assert registry.current(CHAMPION).version == "1"
-    second = register(training, registry, taxonomy=parts["taxonomy"])
+    second = register(training, registry, taxonomy=parts["workshop"].taxonomy)
     assert second.aliases == (CHALLENGER,)
     assert registry.current(CHAMPION).version == "1"
 
 
 def test_no_later_model_becomes_champion_by_itself_when_the_name_was_deleted(training, registry, parts):
     registry.release(CHAMPION)
-    assert register(training, registry, taxonomy=parts["taxonomy"]).aliases == (CHALLENGER,)
+    assert register(training, registry, taxonomy=parts["workshop"].taxonomy).aliases == (CHALLENGER,)
     assert registry.current(CHAMPION) is None
     registry.point(CHAMPION, "1")
 

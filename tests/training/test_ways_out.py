@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from leerlus_training.train import register, train
+from leerlus_training.workshop import Workshop
 
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.files import read_submissions
@@ -30,7 +31,7 @@ def home(tmp_path_factory, data_folder, encoder):
         replace(row, text=row.text + SAID, received_at=row.received_at or date(2025, 1, 1))
         for row in read_submissions(data_folder / "corpus" / "train.jsonl")[:ROWS]
     ]
-    training = train(rows, taxonomy=opened.taxonomy, encoder=encoder, redactor=opened.redactor, settings=settings)
+    training = train(rows, Workshop(opened.taxonomy, encoder, settings), redactor=opened.redactor)
     register(training, opened.registry, taxonomy=opened.taxonomy)
     yield settings.home
     opened.unit_of_work.close()

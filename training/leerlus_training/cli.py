@@ -32,6 +32,7 @@ from leerlus_training.homes import ensure_home, taxonomy_for
 from leerlus_training.packages import Outbox
 from leerlus_training.report_tables import as_tables
 from leerlus_training.search import Budget
+from leerlus_training.workshop import Workshop
 
 _LABELLED = "CSV, XLSX or JSONL files of complaints with their categories; else the decided complaints of the home."
 
@@ -65,9 +66,7 @@ def train(
     with counted("Encoding complaints") as progress:
         training = pipeline.train_on(
             corpus,
-            taxonomy=chosen,
-            encoder=encoder_for(settings, say=say),
-            settings=settings,
+            Workshop(chosen, encoder_for(settings, say=say), settings),
             validation=reading(read_submissions(validation)) if validation else None,
             budget=Budget(trials, minutes * 60 if minutes else None) if trials else None,
             say=say,

@@ -17,6 +17,7 @@ from leerlus_training.corpus import Corpus, read_corpus
 from leerlus_training.evaluate import Report, evaluate
 from leerlus_training.search import Budget
 from leerlus_training.train import Training, train_on
+from leerlus_training.workshop import Workshop
 
 
 class Desk:
@@ -54,7 +55,7 @@ class Desk:
 
     def train(self, corpus: Corpus, *, budget: Budget | None = None) -> Training:
         """Learn from four fifths and measure on the rest; see :func:`leerlus_training.train.train`."""
-        return train_on(corpus, taxonomy=self.taxonomy, encoder=self._encoder, settings=self.settings, budget=budget)
+        return train_on(corpus, Workshop(self.taxonomy, self._encoder, self.settings), budget=budget)
 
     def evaluate(self, suggester: TrainedSuggester, corpus: Corpus) -> Report:
         """Measure on complaints that it did not learn from."""

@@ -30,6 +30,7 @@ from leerlus.themes.runs.refreshing import refresh_themes
 from leerlus.themes.steering.reviewing import review
 from leerlus_training.report_tables import as_tables
 from leerlus_training.train import register, train
+from leerlus_training.workshop import Workshop
 
 ACTOR = "philadelphia"
 DEFAULT_FILE = Path("../shared/data/philadelphia_complaints_2013_2016.csv")
@@ -77,14 +78,8 @@ def _home(submissions: list[Submission], home: Path) -> Leerlus:
 
 def _train(leerlus: Leerlus, older: list[Submission]) -> None:
     with counted("Encoding complaints to learn from") as progress:
-        training = train(
-            older,
-            taxonomy=leerlus.taxonomy,
-            encoder=leerlus.encoder,
-            redactor=leerlus.redactor,
-            settings=leerlus.settings,
-            progress=progress,
-        )
+        workshop = Workshop(leerlus.taxonomy, leerlus.encoder, leerlus.settings)
+        training = train(older, workshop, redactor=leerlus.redactor, progress=progress)
     version = register(training, leerlus.registry, taxonomy=leerlus.taxonomy)
     out.print(f"Model {version.version} learned from {training.model.facts.rows} complaints:")
     out.print(as_tables(training.report))

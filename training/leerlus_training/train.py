@@ -19,7 +19,6 @@ from leerlus.complaints.model import Submission
 from leerlus.ports.encoder import Encoder
 from leerlus.ports.registry import ModelRegistry, RegisteredModel
 from leerlus.redaction.model import Redactor
-from leerlus.settings import Settings
 from leerlus.suggestions.choices import Choices
 from leerlus.suggestions.storage import load, save
 from leerlus.suggestions.suggester import TrainedSuggester
@@ -35,6 +34,7 @@ from leerlus_training.packages import Package, new_package
 from leerlus_training.search import Budget, Found, search
 from leerlus_training.snapshots import keep_snapshot
 from leerlus_training.splitting import divide
+from leerlus_training.workshop import Workshop
 
 UNREGISTERED = "candidate"
 
@@ -69,11 +69,9 @@ class Training:
 
 def train(
     rows: Sequence[Submission],
+    workshop: Workshop,
     *,
-    taxonomy: Taxonomy,
-    encoder: Encoder,
     redactor: Redactor,
-    settings: Settings,
     validation: Sequence[Submission] | None = None,
     budget: Budget | None = None,
     say: Say = lambda _: None,
@@ -92,12 +90,11 @@ def train(
     :raises InvalidInput: rows cannot be used; all faults are in one report.
     """
     say("Redacting the complaints ...")
+    taxonomy, settings = workshop.taxonomy, workshop.settings
     reading = partial(read_corpus, taxonomy=taxonomy, redactor=redactor, settings=settings, say=say)
     return train_on(
         reading(rows),
-        taxonomy=taxonomy,
-        encoder=encoder,
-        settings=settings,
+        workshop,
         validation=None if validation is None else reading(validation),
         budget=budget,
         say=say,
@@ -107,28 +104,25 @@ def train(
 
 def train_on(
     corpus: Corpus,
+    workshop: Workshop,
     *,
-    taxonomy: Taxonomy,
-    encoder: Encoder,
-    settings: Settings,
     validation: Corpus | None = None,
     budget: Budget | None = None,
-    unseen: Encoder | None = None,
     say: Say = lambda _: None,
     progress: Progress | None = None,
 ) -> Training:
     """As :func:`train`, from complaints that were read already.
 
-    :param unseen: gives the vectors to learn from, where ``encoder`` itself was tuned on those texts: see
-        :mod:`leerlus_training.finetuning.crossfitting`.
     :raises InvalidInput: there is too little to learn from.
     """
     check_learnable(corpus)
+    taxonomy, settings = workshop.taxonomy, workshop.settings
     learned, measured = divide(corpus, seed=settings.seed) if validation is None else (corpus, validation)
     check_learnable(learned)
     keep_snapshot(settings.home, learned, taxonomy_version=taxonomy.version)
-    cache = remembering(settings, encoder)
+    cache = remembering(settings, workshop.encoder)
     theirs = cache.encode(measured.texts, progress=progress)
+    unseen = workshop.unseen
     mine = cache.encode(learned.texts, progress=progress) if unseen is None else unseen.encode(learned.texts)
     teaching, found = teaching_of(taxonomy, unseen or cache), None
     if budget is not None:
@@ -136,14 +130,8 @@ def train_on(
         found = search(
             learned, mine, codes=taxonomy.category_codes, teaching=teaching, budget=budget, seed=settings.seed
         )
-    fit = partial(
-        _fit,
-        taxonomy=taxonomy,
-        teaching=teaching,
-        encoder=encoder.name,
-        seed=settings.seed,
-        choices=_chosen(found),
-    )
+    choices = Choices() if found is None else found.choices
+    fit = partial(_fit, workshop=workshop, teaching=teaching, choices=choices)
     say(f"Training on {len(learned)} complaints ...")
     model = fit(learned, mine)
     say(f"Measuring on {len(measured)} complaints ...")
@@ -152,9 +140,7 @@ def train_on(
     answers = _answers(suggester, measured, theirs)
     curve = _curve(fit, learned, mine, measured, theirs, settings.seed) if can_draw() else ()
     full = CurvePoint(len(learned), report.micro_f1.value, report.macro_f1.value)
-    return Training(
-        model, report, answers, (*curve, full) if curve else (), _chosen(found), found, settings.organisation
-    )
+    return Training(model, report, answers, (*curve, full) if curve else (), choices, found, settings.organisation)
 
 
 def register(
@@ -201,25 +187,13 @@ def packed(training: Training, *, taxonomy: Taxonomy, encoder_folder: Path | Non
         yield package
 
 
-def _chosen(found: Found | None) -> Choices:
-    return Choices() if found is None else found.choices
-
-
 def teaching_of(taxonomy: Taxonomy, encoder: Encoder) -> Teaching:
     """The example sentences of the taxonomy with their vectors."""
     return Teaching(taxonomy.examples, encoder.encode([example.text for example in taxonomy.examples]))
 
 
-def _fit(
-    corpus: Corpus,
-    vectors: Vectors,
-    *,
-    taxonomy: Taxonomy,
-    teaching: Teaching,
-    encoder: str,
-    seed: int,
-    choices: Choices,
-) -> TrainedModel:
+def _fit(corpus: Corpus, vectors: Vectors, *, workshop: Workshop, teaching: Teaching, choices: Choices) -> TrainedModel:
+    taxonomy = workshop.taxonomy
     return fit_model(
         corpus.texts,
         vectors,
@@ -232,10 +206,10 @@ def _fit(
             taxonomy_version=taxonomy.version,
             categories=taxonomy.category_codes,
             outcomes=taxonomy.outcome_codes,
-            encoder=encoder,
+            encoder=workshop.encoder.name,
             rows=len(corpus),
             data_hash=corpus.content_hash,
-            seed=seed,
+            seed=workshop.settings.seed,
             examples=len(teaching.examples),
             alone=taxonomy.alone,
             parents=taxonomy.parents,

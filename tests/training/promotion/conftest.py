@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from leerlus_training.train import register, train
+from leerlus_training.workshop import Workshop
 
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.files import read_submissions
@@ -25,10 +26,8 @@ def home(tmp_path_factory, data_folder, encoder, submissions):
     create_home(settings)
     opened = replace(open_home(settings), open_encoder=lambda: encoder)
     parts = {
-        "taxonomy": opened.taxonomy,
-        "encoder": encoder,
+        "workshop": Workshop(opened.taxonomy, encoder, settings),
         "redactor": opened.redactor,
-        "settings": settings,
         "validation": submissions[:LEARNED],
     }
     for rows in (submissions[: LEARNED - 40], submissions[:LEARNED]):

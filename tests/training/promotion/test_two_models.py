@@ -233,11 +233,12 @@ def test_a_champion_that_cannot_be_used_any_more_does_not_stand_in_the_way(leerl
 
 def test_a_model_for_another_taxonomy_is_refused(leerlus, data_folder, encoder, submissions, tmp_path):
     from leerlus_training.train import register, train
+    from leerlus_training.workshop import Workshop
 
     more = Label("drones", {"nl": "Drones"}, {})
     other = replace(leerlus.taxonomy, version="other", categories=(*leerlus.taxonomy.categories, more))
     settings = leerlus.settings.model_copy(update={"home": tmp_path})
-    training = train(submissions[:60], taxonomy=other, encoder=encoder, redactor=leerlus.redactor, settings=settings)
+    training = train(submissions[:60], Workshop(other, encoder, settings), redactor=leerlus.redactor)
     foreign = register(training, leerlus.registry, taxonomy=other)
     with pytest.raises(ModelCorrupt, match="taxonomy version other"):
         promote(leerlus, foreign, (), actor="test")

@@ -28,6 +28,7 @@ from leerlus_training.packages import Outbox
 from leerlus_training.report_tables import as_tables
 from leerlus_training.splitting import divide
 from leerlus_training.train import packed, train_on
+from leerlus_training.workshop import Workshop
 
 if TYPE_CHECKING:  # torch takes long to import, and may be absent
     from leerlus_training.finetuning.crossfitting import CrossFitted
@@ -62,17 +63,9 @@ def finetune(
         path = Path(folder) / "encoder"
         write_encoder(tuned.weights, path, data_hash=learned.content_hash)
         encoder = open_encoder(path, threads=leerlus.settings.threads)
+        workshop = Workshop(leerlus.taxonomy, encoder, leerlus.settings, UnseenEncoder(encoder, tuned.unseen))
         with counted("Encoding complaints") as progress:
-            training = train_on(
-                learned,
-                taxonomy=leerlus.taxonomy,
-                encoder=encoder,
-                settings=leerlus.settings,
-                validation=measured,
-                unseen=UnseenEncoder(encoder, tuned.unseen),
-                say=say,
-                progress=progress,
-            )
+            training = train_on(learned, workshop, validation=measured, say=say, progress=progress)
         Console().print(as_tables(training.report))
         outbox = Outbox(home)
         with packed(training, taxonomy=leerlus.taxonomy, encoder_folder=path) as package:
