@@ -14,7 +14,7 @@ def recognise(members: Rows, situations: Rows) -> int | None:
     """Which situation a theme is, if it clearly is one.
 
     It is when the middle of its members is near enough to what is told of the situation, and the situation is among
-    the three nearest of at least two in five members. How that was chosen is in docs/themes.md.
+    the three nearest of at least two in five members. How that was chosen is in docs/measured/themes.md.
 
     :param members: word vectors of the complaints of the theme; shape (members, dimension), rows L2-normalised or zero.
     :param situations: word vectors of what is told of each situation, in the same space.

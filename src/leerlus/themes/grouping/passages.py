@@ -20,7 +20,7 @@ from leerlus.themes.reading.features import FeatureSpace
 from leerlus.themes.reading.terms import Vocabulary, counts_of
 
 CLEARLY = 0.4
-"""Lead that a passage must have, as a share of the likeness that is asked of a member; see docs/themes.md."""
+"""Lead that a passage must have, as a share of the likeness that is asked of a member; see docs/measured/themes.md."""
 
 _FEWEST_WORDS = 45
 _BLOCK = 500

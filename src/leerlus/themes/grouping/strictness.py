@@ -15,7 +15,7 @@ _SMALLEST_MEASURED = 225
 
 @dataclass(frozen=True, slots=True)
 class Strictness:
-    """How far above chance, in standard deviations, among a thousand complaints; docs/themes.md tells why so far.
+    """How far above chance, in standard deviations, among a thousand complaints: docs/measured/themes.md tells why.
 
     By default for one look at the complaints; :data:`EACH_RUN` where many looks are compared.
 

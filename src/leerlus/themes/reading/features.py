@@ -35,7 +35,7 @@ _ROUNDING = 1e-4
 
 @dataclass(frozen=True, slots=True)
 class FeatureSettings:
-    """Proportions of the features; how they were chosen is in docs/themes.md.
+    """Proportions of the features; how they were chosen is in docs/measured/themes.md.
 
     :param removed: principal components of the sentence vectors that are taken out with their mean. In a small
         collection these would be its very themes, so one is taken out per hundred complaints at most.
