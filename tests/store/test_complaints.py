@@ -2,15 +2,13 @@
 
 from datetime import date
 
-import numpy as np
 import pytest
 
 from leerlus.adapters.sql.paging import write_cursor
 from leerlus.complaints.model import Channel, Status
 from leerlus.errors import Conflict, InvalidInput, NotFound
-from leerlus.ports.store import ComplaintFilter, Vectors
+from leerlus.ports.store import ComplaintFilter
 from leerlus.redaction.model import IdentifierType, Span
-from leerlus.suggestions.model import Reason, Suggestion, Suggestions
 
 
 def pages(work, filters=None, limit=25):
@@ -205,81 +203,3 @@ def test_quotes_and_operators_that_people_type_do_no_harm(store, complaint, regi
         for each in typed:
             work.complaints.count(ComplaintFilter(contains=each))
         assert work.complaints.count(ComplaintFilter()) == 1
-
-
-def test_vectors_come_back_exactly_and_in_the_order_of_all(store, complaint, register):
-    days = [date(2025, 1, 3), date(2025, 1, 1), date(2025, 1, 2)]
-    matrix = np.random.default_rng(1).normal(size=(3, 384)).astype(np.float32)
-    with store() as work:
-        register(work, *(complaint(id=f"K-{number}", received_at=day) for number, day in enumerate(days)))
-        work.complaints.save_vectors(Vectors(("K-0", "K-1", "K-2"), matrix), encoder="e5@1")
-        work.commit()
-
-    with store() as work:
-        kept = work.complaints.vectors(encoder="e5@1")
-        assert kept.ids == ("K-1", "K-2", "K-0") == tuple(each.id for each in work.complaints.all())
-        assert kept.matrix.dtype == np.float32
-        np.testing.assert_array_equal(kept.matrix, matrix[[1, 2, 0]])
-
-
-def test_vectors_of_two_encoders_never_mix(store, register):
-    with store() as work:
-        register(work)
-        work.complaints.save_vectors(Vectors(("K-1",), np.ones((1, 4), np.float32)), encoder="old")
-        work.complaints.save_vectors(Vectors(("K-1",), np.zeros((1, 3), np.float32)), encoder="new")
-        work.complaints.save_vectors(Vectors(("K-1",), np.full((1, 3), 2, np.float32)), encoder="new")
-
-        assert work.complaints.vectors(encoder="old").matrix.tolist() == [[1, 1, 1, 1]]
-        assert work.complaints.vectors(encoder="new").matrix.tolist() == [[2, 2, 2]]
-
-
-def test_those_that_still_have_to_be_encoded_come_oldest_first(store, complaint, register):
-    days = {"K-1": date(2025, 1, 3), "K-2": date(2025, 1, 1), "K-3": date(2025, 1, 2), "K-4": date(2025, 1, 4)}
-    with store() as work:
-        register(work, *(complaint(id=name, received_at=day) for name, day in days.items()))
-        work.complaints.save_vectors(Vectors(("K-3",), np.ones((1, 4), np.float32)), encoder="new")
-        work.complaints.save_vectors(Vectors(("K-1",), np.ones((1, 4), np.float32)), encoder="old")
-        work.complaints.restrict("K-4")
-
-        assert [each.id for each in work.complaints.unencoded(encoder="new")] == ["K-2", "K-1"]
-
-
-def test_no_vectors_are_an_empty_matrix(store):
-    with store() as work:
-        work.complaints.save_vectors(Vectors((), np.empty((0, 384), np.float32)), encoder="e5")
-        none = work.complaints.vectors(encoder="e5")
-        assert (none.ids, none.matrix.shape) == ((), (0, 0))
-
-
-def test_more_vectors_than_one_statement_takes(store, complaint, register):
-    ids = tuple(f"K-{number:04}" for number in range(1001))
-    matrix = np.arange(1001 * 2, dtype=np.float32).reshape(1001, 2)
-    with store() as work:
-        register(work, *(complaint(id=each) for each in ids))
-        work.complaints.save_vectors(Vectors(ids, matrix), encoder="e5")
-        np.testing.assert_array_equal(work.complaints.vectors(encoder="e5").matrix, matrix)
-
-
-def test_a_later_proposal_replaces_the_earlier_one(store, register):
-    first = Suggestions(
-        categories=(Suggestion("force", 0.8125, True, (Reason(0, 9, 0.25), Reason(10, 20, 0.125))),),
-        outcomes=(Suggestion("apology", 0.1, False),),
-        language="nl",
-        model="leerlus-suggestions/1",
-    )
-    second = Suggestions((), (), "und", "leerlus-suggestions/2", doubt=True)
-    with store() as work:
-        register(work)
-        assert work.complaints.suggestions("K-1") is None
-        work.complaints.save_suggestions("K-1", first)
-        assert work.complaints.suggestions("K-1") == first
-        work.complaints.save_suggestions("K-1", second)
-        assert work.complaints.suggestions("K-1") == second
-
-
-def test_a_proposal_about_a_complaint_that_is_gone_is_not_kept(store):
-    with store() as work:
-        work.complaints.save_suggestions("K-9", Suggestions((), (), "nl", "m"))
-        work.commit()
-    with store() as work:
-        assert work.complaints.suggestions("K-9") is None
