@@ -23,12 +23,13 @@ from leerlus.adapters.encoder import VectorCache
 from leerlus.bootstrap import encoder_for
 from leerlus.cli.console import counted, say
 from leerlus.settings import Settings
+from leerlus.themes.describing.collection import collect
 from leerlus.themes.grouping.belonging import NOISE
 from leerlus.themes.grouping.clustering import find_clusters
 from leerlus.themes.grouping.passages import CLEARLY, second_themes
 from leerlus.themes.grouping.strictness import Strictness, thresholds
 from leerlus.themes.model import Document
-from leerlus.themes.runs.finding import collect, runs_for
+from leerlus.themes.runs.finding import runs_for
 from leerlus_training.benchmarks.themes import CORPUS, LARGE, Sample, read_sample
 
 LEADS = (0.3, 0.4, 0.5, 0.6, 0.7)

@@ -1,4 +1,4 @@
-"""From a group of complaints to a ``theme`` that people can read.
+"""From a group of complaints in a ``collection`` to a ``theme`` that people can read.
 
 ``keywords``; a title by ``recognising`` a known situation, or else by ``naming`` after the best of ``headlines``;
 ``summarising``; and the ``trend`` of its months.

@@ -2,64 +2,21 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import cached_property
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from leerlus.taxonomy.situations import LANGUAGE, Situation
+from leerlus.themes.describing.collection import Collection
 from leerlus.themes.describing.keywords import keyword_weights, keywords
 from leerlus.themes.describing.naming import reading_language, title
 from leerlus.themes.describing.recognising import recognise
 from leerlus.themes.describing.summarising import summary
 from leerlus.themes.describing.trend import judge_trend, monthly_counts, with_days
 from leerlus.themes.model import Document, Theme
-from leerlus.themes.reading.features import FeatureSpace
-from leerlus.themes.reading.terms import Terms, counts_of
 
 _REPRESENTATIVES = 3
 _CENTRALITY = 0.6
-
-
-@dataclass(frozen=True)
-class Collection:
-    """All complaints among which themes are found, or those that a few themes are described among.
-
-    :param features: shape (documents, features), rows L2-normalised.
-    :param space: that these features are in.
-    :param intake: all complaints that came in, so that it shows what is normal.
-    :param situations: that are known in the field, to name themes by.
-    """
-
-    documents: Sequence[Document]
-    terms: Terms
-    features: NDArray[np.float32]
-    space: FeatureSpace
-    intake: Sequence[Document]
-    situations: Sequence[Situation] = ()
-
-    @cached_property
-    def row_of(self) -> dict[str, int]:
-        """Position of each complaint by its id."""
-        return {document.id: row for row, document in enumerate(self.documents)}
-
-    @cached_property
-    def situation_words(self) -> NDArray[np.float32]:
-        """Word vectors of what is told of each situation; shape (situations, dimension)."""
-        told = [Document(each.title, f"{each.title}. {each.told}", LANGUAGE) for each in self.situations]
-        return self.space.words(counts_of(told, self.terms))
-
-    @cached_property
-    def last_day(self) -> date | None:
-        """When the newest complaint came in."""
-        return max((each.received_at for each in self.intake if each.received_at), default=None)
-
-    @cached_property
-    def months(self) -> dict[str, int]:
-        """Number of complaints per month, without gaps."""
-        return monthly_counts(each.received_at for each in self.intake if each.received_at)
 
 
 def describe(

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from leerlus.settings import Settings
 from leerlus.taxonomy.situations import Situation
 from leerlus.themes.decisions import Judgement
+from leerlus.themes.describing.collection import Collection, collect
 from leerlus.themes.describing.keywords import highest_strength
-from leerlus.themes.describing.theme import Collection, describe
+from leerlus.themes.describing.theme import describe
 from leerlus.themes.grouping.belonging import NOISE
 from leerlus.themes.grouping.clustering import Clusters, find_clusters
 from leerlus.themes.grouping.linkage import Bonds
@@ -20,8 +21,6 @@ from leerlus.themes.grouping.passages import second_themes
 from leerlus.themes.grouping.sightings import Sightings
 from leerlus.themes.grouping.strictness import Strictness, thresholds
 from leerlus.themes.model import Document, Passage, Theme
-from leerlus.themes.reading.features import learn_space
-from leerlus.themes.reading.terms import read_terms
 from leerlus.themes.runs.matching import match_themes, new_theme_id
 
 Labels = NDArray[np.int64]
@@ -64,21 +63,6 @@ def find_themes(
     themes, seen = themes_in(collection, known, settings)
     assigned = {member for theme in themes for member in theme.members}
     return FoundThemes(themes, tuple(each for each in seen.ids if each not in assigned))
-
-
-def collect(
-    documents: Sequence[Document],
-    vectors: NDArray[np.float32],
-    names: Names[str],
-    situations: Sequence[Situation] = (),
-    *,
-    seed: int,
-) -> Collection:
-    """The complaints with the features in which they are compared."""
-    terms = read_terms(documents, names=frozenset(names))
-    languages = [document.language for document in documents]
-    space = learn_space(vectors, terms.counts, languages, seed=seed)
-    return Collection(documents, terms, space.place(vectors, terms.counts, languages), space, documents, situations)
 
 
 def themes_in(

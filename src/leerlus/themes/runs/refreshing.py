@@ -11,12 +11,13 @@ from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.decisions import Judgement
-from leerlus.themes.describing.theme import Collection, with_newcomers
+from leerlus.themes.describing.collection import Collection, collect
+from leerlus.themes.describing.theme import with_newcomers
 from leerlus.themes.grouping.sightings import Sightings
 from leerlus.themes.model import Theme
 from leerlus.themes.reading.documents import document_of, unit_words
 from leerlus.themes.runs.comparing import ThemeReport, compare
-from leerlus.themes.runs.finding import collect, themes_in
+from leerlus.themes.runs.finding import themes_in
 from leerlus.themes.runs.yardstick import to_bytes, yardstick_of
 from leerlus.themes.turns import announce_change
 from leerlus.themes.weighing.staging import circumstances_of

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.taxonomy.situations import Situation
-from leerlus.themes.describing.theme import Collection
+from leerlus.themes.describing.collection import Collection
 from leerlus.themes.grouping.belonging import raised_cutoff
 from leerlus.themes.grouping.passages import second_themes
 from leerlus.themes.grouping.sightings import Sightings

@@ -9,11 +9,12 @@ from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.decisions import Judgement
-from leerlus.themes.describing.theme import Collection, describe, with_newcomers
+from leerlus.themes.describing.collection import Collection, collect
+from leerlus.themes.describing.theme import describe, with_newcomers
 from leerlus.themes.grouping.sightings import Sightings
 from leerlus.themes.model import Theme
 from leerlus.themes.reading.documents import document_of, unit_words
-from leerlus.themes.runs.finding import collect, told_apart
+from leerlus.themes.runs.finding import told_apart
 from leerlus.themes.runs.yardstick import from_bytes
 from leerlus.themes.weighing.staging import circumstances_of
 from leerlus.themes.weighing.standing import Circumstances, with_standing

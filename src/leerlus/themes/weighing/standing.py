@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from leerlus.settings import Settings
 from leerlus.themes.artefacts import Artefact
-from leerlus.themes.describing.theme import Collection
+from leerlus.themes.describing.collection import Collection
 from leerlus.themes.grouping.sightings import Sightings
 from leerlus.themes.model import Document, Gate, GateName, Growth, Stage, Standing, Theme, Trend
 from leerlus.themes.weighing.growth import Intake, judge_growth, window

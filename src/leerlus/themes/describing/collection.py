@@ -1,0 +1,70 @@
+"""The complaints among which themes are found, with all that they are compared by."""
+
+from collections.abc import Collection as Names
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leerlus.taxonomy.situations import LANGUAGE, Situation
+from leerlus.themes.describing.trend import monthly_counts
+from leerlus.themes.model import Document
+from leerlus.themes.reading.features import FeatureSpace, learn_space
+from leerlus.themes.reading.terms import Terms, counts_of, read_terms
+
+
+@dataclass(frozen=True)
+class Collection:
+    """All complaints among which themes are found, or those that a few themes are described among.
+
+    :param features: shape (documents, features), rows L2-normalised.
+    :param space: that these features are in.
+    :param intake: all complaints that came in, so that it shows what is normal.
+    :param situations: that are known in the field, to name themes by.
+    """
+
+    documents: Sequence[Document]
+    terms: Terms
+    features: NDArray[np.float32]
+    space: FeatureSpace
+    intake: Sequence[Document]
+    situations: Sequence[Situation] = ()
+
+    @cached_property
+    def row_of(self) -> dict[str, int]:
+        """Position of each complaint by its id."""
+        return {document.id: row for row, document in enumerate(self.documents)}
+
+    @cached_property
+    def situation_words(self) -> NDArray[np.float32]:
+        """Word vectors of what is told of each situation; shape (situations, dimension)."""
+        told = [Document(each.title, f"{each.title}. {each.told}", LANGUAGE) for each in self.situations]
+        return self.space.words(counts_of(told, self.terms))
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """When the newest complaint came in."""
+        return max((each.received_at for each in self.intake if each.received_at), default=None)
+
+    @cached_property
+    def months(self) -> dict[str, int]:
+        """Number of complaints per month, without gaps."""
+        return monthly_counts(each.received_at for each in self.intake if each.received_at)
+
+
+def collect(
+    documents: Sequence[Document],
+    vectors: NDArray[np.float32],
+    names: Names[str],
+    situations: Sequence[Situation] = (),
+    *,
+    seed: int,
+) -> Collection:
+    """The complaints with the features in which they are compared."""
+    terms = read_terms(documents, names=frozenset(names))
+    languages = [document.language for document in documents]
+    space = learn_space(vectors, terms.counts, languages, seed=seed)
+    return Collection(documents, terms, space.place(vectors, terms.counts, languages), space, documents, situations)
