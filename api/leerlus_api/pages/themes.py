@@ -1,30 +1,25 @@
-"""All themes: as a list, a map, a table and files; what is marked on their trends; grave complaints."""
+"""All themes: as a list, a map, a table and files; what is marked on their trends."""
 
-import secrets
-from datetime import UTC, date, datetime, timedelta
-from itertools import groupby
+from datetime import date, timedelta
 from typing import Annotated
 
 from fastapi import Form, Query, Request
 from fastapi.responses import Response
 
 from leerlus.access.model import Principal
-from leerlus.audit.service import record
-from leerlus.complaints.model import Complaint
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
-from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.artefacts import Artefact, ArtefactKind
 from leerlus.themes.describing.trend import months_of_all
 from leerlus.themes.model import Stage, Theme, ThemeState
 from leerlus.themes.runs.refreshing import refresh_home
 from leerlus.themes.showing.mapping import places
-from leerlus.themes.showing.overview import ThemeFilter, lone_grave, select, worth
+from leerlus.themes.showing.overview import ThemeFilter, select, worth
+from leerlus.themes.steering import marking
+from leerlus.themes.steering.grave import unseen_grave
 from leerlus_api import policies
 from leerlus_api.charts import monthly_bars
 from leerlus_api.contexts.themes import (
     CategoryOption,
-    GraveMonth,
-    GravePage,
     ThemeFilters,
     ThemeMapPage,
     ThemeRow,
@@ -32,7 +27,6 @@ from leerlus_api.contexts.themes import (
     ThemeTablePage,
 )
 from leerlus_api.deps import App, allowed
-from leerlus_api.pages.complaint_rows import complaint_rows
 from leerlus_api.pages.options import unit_options
 from leerlus_api.pages.routing import Words, go_to, page_router
 from leerlus_api.pages.theme_filters import Filters
@@ -68,7 +62,7 @@ def show_themes(request: Request, leerlus: App, who: Reader, filters: Filters, t
     """The themes that the filter lets through, most worth first; without a state those that were not dismissed."""
     with leerlus.unit_of_work() as work:
         artefacts = work.themes.artefacts()
-        grave = _unseen_grave(work, leerlus.taxonomy)
+        grave = unseen_grave(work, leerlus.taxonomy)
         themes = _selected(work, filters)
         months = months_of_all(theme.months for theme in themes)
         page = ThemesPage(
@@ -129,40 +123,6 @@ def show_map(
     return render(request, ThemeMapPage(dots, view_box(zoom, x, y), letters_of(zoom), moves_of(zoom, x, y)))
 
 
-@router.get("/themas/ernstig")
-def show_grave(request: Request, leerlus: App, who: Reader, t: Words) -> Response:
-    """Complaints with a grave category that no coordinator has seen yet: one is enough."""
-    with leerlus.unit_of_work() as work:
-        unseen = _unseen_grave(work, leerlus.taxonomy)
-        rows = complaint_rows(work, unseen, taxonomy=leerlus.taxonomy, tree=work.units.tree(), language=t.language)
-    months = groupby(rows, key=lambda row: f"{row.complaint.received_at:%Y-%m}")
-    page = GravePage(tuple(GraveMonth(month, tuple(some)) for month, some in months), policies.may_steer_themes(who))
-    return render(request, page)
-
-
-@router.post("/themas/ernstig")
-def see_all_grave(
-    request: Request, leerlus: App, who: Steerer, complaints: Annotated[list[str], Form(default_factory=list)]
-) -> Response:
-    """A coordinator has seen these complaints and sees to them."""
-    with leerlus.unit_of_work() as work:
-        for complaint_id in complaints:
-            _see(work, complaint_id, who)
-        work.commit()
-    notify(request, "grave.seen")
-    return go_to("/themas/ernstig")
-
-
-@router.post("/themas/ernstig/{complaint_id}")
-def see_grave(request: Request, complaint_id: str, leerlus: App, who: Steerer) -> Response:
-    """A coordinator has seen this complaint and sees to it."""
-    with leerlus.unit_of_work() as work:
-        _see(work, complaint_id, who)
-        work.commit()
-    notify(request, "grave.seen")
-    return go_to("/themas/ernstig")
-
-
 @router.post("/themas/verversen")
 def find_again(request: Request, leerlus: App, who: Steerer) -> Response:
     """Find themes in all complaints; known ones keep their id and what was decided about them."""
@@ -187,10 +147,8 @@ def mark(
     description: Annotated[str, Form(min_length=3, max_length=200)],
 ) -> Response:
     """Mark a change in how complaints come in; trends show it, and no alarm is given across it."""
-    artefact = Artefact(f"A-{secrets.token_hex(4)}", day, kind, " ".join(description.split()), who.name)
     with leerlus.unit_of_work() as work:
-        work.themes.mark_artefact(artefact)
-        record(work, who.name, "artefact.marked", artefact.id, {"day": day.isoformat(), "kind": kind.value})
+        marking.mark(work, day, kind, description, actor=who.name)
         work.commit()
     notify(request, "artefact.marked")
     return go_to("/themas")
@@ -200,8 +158,7 @@ def mark(
 def unmark(request: Request, artefact_id: str, leerlus: App, who: Steerer) -> Response:
     """Take a mark away."""
     with leerlus.unit_of_work() as work:
-        work.themes.unmark_artefact(artefact_id)
-        record(work, who.name, "artefact.unmarked", artefact_id)
+        marking.unmark(work, artefact_id, actor=who.name)
         work.commit()
     notify(request, "artefact.unmarked")
     return go_to("/themas")
@@ -222,19 +179,6 @@ def _selected(work: UnitOfWork, filters: ThemeFilters) -> tuple[Theme, ...]:
 def _row(theme: Theme, artefacts: tuple[Artefact, ...], months: tuple[str, ...]) -> ThemeRow:
     points = f"{worth(theme):.0f}" if theme.standing else ""
     return ThemeRow(theme, monthly_bars(theme.months, artefacts, over=months), points)
-
-
-def _see(work: UnitOfWork, complaint_id: str, who: Principal) -> None:
-    work.complaints.get(complaint_id)
-    work.themes.see_grave(complaint_id, by=who.name, at=datetime.now(UTC))
-    record(work, who.name, "grave.seen", complaint_id)
-
-
-def _unseen_grave(work: UnitOfWork, taxonomy: Taxonomy) -> list[Complaint]:
-    """Newest first."""
-    grave = {label.code for label in taxonomy.categories if label.grave}
-    unseen = lone_grave(work.decisions.latest(), work.themes.list(), grave, work.themes.grave_seen())
-    return sorted(work.complaints.many(unseen).values(), key=lambda each: (each.received_at, each.id), reverse=True)
 
 
 def _recent(work: UnitOfWork) -> date:
