@@ -37,7 +37,8 @@ def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_no_match_is_left_out(name: str, pattern: re.Pattern[str], data: st.DataObject) -> None:
-    view = look_at(data.draw(st.one_of(st.from_regex(pattern), _TEXTS)))
+    matching = st.from_regex(pattern)
+    view = look_at(data.draw(st.one_of(matching, _TEXTS, st.tuples(_TEXTS, matching, _TEXTS).map(" ".join))))
     found = [match.span() for match in Sought(pattern).matches(view)]
     assert found == [match.span() for match in pattern.finditer(view.text)]
 
@@ -58,3 +59,21 @@ def test_no_match_is_left_out(name: str, pattern: re.Pattern[str], data: st.Data
 )
 def test_only_texts_that_hold_what_a_match_needs_are_tried(pattern: str, text: str, *, tried: bool) -> None:
     assert Sought(re.compile(pattern)).may_be_in(View(text)) is tried
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (r"\d{1,3}", "1234567 en 89"),
+        (r"[a-z]{0,9}boot\b", "roeiboot, bootje, boot"),
+        (r"[a-z]{2,30}kade(?= \d|\Z)", "de maaskade 3, de singelkade en de parkkade"),
+        (r"(?<=nummer )\w{1,20}", "nummer x nummer nummer"),
+        (r"(?:motorboot|boot)[a-z]{0,20}x", "een motorbootx"),
+        (r"(?=.{0,40}@)\w", "a b c @ d"),
+        (r"\d?", "12 "),
+        (r"boot.*", "een boot en een boot"),
+    ],
+)
+def test_matches_are_those_of_the_pattern_alone(pattern: str, text: str) -> None:
+    found = [match.span() for match in Sought(re.compile(pattern)).matches(View(text))]
+    assert found == [match.span() for match in re.finditer(pattern, text)]

@@ -3,7 +3,7 @@
 The words of this idea are here; whoever redacts imports :mod:`~leerlus.redaction.redactor`, which makes its patterns.
 
 - the whole: ``redactor`` looks with every detector; ``findings`` become one; ``placeholders`` stand in (``model``);
-  ``batches`` of texts; ``prefilter`` saves trying patterns in vain
+  ``batches`` of texts; ``prefilter`` saves trying patterns in vain, by the ``clauses`` that they need
 - a text as detectors see it: ``view``, ``words``, ``writing``, ``pieces``, ``sentences``
 - numbers and ways to reach somebody: ``numbers``, ``codes``, ``plates``, ``contact``, ``spelled``
 - days and places: ``dates``, ``ages``, ``addresses``, ``homes``, ``dwellings``, ``house_numbers``

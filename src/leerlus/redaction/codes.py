@@ -135,7 +135,7 @@ _FEWEST_BARE_DIGITS = 5
 def find_codes(view: View) -> Iterator[Finding]:
     """Codes with enough digits that are no date, time, year, amount or range, and call signs."""
     text = view.text
-    if not view.digits:
+    if not view.digit_places:
         return
     for match in _CALL_SIGN.matches(view):
         yield Finding(*match.span(), IdentifierType.SERVICE_NUMBER, compact(match[0]), "call-sign", 0.8)

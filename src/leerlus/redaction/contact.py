@@ -210,7 +210,7 @@ _RULES = (
 
 def find_contact(view: View) -> Iterator[Finding]:
     """Telephone numbers, addresses on the network and social accounts, except the official ones."""
-    if view.digits:
+    if view.digit_places:
         for rule in _NUMBER_RULES:
             yield from rule.findings(view)
     for rule in _RULES:

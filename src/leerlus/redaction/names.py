@@ -131,8 +131,10 @@ class NameReader:
 
     def after_initials(self, start: int, *, small: bool = False) -> int:
         """Index after the initials at word ``start``, such as "J.P.", and "j.p." if they may be ``small``."""
-        most = min(len(self.words), start + _MOST_INITIALS)
-        return next((each for each in range(start, most) if not self._is_initial(each, small=small)), most)
+        after, most = start, min(len(self.words), start + _MOST_INITIALS)
+        while after < most and self._is_initial(after, small=small):
+            after += 1
+        return after
 
     def is_name(self, word: Word) -> bool:
         """Whether the lexicon knows it as somebody's name."""

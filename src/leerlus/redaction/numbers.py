@@ -247,7 +247,7 @@ _RULES = (
 
 def find_numbers(view: View) -> Iterator[Finding]:
     """Numbers with a telling form, and any code that a word in front gives away."""
-    if not view.digits:
+    if not view.digit_places:
         return
     for rule in _RULES:
         yield from rule.findings(view)

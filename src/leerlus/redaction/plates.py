@@ -77,7 +77,7 @@ _GROUP = re.compile("[A-Za-z]+")
 
 def find_plates(view: View) -> Iterator[Finding]:
     """Hyphenated plates anywhere; spaced or bare ones in capitals or where a vehicle is spoken of."""
-    if not view.digits:
+    if not view.digit_places:
         return
     yield from _unusual(view)
     for match in _HYPHENATED.matches(view):

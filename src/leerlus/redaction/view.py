@@ -40,6 +40,7 @@ _GAP = re.compile(
     r"|(?P<tag>(?i:</?[a-z][a-z0-9]{0,10}\s{0,4}/?>))"
     r"|(?P<entity>(?i:&(?:\#[0-9]{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});))"
 )
+_DIGIT = re.compile(r"\d")
 
 
 class _Folding(dict[int, str]):
@@ -104,9 +105,9 @@ class View:
         return grams_of(self.small)
 
     @cached_property
-    def digits(self) -> int:
-        """How many digits stand in it."""
-        return sum(map(str.isdigit, self.text))
+    def digit_places(self) -> tuple[int, ...]:
+        """Where digits stand in it, in order."""
+        return tuple(found.start() for found in _DIGIT.finditer(self.text))
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -18,8 +18,10 @@ _POSTCODE_REACH = 9
 
 def is_no_beginning(around: Surroundings, position: int) -> bool:
     """Whether no name begins here: a stop word that no title announces, or what a pet is called."""
-    if _is_pet(around, position) or _is_behind_postcode(around, position):
-        return True
+    return _is_stop_word(around, position) or _is_pet(around, position) or _is_behind_postcode(around, position)
+
+
+def _is_stop_word(around: Surroundings, position: int) -> bool:
     word = around.words[position]
     if len(word.key) == 1 or word.key not in around.lexicon.stop_words or word.key in _MAY_START:
         return False
@@ -31,8 +33,11 @@ def is_no_beginning(around: Surroundings, position: int) -> bool:
 
 def _is_pet(around: Surroundings, position: int) -> bool:
     """Whether a word is what a pet is called here, and nothing announces a person."""
-    is_called_so = around.is_called_like_pet(position)
-    return is_called_so or (around.words[position].key in around.pets and around.cues.before(position) is None)
+    if not around.has_pets:
+        return False
+    return around.is_called_like_pet(position) or (
+        around.words[position].key in around.pets and around.cues.before(position) is None
+    )
 
 
 def _is_behind_postcode(around: Surroundings, position: int) -> bool:

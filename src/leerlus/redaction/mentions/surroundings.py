@@ -65,6 +65,11 @@ class Surroundings:
         return frozenset(word.key for before, word in pairwise(self.words) if before.key in _IN)
 
     @cached_property
+    def has_pets(self) -> bool:
+        """Whether any pet is spoken of."""
+        return not _PETS.isdisjoint(word.key for word in self.words)
+
+    @cached_property
     def pets(self) -> frozenset[str]:
         """Names of pets, wherever else they stand: "mijn hond Bruno ... Bruno blafte"."""
         positions = range(len(self.words))
