@@ -32,6 +32,7 @@ def model(complaints, vectors, taxonomy, encoder):
         vectors,
         categories=[tuple(row["categories"]) for row in complaints],
         outcomes=[tuple(row["outcomes"]) for row in complaints],
+        languages=[row["language"] for row in complaints],
         facts=ModelFacts(
             taxonomy_version=taxonomy.version,
             categories=taxonomy.category_codes,

@@ -61,6 +61,33 @@ def test_thresholds_of_few_rows_are_near_those_of_many():
     assert np.abs(of_few - of_many).mean() < 0.05
 
 
+def test_where_less_is_promised_less_is_asked():
+    features, truth = separable(400)
+    features[300:] /= 3
+    classifier = CalibratedLabels()
+    classifier.fit_held_out(features, truth, languages=["nl"] * 300 + ["pl"] * 100)
+    dutch, polish, unseen = classifier.thresholds_for(["nl", "pl", "fi"])
+    assert (polish < dutch - 0.05).all()
+    assert (unseen == classifier.thresholds_).all()
+
+
+@pytest.mark.parametrize(("rows", "own"), [(29, False), (30, True)])
+def test_a_rare_language_has_the_thresholds_of_all(rows, own):
+    features, truth = separable(100)
+    classifier = CalibratedLabels()
+    classifier.fit_held_out(features, truth, languages=["nl"] * (100 - rows) + ["pl"] * rows)
+    (polish,) = classifier.thresholds_for(["pl"])
+    assert (polish != classifier.thresholds_).any() == own
+
+
+def test_a_label_without_examples_is_decided_in_no_language():
+    features, truth = separable(100)
+    truth[:, 0] = False
+    classifier = CalibratedLabels()
+    classifier.fit_held_out(features, truth, languages=["nl"] * 60 + ["pl"] * 40)
+    assert (classifier.predict_proba(features)[:, 0] < classifier.thresholds_for(["nl", "pl"])[:, :1]).all()
+
+
 @pytest.mark.parametrize("examples", [0, 1])
 def test_a_label_without_enough_examples_is_improbable_and_never_decided(examples):
     features, truth = separable(100)

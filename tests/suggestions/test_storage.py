@@ -37,6 +37,7 @@ def test_what_is_loaded_suggests_just_the_same(saved, model, complaints, vectors
     before, after = model.features.of(texts, vectors), loaded.features.of(texts, vectors)
     assert (before != after).nnz == 0
     assert np.array_equal(model.categories.predict_proba(before), loaded.categories.predict_proba(after))
+    assert np.array_equal(model.categories.thresholds_for(["nl", "fi"]), loaded.categories.thresholds_for(["nl", "fi"]))
     assert np.array_equal(model.familiarity.predict(vectors), loaded.familiarity.predict(vectors))
     assert loaded.facts == model.facts
 

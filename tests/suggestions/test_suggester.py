@@ -57,8 +57,9 @@ def test_the_short_list_seldom_misses_the_main_category_of_rows_it_learned_from(
 
 
 def test_decided_means_that_the_threshold_is_passed(suggested, model):
-    thresholds = dict(zip(model.facts.categories, model.categories.thresholds_, strict=True))
-    for each in suggested:
+    of_each = model.categories.thresholds_for([each.language for each in suggested])
+    for each, row in zip(suggested, of_each, strict=True):
+        thresholds = dict(zip(model.facts.categories, row, strict=True))
         for suggestion in each.categories:
             assert suggestion.decided == (suggestion.probability >= thresholds[suggestion.code])
 

@@ -50,6 +50,7 @@ def suggester(parts, taxonomy, encoder):
         outcomes=learned.outcomes,
         severities=learned.severities,
         groups=learned.groups,
+        languages=learned.languages,
         teaching=Teaching(taxonomy.examples, encoder.encode([example.text for example in taxonomy.examples])),
         facts=facts,
     )

@@ -201,6 +201,7 @@ def _fit(corpus: Corpus, vectors: Vectors, *, workshop: Workshop, teaching: Teac
         outcomes=corpus.outcomes,
         severities=corpus.severities,
         groups=corpus.groups,
+        languages=corpus.languages,
         teaching=teaching,
         facts=ModelFacts(
             taxonomy_version=taxonomy.version,

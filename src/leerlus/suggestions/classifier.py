@@ -1,6 +1,6 @@
 """One calibrated yes/no probability for each code of a list, learned from few and uneven examples."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -22,6 +22,7 @@ Rows = NDArray[np.intp]
 
 _FEWEST_EXAMPLES = 2
 _MANY_EXAMPLES = 20
+_FEWEST_OF_A_LANGUAGE = 30
 _MIDDLE = 0.5
 
 
@@ -52,7 +53,7 @@ class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     :param seed: of the division into parts.
 
     After ``fit``: ``coef_`` (labels, features), ``intercept_``, ``slope_``, ``offset_`` and
-    ``thresholds_`` (labels,).
+    ``thresholds_`` (labels,), and ``language_thresholds_``, the same for each language of which there were enough rows.
     """
 
     def __init__(self, *, penalty: float = 1.0, folds: int = 5, seed: int = 0) -> None:
@@ -71,11 +72,13 @@ class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         y: ArrayLike,
         *,
         groups: ArrayLike | None = None,
+        languages: Sequence[str] = (),
         taught: Taught | None = None,
     ) -> Floats:
         """As :meth:`fit`; returns the probabilities that the rows got while they were held out, shape (n, labels).
 
         :param groups: of which group each row is, shape (n,): rows that tell of the same are held out together.
+        :param languages: of each row; one of thirty rows or more gets thresholds of its own.
         :param taught: examples to learn from beside the rows. They are never held out, so that thresholds and
             probabilities come from rows alone. A label that only they have gets the sigmoid of the others.
         """
@@ -95,6 +98,10 @@ class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             self._fit_taught_only(truth, features, taught)
         decidable = (self.slope_ > 0) & (truth.sum(axis=0) >= _FEWEST_EXAMPLES)
         self.thresholds_ = np.where(decidable, best_thresholds(held_out), _MIDDLE)
+        self.language_thresholds_ = {
+            language: np.where(decidable, best_thresholds(held_out[rows]), _MIDDLE)
+            for language, rows in _frequent(languages).items()
+        }
         self.classes_ = np.arange(labels)
         return held_out
 
@@ -108,6 +115,16 @@ class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def predict(self, X: ArrayLike | csr_matrix) -> Flags:  # noqa: N803
         """Whether each probability passes its label's threshold, shape (n, labels)."""
         return np.asarray(self.predict_proba(X) >= self.thresholds_)
+
+    def thresholds_for(self, languages: Sequence[str]) -> Floats:
+        """From which probability on each label is decided for texts in these languages, shape (n, labels).
+
+        Where the model promises less, F1 is best from a lower probability on: one threshold for all would leave nearly
+        everything undecided in a language of which it learned little. A language that was rare or never seen has the
+        thresholds of all.
+        """
+        check_is_fitted(self)
+        return np.array([self.language_thresholds_.get(language, self.thresholds_) for language in languages])
 
     def _fit_label(
         self,
@@ -171,6 +188,13 @@ def separate(
     weights = np.concatenate([np.ones(len(truth)), np.full(len(taught.truth), taught.weight)])
     both = np.concatenate([truth, taught.truth[:, label]])
     return machine.fit(vstack([features, taught.features], format="csr"), both, sample_weight=weights)
+
+
+def _frequent(languages: Sequence[str]) -> Mapping[str, Rows]:
+    """The rows of each language that has enough of them."""
+    among = np.asarray(languages)
+    rows = {language: np.flatnonzero(among == language) for language in sorted(set(languages))}
+    return {language: each for language, each in rows.items() if len(each) >= _FEWEST_OF_A_LANGUAGE}
 
 
 def _is_learnable(truth: Flags) -> bool:

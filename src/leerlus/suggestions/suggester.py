@@ -35,7 +35,7 @@ class TrainedSuggester:
     ) -> None:
         self.trained = trained
         self._retired = retired
-        self._thresholds = _thresholds(trained, error)
+        self._error = error
         self.model = name
         self.taxonomy_version = trained.facts.taxonomy_version
         self.encoder = trained.facts.encoder
@@ -49,7 +49,7 @@ class TrainedSuggester:
         trained, facts = self.trained, self.trained.facts
         rows = trained.features.of(texts, vectors)
         categories = coherent(trained.categories.predict_proba(rows), facts.categories, facts.parents)
-        passing = coherent(categories >= self._thresholds, facts.categories, facts.parents)
+        passing = coherent(categories >= self._thresholds(languages), facts.categories, facts.parents)
         decided = alone_or_not(passing, categories, facts.categories, facts.alone)
         main = trained.main.rank(rows, categories)
         outcomes = trained.outcomes.predict_proba(rows)
@@ -72,15 +72,16 @@ class TrainedSuggester:
             )
         return suggested
 
+    def _thresholds(self, languages: Sequence[str]) -> Floats | float:
+        """From which probability on each category is decided, shape (texts, codes); or one for all."""
+        if self._error is not None:
+            return self.trained.assurance.cutoff(self._error)
+        return self.trained.categories.thresholds_for(languages)
+
     def _categories(self, probabilities: Floats, decided: Flags, ranks: Floats) -> tuple[Suggestion, ...]:
         floor = min(self.trained.assurance.floor, ranks.max())
         ranked = _ranked(self.trained.facts.categories, probabilities, decided, ranks, floor=floor)
         return tuple(each for each in ranked if each.code not in self._retired)
-
-
-def _thresholds(trained: TrainedModel, error: float | None) -> Floats:
-    balanced = trained.categories.thresholds_
-    return balanced if error is None else np.full_like(balanced, trained.assurance.cutoff(error))
 
 
 def _ranked(

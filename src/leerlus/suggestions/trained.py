@@ -79,6 +79,7 @@ def fit_model(
     facts: ModelFacts,
     severities: Sequence[int | None] = (),
     groups: Sequence[str] | None = None,
+    languages: Sequence[str] = (),
     teaching: Teaching = NOTHING,
     choices: Choices = Choices(),  # noqa: B008 - frozen
 ) -> TrainedModel:
@@ -90,6 +91,7 @@ def fit_model(
     :param outcomes: the same for what people wanted.
     :param severities: how grave each is, from 1; ``None`` where nobody said. Too few and no grades are learned.
     :param groups: what each text is about, so that those of one situation are held out together.
+    :param languages: ISO 639-1 code of each text; without them all languages have the same thresholds.
     :param teaching: example sentences to learn from, too.
     :raises InvalidInput: the texts have hardly a word in common.
     """
@@ -99,7 +101,7 @@ def fit_model(
     wanted = teaching.of_outcomes(features, facts.outcomes)
     labels = CalibratedLabels(penalty=choices.penalty, seed=facts.seed)
     truth = flags(categories, facts.categories)
-    held_out = labels.fit_held_out(rows, truth, groups=groups, taught=shown)
+    held_out = labels.fit_held_out(rows, truth, groups=groups, languages=languages, taught=shown)
     main = np.array([facts.categories.index(row[0]) for row in categories])
     ranking = _Ranking(rows, main, shown, teaching.mains(facts.categories), facts.seed)
     outcome_labels = CalibratedLabels(penalty=choices.penalty, seed=facts.seed)

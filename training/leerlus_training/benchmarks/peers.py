@@ -203,6 +203,7 @@ def leerlus(task: Task) -> Answers:
         outcomes=[()] * len(learned.corpus),
         severities=[int(column) + 1 for column in learned.main] if task.ordered else (),
         groups=learned.corpus.groups,
+        languages=learned.corpus.languages,
         teaching=task.teaching,
         facts=facts,
     )

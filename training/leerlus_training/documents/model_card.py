@@ -24,9 +24,10 @@ other than complaints.
 ## How it works
 
 One linear classifier per code over a sentence vector beside TF-IDF of words, word pairs and letter
-groups; probabilities and thresholds come from rows that were held out in turn. A code with fewer than
-two examples is never proposed by itself. Texts are redacted first; placeholders and digits are not
-learned, and neither is a term that fewer than three texts hold.
+groups; probabilities and thresholds come from rows that were held out in turn. A language of thirty
+complaints or more has thresholds of its own for categories; any other has those of all. A code with
+fewer than two examples is never proposed by itself. Texts are redacted first; placeholders and digits
+are not learned, and neither is a term that fewer than three texts hold.
 
 ## Where it comes from
 """
@@ -76,6 +77,7 @@ def _lines(model: TrainedModel, report: Report, taxonomy: Taxonomy) -> Iterator[
     for name, figure in report.headline.items():
         yield f"| {name} | {figure.value:.3f} | {figure.low:.3f} - {figure.high:.3f} |"
     yield from _scores("category", report.categories, model.categories.thresholds_, facts.categories)
+    yield from _language_thresholds(model)
     yield from _scores("outcome", report.outcomes, model.outcomes.thresholds_, facts.outcomes)
     yield from _slices(report)
 
@@ -86,6 +88,15 @@ def _scores(kind: str, scores: Mapping[str, Scores], thresholds: Iterable[float]
     for code, threshold in zip(codes, thresholds, strict=True):
         figures = " | ".join(as_figures(scores[code]))
         yield f"| {code} | {figures} | {scores[code].support} | {threshold:.2f} |"
+
+
+def _language_thresholds(model: TrainedModel) -> Iterator[str]:
+    own = model.categories.language_thresholds_
+    if own:
+        yield ""
+        yield from _table("threshold in", *own)
+        for code, *each in zip(model.facts.categories, *own.values(), strict=True):
+            yield f"| {code} | {' | '.join(f'{threshold:.2f}' for threshold in each)} |"
 
 
 def _slices(report: Report) -> Iterator[str]:
