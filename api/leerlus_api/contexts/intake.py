@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from leerlus.complaints.model import Channel, Complaint, Status
 from leerlus.lessons.telling.letters import Letter, Occasion
+from leerlus.suggestions.model import Gravity
 from leerlus.themes.model import Theme
 from leerlus_api.contexts.page import PageContext
 from leerlus_api.contexts.units import UnitOption
@@ -160,7 +161,7 @@ class ComplaintPage(PageContext):
     """One complaint: read, compare with what is suggested, decide.
 
     :param withheld: it must be judged without suggestions first.
-    :param gravity: grade of severity that is suggested; 0 when there is none.
+    :param gravity: the severity that is suggested; ``None`` when there is none.
     :param remarks: what was found at a second look; ``None`` when nobody asked.
     :param repeats: complaints with nearly the same text.
     :param same_person: other complaints of the same complainant.
@@ -183,7 +184,7 @@ class ComplaintPage(PageContext):
     outcomes: tuple[Choice, ...]
     doubt: bool
     withheld: bool
-    gravity: int
+    gravity: Gravity | None
     model: str | None
     remarks: tuple[RemarkRow, ...] | None
     precedents: tuple[PrecedentRow, ...]
@@ -230,6 +231,6 @@ class SettlementsPage(PageContext):
     columns: tuple[str, ...]
     kinds: tuple[str, ...]
     endings: tuple[str, ...]
-    outcomes: tuple[str, ...]
+    outcomes: tuple[tuple[str, str], ...]
     refused: bool
     places: tuple[tuple[int, str], ...]

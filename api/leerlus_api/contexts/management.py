@@ -20,11 +20,20 @@ class HouseListPage(PageContext):
 
 
 @dataclass(frozen=True, slots=True)
+class NewSecret:
+    """The secret of a new key, and what that key is called."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class AccessPage(PageContext):
     """Accounts and keys, and what was done with them last.
 
     :param key_names: what people called each key, by its id.
-    :param secret: of a new key, shown this once.
+    :param unit_names: by code.
+    :param secret: shown this once.
     :param error: a catalogue key.
     """
 
@@ -34,7 +43,8 @@ class AccessPage(PageContext):
     key_names: dict[str, str]
     roles: tuple[Role, ...]
     units: tuple[UnitOption, ...]
+    unit_names: dict[str, str]
     events: tuple[Event, ...]
     shortest_password: int
-    secret: str | None
+    secret: NewSecret | None
     error: str | None

@@ -11,7 +11,7 @@ from leerlus.access.service import SHORTEST_PASSWORD, create_account, create_key
 from leerlus.application import Leerlus
 from leerlus.errors import Conflict, InvalidInput
 from leerlus_api import policies
-from leerlus_api.contexts.management import AccessPage
+from leerlus_api.contexts.management import AccessPage, NewSecret
 from leerlus_api.deps import App, allowed
 from leerlus_api.errors import message_key
 from leerlus_api.pages.options import unit_options
@@ -80,12 +80,12 @@ def add_key(
     """Make a key for a machine, and show its secret this once."""
     try:
         with leerlus.unit_of_work() as work:
-            _, secret = create_key(work, name.strip(), role, unit=_unit_for(role, unit), actor=who.name)
+            key, secret = create_key(work, name.strip(), role, unit=_unit_for(role, unit), actor=who.name)
             work.commit()
     except InvalidInput as error:
         page = _page(leerlus, error=message_key(error))
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    return render(request, _page(leerlus, secret=secret), status=HTTPStatus.CREATED)
+    return render(request, _page(leerlus, secret=NewSecret(key.name or key.id, secret)), status=HTTPStatus.CREATED)
 
 
 @router.post("/beheer/sleutels/{key_id}/intrekken")
@@ -102,15 +102,17 @@ def _unit_for(role: Role, unit: str) -> str | None:
     return unit or None if role is Role.UNIT else None
 
 
-def _page(leerlus: Leerlus, *, secret: str | None = None, error: str | None = None) -> AccessPage:
+def _page(leerlus: Leerlus, *, secret: NewSecret | None = None, error: str | None = None) -> AccessPage:
     with leerlus.unit_of_work() as work:
+        tree = work.units.tree()
         events, keys = work.audit.page(limit=200).items, work.accounts.keys()
         return AccessPage(
             accounts=work.accounts.list(),
             keys=keys,
             key_names={key.id: key.name for key in keys if key.name},
             roles=tuple(Role),
-            units=unit_options(work.units.tree()),
+            units=unit_options(tree),
+            unit_names={unit.code: unit.name for unit in tree},
             events=tuple(each for each in events if each.action.startswith(_ACCESS_SUBJECTS))[:_EVENTS],
             shortest_password=SHORTEST_PASSWORD,
             secret=secret,

@@ -203,7 +203,7 @@ def _page(
         outcomes=outcome_choices(leerlus.taxonomy, suggestions, ticked.outcomes, t.language),
         doubt=suggestions is not None and suggestions.doubt,
         withheld=complaint.withheld,
-        gravity=suggestions.gravity.level if suggestions and suggestions.gravity else 0,
+        gravity=suggestions.gravity if suggestions else None,
         model=suggestions.model if suggestions else None,
         remarks=_remarks(leerlus, complaint, ticked, t) if look else None,
         precedents=tuple(_precedent(leerlus, each, t) for each in alike.precedents),

@@ -93,7 +93,7 @@ def test_a_lesson_goes_all_the_way_to_a_unit(coordinator, untold_page, see, read
     colleague = reader_as("collega")
     commented = colleague.send(colleague.open(lesson.path), "Reactie plaatsen", text="Sterke vragen.")
     assert "Sterke vragen." in see(commented)
-    approved = colleague.send(commented, "Goedkeuren")
+    approved = colleague.send(commented, "Goedkeuren", unrecognisable="Dit gebeurt in veel eenheden.")
     assert "Goedgekeurd door mens-collega." in see(approved)
     coordinator = reader_as("coordinator")
     lesson = coordinator.open(lesson.path)
