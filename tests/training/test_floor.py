@@ -4,7 +4,7 @@ The floors lie some hundredths under what was measured when they were set. They 
 """
 
 import pytest
-from leerlus_training.benchmarks.signalen import signalen
+from leerlus_training.benchmarks.peers.signalen import signalen
 from leerlus_training.corpus import read_corpus
 from leerlus_training.evaluate import evaluate
 
