@@ -36,6 +36,7 @@ ACTOR = "philadelphia"
 DEFAULT_FILE = Path("../shared/data/philadelphia_complaints_2013_2016.csv")
 _NEWEST = 200
 _SHOWN = 10
+_NOBODY_READS = "This lesson is made to show the whole loop; no unit reads it."
 
 out = Console()
 
@@ -119,7 +120,7 @@ def _teach(leerlus: Leerlus, themes: tuple[Theme, ...]) -> PublicLesson:
         writer, second = (desk_of(leerlus, each) for each in (ACTOR, f"{ACTOR}-second"))
         lesson = writing.draft_lesson(work, writer, theme.id)
         reviewing.submit(work, writer, lesson.id)
-        reviewing.approve(work, second, lesson.id)
+        reviewing.approve(work, second, lesson.id, unrecognisable=_NOBODY_READS)
         publishing.publish(work, writer, lesson.id, units=[district])
         (public,) = lessons_for_unit(work, district, settings=leerlus.settings).items
         work.commit()

@@ -37,6 +37,8 @@ def test_from_complaint_to_lesson(browse, scripts):
     page.get_by_role("button", name="Tekst opslaan").click()
     page.get_by_role("button", name="Ter beoordeling aanbieden").click()
     colleague = browse("collega", page.url, scripts=scripts)
+    if colleague.locator("#unrecognisable").count():
+        colleague.locator("#unrecognisable").fill("Dit gebeurt in veel eenheden.")
     colleague.get_by_role("button", name="Goedkeuren").click()
     page.reload()
     page.locator("input[name=units][value=NP]").check()

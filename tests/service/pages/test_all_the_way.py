@@ -99,7 +99,7 @@ def test_a_lesson_goes_all_the_way(
     lesson = coordinator.send(lesson, "Tekst opslaan", title=title)
     coordinator.send(lesson, "Ter beoordeling aanbieden")
     colleague = reader_as("collega")
-    colleague.send(colleague.open(path), "Goedkeuren")
+    colleague.send(colleague.open(path), "Goedkeuren", unrecognisable="Dit gebeurt in veel eenheden.")
     coordinator = reader_as("coordinator")
     coordinator.send(coordinator.open(path), "Publiceren", units=[UNIT])
 
