@@ -7,9 +7,9 @@ from dataclasses import dataclass
 class Choices:
     """Hyper-parameters; the defaults are good ones.
 
-    :param penalty: how strongly weights are kept small; 1 is usual.
+    :param penalty: how strongly weights are kept small.
     :param vector_weight: how much the meaning of a text counts beside its words.
     """
 
-    penalty: float = 1.0
-    vector_weight: float = 2.0
+    penalty: float = 3.0
+    vector_weight: float = 1.5

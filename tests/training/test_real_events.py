@@ -1,0 +1,66 @@
+"""Events of real complaints, told anew: for measuring only."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from leerlus_training.benchmarks import real_events
+from leerlus_training.benchmarks.real_events import PARTS, parts_of, second_reader
+from leerlus_training.corpus import read_corpus
+
+from leerlus.complaints.files import read_submissions
+from leerlus.redaction.redactor import build_redactor
+from leerlus.settings import Settings
+
+_ALIKE = 12
+_READ_TWICE = 120
+
+
+@pytest.fixture(scope="module")
+def retold(data_folder):
+    return read_submissions(data_folder / "corpus" / "real_events.jsonl")
+
+
+@pytest.fixture
+def published(retold):
+    """Invented originals with the numbers of the published ones."""
+    return {row.extra["source"]: replace(row, text=f"The complainant states: {row.text}", extra={}) for row in retold}
+
+
+def test_every_row_can_be_measured(retold, taxonomy):
+    corpus = read_corpus(retold, taxonomy=taxonomy, redactor=build_redactor(), settings=Settings())
+    assert len(corpus) == len(retold) == len({row.id for row in retold}) == len({row.extra["source"] for row in retold})
+    assert Counter(row.extra["part"] for row in retold) == dict.fromkeys(PARTS, len(retold) // 2)
+    assert sum("second" in row.extra for row in retold) == _READ_TWICE
+
+
+@pytest.mark.parametrize("learned", ["train.jsonl", "supplement.jsonl", "validation.jsonl"])
+def test_nothing_is_learned_from_them(retold, data_folder, learned):
+    def runs(texts):
+        words = [text.casefold().split() for text in texts]
+        return {tuple(each[start : start + _ALIKE]) for each in words for start in range(len(each) - _ALIKE + 1)}
+
+    rows = read_submissions(data_folder / "corpus" / learned)
+    assert not {row.id for row in rows} & {row.id for row in retold}
+    assert not runs(row.text for row in rows) & runs(row.text for row in retold)
+
+
+def test_originals_are_measured_where_they_are_at_hand(retold, published):
+    assert [each.name for each in parts_of(retold, {})] == ["in Dutch, development", "in Dutch, test"]
+    with_originals = list(parts_of(retold, published))
+    assert len(with_originals) == 2 * len(PARTS)
+    first = with_originals[1].rows[0]
+    assert (first.language, first.text.split(":")[0]) == ("en", "The complainant states")
+    assert ";".join(first.categories) == retold[0].extra["original"].replace("; ", ";")
+
+
+def test_a_reader_who_says_the_same_agrees_wholly(retold):
+    echo = [replace(row, extra=row.extra | {"second": "; ".join(row.categories)}) for row in retold[:20]]
+    assert second_reader(echo, seed=1)[:3] == ("a second reader, in Dutch", "20", "1.000 (1.00-1.00)")
+    other = [replace(row, extra=row.extra | {"second": "other"}) for row in retold[:20]]
+    assert second_reader(other, seed=1)[2].startswith("0.000")
+
+
+def test_a_home_without_a_champion_is_told_what_to_do(untrained, retold):
+    with pytest.raises(real_events.ModelUnavailable, match="leerlus train"):
+        real_events.measured(untrained, next(parts_of(retold, {})))

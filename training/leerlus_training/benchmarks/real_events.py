@@ -1,0 +1,123 @@
+"""Suggestions on complaints about things that really happened, beside what a second reader says of them.
+
+``python -m leerlus_training.benchmarks.real_events --home HOME [--philadelphia FILE]`` for a home with a champion.
+
+The 400 events of ``data/corpus/real_events.jsonl`` are those of complaints in another city, told anew in Dutch and
+labelled after our guide; with the published file at hand the English originals are measured, too. Nothing is learned
+from them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from leerlus.application import Leerlus
+from leerlus.bootstrap import open_home, remembering
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, say
+from leerlus.complaints.files import read_submissions
+from leerlus.complaints.model import Submission
+from leerlus.errors import ModelUnavailable
+from leerlus.ports.registry import CHAMPION
+from leerlus.settings import for_home
+from leerlus.suggestions.metrics import figure, macro_f1, micro_f1
+from leerlus.suggestions.trained import Codes, flags
+from leerlus_training.corpus import read_corpus
+from leerlus_training.evaluate import Report, evaluate
+from leerlus_training.philadelphia import DEFAULT_FILE
+
+PARTS = ("development", "test")
+_COLUMNS = ("macro F1", "micro F1", "main one in first 3", "ECE", "coverage at 90 %", "short list misses")
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Complaints of one part, told in one way."""
+
+    name: str
+    rows: tuple[Submission, ...]
+
+
+def main(
+    home: HomeOption = DEFAULT_HOME,
+    philadelphia: Annotated[Path, typer.Option(help="The published originals, as CSV.")] = DEFAULT_FILE,
+) -> None:
+    """Print one table: a row for each part and language, and one for the second reader."""
+    leerlus = open_home(for_home(home))
+    retold = read_submissions(leerlus.settings.data / "corpus" / "real_events.jsonl")
+    published = {row.id: row for row in read_submissions(philadelphia)} if philadelphia.exists() else {}
+    if not published:
+        say(f"The originals are skipped: there is no file {philadelphia}.")
+    table = Table("complaints", "number", *_COLUMNS, title="Real events")
+    for events in parts_of(retold, {str(key): row for key, row in published.items()}):
+        table.add_row(events.name, str(len(events.rows)), *_figures(measured(leerlus, events)))
+    table.add_row(*second_reader(retold, seed=leerlus.settings.seed))
+    Console(width=150).print(table)
+
+
+def parts_of(retold: Sequence[Submission], published: dict[str, Submission]) -> Iterator[Events]:
+    """Each part as it was told anew and, where the originals are at hand, as it was published."""
+    for part in PARTS:
+        rows = [row for row in retold if row.extra["part"] == part]
+        yield Events(f"in Dutch, {part}", tuple(rows))
+        if published:
+            yield Events(f"originals, {part}", tuple(_original(row, published[row.extra["source"]]) for row in rows))
+
+
+def measured(leerlus: Leerlus, events: Events) -> Report:
+    """What the champion of a home makes of these complaints.
+
+    :raises ModelUnavailable: the home has no champion.
+    """
+    registered = leerlus.registry.current(CHAMPION)
+    if registered is None:
+        raise ModelUnavailable("No model is champion in this home. Train one with “leerlus train FILE”.")
+    suggester = leerlus.load_model(registered)
+    corpus = read_corpus(events.rows, taxonomy=leerlus.taxonomy, redactor=leerlus.redactor, settings=leerlus.settings)
+    with counted("Encoding complaints") as progress:
+        vectors = remembering(leerlus.settings, leerlus.encoder_of(suggester)).encode(corpus.texts, progress=progress)
+    return evaluate(corpus, vectors, suggester, seed=leerlus.settings.seed)
+
+
+def second_reader(retold: Sequence[Submission], *, seed: int) -> tuple[str, ...]:
+    """What a reader who knows the guide alone agrees to with the first: as good as a program can be expected to get."""
+    twice = [row for row in retold if "second" in row.extra]
+    first, second = [row.categories for row in twice], [_codes(row.extra["second"]) for row in twice]
+    codes = tuple(sorted({code for row in (*first, *second) for code in row}))
+    truth, said = flags(first, codes), flags(second, codes)
+    scores = (
+        figure(lambda drawn: macro_f1(truth[drawn], said[drawn]), len(twice), seed=seed),
+        figure(lambda drawn: micro_f1(truth[drawn], said[drawn]), len(twice), seed=seed),
+    )
+    named = np.mean([mine[0] in theirs for mine, theirs in zip(first, second, strict=True)])
+    texts = (f"{each.value:.3f} ({each.low:.2f}-{each.high:.2f})" for each in scores)
+    return ("a second reader, in Dutch", str(len(twice)), *texts, f"{named:.3f} (named at all)", "", "", "")
+
+
+def _original(retold: Submission, published: Submission) -> Submission:
+    return replace(published, categories=_codes(retold.extra["original"]), outcomes=(), language="en", extra={})
+
+
+def _codes(joined: str) -> Codes:
+    return tuple(code.strip() for code in joined.split(";"))
+
+
+def _figures(report: Report) -> Iterator[str]:
+    for each in (
+        report.macro_f1,
+        report.micro_f1,
+        report.top3_recall,
+        report.ece,
+        report.coverage_at_90_precision,
+        report.shortlist_missed,
+    ):
+        yield f"{each.value:.3f} ({each.low:.2f}-{each.high:.2f})"
+
+
+if __name__ == "__main__":
+    typer.run(main)
