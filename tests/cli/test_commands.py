@@ -24,6 +24,12 @@ def test_redact_gives_offsets_into_what_was_given(leerlus):
     assert "06-12345678" in found
 
 
+def test_redact_again_tells_how_many_texts_changed(leerlus, trained):
+    assert leerlus("redact-again", "--home", trained.settings.home).code == 0
+    again = leerlus("redact-again", "--home", trained.settings.home)
+    assert "0 complaints have another text now" in again.err
+
+
 def test_suggest_prints_a_line_per_complaint(leerlus, trained):
     rows = "\n".join(json.dumps({"id": name, "text": TEXT}) for name in ("a", "b"))
     answer = leerlus("suggest", "-", "--home", trained.settings.home, "--format", "jsonl", stdin=rows.encode())

@@ -76,18 +76,9 @@ def test_words_go_also_while_no_model_can_be_had(trained, complaint, missed):
         assert work.complaints.suggestions(complaint.id) is None
 
 
-def test_a_correction_survives_when_the_rules_are_applied_again(trained, complaint, missed):
-    hide(trained, complaint, missed)
-    with trained.unit_of_work() as work:
-        redacted = corrections.redone(trained, work, complaint.id)
-    assert redacted.text == read(trained, complaint.id)
-
-
 def test_wrongly_hidden_words_become_readable(trained, complaint, missed):
     corrections.show(trained, complaint.id, "[persoon 1]", actor="noor")
     assert "Jan de Vries niet." in read(trained, complaint.id)
-    with trained.unit_of_work() as work:
-        assert corrections.redone(trained, work, complaint.id).text == read(trained, complaint.id)
 
 
 def test_the_audit_trail_tells_who_and_how_many_but_no_words(trained, complaint, missed):

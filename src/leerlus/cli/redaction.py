@@ -1,4 +1,4 @@
-"""``leerlus redact``: take identifiers out of a file or of standard input."""
+"""``leerlus redact``: take identifiers out of a file or of standard input; ``redact-again``: out of what is stored."""
 
 import json
 from typing import Annotated, Any
@@ -6,12 +6,15 @@ from typing import Annotated, Any
 import typer
 
 from leerlus.adapters.spacy_names import redactor_with_names
-from leerlus.bootstrap import reader_for
-from leerlus.cli.console import FileArgument, say
+from leerlus.bootstrap import open_home, reader_for
+from leerlus.cli.console import DEFAULT_HOME, FileArgument, HomeOption, counted, say
 from leerlus.complaints.files import STANDARD_INPUT, read_submissions
+from leerlus.corrections.renewing import renew_all
 from leerlus.redaction.batches import redact_all
 from leerlus.redaction.model import Span
-from leerlus.settings import Settings
+from leerlus.settings import Settings, for_home
+
+ACTOR = "cli"
 
 
 def redact(
@@ -29,6 +32,16 @@ def redact(
             typer.echo(json.dumps(line, ensure_ascii=False))
         else:
             typer.echo(redacted.text)
+
+
+def redact_again(home: HomeOption = DEFAULT_HOME) -> None:
+    """Redact every stored complaint by the rules of today, after an update; what people corrected stays."""
+    leerlus = open_home(for_home(home))
+    with counted("Redacting stored complaints again") as progress:
+        renewal = renew_all(leerlus, actor=ACTOR, progress=progress)
+    say(f"{renewal.changed} complaints have another text now, {renewal.same} are as they were.")
+    if renewal.left:
+        say(f"{renewal.left} were left: no original is kept of them, or they may not be worked with.")
 
 
 def _plain(span: Span) -> dict[str, Any]:

@@ -73,13 +73,12 @@ def show(leerlus: Leerlus, complaint_id: str, placeholder: str, *, everywhere: b
         work.commit()
 
 
-def redone(leerlus: Leerlus, work: UnitOfWork, complaint_id: str) -> Redacted:
-    """A complaint redacted by the rules of today with all corrections that people made.
-
-    :raises NotFound: there is no such complaint, or its original was emptied by retention.
-    """
-    original = work.complaints.original(complaint_id)
-    return corrected(original, leerlus.redactor.redact(original), work.corrections.of(complaint_id))
+def put_in_place(leerlus: Leerlus, work: UnitOfWork, complaint: Complaint, before: Redacted, after: Redacted) -> None:
+    """Put another redaction of a complaint in the place of the one it has; vectors and suggestions are made anew."""
+    work.complaints.rewrite(complaint.id, after)
+    move_passages(work, complaint.id, before, after)
+    work.facts.put(VECTORS_GONE, datetime.now(UTC).isoformat())
+    propose_anew(leerlus, work, replace(complaint, text=after.text))
 
 
 def _readable(work: UnitOfWork, complaint_id: str) -> Complaint:
@@ -123,10 +122,7 @@ def _keep(
     before = Redacted(complaint.text, work.complaints.spans(complaint.id))
     redacted = corrected(_original(work, complaint), before, corrections)
     work.corrections.add(complaint.id, corrections, actor=actor)
-    work.complaints.rewrite(complaint.id, redacted)
-    move_passages(work, complaint.id, before, redacted)
-    work.facts.put(VECTORS_GONE, datetime.now(UTC).isoformat())
-    propose_anew(leerlus, work, replace(complaint, text=redacted.text))
+    put_in_place(leerlus, work, complaint, before, redacted)
 
 
 def _original(work: UnitOfWork, complaint: Complaint) -> str:

@@ -53,7 +53,7 @@ def let_go(
     stop reading it until a second person has approved it again; a comment says why, and subscribers are told that it is
     withdrawn. Numbers stay as they were published: a count that drops by one would tell who asked.
 
-    :param reason: ``erased``, ``restricted`` or ``corrected``; goes to the audit trail.
+    :param reason: ``erased``, ``restricted``, ``corrected`` or ``renewed``; goes to the audit trail.
     :param titles: titles of themes that may no longer be said, and what to say instead.
     :returns: ids of the lessons that went back to review.
     """
