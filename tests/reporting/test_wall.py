@@ -36,7 +36,7 @@ def home(tmp_path, data_folder):
         work.themes.replace([theme])
         lesson = draft_lesson(work, desk_of(leerlus, "wil"), theme.id)
         submit(work, desk_of(leerlus, "wil"), lesson.id)
-        approve(work, desk_of(leerlus, "sam"), lesson.id)
+        approve(work, desk_of(leerlus, "sam"), lesson.id, unrecognisable="Dit gebeurt in veel eenheden.")
         publish(work, desk_of(leerlus, "wil"), lesson.id, units=["NP"])
         work.commit()
     yield leerlus

@@ -56,7 +56,7 @@ def report(store, taxonomy, encoder):
     with store() as work:
         lesson = draft_lesson(work, desk, "T-CUFFS2")
         submit(work, desk, lesson.id)
-        approve(work, replace(desk, actor="second"), lesson.id)
+        approve(work, replace(desk, actor="second"), lesson.id, unrecognisable="Dit gebeurt in veel eenheden.")
         publish(work, desk, lesson.id, units=["AM"])
         reply = Reply(recognised=Recognised.YES, action="=vooraf vragen naar letsel")
         answer(work, "AM", lesson.id, reply, actor="team", settings=SETTINGS)

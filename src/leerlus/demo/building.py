@@ -18,6 +18,7 @@ from leerlus.intake.settling import settle_all
 from leerlus.lessons.desk import desk_of
 from leerlus.lessons.feedback.answer import Recognised, Reply
 from leerlus.lessons.feedback.answers import answer
+from leerlus.lessons.guarding.recognition import signs_of_one_colleague
 from leerlus.lessons.workflow import publishing, reviewing, writing
 from leerlus.themes.model import Stage, Theme, ThemeState
 from leerlus.themes.runs.refreshing import refresh_themes
@@ -111,20 +112,26 @@ def _create_accounts(leerlus: Leerlus) -> None:
 
 
 def _make_lessons(leerlus: Leerlus) -> None:
-    """A lesson that a unit has read, answered and acted on, and a draft of the next one, which tells so."""
+    """A lesson that a unit has read, answered and acted on, and a draft of the next one, which tells so.
+
+    What may give one colleague away is not published: somebody would have to say why it does not.
+    """
     writer, second = (desk_of(leerlus, each) for each in ("coordinator", "tweede"))
     with leerlus.unit_of_work() as work:
         refresh_themes(work, leerlus.encoder.name, leerlus.settings, actor=ACTOR, taxonomy=leerlus.taxonomy)
         branch = work.units.tree().branch(DEMO_UNIT)
         chosen = worth_a_lesson(work.themes.list(), branch, least=leerlus.settings.lesson_min_complaints)
-        for place, theme in enumerate(chosen[:_LESSONS]):
+        published = False
+        for theme in chosen[:_LESSONS]:
             review(work, theme.id, state=ThemeState.CONFIRMED, actor=writer.actor)
             lesson = writing.draft_lesson(work, writer, theme.id)
-            if place == 0:
-                reviewing.submit(work, writer, lesson.id)
-                reviewing.approve(work, second, lesson.id)
-                publishing.publish(work, writer, lesson.id, units=[DEMO_UNIT])
-                answer(work, DEMO_UNIT, lesson.id, _reply(), actor=DEMO_UNIT, settings=leerlus.settings)
+            if published or signs_of_one_colleague(work, lesson, leerlus.settings):
+                continue
+            reviewing.submit(work, writer, lesson.id)
+            reviewing.approve(work, second, lesson.id)
+            publishing.publish(work, writer, lesson.id, units=[DEMO_UNIT])
+            answer(work, DEMO_UNIT, lesson.id, _reply(), actor=DEMO_UNIT, settings=leerlus.settings)
+            published = True
         work.commit()
 
 
