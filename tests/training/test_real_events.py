@@ -4,11 +4,13 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from leerlus_training.benchmarks import real_events
 from leerlus_training.benchmarks.real_events import PARTS, parts_of, second_reader
 from leerlus_training.corpus import read_corpus
+from leerlus_training.registered import evaluate_registered
 
 from leerlus.complaints.files import read_submissions
+from leerlus.errors import ModelUnavailable
+from leerlus.ports.registry import CHAMPION
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 
@@ -62,5 +64,5 @@ def test_a_reader_who_says_the_same_agrees_wholly(retold):
 
 
 def test_a_home_without_a_champion_is_told_what_to_do(untrained, retold):
-    with pytest.raises(real_events.ModelUnavailable, match="leerlus train"):
-        real_events.measured(untrained, next(parts_of(retold, {})))
+    with pytest.raises(ModelUnavailable, match="leerlus train"):
+        evaluate_registered(untrained, retold[:3], CHAMPION)

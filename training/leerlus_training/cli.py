@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from leerlus.bootstrap import encoder_for, open_home, open_registry, remembering
+from leerlus.bootstrap import encoder_for, open_home, open_registry
 from leerlus.cli.console import (
     DEFAULT_HOME,
     FileArgument,
@@ -19,7 +19,7 @@ from leerlus.cli.console import (
     say,
 )
 from leerlus.complaints.files import read_submissions
-from leerlus.errors import ModelUnavailable, Unavailable
+from leerlus.errors import Unavailable
 from leerlus.ports.registry import CHALLENGER, CHAMPION, RegisteredModel
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings, for_home
@@ -27,9 +27,9 @@ from leerlus_training import train as pipeline
 from leerlus_training.corpus import read_corpus
 from leerlus_training.decided import consistent, decided_complaints
 from leerlus_training.evaluate import as_json
-from leerlus_training.evaluate import evaluate as measure
 from leerlus_training.homes import ensure_home, taxonomy_for
 from leerlus_training.packages import Outbox
+from leerlus_training.registered import evaluate_registered
 from leerlus_training.report_tables import as_tables
 from leerlus_training.search import Budget
 from leerlus_training.workshop import Workshop
@@ -98,20 +98,7 @@ def evaluate(
 ) -> None:
     """Measure a registered model on decided complaints that it was not trained on."""
     leerlus = open_home(for_home(home))
-    corpus = read_corpus(
-        read_submissions(file),
-        taxonomy=leerlus.taxonomy,
-        redactor=leerlus.redactor,
-        settings=leerlus.settings,
-    )
-    registered = leerlus.registry.current(alias)
-    if registered is None:
-        raise ModelUnavailable(f"No model is {alias} in {home}. Train one with “leerlus train FILE”.")
-    suggester = leerlus.load_model(registered)
-    encoder = leerlus.encoder_of(suggester)
-    with counted("Encoding complaints") as progress:
-        vectors = remembering(leerlus.settings, encoder).encode(corpus.texts, progress=progress)
-    report = measure(corpus, vectors, suggester, seed=leerlus.settings.seed)
+    report = evaluate_registered(leerlus, read_submissions(file), alias)
     if json_output:
         typer.echo(json.dumps(as_json(report), ensure_ascii=False, indent=2))
     else:

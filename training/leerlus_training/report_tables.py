@@ -6,7 +6,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from leerlus.suggestions.metrics import Scores
+from leerlus.suggestions.metrics import Figure, Scores
 from leerlus_training.evaluate import FAIRNESS_GAP, Report
 
 
@@ -34,6 +34,11 @@ def as_figures(scores: Scores) -> tuple[str, str, str]:
     if not scores.support:
         return ("-", "-", "-")
     return (f"{scores.precision:.2f}", f"{scores.recall:.2f}", f"{scores.f1:.2f}")
+
+
+def with_interval(figure: Figure) -> str:
+    """A figure with its 95 % interval, for a narrow column."""
+    return f"{figure.value:.3f} ({figure.low:.2f}-{figure.high:.2f})"
 
 
 def _headline(report: Report) -> Table:

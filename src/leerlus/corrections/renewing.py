@@ -7,14 +7,12 @@ from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.complaints.model import Complaint
 from leerlus.corrections.derived import let_go_of_words
-from leerlus.corrections.service import put_in_place
+from leerlus.corrections.service import every, put_in_place
 from leerlus.errors import NotFound
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
 from leerlus.redaction.corrections import corrected
 from leerlus.redaction.listed import Phrase, Phrases, phrase_of
 from leerlus.redaction.model import Redacted
-
-_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,8 @@ def renew_all(leerlus: Leerlus, *, actor: str, progress: Callable[[int, int], No
 
     :param progress: is told how many of how many were read.
     """
-    complaints = [*_stored(leerlus)]
+    with leerlus.unit_of_work() as work:
+        complaints = [each.id for each in every(work, ComplaintFilter())]
     outcomes: list[bool | None] = []
     for number, complaint in enumerate(complaints, start=1):
         outcomes.append(renew(leerlus, complaint, actor=actor))
@@ -68,16 +67,6 @@ def renew(leerlus: Leerlus, complaint_id: str, *, actor: str) -> bool | None:
         record(work, actor, "redaction.renewed", complaint_id, {"places": len(hidden)})
         work.commit()
     return True
-
-
-def _stored(leerlus: Leerlus) -> Iterator[str]:
-    cursor = None
-    with leerlus.unit_of_work() as work:
-        while True:
-            page = work.complaints.page(ComplaintFilter(), limit=_AT_ONCE, cursor=cursor)
-            yield from (each.id for each in page.items)
-            if (cursor := page.next_cursor) is None:
-                return
 
 
 def _original(work: UnitOfWork, complaint: Complaint) -> str | None:

@@ -1,6 +1,6 @@
 """Hide words that were missed, show words that were wrongly hidden; what was derived from the old text goes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -17,6 +17,8 @@ from leerlus.redaction.listed import phrase_of
 from leerlus.redaction.model import IdentifierType, Redacted
 
 LONGEST_WORDS = 200
+
+_AT_ONCE = 200
 
 
 def hide(
@@ -95,13 +97,18 @@ def _check(words: str) -> None:
         raise InvalidInput(f"Choose at most {LONGEST_WORDS} characters at a time.")
 
 
-def _others(work: UnitOfWork, words: str, complaint_id: str) -> list[Complaint]:
-    found, cursor = [], None
+def every(work: UnitOfWork, filters: ComplaintFilter) -> Iterator[Complaint]:
+    """All complaints that a filter lets through, page by page; change none of them before the last was read."""
+    cursor = None
     while True:
-        page = work.complaints.page(ComplaintFilter(contains=words), limit=200, cursor=cursor)
-        found += [each for each in page.items if each.id != complaint_id]
+        page = work.complaints.page(filters, limit=_AT_ONCE, cursor=cursor)
+        yield from page.items
         if (cursor := page.next_cursor) is None:
-            return found
+            return
+
+
+def _others(work: UnitOfWork, words: str, complaint_id: str) -> list[Complaint]:
+    return [each for each in every(work, ComplaintFilter(contains=words)) if each.id != complaint_id]
 
 
 def _hide_in(

@@ -17,19 +17,18 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from leerlus.application import Leerlus
-from leerlus.bootstrap import open_home, remembering
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, say
+from leerlus.bootstrap import open_home
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, say
 from leerlus.complaints.files import read_submissions
 from leerlus.complaints.model import Submission
-from leerlus.errors import ModelUnavailable
 from leerlus.ports.registry import CHAMPION
 from leerlus.settings import for_home
 from leerlus.suggestions.metrics import figure, macro_f1, micro_f1
 from leerlus.suggestions.trained import Codes, flags
-from leerlus_training.corpus import read_corpus
-from leerlus_training.evaluate import Report, evaluate
+from leerlus_training.evaluate import Report
 from leerlus_training.philadelphia import DEFAULT_FILE
+from leerlus_training.registered import evaluate_registered
+from leerlus_training.report_tables import with_interval
 
 PARTS = ("development", "test")
 _COLUMNS = ("macro F1", "micro F1", "main one in first 3", "ECE", "coverage at 90 %", "short list misses")
@@ -50,12 +49,14 @@ def main(
     """Print one table: a row for each part and language, and one for the second reader."""
     leerlus = open_home(for_home(home))
     retold = read_submissions(leerlus.settings.data / "corpus" / "real_events.jsonl")
-    published = {row.id: row for row in read_submissions(philadelphia)} if philadelphia.exists() else {}
+    published = {row.id or "": row for row in read_submissions(philadelphia)} if philadelphia.exists() else {}
     if not published:
         say(f"The originals are skipped: there is no file {philadelphia}.")
     table = Table("complaints", "number", *_COLUMNS, title="Real events")
-    for events in parts_of(retold, {str(key): row for key, row in published.items()}):
-        table.add_row(events.name, str(len(events.rows)), *_figures(measured(leerlus, events)))
+    for events in parts_of(retold, published):
+        table.add_row(
+            events.name, str(len(events.rows)), *_figures(evaluate_registered(leerlus, events.rows, CHAMPION))
+        )
     table.add_row(*second_reader(retold, seed=leerlus.settings.seed))
     Console(width=150).print(table)
 
@@ -69,21 +70,6 @@ def parts_of(retold: Sequence[Submission], published: dict[str, Submission]) -> 
             yield Events(f"originals, {part}", tuple(_original(row, published[row.extra["source"]]) for row in rows))
 
 
-def measured(leerlus: Leerlus, events: Events) -> Report:
-    """What the champion of a home makes of these complaints.
-
-    :raises ModelUnavailable: the home has no champion.
-    """
-    registered = leerlus.registry.current(CHAMPION)
-    if registered is None:
-        raise ModelUnavailable("No model is champion in this home. Train one with “leerlus train FILE”.")
-    suggester = leerlus.load_model(registered)
-    corpus = read_corpus(events.rows, taxonomy=leerlus.taxonomy, redactor=leerlus.redactor, settings=leerlus.settings)
-    with counted("Encoding complaints") as progress:
-        vectors = remembering(leerlus.settings, leerlus.encoder_of(suggester)).encode(corpus.texts, progress=progress)
-    return evaluate(corpus, vectors, suggester, seed=leerlus.settings.seed)
-
-
 def second_reader(retold: Sequence[Submission], *, seed: int) -> tuple[str, ...]:
     """What a reader who knows the guide alone agrees to with the first: as good as a program can be expected to get."""
     twice = [row for row in retold if "second" in row.extra]
@@ -95,8 +81,15 @@ def second_reader(retold: Sequence[Submission], *, seed: int) -> tuple[str, ...]
         figure(lambda drawn: micro_f1(truth[drawn], said[drawn]), len(twice), seed=seed),
     )
     named = np.mean([mine[0] in theirs for mine, theirs in zip(first, second, strict=True)])
-    texts = (f"{each.value:.3f} ({each.low:.2f}-{each.high:.2f})" for each in scores)
-    return ("a second reader, in Dutch", str(len(twice)), *texts, f"{named:.3f} (named at all)", "", "", "")
+    return (
+        "a second reader, in Dutch",
+        str(len(twice)),
+        *map(with_interval, scores),
+        f"{named:.3f} (named at all)",
+        "",
+        "",
+        "",
+    )
 
 
 def _original(retold: Submission, published: Submission) -> Submission:
@@ -108,15 +101,8 @@ def _codes(joined: str) -> Codes:
 
 
 def _figures(report: Report) -> Iterator[str]:
-    for each in (
-        report.macro_f1,
-        report.micro_f1,
-        report.top3_recall,
-        report.ece,
-        report.coverage_at_90_precision,
-        report.shortlist_missed,
-    ):
-        yield f"{each.value:.3f} ({each.low:.2f}-{each.high:.2f})"
+    figures = (report.macro_f1, report.micro_f1, report.top3_recall, report.ece, report.coverage_at_90_precision)
+    return map(with_interval, (*figures, report.shortlist_missed))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from leerlus.suggestions.metrics import Figure, calibration_error, coverage, fig
 from leerlus_training.benchmarks.peers.methods import METHODS, Answers, at_most, by_description, by_majority, by_setfit
 from leerlus_training.benchmarks.peers.setfit import is_possible
 from leerlus_training.benchmarks.peers.tasks import Task
+from leerlus_training.report_tables import with_interval
 
 _CURVE = (10, 25, 50, 100, 250, 1000)
 
@@ -49,7 +50,7 @@ def as_table(name: str, rows: Mapping[str, Mapping[str, Figure]]) -> Table:
     """One row for each method."""
     table = Table("method", *next(iter(rows.values())), title=name)
     for method, figures in rows.items():
-        table.add_row(method, *(f"{each.value:.3f} ({each.low:.2f}-{each.high:.2f})" for each in figures.values()))
+        table.add_row(method, *map(with_interval, figures.values()))
     return table
 
 
