@@ -3,6 +3,7 @@
 What takes long to import is imported when it is first needed, so that a command which needs none of it is quick.
 """
 
+from leerlus.bootstrap.copying import copy_home
 from leerlus.bootstrap.encoders import encoder_for, reader_for, remembering, token_reader_for
 from leerlus.bootstrap.founding import DEFAULT_TAXONOMY, DEFAULT_UNITS, TAXONOMY_FILE, create_home, found_home
 from leerlus.bootstrap.language_models import rewriter_for, titler_for
@@ -12,6 +13,7 @@ __all__ = [
     "DEFAULT_TAXONOMY",
     "DEFAULT_UNITS",
     "TAXONOMY_FILE",
+    "copy_home",
     "create_home",
     "encoder_for",
     "found_home",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from leerlus.adapters.encoder.tuned import TunedEncoders
 
 VECTOR_CACHE = "vectors"
-_TUNED = "encoders"
+TUNED_ENCODERS = "encoders"
 
 Say = Callable[[str], None]
 
@@ -85,4 +85,4 @@ def tuned_encoders_for(settings: Settings) -> "TunedEncoders":
     """The encoders that models of this home brought along."""
     from leerlus.adapters.encoder.tuned import TunedEncoders
 
-    return TunedEncoders(settings.home / _TUNED, threads=settings.threads)
+    return TunedEncoders(settings.home / TUNED_ENCODERS, threads=settings.threads)

@@ -53,3 +53,11 @@ def found_home(settings: Settings, taxonomy: Taxonomy, units: UnitTree) -> None:
         write_whole(settings.home / TAXONOMY_FILE, dump_taxonomy(taxonomy))
     except OSError as exc:
         raise StoreUnavailable(f"The home {settings.home} cannot be written: {exc.strerror}.") from exc
+
+
+def check_home(settings: Settings) -> None:
+    """:raises StoreUnavailable: no home was made in this folder."""
+    if not (settings.home / TAXONOMY_FILE).exists():
+        raise StoreUnavailable(
+            f"There is no home in {settings.home}. Make one with “leerlus init --home {settings.home}”."
+        )

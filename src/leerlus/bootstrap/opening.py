@@ -11,10 +11,9 @@ from leerlus.adapters.sql import open_store
 from leerlus.application import Leerlus
 from leerlus.bootstrap.complainant_key import own_key
 from leerlus.bootstrap.encoders import VECTOR_CACHE, encoder_for, reader_for, tuned_encoders_for
-from leerlus.bootstrap.founding import TAXONOMY_FILE
+from leerlus.bootstrap.founding import TAXONOMY_FILE, check_home
 from leerlus.bootstrap.models import ModelLoader
 from leerlus.complaints.complainants import keyed_hash
-from leerlus.errors import StoreUnavailable
 from leerlus.lessons.telling.message import Way
 from leerlus.ports.sender import Sender
 from leerlus.ports.store import UnitOfWork
@@ -35,10 +34,7 @@ def open_home(settings: Settings) -> Leerlus:
 
     :raises StoreUnavailable: there is no home there, or its database cannot be used.
     """
-    if not (settings.home / TAXONOMY_FILE).exists():
-        raise StoreUnavailable(
-            f"There is no home in {settings.home}. Make one with “leerlus init --home {settings.home}”."
-        )
+    check_home(settings)
     taxonomy = load_taxonomy(settings.home / TAXONOMY_FILE)
     registry = open_registry(settings)
     encoder = cache(partial(encoder_for, settings))

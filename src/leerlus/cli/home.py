@@ -1,11 +1,11 @@
-"""``leerlus init``: make a home."""
+"""``leerlus init``: make a home; ``backup``: copy one."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from leerlus.bootstrap import create_home
+from leerlus.bootstrap import copy_home, create_home
 from leerlus.cli.console import DEFAULT_HOME, HomeOption, say
 from leerlus.settings import for_home
 
@@ -20,3 +20,14 @@ def init(
     """Make a home: database, taxonomy and units. An existing home is brought up to date; nothing is lost."""
     create_home(for_home(home), taxonomy=taxonomy, units=units)
     say(f"The home {home} is ready.")
+
+
+def backup(
+    folder: Annotated[Path, typer.Argument(help="New folder for the copy, outside the home.")],
+    home: HomeOption = DEFAULT_HOME,
+) -> None:
+    """Copy a home while it is in use: all of it, or nothing. The copy is a home, secrets included."""
+    elsewhere = copy_home(for_home(home), folder)
+    say(f"The home {home} is copied to {folder}. It holds originals and keys: keep it as safe as the home.")
+    for part in elsewhere:
+        say(f"Not in it, since kept elsewhere: {part}. Copy that, too.")
