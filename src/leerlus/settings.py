@@ -1,11 +1,25 @@
 """All settings, from ``LEERLUS_…`` environment variables or a ``leerlus.toml`` in the home."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+    TomlConfigSettingsSource,
+)
+
+from leerlus.errors import InvalidInput
+
+_FILE = "leerlus.toml"
 
 
 class Settings(BaseSettings):
@@ -120,6 +134,15 @@ class Settings(BaseSettings):
         """Arguments first, then the environment, then the home's file."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
+    @field_validator("timezone")
+    @classmethod
+    def _check_timezone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as exc:
+            raise ValueError("Time zones have names such as Europe/Amsterdam") from exc
+        return name
+
     @cached_property
     def store_url(self) -> str:
         """SQLAlchemy URL of the store."""
@@ -127,9 +150,40 @@ class Settings(BaseSettings):
 
 
 def for_home(home: Path) -> Settings:
-    """Settings of one home: environment over ``home/leerlus.toml`` over defaults."""
+    """Settings of one home: environment over ``home/leerlus.toml`` over defaults.
+
+    :raises InvalidInput: names what cannot be used, without its value, which may be a password.
+    """
 
     class HomeSettings(Settings):
-        model_config = SettingsConfigDict(toml_file=home / "leerlus.toml")
+        model_config = SettingsConfigDict(toml_file=home / _FILE)
 
-    return HomeSettings(home=home)
+    with _plainly_refused():
+        return HomeSettings(home=home)
+
+
+def without_home() -> Settings:
+    """Settings of a command that needs no home: environment over defaults.
+
+    :raises InvalidInput: as :func:`for_home`.
+    """
+    with _plainly_refused():
+        return Settings()
+
+
+@contextmanager
+def _plainly_refused() -> Iterator[None]:
+    try:
+        yield
+    except ValidationError as exc:
+        told = "; ".join(map(_told, exc.errors(include_input=False)))
+        raise InvalidInput(f"These settings cannot be used: {told}. See docs/settings.md.") from None
+    except SettingsError as exc:
+        raise InvalidInput(f"A setting cannot be read: {exc}. A list is written as JSON.") from None
+    except (ValueError, OSError) as exc:
+        raise InvalidInput(f"{_FILE} in the home cannot be read: {exc}.") from None
+
+
+def _told(fault: ErrorDetails) -> str:
+    why = "there is no such setting" if fault["type"] == "extra_forbidden" else fault["msg"]
+    return f"“{fault['loc'][0]}”: {why}"

@@ -67,6 +67,32 @@ def test_a_faulty_row_keeps_the_whole_file_out(leerlus, home, registered, tmp_pa
     assert registered() == before
 
 
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b'organisatie = "geheim"', "“organisatie”: there is no such setting"),
+        (b"publish_hour = 30", "“publish_hour”: Input should be less than or equal to 23"),
+        (b'timezone = "Europa/Amsterdam"', "Europe/Amsterdam"),
+        (b"publish_hour = ", "leerlus.toml in the home cannot be read"),
+        (b"\xff\xfe", "leerlus.toml in the home cannot be read"),
+    ],
+)
+def test_a_settings_file_with_a_fault(leerlus, tmp_path, content, says):
+    (tmp_path / "leerlus.toml").write_bytes(content)
+    answer = leerlus("account", "list", "--home", tmp_path)
+    refused(answer, says)
+    assert "geheim" not in answer.err
+
+
+@pytest.mark.parametrize(("name", "value"), [("THREADS", "veel"), ("WEBHOOK_HOSTS", "hooks.example")])
+def test_a_setting_in_the_environment_with_a_fault(leerlus, tmp_path, monkeypatch, name, value):
+    monkeypatch.setenv(f"LEERLUS_{name}", value)
+    for command in (("account", "list", "--home", tmp_path), ("redact", "-")):
+        answer = leerlus(*command, stdin=GOOD_ROW.encode())
+        refused(answer, name.lower())
+        assert value not in answer.err
+
+
 def test_no_home(leerlus, tmp_path):
     refused(leerlus("suggest", "-", "--home", tmp_path / "weg", stdin=GOOD_ROW.encode()), "leerlus init --home")
 

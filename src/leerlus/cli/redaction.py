@@ -12,7 +12,7 @@ from leerlus.complaints.files import STANDARD_INPUT, read_submissions
 from leerlus.corrections.renewing import renew_all
 from leerlus.redaction.batches import redact_all
 from leerlus.redaction.model import Span
-from leerlus.settings import Settings, for_home
+from leerlus.settings import for_home, without_home
 
 ACTOR = "cli"
 
@@ -22,7 +22,7 @@ def redact(
     spans: Annotated[bool, typer.Option("--spans", help="Print JSON with the offsets of what was replaced.")] = False,
 ) -> None:
     """Print every complaint of a file without names, numbers and addresses. Needs no home."""
-    settings = Settings()
+    settings = without_home()
     redactor = redactor_with_names(reader=reader_for(settings, say=say))
     submissions = read_submissions(file)
     texts = [submission.text for submission in submissions]
