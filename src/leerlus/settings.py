@@ -61,6 +61,9 @@ class Settings(BaseSettings):
     unassisted_share: float = Field(
         0.0, ge=0, le=1, description="Share of new complaints that a person judges first without seeing suggestions."
     )
+    retention_years: int | None = Field(
+        None, ge=1, description="Years that a complaint is kept after its handling ended; without, nothing expires."
+    )
 
     suggestion_error: float | None = Field(
         None,

@@ -60,3 +60,17 @@ def test_how_it_ended_is_recorded(leerlus, home):
         (kept,) = work.settlements.history("K-1")
     assert (kept.given, kept.settled_on) == (("apology", "explanation"), date(2025, 2, 1))
     assert leerlus(*words, "--on", "2999-02-01", "--home", home.settings.home).code == 1
+
+
+def test_what_is_past_the_term_is_listed_then_erased(leerlus, home, monkeypatch):
+    expire = ("complaint", "expire", "--home", home.settings.home)
+    assert "LEERLUS_RETENTION_YEARS" in leerlus(*expire, "--yes").err
+    monkeypatch.setenv("LEERLUS_RETENTION_YEARS", "1")
+    assert leerlus(*expire).err.strip() == "0 complaints are erased."
+    leerlus("complaint", "settle", "K-1", "--ending", "founded", "--on", "2025-02-01", "--home", home.settings.home)
+    listed = leerlus(*expire, "--dry-run")
+    assert (listed.out, use_of(home)) == ("K-1\t2025-02-01\n", Use.FULL)
+    assert "would be erased" in listed.err
+    assert (leerlus(*expire, stdin=b"n\n").code, use_of(home)) == (1, Use.FULL)
+    assert leerlus(*expire, "--yes").out == "K-1\t2025-02-01\n"
+    assert use_of(home) is Use.ERASED

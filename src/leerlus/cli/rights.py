@@ -1,19 +1,22 @@
-"""``leerlus complaint``: record how it ended, erase it, restrict its use, or give it free again."""
+"""``leerlus complaint``: record how it ended, erase it, restrict its use or give it free again; erase what expired."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
 from leerlus.bootstrap import open_home
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, say
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, say
 from leerlus.complaints.model import Ending
 from leerlus.intake import settling
 from leerlus.rights import service as rights
 from leerlus.rights.model import ErasureGround, LetGo, RestrictionGround
+from leerlus.rights.retention import erase_expired, expired
 from leerlus.settings import for_home
 
-app = typer.Typer(help="One complaint: how it ended; erase it, or restrict its use.", no_args_is_help=True)
+app = typer.Typer(
+    help="Complaints: how one ended; erase it, or restrict its use; erase what expired.", no_args_is_help=True
+)
 
 ACTOR = "cli"
 
@@ -65,6 +68,29 @@ def release(complaint: ComplaintArgument, home: HomeOption = DEFAULT_HOME) -> No
     """End a restriction: the complaint is read again."""
     rights.release(open_home(for_home(home)), complaint, actor=ACTOR)
     say(f"Complaint {complaint} is released.")
+
+
+@app.command()
+def expire(
+    home: HomeOption = DEFAULT_HOME,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only print what would be erased.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+) -> None:
+    """Erase every complaint that is past the term of the settings, and print each with the day on which it ended."""
+    leerlus = open_home(for_home(home))
+    with leerlus.unit_of_work() as work:
+        found = expired(work, leerlus.settings.retention_years, datetime.now(UTC).date())
+    if found.restricted:
+        say(f"{found.restricted} restricted complaints are past their time and are kept until they are released.")
+    gone = found.due
+    if not dry_run:
+        if found.due and not yes:
+            typer.confirm(f"Erase {len(found.due)} complaints? This cannot be undone", abort=True, err=True)
+        with counted("Erasing complaints") as progress:
+            gone = erase_expired(leerlus, found.due, actor=ACTOR, progress=progress)
+    for each in gone:
+        typer.echo(f"{each.complaint_id}\t{each.settled_on}")
+    say(f"{len(gone)} complaints {'would be' if dry_run else 'are'} erased.")
 
 
 def _tell(gone: LetGo, done: str) -> None:
