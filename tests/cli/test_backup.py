@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 
 import pytest
@@ -97,6 +98,7 @@ def test_only_its_owner_can_read_a_copy_and_what_a_home_makes_anew_is_not_in_it(
     (home / "session.key").write_text("secret")
     (home / "session.key").chmod(0o644)
     home.chmod(0o755)
+    os.utime(home, (0, 0))
     umask = os.umask(0)
     try:
         answer = leerlus("backup", tmp_path / "copies" / "1.5", "--home", home)
@@ -112,6 +114,7 @@ def test_only_its_owner_can_read_a_copy_and_what_a_home_makes_anew_is_not_in_it(
         "taxonomy.situations.csv",
     }
     assert copy.stat().st_mode & 0o777 == 0o700
+    assert time.time() - copy.stat().st_mtime < 60
     assert {path.stat().st_mode & 0o777 for path in copy.iterdir()} == {0o600}
     assert [path.name for path in copy.parent.iterdir()] == ["1.5"]
 

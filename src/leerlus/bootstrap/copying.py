@@ -46,6 +46,7 @@ def copy_home(settings: Settings, folder: Path) -> tuple[str, ...]:
         left_out = _left_out(home, databases)
         shutil.copytree(home, copy, ignore=left_out, copy_function=_copy_for_owner, dirs_exist_ok=True)
         copy.chmod(0o700)
+        os.utime(copy)  # the copy is from now, however long nothing changed in the home
         copy.replace(folder)
     return tuple(_elsewhere(settings))
 
