@@ -61,6 +61,14 @@ def test_every_command_is_in_a_document(command):
     assert named_in_documents(rf"`(?:leerlus )?{re.escape(command.name)}\b")
 
 
+def test_what_an_administrator_is_told_to_run_exists():
+    files = [ROOT / "docs" / "running.md", *(ROOT / "docs" / "running").iterdir()]
+    told = {
+        name for each in files for name in re.findall(r"(?:^|bin/|`)leerlus ([a-z-]+)", each.read_text(), re.MULTILINE)
+    }
+    assert {"init", "serve", "backup", "themes", "drift"} <= told <= entry_points(group="leerlus.commands").names
+
+
 def test_the_page_of_settings_tells_every_setting_with_its_default():
     rows = [
         f"| `LEERLUS_{name.upper()}` | {shown(field.default)} | {field.description} |"
