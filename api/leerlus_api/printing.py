@@ -21,7 +21,7 @@ _SCALES = (1.0, 0.94, 0.88, 0.82, 0.76)
 
 def print_lesson(lesson: PublicLesson, settings: Settings, *, slide: bool = False) -> bytes:
     """A lesson as PDF, in its own language: one page where the text allows it, or one slide."""
-    t = translators()[lesson.language if lesson.language in LANGUAGES else "nl"]
+    t = translators(settings.timezone)[lesson.language if lesson.language in LANGUAGES else "nl"]
     template = "print_slide.html" if slide else "print_lesson.html"
     printed = [_document(template, lesson, t, settings, _SCALES[0])]
     for scale in _SCALES[1:]:

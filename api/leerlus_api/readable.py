@@ -19,7 +19,7 @@ def readable(lesson: PublicLesson, t: Translator, settings: Settings) -> Readabl
         language=lesson.language,
         title=lesson.title,
         version=lesson.version,
-        published=t.date(lesson.published_at.date()),
+        published=t.day(lesson.published_at),
         review=t.date(lesson.review_on) if lesson.review_on else "",
         summary=lesson.summary,
         what_happened=lesson.what_happened,

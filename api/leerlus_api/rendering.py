@@ -81,7 +81,7 @@ def translator_of(request: Request) -> Translator:
         request.cookies.get(LANGUAGE_COOKIE),
         request.headers.get("accept-language"),
     )
-    return translators()[language]
+    return translators(request.app.state.leerlus.settings.timezone)[language]
 
 
 def notify(request: Request, key: str, **values: int) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 LANGUAGES = ("nl", "en")
 DEFAULT_LANGUAGE = "nl"
@@ -20,10 +21,12 @@ class Translator:
 
     :param language: ISO 639-1 code of the catalogue.
     :param entries: text per dotted key; a text that depends on a number holds ``one`` and ``other``.
+    :param zone: in which times of day are told.
     """
 
     language: str
     entries: Mapping[str, Entry]
+    zone: ZoneInfo
 
     def __call__(self, key: str, **values: object) -> str:
         """The text of ``key`` with ``values`` filled in; ``n`` chooses between singular and plural."""
@@ -36,10 +39,13 @@ class Translator:
         """A day as people write it: ``3 maart 2025``."""
         return f"{day.day} {self(f'month.{day.month}')} {day.year}"
 
+    def day(self, at: datetime) -> str:
+        """The local day of a moment, as people write it."""
+        return self.date(at.astimezone(self.zone).date())
+
     def moment(self, at: datetime) -> str:
         """A day with the local time of day."""
-        local = at.astimezone()
-        return self("moment", day=self.date(local.date()), time=f"{local:%H:%M}")
+        return self("moment", day=self.day(at), time=f"{at.astimezone(self.zone):%H:%M}")
 
     def month(self, month: str) -> str:
         """A month given as ``YYYY-MM``: ``maart 2025``."""
@@ -55,15 +61,10 @@ class Translator:
         return f"{share:.0%}" if self.language == "en" else f"{share * 100:.0f} %"
 
 
-def load_translators() -> dict[str, Translator]:
-    """A translator for each of :data:`LANGUAGES`."""
-    return {language: Translator(language, read_catalogue(language)) for language in LANGUAGES}
-
-
 @cache
-def translators() -> dict[str, Translator]:
-    """The same, read once."""
-    return load_translators()
+def translators(timezone: str) -> dict[str, Translator]:
+    """A translator for each of :data:`LANGUAGES`, which tells times of day in a zone; read once."""
+    return {language: Translator(language, read_catalogue(language), ZoneInfo(timezone)) for language in LANGUAGES}
 
 
 def read_catalogue(language: str) -> dict[str, Entry]:

@@ -23,15 +23,15 @@ FORMS = {"html": HTML, "pdf": PDF, "xlsx": XLSX}
 ACTOR = "cli"
 
 
-def in_form(kept: KeptReport, form: str) -> bytes:
+def in_form(kept: KeptReport, form: str, *, timezone: str) -> bytes:
     """A kept overview in one of :data:`FORMS`, in the language in which it was made.
 
     :raises Unavailable: printing is not possible here.
     """
-    t = translators()[kept.language]
+    t = translators(timezone)[kept.language]
     if form == "xlsx":
         return workbook(_named(kept.report, t), lambda name: t(f"report.{name}"))
-    printed = PrintedYear(kept.id, _named(kept.report, t), t.date(kept.report.made_at.date()))
+    printed = PrintedYear(kept.id, _named(kept.report, t), t.day(kept.report.made_at))
     html = render_plain("print_year.html", t, printed)
     return print_html(html) if form == "pdf" else html.encode()
 
@@ -56,18 +56,18 @@ def report(
     if year is not None:
         kept = make_report(leerlus, year, language=DEFAULT_LANGUAGE, actor=ACTOR)
         say(f"Overview {kept.id} is kept; “leerlus report --again {kept.id}” writes it again.")
-        _write(kept, out)
+        _write(kept, out, timezone=leerlus.settings.timezone)
     elif discard is not None:
         discard_report(leerlus, discard, actor=ACTOR)
         say(f"Overview {discard} is removed.")
     else:
         recounted = count_again(leerlus, again or "")
-        _write(recounted.kept, out)
+        _write(recounted.kept, out, timezone=leerlus.settings.timezone)
         _tell(recounted)
 
 
-def _write(kept: KeptReport, out: Path) -> None:
-    made = {form: in_form(kept, form) for form in FORMS}
+def _write(kept: KeptReport, out: Path, *, timezone: str) -> None:
+    made = {form: in_form(kept, form, timezone=timezone) for form in FORMS}
     with writing(out):
         out.mkdir(parents=True, exist_ok=True)
         for form, content in made.items():

@@ -11,6 +11,7 @@ from leerlus.lessons.workflow.publishing import plan, publish, publish_due, with
 from leerlus.lessons.workflow.reviewing import approve, submit
 from leerlus.lessons.workflow.writing import draft_lesson
 from leerlus.themes.model import Stage
+from leerlus.wall_clock import today
 
 
 def read_by(store, unit, settings):
@@ -52,7 +53,7 @@ def test_unknown_and_abolished_units_are_refused(store, approved, lesson, desk, 
 
 def test_a_planned_lesson_goes_out_on_its_day_and_once(store, lesson, approved, desk, settings):
     approved()
-    day = date.today() + timedelta(days=2)
+    day = today(desk.settings) + timedelta(days=2)
     with store() as work:
         plan(work, desk, lesson.id, units=["AM"], publish_on=day)
         work.commit()
@@ -100,7 +101,7 @@ def test_the_publication_hour_is_local_also_when_the_clock_changes(store, lesson
 
 def test_a_planned_lesson_that_no_longer_fits_is_held_back(store, lesson, approved, desk):
     approved()
-    day = date.today() + timedelta(days=1)
+    day = today(desk.settings) + timedelta(days=1)
     with store() as work:
         plan(work, desk, lesson.id, units=["AM"], publish_on=day)
         units = [*work.units.tree()]

@@ -15,6 +15,7 @@ from leerlus.lessons.workflow.publishing import plan, publish, publish_due
 from leerlus.lessons.workflow.reviewing import approve, submit
 from leerlus.lessons.workflow.rounds import make_round
 from leerlus.lessons.workflow.writing import draft_lesson
+from leerlus.wall_clock import today
 
 REASON = "Dit gebeurt in alle eenheden, en de titel noemt alleen de situatie."
 
@@ -175,7 +176,7 @@ def test_a_reason_counts_for_the_text_that_it_was_given_for(store, lesson, edit,
 
 def test_a_sign_that_shows_after_approval_holds_the_lesson_back(store, lesson, approved, desk):
     approved()
-    tomorrow = date.today() + timedelta(days=1)
+    tomorrow = today(desk.settings) + timedelta(days=1)
     with store() as work:
         plan(work, desk, lesson.id, units=["AM"], publish_on=tomorrow)
         for source in lesson.content.sources:
@@ -191,7 +192,7 @@ def test_a_sign_that_shows_after_approval_holds_the_lesson_back(store, lesson, a
 def test_the_round_of_the_command_line_publishes_no_lesson_that_nobody_judged(store, lesson, approved, desk):
     approved()
     with store() as work:
-        plan(work, desk, lesson.id, units=["AM"], publish_on=date.today())
+        plan(work, desk, lesson.id, units=["AM"], publish_on=today(desk.settings))
         planned = work.lessons.get(lesson.id)
         work.lessons.change(
             planned, replace(planned, title="Vraag de hondengeleider naar letsel", publish_on=date(2025, 1, 1))

@@ -135,25 +135,27 @@ def test_the_snapshot_names_data_taxonomy_models_and_themes(home, kept):
 def test_its_files_are_the_same(changed, kept):
     with changed.unit_of_work() as work:
         later = work.reports.get(kept.id)
-    assert in_form(later, "html") == in_form(kept, "html")
+    assert in_form(later, "html", timezone="Europe/Amsterdam") == in_form(kept, "html", timezone="Europe/Amsterdam")
     assert pages_of(later) == pages_of(kept)
     assert cells_of(later) == cells_of(kept)
     assert kept.id in pages_of(later)
 
 
 def pages_of(kept):
-    pages = pypdf.PdfReader(io.BytesIO(in_form(kept, "pdf"))).pages
+    pages = pypdf.PdfReader(io.BytesIO(in_form(kept, "pdf", timezone="Europe/Amsterdam"))).pages
     return "\n".join(page.extract_text() for page in pages)
 
 
 def cells_of(kept):
-    book = openpyxl.load_workbook(io.BytesIO(in_form(kept, "xlsx")))
+    book = openpyxl.load_workbook(io.BytesIO(in_form(kept, "xlsx", timezone="Europe/Amsterdam")))
     return {sheet.title: [[cell.value for cell in row] for row in sheet] for sheet in book}
 
 
 def test_the_command_writes_it_again_and_says_that_it_holds(changed, kept, tmp_path, capsys):
     report(home=changed.settings.home, out=tmp_path / "out", again=kept.id)
-    assert (tmp_path / "out" / "jaaroverzicht-2025.html").read_bytes() == in_form(kept, "html")
+    assert (tmp_path / "out" / "jaaroverzicht-2025.html").read_bytes() == in_form(
+        kept, "html", timezone="Europe/Amsterdam"
+    )
     assert "every figure is as it was" in " ".join(capsys.readouterr().err.split())
 
 

@@ -110,7 +110,7 @@ def test_a_title_with_a_name_that_is_learned_later_stays_in(home):
 
 def _html(home, report_id):
     with home.unit_of_work() as work:
-        return in_form(open_report(work, report_id), "html").decode()
+        return in_form(open_report(work, report_id), "html", timezone="Europe/Amsterdam").decode()
 
 
 def test_erasure_takes_the_words_of_a_complaint_out_of_titles_in_kept_overviews(home):

@@ -12,6 +12,7 @@ from leerlus.errors import Conflict, InvalidInput, UnknownCode
 from leerlus.lessons.feedback.answers import standings
 from leerlus.lessons.telling import news
 from leerlus.lessons.telling.message import Way
+from leerlus.wall_clock import today
 from leerlus_api import policies
 from leerlus_api.contexts.deliveries import DeliveriesPage, DeliveryRow, SubscriptionForm, SubscriptionRow
 from leerlus_api.contexts.lessons import LessonAnswersPage, StandingRow
@@ -78,7 +79,7 @@ def show_answers(request: Request, lesson_id: str, leerlus: App, _who: Writer) -
     """What units said about a lesson, and which have not yet."""
     with leerlus.unit_of_work() as work:
         lesson = work.lessons.get(lesson_id)
-        found = standings(work, lesson_id)
+        found = standings(work, lesson_id, on=today(leerlus.settings))
     rows = tuple(StandingRow(each.name, each.answer) for each in found)
     return render(request, LessonAnswersPage(lesson, rows, silent=sum(row.answer is None for row in rows)))
 

@@ -1,7 +1,6 @@
 """Did it help, and what came of the questions: what coordinators look back on."""
 
 from collections import Counter
-from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import Request
@@ -13,6 +12,7 @@ from leerlus.lessons.feedback.effect import Effect, Verdict, effects
 from leerlus.lessons.feedback.funnel import Funnel, funnel
 from leerlus.lessons.feedback.questions import question_bank
 from leerlus.ports.store import UnitOfWork
+from leerlus.wall_clock import today
 from leerlus_api import policies
 from leerlus_api.charts import funnel_chart
 from leerlus_api.contexts.lessons import EffectRow, LessonEffectPage, QuestionBankPage
@@ -40,11 +40,10 @@ def show_questions(request: Request, leerlus: App, _who: Writer, zoek: str = "")
 @router.get("/lessen/{lesson_id}/effect")
 def show_effect(request: Request, lesson_id: str, leerlus: App, _who: Writer, t: Words) -> Response:
     """What happened in each unit after the lesson, and how units differ."""
-    today = datetime.now(UTC).astimezone().date()
     with leerlus.unit_of_work() as work:
         lesson = work.lessons.get(lesson_id)
         tree = work.units.tree()
-        rows = tuple(_row(each, tree, t) for each in effects(work, lesson_id, today=today))
+        rows = tuple(_row(each, tree, t) for each in effects(work, lesson_id, today=today(leerlus.settings)))
         plot = _funnel(work, lesson.theme_ids, tree)
     chart = funnel_chart(plot, tree.name) if plot else None
     return render(request, LessonEffectPage(lesson, rows, chart))

@@ -14,6 +14,7 @@ from leerlus.lessons.model import Lesson, LessonContent, LessonState
 from leerlus.lessons.receipts import unsupported
 from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
+from leerlus.wall_clock import today
 from leerlus_api.contexts.lessons import LessonPage, LessonSteps, Reading, SentenceRow
 from leerlus_api.pages.options import unit_nodes
 from leerlus_api.readable import readable
@@ -48,7 +49,7 @@ def lesson_page(
             receipts=_receipts(lesson.content),
             comments=work.lessons.comments(lesson_id),
             versions=work.lessons.versions(lesson_id),
-            units=unit_nodes(tree, lesson.units),
+            units=unit_nodes(tree, lesson.units, on=today(leerlus.settings)),
             live_for=_live_for(work, lesson, tree),
             withheld=_withheld(work, lesson),
             sample=readable(public_view(version, tree, leerlus.settings), t, leerlus.settings),

@@ -1,6 +1,5 @@
 """A draft letter to the complainant; intake edits and sends it."""
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import Request
@@ -8,6 +7,7 @@ from fastapi.responses import Response
 
 from leerlus.access.model import Principal
 from leerlus.lessons.telling.letters import Occasion, deadlines, draft_letter
+from leerlus.wall_clock import today
 from leerlus_api import policies
 from leerlus_api.contexts.intake import LetterPage
 from leerlus_api.deps import App, allowed
@@ -29,10 +29,9 @@ def show_letter(
     soort: Occasion = Occasion.RECEIVED,
 ) -> Response:
     """The letter, to copy and edit."""
-    today = datetime.now(UTC).astimezone().date()
     with leerlus.unit_of_work() as work:
         complaint = work.complaints.get(complaint_id)
-        letter = draft_letter(work, complaint_id, soort, settings=leerlus.settings, today=today)
+        letter = draft_letter(work, complaint_id, soort, settings=leerlus.settings, today=today(leerlus.settings))
     known = deadlines(complaint)
     names = ("not_handled", "settled", "with_committee", "postponed")
     page = LetterPage(

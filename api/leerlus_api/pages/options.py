@@ -1,7 +1,7 @@
 """Units as lists and trees to choose from."""
 
 from collections.abc import Collection, Iterator
-from datetime import UTC, datetime
+from datetime import date
 
 from leerlus.complaints.units import Unit, UnitTree
 from leerlus_api.contexts.units import UnitNode, UnitOption
@@ -12,13 +12,12 @@ def unit_options(tree: UnitTree) -> tuple[UnitOption, ...]:
     return tuple(_walk(tree, None, 0))
 
 
-def unit_nodes(tree: UnitTree, ticked: Collection[str], *, above: str | None = None) -> tuple[UnitNode, ...]:
-    """The tree to tick, without units that were abolished; branches that hold a ticked unit are open."""
-    today = datetime.now(UTC).date()
+def unit_nodes(tree: UnitTree, ticked: Collection[str], *, on: date, above: str | None = None) -> tuple[UnitNode, ...]:
+    """The tree to tick, without units that no longer exist on a day; branches that hold a ticked unit are open."""
     return tuple(
-        _node(tree, unit, ticked)
+        _node(tree, unit, ticked, on)
         for unit in tree
-        if unit.parent == above and (unit.valid_to is None or unit.valid_to >= today or unit.code in ticked)
+        if unit.parent == above and (unit.valid_to is None or unit.valid_to >= on or unit.code in ticked)
     )
 
 
@@ -29,7 +28,7 @@ def _walk(tree: UnitTree, above: str | None, depth: int) -> Iterator[UnitOption]
             yield from _walk(tree, unit.code, depth + 1)
 
 
-def _node(tree: UnitTree, unit: Unit, ticked: Collection[str]) -> UnitNode:
-    children = unit_nodes(tree, ticked, above=unit.code)
+def _node(tree: UnitTree, unit: Unit, ticked: Collection[str], on: date) -> UnitNode:
+    children = unit_nodes(tree, ticked, on=on, above=unit.code)
     is_open = unit.parent is None or any(child.ticked or child.open for child in children)
     return UnitNode(unit.code, unit.name, unit.code in ticked, is_open and bool(children), children)

@@ -62,7 +62,7 @@ def download(report_id: str, form: Literal["html", "pdf", "xlsx"], leerlus: App,
     with leerlus.unit_of_work() as work:
         kept = open_report(work, report_id)
     headers = {"Content-Disposition": f'attachment; filename="jaaroverzicht-{kept.report.year}.{form}"'}
-    return Response(in_form(kept, form), media_type=FORMS[form], headers=headers)
+    return Response(in_form(kept, form, timezone=leerlus.settings.timezone), media_type=FORMS[form], headers=headers)
 
 
 def _page(leerlus: Leerlus, *, refused: bool = False) -> YearReportPage:

@@ -1,6 +1,6 @@
 """``leerlus complaint``: record how it ended, erase it, restrict its use or give it free again; erase what expired."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -13,6 +13,7 @@ from leerlus.rights import service as rights
 from leerlus.rights.model import ErasureGround, LetGo, RestrictionGround
 from leerlus.rights.retention import erase_expired, expired
 from leerlus.settings import for_home
+from leerlus.wall_clock import today
 
 app = typer.Typer(
     help="Complaints: how one ended; erase it, or restrict its use; erase what expired.", no_args_is_help=True
@@ -79,7 +80,7 @@ def expire(
     """Erase every complaint that is past the term of the settings, and print each with the day on which it ended."""
     leerlus = open_home(for_home(home))
     with leerlus.unit_of_work() as work:
-        found = expired(work, leerlus.settings.retention_years, datetime.now(UTC).date())
+        found = expired(work, leerlus.settings.retention_years, today(leerlus.settings))
     if found.restricted:
         say(f"{found.restricted} restricted complaints are past their time and are kept until they are released.")
     gone = found.due

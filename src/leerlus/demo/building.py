@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from leerlus.access.model import Role
 from leerlus.access.service import create_account
@@ -24,6 +24,7 @@ from leerlus.themes.model import Stage, Theme, ThemeState
 from leerlus.themes.runs.refreshing import refresh_themes
 from leerlus.themes.showing.overview import ThemeFilter, lone_grave, select
 from leerlus.themes.steering.reviewing import review
+from leerlus.wall_clock import today
 
 PASSWORD = "leerlus-demo"  # noqa: S105 - published on purpose; the demo listens on this machine only
 ACTOR = "demo"
@@ -130,14 +131,14 @@ def _make_lessons(leerlus: Leerlus) -> None:
             reviewing.submit(work, writer, lesson.id)
             reviewing.approve(work, second, lesson.id)
             publishing.publish(work, writer, lesson.id, units=[DEMO_UNIT])
-            answer(work, DEMO_UNIT, lesson.id, _reply(), actor=DEMO_UNIT, settings=leerlus.settings)
+            reply = _reply(today(leerlus.settings))
+            answer(work, DEMO_UNIT, lesson.id, reply, actor=DEMO_UNIT, settings=leerlus.settings)
             published = True
         work.commit()
 
 
-def _reply() -> Reply:
-    today = datetime.now(UTC).date()
-    return Reply(discussed_on=today, recognised=Recognised.YES, action=_ACTION, done_on=today)
+def _reply(day: date) -> Reply:
+    return Reply(discussed_on=day, recognised=Recognised.YES, action=_ACTION, done_on=day)
 
 
 def _see_earlier_grave(leerlus: Leerlus) -> None:

@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from hashlib import sha256
 
 from leerlus.application import Leerlus
@@ -16,6 +15,7 @@ from leerlus.intake.preparing import prepare
 from leerlus.intake.proposing import Progress, encode_all, propose, suggester_if_any
 from leerlus.ports.store import UnitOfWork, Vectors
 from leerlus.settings import Settings
+from leerlus.wall_clock import today
 
 _ID_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ID_LENGTH = 6
@@ -68,7 +68,7 @@ def receive(
 
 def _register(leerlus: Leerlus, work: UnitOfWork, prepared: Prepared, actor: str) -> Complaint:
     submission = prepared.submission
-    received_at = submission.received_at or datetime.now(UTC).date()
+    received_at = submission.received_at or today(leerlus.settings)
     complaint_id = submission.id or _new_id(received_at.year)
     complaint = Complaint(
         id=complaint_id,

@@ -9,6 +9,7 @@ from leerlus.complaints.files import refuse
 from leerlus.complaints.model import Complaint, Ending, Settled, Settlement
 from leerlus.errors import InvalidInput
 from leerlus.ports.store import UnitOfWork
+from leerlus.wall_clock import today
 
 
 def settle(
@@ -30,10 +31,10 @@ def settle(
     """
     leerlus.taxonomy.check_outcomes(given)
     now = datetime.now(UTC)
-    day = settled_on or now.date()
+    day = settled_on or today(leerlus.settings)
     with leerlus.unit_of_work() as work:
         complaint = work.complaints.get(complaint_id)
-        if fault := _untimely(complaint, day, now.date()):
+        if fault := _untimely(complaint, day, today(leerlus.settings)):
             raise InvalidInput(f"{fault}.")
         settlement = Settlement(complaint_id, ending, tuple(dict.fromkeys(given)), day, actor, now)
         _keep(work, settlement)
@@ -47,11 +48,11 @@ def settle_all(leerlus: Leerlus, rows: Sequence[Settled], *, actor: str) -> int:
     :returns: how many were added.
     :raises FileRejected: a complaint is unknown, a day cannot be, or an outcome is not in the taxonomy; names the rows.
     """
-    now = datetime.now(UTC)
+    now, day = datetime.now(UTC), today(leerlus.settings)
     with leerlus.unit_of_work() as work:
         complaints = work.complaints.many({each.complaint for each in rows})
         outcomes = set(leerlus.taxonomy.outcome_codes)
-        refuse([(row.row, fault) for row in rows for fault in _faults(row, complaints, outcomes, now)])
+        refuse([(row.row, fault) for row in rows for fault in _faults(row, complaints, outcomes, day)])
         counting = work.settlements.latest()
         new = [each for each in rows if not _same(each, counting.get(each.complaint))]
         for each in new:
@@ -60,11 +61,11 @@ def settle_all(leerlus: Leerlus, rows: Sequence[Settled], *, actor: str) -> int:
     return len(new)
 
 
-def _faults(row: Settled, complaints: Mapping[str, Complaint], outcomes: Set[str], now: datetime) -> Iterator[str]:
+def _faults(row: Settled, complaints: Mapping[str, Complaint], outcomes: Set[str], today: date) -> Iterator[str]:
     complaint = complaints.get(row.complaint)
     if complaint is None:
         yield f"complaint: “{row.complaint}” is not registered"
-    elif fault := _untimely(complaint, row.settled_on, now.date()):
+    elif fault := _untimely(complaint, row.settled_on, today):
         yield f"settled_on: {fault}"
     if unknown := [code for code in row.given if code not in outcomes]:
         yield f"given: “{unknown[0]}” is no outcome; use {', '.join(sorted(outcomes))}"

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from leerlus.application import Leerlus
 from leerlus.ports.encoder import Encoder
@@ -28,8 +26,3 @@ class Desk:
 def desk_of(leerlus: Leerlus, actor: str) -> Desk:
     """The desk of somebody who works in this home."""
     return Desk(actor, leerlus.taxonomy, leerlus.settings, leerlus.open_encoder)
-
-
-def local_now(settings: Settings, now: datetime | None = None) -> datetime:
-    """This moment, or another one, by the clock on the wall of the organisation."""
-    return (now or datetime.now(UTC)).astimezone(ZoneInfo(settings.timezone))

@@ -3,12 +3,13 @@
 import re
 import string
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import leerlus_api
 import pytest
 from leerlus_api.errors import LoginRequired, WrongMediaType
 from leerlus_api.security import FormExpired
-from leerlus_api.translation import Translator, choose_language, load_translators, read_catalogue
+from leerlus_api.translation import Translator, choose_language, read_catalogue, translators
 
 from leerlus import errors
 from leerlus.lessons.guarding.recognition import Clue
@@ -89,11 +90,11 @@ def test_language_is_asked_remembered_or_preferred(asked, remembered, accepted, 
 
 
 def test_numbers_choose_singular_and_plural():
-    t = load_translators()["nl"]
+    t = translators("UTC")["nl"]
     assert t("theme.size", n=1) == "1 klacht"
     assert t("theme.size", n=3) == "3 klachten"
 
 
 def test_an_unknown_key_is_an_error():
     with pytest.raises(KeyError):
-        Translator("nl", {})("no.such.key")
+        Translator("nl", {}, ZoneInfo("UTC"))("no.such.key")

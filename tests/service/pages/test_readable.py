@@ -19,7 +19,9 @@ def lesson(leerlus, published_lesson):
 
 def shown(lesson, leerlus, *tallies):
     by_unit = tuple(PublicTally(f"U{n}", f"Onderdeel {n}", text) for n, text in enumerate(tallies))
-    units = readable(replace(lesson, by_unit=by_unit), translators()["nl"], leerlus.settings).units
+    units = readable(
+        replace(lesson, by_unit=by_unit), translators(leerlus.settings.timezone)["nl"], leerlus.settings
+    ).units
     return [(each.name, each.shown) for each in units]
 
 

@@ -1,9 +1,9 @@
 """A coordinator reads how complaints ended from a file."""
 
-from datetime import date
-
 import pytest
 from bs4 import BeautifulSoup
+
+from leerlus.wall_clock import today
 
 HEADER = "complaint,ending,given,settled_on"
 
@@ -39,7 +39,7 @@ def settled(leerlus, complaint):
 
 
 def test_a_file_is_kept_and_not_twice(upload, complaint, leerlus):
-    row = f"{complaint},satisfied,apology;explanation,{date.today()}"
+    row = f"{complaint},satisfied,apology;explanation,{today(leerlus.settings)}"
     assert upload(f"{HEADER}\n{row}\n")[0] == 200
     assert settled(leerlus, complaint).given == ("apology", "explanation")
     assert "0 afdoeningen zijn opgeslagen; 1 wisten we al." in upload(f"{HEADER}\n{row}\n")[1].get_text()
@@ -50,8 +50,8 @@ def test_a_file_is_kept_and_not_twice(upload, complaint, leerlus):
 def test_every_fault_is_named_by_row_and_column_and_nothing_is_kept(upload, complaint, leerlus):
     before = settled(leerlus, complaint)
     rows = (
-        f"{complaint},founded,,{date.today()}",
-        f"K-nowhere,founded,,{date.today()}",
+        f"{complaint},founded,,{today(leerlus.settings)}",
+        f"K-nowhere,founded,,{today(leerlus.settings)}",
         f"{complaint},tevreden,,2999-01-01",
         ",founded,,gisteren",
     )
@@ -63,8 +63,8 @@ def test_every_fault_is_named_by_row_and_column_and_nothing_is_kept(upload, comp
     assert settled(leerlus, complaint) == before
 
 
-def test_a_complaint_that_is_not_here_and_a_day_that_cannot_be(upload, complaint):
-    rows = (f"K-nowhere,founded,,{date.today()}", f"{complaint},founded,wonderen,2999-01-01")
+def test_a_complaint_that_is_not_here_and_a_day_that_cannot_be(upload, complaint, leerlus):
+    rows = (f"K-nowhere,founded,,{today(leerlus.settings)}", f"{complaint},founded,wonderen,2999-01-01")
     _, said = upload("\n".join((HEADER, *rows)))
     faults = [each.get_text() for each in said.select(".error-summary li")]
     assert [each.partition(":")[0] for each in faults] == [

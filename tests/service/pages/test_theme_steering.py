@@ -179,7 +179,7 @@ def test_the_map_links_to_every_theme_and_zooms_by_links(coordinator):
     listed = {link["href"] for link in coordinator.open("/themas").select(".theme-list h2 a")}
     assert {dot["href"] for dot in page.select("svg.theme-map a")} == listed
     assert all(dot.select_one("text").get_text() for dot in page.select("svg.theme-map a"))
-    stages = {translators()["nl"](f"stage.{stage.value}") for stage in Stage}
+    stages = {translators("Europe/Amsterdam")["nl"](f"stage.{stage.value}") for stage in Stage}
     assert all(dot["aria-label"].rsplit(", ", 1)[1] in stages for dot in page.select("svg.theme-map a"))
     closer = coordinator.open(page.find("a", string="Inzoomen")["href"])
     assert closer.select_one("svg.theme-map")["viewbox"] == "250.0 175.0 500.0 350.0"

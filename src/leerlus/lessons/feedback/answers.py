@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from leerlus.audit.service import record
-from leerlus.complaints.units import Unit, UnitTree
+from leerlus.complaints.units import UnitTree
 from leerlus.errors import GuardRefused, InvalidInput
 from leerlus.lessons.feedback.answer import Answer, Reply
 from leerlus.lessons.telling.reading import lesson_for_unit
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction.second_wall import residual_identifiers
 from leerlus.settings import Settings
+from leerlus.wall_clock import today
 
 LONGEST_TEXT = 1_000
 
@@ -33,22 +34,22 @@ def answer(work: UnitOfWork, unit: str, lesson_id: str, reply: Reply, *, actor: 
     :raises GuardRefused: a text may identify somebody.
     """
     lesson = lesson_for_unit(work, unit, lesson_id, settings=settings)
-    _check(reply, today=datetime.now(UTC).astimezone().date())
+    _check(reply, today=today(settings))
     said = Answer(lesson_id, lesson.version, unit, datetime.now(UTC), reply)
     work.answers.add(said)
     record(work, actor, "lesson.answered", lesson_id, {"unit": unit, "version": lesson.version})
     return said
 
 
-def standings(work: UnitOfWork, lesson_id: str) -> tuple[Standing, ...]:
+def standings(work: UnitOfWork, lesson_id: str, *, on: date) -> tuple[Standing, ...]:
     """Every unit that is expected to answer and every one that did, by name: nobody is ranked.
 
-    A lesson for the whole organisation is answered by the units right below it.
+    A lesson for the whole organisation is answered by the units right below it that exist on that day.
     """
     tree = work.units.tree()
     lesson = work.lessons.get(lesson_id)
     answers = work.answers.latest(lesson_id)
-    expected = {code for unit in lesson.units for code in _expected(tree, unit)}
+    expected = {code for unit in lesson.units for code in _expected(tree, unit, on)}
     return _by_name(expected | set(answers), answers, tree)
 
 
@@ -57,15 +58,11 @@ def _by_name(units: set[str], answers: Mapping[str, Answer], tree: UnitTree) -> 
     return tuple(sorted(standing, key=lambda each: each.name))
 
 
-def _expected(tree: UnitTree, code: str) -> list[str]:
+def _expected(tree: UnitTree, code: str, on: date) -> list[str]:
     if tree.unit(code).parent is not None:
         return [code]
-    below = [unit.code for unit in tree if unit.parent == code and _exists(unit)]
+    below = [unit.code for unit in tree if unit.parent == code and (unit.valid_to is None or unit.valid_to >= on)]
     return below or [code]
-
-
-def _exists(unit: Unit) -> bool:
-    return unit.valid_to is None or unit.valid_to >= datetime.now(UTC).date()
 
 
 def _check(reply: Reply, *, today: date) -> None:

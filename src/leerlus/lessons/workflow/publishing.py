@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from leerlus.audit.service import Facts, record
 from leerlus.errors import Conflict, GuardRefused, InvalidInput, UnknownCode
 from leerlus.lessons.catalogue import catalogue
-from leerlus.lessons.desk import Desk, local_now
+from leerlus.lessons.desk import Desk
 from leerlus.lessons.model import Lesson, LessonState
 from leerlus.lessons.telling.message import Event
 from leerlus.lessons.telling.news import announce
@@ -15,6 +15,7 @@ from leerlus.lessons.workflow.reviewing import comment
 from leerlus.lessons.workflow.steps import check_fit, in_state, moved
 from leerlus.ports.store import UnitOfWork
 from leerlus.themes.weighing.staging import restage
+from leerlus.wall_clock import local_now, today
 
 REVIEW_AFTER = timedelta(days=91)
 _INSTANT = timedelta(microseconds=1)
@@ -28,7 +29,7 @@ def plan(work: UnitOfWork, desk: Desk, lesson_id: str, *, units: Sequence[str], 
     :raises UnknownCode: a unit does not exist or no longer exists on that day.
     """
     lesson = in_state(work.lessons.get(lesson_id), LessonState.APPROVED, "Only an approved lesson can be planned.")
-    if publish_on < local_now(desk.settings).date():
+    if publish_on < today(desk.settings):
         raise InvalidInput("Choose a day that is not past.")
     chosen = _existing(work, units, on=publish_on)
     return moved(work, desk, lesson, "lesson.planned", units=chosen, publish_on=publish_on)
@@ -47,7 +48,7 @@ def publish(work: UnitOfWork, desk: Desk, lesson_id: str, *, units: Sequence[str
     lesson = in_state(
         work.lessons.get(lesson_id), LessonState.APPROVED, "A second person must approve this lesson first."
     )
-    chosen = _existing(work, units, on=local_now(desk.settings).date())
+    chosen = _existing(work, units, on=today(desk.settings))
     check_fit(work, desk, lesson)
     _check_no_other(work, lesson, chosen)
     now = _after_the_last(work, datetime.now(UTC))
@@ -59,7 +60,7 @@ def publish(work: UnitOfWork, desk: Desk, lesson_id: str, *, units: Sequence[str
         live=lesson.revision,
         authors=(),
         publish_on=None,
-        review_on=local_now(desk.settings).date() + REVIEW_AFTER,
+        review_on=today(desk.settings) + REVIEW_AFTER,
         updated_at=now,
     )
     work.lessons.change(lesson, published)
