@@ -11,7 +11,7 @@ from leerlus.ports.encoder import Encoder
 from leerlus.ports.registry import ModelRegistry, RegisteredModel
 from leerlus.ports.sender import Sender
 from leerlus.ports.store import UnitOfWork
-from leerlus.redaction.listed import HouseList
+from leerlus.redaction.decided.listed import HouseList
 from leerlus.redaction.model import Redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.champion import Champion

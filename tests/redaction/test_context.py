@@ -11,7 +11,7 @@ from leerlus.adapters.encoder.token_states import open_token_reader
 from leerlus.bootstrap import reader_for
 from leerlus.errors import ModelCorrupt
 from leerlus.redaction import IdentifierType, apply
-from leerlus.redaction.context import (
+from leerlus.redaction.context.learned import (
     KINDS,
     ContextReader,
     LearnedReading,
@@ -19,11 +19,11 @@ from leerlus.redaction.context import (
     read_weights,
     supplied_weights,
 )
-from leerlus.redaction.known_names import makes_known
-from leerlus.redaction.pieces import shifted, split_pieces, state_of_each
-from leerlus.redaction.reading import Told
+from leerlus.redaction.context.pieces import shifted, split_pieces, state_of_each
+from leerlus.redaction.context.reading import Told
+from leerlus.redaction.names.known_names import makes_known
 from leerlus.redaction.redactor import build_redactor
-from leerlus.redaction.view import look_at
+from leerlus.redaction.text.view import look_at
 from leerlus.settings import Settings
 
 PIECES = st.sampled_from(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leerlus.redaction import IdentifierType, apply
-from leerlus.redaction.corrections import Correction, carried_over, corrected, places_of
+from leerlus.redaction.decided.corrections import Correction, carried_over, corrected, places_of
 from leerlus.redaction.redactor import build_redactor
 
 REDACTOR = build_redactor()

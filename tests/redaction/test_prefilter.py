@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import leerlus.redaction
-from leerlus.redaction.findings import Rule
-from leerlus.redaction.prefilter import Sought
-from leerlus.redaction.view import View, look_at
+from leerlus.redaction.searching.findings import Rule
+from leerlus.redaction.searching.prefilter import Sought
+from leerlus.redaction.text.view import View, look_at
 
 _TEXTS = st.sampled_from(
     [
@@ -24,7 +24,7 @@ _TEXTS = st.sampled_from(
 
 
 def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    for module in pkgutil.iter_modules(leerlus.redaction.__path__, "leerlus.redaction."):
+    for module in pkgutil.walk_packages(leerlus.redaction.__path__, "leerlus.redaction."):
         for name, value in vars(import_module(module.name)).items():
             if isinstance(value, Sought):
                 yield f"{module.name}{name}", value.pattern

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leerlus.redaction.sentences import split_sentences
+from leerlus.redaction.text.sentences import split_sentences
 
 
 def sentences(text, language):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leerlus.redaction.view import look_at
+from leerlus.redaction.text.view import look_at
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from leerlus.adapters.sql import open_store
 from leerlus.complaints.model import Status, Use
 from leerlus.errors import NotFound
 from leerlus.ports.store import ComplaintFilter, Vectors
-from leerlus.redaction.corrections import Correction
+from leerlus.redaction.decided.corrections import Correction
 from leerlus.redaction.model import IdentifierType
 from leerlus.suggestions.model import Suggestion, Suggestions
 

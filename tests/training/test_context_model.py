@@ -9,9 +9,9 @@ from typer import BadParameter
 
 from leerlus.adapters.encoder.token_states import open_token_reader
 from leerlus.redaction import IdentifierType
-from leerlus.redaction.context import ContextReader
+from leerlus.redaction.context.learned import ContextReader
 from leerlus.redaction.model import PEOPLE
-from leerlus.redaction.view import look_at
+from leerlus.redaction.text.view import look_at
 
 
 @pytest.fixture(scope="module")

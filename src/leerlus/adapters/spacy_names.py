@@ -5,10 +5,10 @@ from functools import cache
 from importlib.util import find_spec
 
 from leerlus.redaction import HouseList, IdentifierType
-from leerlus.redaction.findings import Detector, Finding, compact
-from leerlus.redaction.reading import Reader
+from leerlus.redaction.context.reading import Reader
 from leerlus.redaction.redactor import RuleRedactor, build_redactor
-from leerlus.redaction.view import View
+from leerlus.redaction.searching.findings import Detector, Finding, compact
+from leerlus.redaction.text.view import View
 
 PIPELINES = ("nl_core_news_lg", "nl_core_news_md", "nl_core_news_sm")
 """Packages that are used when installed, the best first."""

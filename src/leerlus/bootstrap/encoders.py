@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leerlus.ports.encoder import Encoder
-from leerlus.redaction.reading import Reader
+from leerlus.redaction.context.reading import Reader
 from leerlus.settings import Settings
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def reader_for(settings: Settings, *, say: Say = lambda _: None) -> Reader | Non
 def _reader_on(folder: Path, threads: int) -> Reader | None:
     """One for all homes of this process."""
     from leerlus.adapters.encoder.token_states import open_token_reader, reader_name
-    from leerlus.redaction.context import ContextReader, supplied_weights
+    from leerlus.redaction.context.learned import ContextReader, supplied_weights
 
     weights = supplied_weights()
     if reader_name(folder) != weights.reader:

@@ -17,9 +17,9 @@ from leerlus.complaints.complainants import keyed_hash
 from leerlus.lessons.telling.message import Way
 from leerlus.ports.sender import Sender
 from leerlus.ports.store import UnitOfWork
-from leerlus.redaction.listed import HouseList
+from leerlus.redaction.context.reading import Reader
+from leerlus.redaction.decided.listed import HouseList
 from leerlus.redaction.model import Redactor
-from leerlus.redaction.reading import Reader
 from leerlus.settings import Settings
 from leerlus.suggestions.champion import Champion
 from leerlus.taxonomy.loading import load_taxonomy

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from leerlus.lessons.workflow.letting_go import let_go
 from leerlus.ports.store import UnitOfWork
-from leerlus.redaction.corrections import carried_over
-from leerlus.redaction.listed import Phrases, phrase_of
+from leerlus.redaction.decided.corrections import carried_over
+from leerlus.redaction.decided.listed import Phrases, phrase_of
+from leerlus.redaction.decided.veiling import holds, veiled
 from leerlus.redaction.model import Redacted
-from leerlus.redaction.names import PREFIXES
-from leerlus.redaction.veiling import holds, veiled
+from leerlus.redaction.names.reader import PREFIXES
 from leerlus.reporting.service import retitle
 from leerlus.settings import Settings
 from leerlus.themes.decisions import Judgement, ThemeDecision

@@ -4,7 +4,7 @@ from leerlus.audit.service import record
 from leerlus.errors import InvalidInput
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction import IdentifierType
-from leerlus.redaction.listed import phrase_of
+from leerlus.redaction.decided.listed import phrase_of
 
 SUBJECT = "redaction-list"
 

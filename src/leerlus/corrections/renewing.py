@@ -10,8 +10,8 @@ from leerlus.corrections.derived import let_go_of_words
 from leerlus.corrections.service import every, put_in_place
 from leerlus.errors import NotFound
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
-from leerlus.redaction.corrections import corrected
-from leerlus.redaction.listed import Phrase, Phrases, phrase_of
+from leerlus.redaction.decided.corrections import corrected
+from leerlus.redaction.decided.listed import Phrase, Phrases, phrase_of
 from leerlus.redaction.model import Redacted
 
 

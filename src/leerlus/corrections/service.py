@@ -12,8 +12,8 @@ from leerlus.errors import Conflict, InvalidInput, NotFound
 from leerlus.facts import VECTORS_GONE
 from leerlus.intake.proposing import propose_anew
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
-from leerlus.redaction.corrections import Correction, corrected, places_of
-from leerlus.redaction.listed import phrase_of
+from leerlus.redaction.decided.corrections import Correction, corrected, places_of
+from leerlus.redaction.decided.listed import phrase_of
 from leerlus.redaction.model import IdentifierType, Redacted
 
 LONGEST_WORDS = 200

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from leerlus.lessons.model import LessonContent, Receipt
-from leerlus.redaction.sentences import split_sentences
+from leerlus.redaction.text.sentences import split_sentences
 
 
 def unsupported(content: LessonContent) -> tuple[str, ...]:

@@ -1,19 +1,17 @@
-"""Taking identifying data out of complaint texts, before anything else sees them.
+"""Taking identifying data out of complaint texts, before anything else sees them: in the words of ``model``.
 
-The words of this idea are here; whoever redacts imports :mod:`~leerlus.redaction.redactor`, which makes its patterns.
+- what words are, is in ``lexicons``; a detector sees a ``text`` and reports what it found by ``searching``
+- by rules: what has one of the ``forms`` of identifying data; ``days`` and ``places``
+- ``context``: what the sense of a text tells besides
+- people: ``names``, the ``mentions`` of them, and which ``people`` these are
+- what somebody ``decided`` stands above all of it
 
-- the whole: ``redactor`` looks with every detector; ``findings`` become one; ``placeholders`` stand in (``model``);
-  ``batches`` of texts; ``prefilter`` saves trying patterns in vain, by the ``clauses`` that they need
-- a text as detectors see it: ``view``, ``words``, ``writing``, ``pieces``, ``sentences``
-- numbers and ways to reach somebody: ``numbers``, ``codes``, ``plates``, ``contact``, ``spelled``
-- days and places: ``dates``, ``ages``, ``addresses``, ``homes``, ``dwellings``, ``house_numbers``
-- people: ``names`` by ``lexicons``, ``cues``, words ``behind`` and ``verbs``; ``mentions``, ``signatures``, ``echoes``;
-  ``identities`` and ``roles`` tell who is who: ``people``; ``functions`` that name somebody, too
-- by sense: ``context``, taken over by ``reading``
-- people's word: ``listed``, ``corrections``, ``veiling``; ``known_names`` and ``second_wall`` before anything leaves
+Each of these folders imports only those before it in this list. What whoever redacts calls is beside them: the
+``redactor`` looks with every detector and puts ``placeholders`` in; it takes ``batches`` of texts, and ``second_wall``
+looks again before anything leaves. Import :mod:`~leerlus.redaction.redactor` for them: it makes its patterns.
 """
 
-from leerlus.redaction.listed import HouseList
+from leerlus.redaction.decided.listed import HouseList
 from leerlus.redaction.model import IdentifierType, Redacted, Redactor, Span
 from leerlus.redaction.placeholders import apply
 

@@ -2,25 +2,25 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from leerlus.redaction.addresses import Addresses
-from leerlus.redaction.ages import find_ages
-from leerlus.redaction.codes import find_codes
-from leerlus.redaction.contact import find_contact
-from leerlus.redaction.dates import find_dates
-from leerlus.redaction.dwellings import Dwellings
-from leerlus.redaction.findings import Detector, Finding, settle
-from leerlus.redaction.functions import Functions
-from leerlus.redaction.homes import Homes
+from leerlus.redaction.context.reading import ByContext, Reader, sensible
+from leerlus.redaction.days.ages import find_ages
+from leerlus.redaction.days.dates import find_dates
+from leerlus.redaction.decided.listed import Always, HouseList, Never
+from leerlus.redaction.forms.codes import find_codes
+from leerlus.redaction.forms.contact import find_contact
+from leerlus.redaction.forms.numbers import find_numbers
+from leerlus.redaction.forms.plates import find_plates
+from leerlus.redaction.forms.spelled import find_spelled
 from leerlus.redaction.lexicons import Lexicon, load_lexicon, load_public_names
-from leerlus.redaction.listed import Always, HouseList, Never
 from leerlus.redaction.model import Redacted, Span
-from leerlus.redaction.numbers import find_numbers
-from leerlus.redaction.people import People
+from leerlus.redaction.people.detector import People
+from leerlus.redaction.people.functions import Functions
 from leerlus.redaction.placeholders import Numbering, apply
-from leerlus.redaction.plates import find_plates
-from leerlus.redaction.reading import ByContext, Reader, sensible
-from leerlus.redaction.spelled import find_spelled
-from leerlus.redaction.view import View, look_at
+from leerlus.redaction.places.addresses import Addresses
+from leerlus.redaction.places.dwellings import Dwellings
+from leerlus.redaction.places.homes import Homes
+from leerlus.redaction.searching.findings import Detector, Finding, settle
+from leerlus.redaction.text.view import View, look_at
 
 REDACT_FROM = 0.5
 _MOST_ROUNDS = 6
@@ -132,7 +132,7 @@ def build_redactor(
     """The redactor with all supplied detectors and the supplied lexicon.
 
     :param house: what the organisation lists itself.
-    :param reader: tells by context what no rule can; see :mod:`leerlus.redaction.context`.
+    :param reader: tells by context what no rule can; see :mod:`leerlus.redaction.context.learned`.
     :param helpers: detectors beside the supplied ones.
     """
     house = house or HouseList()

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Collection
 
-from leerlus.redaction.known_names import KnownNames
 from leerlus.redaction.lexicons import load_lexicon, load_public_names
 from leerlus.redaction.model import Span
+from leerlus.redaction.names.known_names import KnownNames
 from leerlus.redaction.redactor import RuleRedactor, supplied_detectors
 
 LOOK_FROM = 0.3

@@ -11,7 +11,7 @@ from leerlus.errors import Conflict
 from leerlus.facts import VECTORS_GONE
 from leerlus.intake.proposing import propose_anew
 from leerlus.ports.store import UnitOfWork
-from leerlus.redaction.listed import Phrases
+from leerlus.redaction.decided.listed import Phrases
 from leerlus.rights.model import ErasureGround, LetGo, RestrictionGround
 from leerlus.rights.themes import Scrubbed, without_words_of
 from leerlus.rights.typed import identifiers_of, veil_typed

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from leerlus.complaints.model import Complaint
 from leerlus.ports.store import UnitOfWork
-from leerlus.redaction.sentences import split_sentences
+from leerlus.redaction.text.sentences import split_sentences
 from leerlus.themes.model import Theme
 
 _TITLE_WORDS = 3

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction import IdentifierType
-from leerlus.redaction.listed import Phrase, Phrases, phrase_of
+from leerlus.redaction.decided.listed import Phrase, Phrases, phrase_of
+from leerlus.redaction.decided.veiling import veiled
 from leerlus.redaction.model import PEOPLE
-from leerlus.redaction.names import PREFIXES
-from leerlus.redaction.veiling import veiled
+from leerlus.redaction.names.reader import PREFIXES
 
 _COMMON = frozenset((IdentifierType.FUNCTION, IdentifierType.ORGANISATION))
 _SHORTEST = 3

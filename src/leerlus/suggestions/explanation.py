@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from leerlus.ports.encoder import Encoder
-from leerlus.redaction.sentences import split_sentences
+from leerlus.redaction.text.sentences import split_sentences
 from leerlus.suggestions.model import Reason, Suggester, Suggestion, Suggestions
 
 _SHORTLIST = 3

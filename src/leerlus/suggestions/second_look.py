@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from leerlus.ports.encoder import Encoder
-from leerlus.redaction.sentences import split_sentences
+from leerlus.redaction.text.sentences import split_sentences
 from leerlus.suggestions.model import Suggester, Suggestion
 
 _FEWEST_WORDS = 4

@@ -19,12 +19,13 @@ from sklearn.linear_model import LogisticRegression
 
 from leerlus.bootstrap import token_reader_for
 from leerlus.ports.token_reader import TokenReader
-from leerlus.redaction import Redactor, Span, context
-from leerlus.redaction.context import KINDS, ContextReader, Weights, features
+from leerlus.redaction import Redactor, Span
+from leerlus.redaction.context import learned
+from leerlus.redaction.context.learned import KINDS, ContextReader, Weights, features
+from leerlus.redaction.context.pieces import Piece, split_pieces
 from leerlus.redaction.lexicons import load_lexicon
-from leerlus.redaction.pieces import Piece, split_pieces
 from leerlus.redaction.redactor import build_redactor
-from leerlus.redaction.view import View, look_at
+from leerlus.redaction.text.view import View, look_at
 from leerlus.settings import Settings
 from leerlus_training.redaction.exchanged import exchanged
 from leerlus_training.redaction.gold import BUILDING_PARTS, GoldText, read_gold
@@ -46,7 +47,7 @@ _JUDGED_WEIGHT = 3.0
 _NOTHINGS = 0.3
 """Share of pieces that are no identifier which is learned from in a marked text."""
 
-WEIGHTS_FILE = Path(context.__file__).with_name(context.WEIGHTS_FILE)
+WEIGHTS_FILE = Path(learned.__file__).with_name(learned.WEIGHTS_FILE)
 STRENGTH = 0.0015
 """Inverse strength of the L2 penalty; chosen from 0.0015, 0.003 and 0.006 on held-out rounds."""
 

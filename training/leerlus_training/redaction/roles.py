@@ -3,7 +3,7 @@
     python -m leerlus_training.redaction.roles
 
 Prints the shares that are told right with each part of the gold set held out, then the weights for
-``leerlus.redaction.roles``. The test part is not read.
+``leerlus.redaction.people.roles``. The test part is not read.
 """
 
 from collections import Counter
@@ -21,11 +21,11 @@ from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
 from sklearn.pipeline import Pipeline, make_pipeline
 
 from leerlus.redaction import IdentifierType
-from leerlus.redaction.identities import Somebody, tell_apart
 from leerlus.redaction.lexicons import load_lexicon
 from leerlus.redaction.mentions import MentionReader
-from leerlus.redaction.roles import RoleReader
-from leerlus.redaction.view import View, look_at
+from leerlus.redaction.people.identities import Somebody, tell_apart
+from leerlus.redaction.people.roles import RoleReader
+from leerlus.redaction.text.view import View, look_at
 from leerlus.settings import Settings
 from leerlus_training.redaction.gold import GoldText, read_gold
 

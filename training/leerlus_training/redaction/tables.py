@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.table import Table
 
 from leerlus.redaction import IdentifierType
-from leerlus.redaction.reading import Reader
+from leerlus.redaction.context.reading import Reader
 from leerlus.redaction.redactor import build_redactor
 from leerlus_training.redaction.gold import INDIRECT, GoldText, Marked
 from leerlus_training.redaction.scoring import (

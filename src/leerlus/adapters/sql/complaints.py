@@ -36,8 +36,8 @@ from leerlus.adapters.sql.paging import BATCH, batches, page, read_cursor, write
 from leerlus.complaints.model import Complaint, Status, Use
 from leerlus.errors import Conflict, NoSuchComplaint, NotFound
 from leerlus.ports.store import ComplaintFilter, Page, Vectors
-from leerlus.redaction.known_names import makes_known
 from leerlus.redaction.model import Redacted, Span
+from leerlus.redaction.names.known_names import makes_known
 from leerlus.suggestions.model import Suggestions
 
 _complaints = tables.complaints

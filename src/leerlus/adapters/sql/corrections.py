@@ -9,8 +9,8 @@ from sqlalchemy import Connection, delete, insert, select
 from leerlus.adapters.sql import tables
 from leerlus.adapters.sql.dialects import upsert
 from leerlus.errors import NotFound
-from leerlus.redaction.corrections import Correction
-from leerlus.redaction.listed import HouseList, phrase_of
+from leerlus.redaction.decided.corrections import Correction
+from leerlus.redaction.decided.listed import HouseList, phrase_of
 from leerlus.redaction.model import IdentifierType
 
 _corrections = tables.redaction_corrections

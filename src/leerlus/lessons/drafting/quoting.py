@@ -15,7 +15,7 @@ from leerlus.ports.encoder import Encoder
 from leerlus.redaction.lexicons import load_lexicon
 from leerlus.redaction.placeholders import LIKE_PLACEHOLDER
 from leerlus.redaction.second_wall import Look
-from leerlus.redaction.sentences import split_sentences
+from leerlus.redaction.text.sentences import split_sentences
 from leerlus.themes.model import Document
 from leerlus.themes.reading.telling import tells
 from leerlus.themes.reading.terms import read_terms

@@ -11,7 +11,7 @@ from leerlus.errors import GuardRefused
 from leerlus.lessons.drafting.readability import readability
 from leerlus.lessons.model import LessonContent
 from leerlus.redaction.placeholders import LIKE_PLACEHOLDER
-from leerlus.redaction.sentences import split_sentences
+from leerlus.redaction.text.sentences import split_sentences
 
 _LONGER = 1.5
 _SOME_WORDS = 4

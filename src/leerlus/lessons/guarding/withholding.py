@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from leerlus.lessons.model import LessonContent, Version
 from leerlus.ports.store import UnitOfWork
-from leerlus.redaction.known_names import tells_somebody
 from leerlus.redaction.model import PEOPLE
+from leerlus.redaction.names.known_names import tells_somebody
 from leerlus.redaction.second_wall import Look, second_wall
 
 _STAMPS = 4

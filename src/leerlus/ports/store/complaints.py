@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from leerlus.complaints.model import Complaint, Status
 from leerlus.ports.store.paging import Page
-from leerlus.redaction.corrections import Correction
-from leerlus.redaction.listed import HouseList
+from leerlus.redaction.decided.corrections import Correction
+from leerlus.redaction.decided.listed import HouseList
 from leerlus.redaction.model import IdentifierType, Redacted, Span
 from leerlus.suggestions.model import Suggestions
 

@@ -2,10 +2,10 @@
 
 import re
 
-from leerlus.redaction.cues import Cue
-from leerlus.redaction.identities import Mention
+from leerlus.redaction.mentions.mention import Mention
 from leerlus.redaction.mentions.surroundings import AND, Surroundings
-from leerlus.redaction.names import Trust
+from leerlus.redaction.names.cues import Cue
+from leerlus.redaction.names.reader import Trust
 
 _SAID_OF_NAMES = frozenset(
     ("bekend", "onbekend", "genoemd", "geschreven", "gespeld", "genoteerd", "ingevuld", "doorgegeven", "verkeerd",

@@ -5,10 +5,10 @@ import re
 from leerlus.redaction.mentions.lexicon_names import NICKNAMED
 from leerlus.redaction.mentions.surroundings import ALSO_ENGLISH, Surroundings
 from leerlus.redaction.model import IdentifierType
-from leerlus.redaction.names import LONG_INITIALS, PREFIXES, Trust
+from leerlus.redaction.names.reader import LONG_INITIALS, PREFIXES, Trust
+from leerlus.redaction.names.verbs import ACTING
 from leerlus.redaction.placeholders import mark
-from leerlus.redaction.verbs import ACTING
-from leerlus.redaction.words import Word
+from leerlus.redaction.text.words import Word
 
 _MAY_START = PREFIXES | ALSO_ENGLISH
 _MAY_BEGIN = PREFIXES | NICKNAMED | LONG_INITIALS

@@ -3,11 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 
-from leerlus.redaction.identities import Mention
+from leerlus.redaction.context.reading import BY_CONTEXT, SCORE, Reading, Told
+from leerlus.redaction.mentions.mention import Mention
 from leerlus.redaction.mentions.surroundings import Surroundings
 from leerlus.redaction.model import PEOPLE
-from leerlus.redaction.reading import BY_CONTEXT, SCORE, Reading, Told
-from leerlus.redaction.words import Word
+from leerlus.redaction.text.words import Word
 
 _SURE_MENTION = 0.5
 _SURE_LIKENESS = 0.7

@@ -1,9 +1,9 @@
 """Names with initials: "J.P. de Wit", "l. bosch"."""
 
-from leerlus.redaction.identities import Mention
+from leerlus.redaction.mentions.mention import Mention
 from leerlus.redaction.mentions.surroundings import Surroundings
-from leerlus.redaction.names import PREFIXES, Trust
-from leerlus.redaction.words import Word
+from leerlus.redaction.names.reader import PREFIXES, Trust
+from leerlus.redaction.text.words import Word
 
 _ABBREVIATED = frozenset(
     ("as", "oa", "ea", "ed", "ev", "mi", "mn", "mbt", "tav", "tov", "ivm", "ipv", "nav", "mav", "dmv", "zg", "dd", "pp",

@@ -1,10 +1,10 @@
 """Names that the lexicon knows, whatever stands around them."""
 
-from leerlus.redaction.identities import Mention
+from leerlus.redaction.mentions.mention import Mention
 from leerlus.redaction.mentions.surroundings import AND, Surroundings
-from leerlus.redaction.names import PREFIXES, Trust
-from leerlus.redaction.verbs import ACTING, DOING
-from leerlus.redaction.words import Word
+from leerlus.redaction.names.reader import PREFIXES, Trust
+from leerlus.redaction.names.verbs import ACTING, DOING
+from leerlus.redaction.text.words import Word
 
 NICKNAMED = frozenset(
     ("lange", "kale", "dikke", "rooie", "rode", "kleine", "ouwe", "oude", "blonde", "schele", "dolle", "zwarte",

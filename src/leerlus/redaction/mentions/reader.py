@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from leerlus.redaction.behind import is_anybody_called
-from leerlus.redaction.identities import Mention
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.mentions.announced import enumerated, read_announced
 from leerlus.redaction.mentions.beginnings import is_no_beginning, says_nothing
 from leerlus.redaction.mentions.initialled import read_initialled, read_small_initialled
 from leerlus.redaction.mentions.lexicon_names import read_known, read_nicknamed
+from leerlus.redaction.mentions.mention import Mention
 from leerlus.redaction.mentions.small_letters import (
     read_introduced,
     read_paired,
@@ -21,8 +20,9 @@ from leerlus.redaction.mentions.small_letters import (
 from leerlus.redaction.mentions.strange_words import read_out_of_place, read_unknown
 from leerlus.redaction.mentions.surroundings import Surroundings
 from leerlus.redaction.mentions.told_names import read_called, read_told_behind, read_town_acting
-from leerlus.redaction.signatures import signed_names
-from leerlus.redaction.words import Word
+from leerlus.redaction.names.behind import is_anybody_called
+from leerlus.redaction.names.signatures import signed_names
+from leerlus.redaction.text.words import Word
 
 
 class MentionReader:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from leerlus.redaction.identities import Mention
+from leerlus.redaction.mentions.mention import Mention
 from leerlus.redaction.mentions.surroundings import BEFORE_SOMEBODY, Surroundings
-from leerlus.redaction.names import Trust
-from leerlus.redaction.verbs import ACTING, DOING
-from leerlus.redaction.words import Word
+from leerlus.redaction.names.reader import Trust
+from leerlus.redaction.names.verbs import ACTING, DOING
+from leerlus.redaction.text.words import Word
 
 _BEFORE_PEOPLE = BEFORE_SOMEBODY | frozenset(("van", "voor", "bij", "naar", "mrs", "mr", "mw", "ouwe"))
 _BEFORE_SUBJECT = _BEFORE_PEOPLE | ACTING

@@ -1,9 +1,9 @@
 """Words whose capital nothing explains but that they are names."""
 
-from leerlus.redaction.identities import Mention
+from leerlus.redaction.mentions.mention import Mention
 from leerlus.redaction.mentions.surroundings import PLACED, Surroundings
-from leerlus.redaction.names import Trust
-from leerlus.redaction.words import Word
+from leerlus.redaction.names.reader import Trust
+from leerlus.redaction.text.words import Word
 
 _THINGS = frozenset(("het", "een", "'t", "the", "a", "an", "dit"))
 _ARTICLES = (

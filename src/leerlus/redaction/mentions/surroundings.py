@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from leerlus.redaction.behind import Behind, look_behind
-from leerlus.redaction.cues import CueReader
-from leerlus.redaction.identities import Mention
 from leerlus.redaction.lexicons import Lexicon
-from leerlus.redaction.names import PREFIXES, NameReader
-from leerlus.redaction.verbs import ACTING
-from leerlus.redaction.words import Word
-from leerlus.redaction.writing import Writing, read_writing
+from leerlus.redaction.mentions.mention import Mention
+from leerlus.redaction.names.behind import Behind, look_behind
+from leerlus.redaction.names.cues import CueReader
+from leerlus.redaction.names.reader import PREFIXES, NameReader
+from leerlus.redaction.names.verbs import ACTING
+from leerlus.redaction.text.words import Word
+from leerlus.redaction.text.writing import Writing, read_writing
 
 AND = frozenset(("en", "and", ",", "&", ", en", "of", "und", "et", "ve", "i"))
 """What joins two names."""

@@ -1,10 +1,10 @@
 """Words that are somebody's name because of what is told about them."""
 
-from leerlus.redaction.behind import Behind, look_behind
-from leerlus.redaction.identities import Mention
+from leerlus.redaction.mentions.mention import Mention
 from leerlus.redaction.mentions.surroundings import PLACED, Surroundings
-from leerlus.redaction.verbs import DOING, DONE
-from leerlus.redaction.words import Word
+from leerlus.redaction.names.behind import Behind, look_behind
+from leerlus.redaction.names.verbs import DOING, DONE
+from leerlus.redaction.text.words import Word
 
 _BY = frozenset(("door", "by"))
 _REACH = 6

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from leerlus.redaction.sentences import split_sentences
+from leerlus.redaction.text.sentences import split_sentences
 from leerlus.themes.model import Document
 from leerlus.themes.reading.features import FeatureSpace
 from leerlus.themes.reading.telling import tells

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from leerlus.redaction.sentences import split_sentences
+from leerlus.redaction.text.sentences import split_sentences
 from leerlus.themes.grouping.belonging import NOISE
 from leerlus.themes.model import Document, Passage
 from leerlus.themes.reading.features import FeatureSpace

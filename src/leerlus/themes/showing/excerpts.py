@@ -6,7 +6,7 @@ from itertools import accumulate, takewhile
 
 from leerlus.complaints.model import Complaint
 from leerlus.redaction.placeholders import LIKE_PLACEHOLDER
-from leerlus.redaction.sentences import split_sentences
+from leerlus.redaction.text.sentences import split_sentences
 from leerlus.themes.model import Passage
 from leerlus.themes.reading.words import clauses
 

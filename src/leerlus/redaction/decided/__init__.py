@@ -1,0 +1,5 @@
+"""What people decided about words, before or after a text was redacted.
+
+- ``listed`` words are always an identifier, or never one
+- ``corrections`` put one redaction right; ``veiling`` takes words out of what people typed
+"""

@@ -1,0 +1,76 @@
+"""Places where only the context of the whole complaint shows that somebody is named."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from leerlus.redaction.lexicons import Lexicon
+from leerlus.redaction.names.reader import PREFIXES, NameReader
+from leerlus.redaction.people.identities import Somebody
+from leerlus.redaction.text.words import Word
+
+_PREPOSITIONS = frozenset(("van", "in", "op", "te"))
+_ARTICLES = frozenset(("de", "het", "een", "the", "a", "an", "geen", "elke", "iedere", "deze", "dit"))
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """A part of a name that was announced elsewhere in the text.
+
+    :param first: index of the first word.
+    :param last: index after the last word.
+    """
+
+    first: int
+    last: int
+    somebody: Somebody
+
+
+@dataclass(frozen=True, slots=True)
+class EchoReader:
+    """Finds the other places of known people in one text."""
+
+    names: NameReader
+    words: Sequence[Word]
+    lexicon: Lexicon
+
+    def read(self, people: Sequence[Somebody]) -> Iterator[Echo]:
+        """Echoes in order; words that are part of a mention are left out."""
+        owners = {part: somebody for somebody in reversed(people) for part in somebody.parts}
+        taken = {
+            position
+            for somebody in people
+            for mention in somebody.mentions
+            for position in range(mention.first, mention.last)
+        }
+        for position, word in enumerate(self.words):
+            somebody = owners.get(word.key) or owners.get(word.key.removesuffix("s"))
+            if somebody is None or position in taken:
+                continue
+            first = self._after_prefixes(position, taken)
+            if self._counts(position, somebody, prefixed=first < position):
+                yield Echo(first, position + 1, somebody)
+
+    def _counts(self, position: int, somebody: Somebody, *, prefixed: bool) -> bool:
+        word = self.words[position]
+        if len(word.key) < 2 or word.key in self.lexicon.stop_words:
+            return False
+        if len(word.key) == 2 or not self.names.is_everyday(word):
+            return word.capital or (len(word.key) > 2 and self.names.is_name(word))
+        return word.capital or (somebody.fullest.small and (prefixed or self._is_called(position)))
+
+    def _is_called(self, position: int) -> bool:
+        """Whether an everyday word without a capital is used as a name again: "mark pakte", not "de roos"."""
+        article = position > 0 and self.words[position - 1].key in _ARTICLES
+        return not article and self.names.is_name(self.words[position])
+
+    def _after_prefixes(self, position: int, taken: set[int]) -> int:
+        """Index of the first of the prefixes before a family name, so that "De" goes with "Boer"."""
+        first = position
+        while (
+            first > 0
+            and first - 1 not in taken
+            and self.words[first - 1].key in PREFIXES - _PREPOSITIONS
+            and self.names.adjoin(first - 1, first)
+        ):
+            first -= 1
+        return first

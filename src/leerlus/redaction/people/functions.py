@@ -1,0 +1,158 @@
+"""Roles and organisations that name somebody as surely as a name would: "de wijkagent van ons dorp"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from leerlus.redaction.lexicons import Lexicon
+from leerlus.redaction.model import IdentifierType
+from leerlus.redaction.searching.findings import Finding, Rule
+from leerlus.redaction.text.view import View
+
+_ROLE = (
+    r"(?:(?:wijk|buurt|dorps|jeugd|motor|verkeers|school)agente?|(?:team|districts|groeps|korps)chef"
+    r"|hondengeleider|brigadier"
+    r"|rechercheur|hoofdagente?|baliemedewerk(?:er|ster)|taakaccenthouder(?: \w{3,20})?|arrestantenverzorger"
+    r"|telefoniste?|receptioniste?|voorzitter|voorzitster|beheerder|penningmeester|conductrice|conducteur"
+    r"|wachtcommandant|huisarts|dominee|pastoor|imam|burgemeester|wethouder|schooldirecteur|directeur|conrector|rector"
+    r"|notaris|apotheker|boswachter|havenmeester|koster|brugwachter|dierenarts|tandarts|officer|constable|sergeant)"
+)
+_AREA = (
+    r"(?:dorp|wijk|buurt|straat|flat|gehucht|eiland|school|kerk|moskee|gemeente|basisteam|team|district|village"
+    r"|volkstuin|tuinvereniging|vereniging|club|sportclub|camping|haven|bureau|kazerne|complex|park|plein"
+    r"|neighbou?rhood)"
+)
+_LOOKS = (
+    r"(?:\w{0,12}baard|snor|\w{0,12}staart|bril|haar|tatoeages?|tattoos?|litteken|accent|kunstbeen|krukken"
+    r"|strikjes|oorbel"
+    r"|piercing|neusring|ring|knot|pet|beard|moustache|ponytail|tattoo|scar|limp|glasses|stotter)"
+)
+_OFFICER = r"(?:agente?|politieman|politievrouw|policeman|policewoman)"
+_NAME = r"[A-Z][a-z'-]{2,30}"
+_WHERE = (
+    r"(?:(?:ons|onze|mijn|dit|deze|het|de|dat|die|our|this|the) (?:[a-z]{3,20} )?"
+    + _AREA
+    + rf"|(?:(?:basisteam|team|district|bureau|politiebureau|de wijk|het dorp|de|het) )?{_NAME}(?:[ -]{_NAME}){{0,2}})"
+)
+_ONLY = r"(?:(?:enige|only|eerste|vrouwelijke|blinde|dove|zwarte|oudste|langste) ){1,2}(?:[a-z-]{4,20} )?"
+_FUNCTION = re.compile(
+    rf"(?<![^\W_])(?P<value>(?:{_ONLY})?(?i:{_ROLE}|{_OFFICER}(?= met| with))"
+    rf"(?: (?i:met|with) (?:de|het|een|zijn|haar|die|dat|the|a|his|her) (?:[a-z]{{3,20}} ){{0,2}}{_LOOKS}"
+    rf"(?: (?:boven|op|in|onder|over|on) (?:zijn|haar|de|het|his|her|the) [a-z]{{3,12}})?"
+    rf"(?: (?:van|in|uit|op|te|from|of|at) {_WHERE})?| (?:van|in|uit|voor|te|bij|op|of|for|at|from) {_WHERE}(?: "
+    rf"(?:station|bureau))?))(?![^\W_])"
+)
+_KIND = (
+    r"(?:\w{0,14}school|\w{0,10}lyceum|gymnasium|mavo|havo|vmbo|roc|\w{0,10}college|\w{0,10}cafe|\w{0,10}restaurant"
+    r"|bakkerij|bakker|slagerij|slager|kapsalon|kapper|barbershop|pizzeria|shoarmazaak|snackbar|cafetaria"
+    r"|lunchroom|hotel|bedrijf|firma"
+    r"|\w{0,10}garage|\w{3,14}bedrijf|\w{0,16}praktijk|huisartsen|fysiotherapie|\w{0,14}kantoor|stichting"
+    r"|\w{0,10}huis|\w{0,14}centrum"
+    r"|\w{0,10}instelling|\w{0,10}boerderij|\w{0,12}club|\w{0,14}vereniging|moskee|kerk|synagoge|tempel"
+    r"|\w{0,12}winkel|\w{0,12}zaak"
+    r"|kroeg|discotheek|camping|\w{0,10}kliniek|\w{0,12}verblijf|\w{0,8}opvang|creche|kwekerij|manege"
+    r"|supermarkt|uitzendbureau"
+    r"|\w{3,14}(?:handel|fabriek|schade|verhuur|koerier|montage|drukkerij|brouwerij|slagerij|service|makelaars)"
+    r"|(?:\w{0,14}(?:bouw|koerier|schoonmaak|ingenieurs|advocaten|architecten|uitzend|reclame|reis)"
+    r"|evenementen)(?:bureau|dienst)|bureau(?= [A-Z]\w+ (?:&|en) )|"
+    r"(?:judo|voetbal|tennis|hockey|kickboks|boks|zwem|turn|roei|schaak|wieler|ijs|honk)\w{0,12}(?:club|team|vereniging|school|bad)"
+    r"|zwembad|fanfare|harmonie|maatschap|visboer|groentehal|autoschade|hostel|ltc|tc|mhc|dvo|usv|rksv|autorijschool"
+    r"|\w{0,8}groep|huize|hospice|\w{0,10}apotheek|\w{2,14}maker|\w{2,10}maatschappij|werkgever|atelier"
+    r"|\w{0,10}studio|salon|woonvorm"
+    r"|taxicentrale|drogisterij|juwelier|bloemist|sv|vv|fc|hv|rkvv|svv|obs|kbs|cbs|pcbs|rkbs|sbo|vso"
+    r"|accountants|makelaardij|notariaat)"
+)
+_THE = r"(?:(?:De|Het|'t|'n|In|Den|Van|van|de|het|St\.|Sint)[ ])?"
+_ORGANISATION = re.compile(
+    r"(?<![^\W_])(?=[^\W\d_]{2,26} ['\"]?(?:[A-Z]|'|de |het |van ))"
+    rf"(?P<value>(?i:{_KIND}) ['\"]?{_THE}{_NAME}(?:(?: (?:en|&|van|de|der"
+    rf"|'t))? {_NAME}){{0,3}}(?: '\d{{2}})?)(?![^\W_])"
+)
+_SCHOOL_OF = re.compile(
+    rf"(?<![^\W_])(?:zit|zitten|gaat|gaan|leerling|mentor|juf|meester|docent|lerares|leraar|les|klas"
+    rf"|groep \d)[ ](?:op|bij|van|in)[ ]"
+    rf"(?:het[ ]|de[ ])?(?P<value>{_THE}{_NAME}(?:[ ]{_NAME}){{0,2}})(?=[^.?!\n]{{0,24}}(?:groep [1-8]|klas"
+    rf"|school|leerling)(?![^\W_]))"
+)
+_WORKS_AT = re.compile(
+    rf"(?<![^\W_])(?:werk|werkt|werkte|werkzaam|gewerkt|stage|baas|chef|collega's|personeel|eigenaar"
+    rf"|eigenaresse|bestuur|trainer"
+    rf"|coach|werkgever,?|filiaal|lid)[ ](?:bij|van|voor|in)[ ](?:het[ ]"
+    rf"|de[ ])?(?P<value>{_THE}{_NAME}(?:(?:[ ](?:en|&|van|de))?[ ]{_NAME}){{0,3}})(?![^\W_])"
+)
+_SAINT = re.compile(
+    r"(?<![\w-])(?P<value>(?:Sint|St\.?)[ -][A-Z][\w-]{2,20}(?:college|school|lyceum|basisschool|ziekenhuis))(?![^\W_])"
+)
+_TAIL = (
+    r"(?:College|Lyceum|Gymnasium|Academy|Academie|School|Advocaten|Advocatuur|Notarissen|Makelaars|Accountants"
+    r"|Storage|Clinic"
+    r"|Church|Hospital|Care|Zorg|Thuiszorg|Transport|Logistics|Logistiek|Catering|Kliniek|Bouw|Schoonmaak"
+    r"|Beveiliging|Security"
+    r"|Uitzendbureau|Restaurant|Garage|Autobedrijf|Kapsalon|\w{2,14}techniek|\w{2,14}bedrijf|\w{2,14}atelier"
+    r"|\w{2,14}werken|Groep|Group|(?:& )?Partners|(?:& )?Zonen|(?:& )?Zn)"
+)
+_TAILED = re.compile(
+    rf"(?<![^\W_])(?P<value>(?:Dr\. |Prof\. |Mr\. )?(?:{_NAME} (?:(?:&|en|van|de|der) )?){{1,4}}{_TAIL})(?![^\W_])"
+    rf"|(?<![^\W_])(?P<joined>[A-Z][a-z]{{3,20}}(?:college|lyceum|kliniek|school))(?![^\W_])"
+)
+_RANK_AND_NAME = re.compile(rf"(?P<rank>[^\W\d]+) (?i:van|of|for) (?P<name>{_NAME})(?:[ -]{_NAME}){{0,2}}")
+_COMPANY = re.compile(
+    r"(?<![^\W_])(?P<value>(?:[A-Z][\w'-]{1,30} (?:(?:en|&) )?){1,4}"
+    r"(?:B\.?V\.?|N\.?V\.?|VOF|V\.O\.F\.|GmbH|Ltd|Inc))(?![^\W_])"
+)
+
+_RULES = (
+    Rule("function", IdentifierType.FUNCTION, _FUNCTION, 0.8),
+    Rule("organisation", IdentifierType.ORGANISATION, _ORGANISATION, 0.87),
+    Rule("organisation", IdentifierType.ORGANISATION, _TAILED, 0.7),
+    Rule("organisation", IdentifierType.ORGANISATION, _SAINT, 0.7),
+    Rule("school", IdentifierType.ORGANISATION, _SCHOOL_OF, 0.6),
+    Rule("company", IdentifierType.ORGANISATION, _COMPANY, 0.9),
+)
+
+
+_CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]{1,20} \Z")
+_EMPLOYER = Rule("employer", IdentifierType.ORGANISATION, _WORKS_AT, 0.6)
+
+
+@dataclass(frozen=True, slots=True)
+class Functions:
+    """Detects functions that only one person holds in a place, and small organisations by their name."""
+
+    lexicon: Lexicon
+
+    def __call__(self, view: View) -> Iterator[Finding]:
+        """Every function and organisation; "sergeant van Dijk" is left to the names."""
+        for rule in _RULES:
+            for finding in rule.findings(view):
+                value = view.text[finding.start : finding.end]
+                if not (self._is_name(value) or self._is_of_town(finding, value) or _is_family_name(view, finding)):
+                    yield finding
+        for finding in _EMPLOYER.findings(view):
+            if not self._is_public(view.text[finding.start : finding.end]):
+                yield finding
+
+    def _is_name(self, value: str) -> bool:
+        named = _RANK_AND_NAME.fullmatch(value)
+        if named is None or named["rank"].lower() not in self.lexicon.ranks:
+            return False
+        return named["name"].lower() not in self.lexicon.places
+
+    def _is_of_town(self, finding: Finding, value: str) -> bool:
+        """Whether only the town is told, of something that every town has: "centrum van Almelo",
+        "drogisterij Boskoop"."""
+        _, *named = value.lower().split()
+        is_bare = len([word for word in named if word not in ("van", "de", "het")]) == 1
+        return finding.type is IdentifierType.ORGANISATION and is_bare and named[-1] in self.lexicon.places
+
+    def _is_public(self, value: str) -> bool:
+        """Whether it is no firm but a town or something that everybody knows."""
+        first = value.split()[0].lower()
+        return (
+            first in self.lexicon.places or first in self.lexicon.capitalised_words or first in self.lexicon.first_names
+        )
+
+
+def _is_family_name(view: View, finding: Finding) -> bool:
+    """Whether the role is somebody's family name: "Bep Koster uit Volendam"."""
+    return view.text[finding.start].isupper() and _CAPITAL_BEFORE.search(view.text, 0, finding.start) is not None
