@@ -1,4 +1,4 @@
-"""``leerlus backup``: a copy that is whole, also while somebody writes, and that is a home itself."""
+"""``leerlus backup``: a copy that is whole, also while somebody writes, and is a home; ``copy-database``: its rows elsewhere."""
 
 import os
 import sqlite3
@@ -158,3 +158,14 @@ def test_what_is_kept_elsewhere_is_named(leerlus, home, tmp_path, monkeypatch):
     said = leerlus("backup", tmp_path / "2", "--home", home).err
     assert "the database (LEERLUS_DATABASE_URL)" in said
     assert "the models (MLFLOW_TRACKING_URI)" in said
+
+
+def test_the_rows_of_a_home_go_into_another_database(leerlus, home, tmp_path):
+    url = f"sqlite:///{tmp_path / 'other.db'}"
+    assert leerlus("copy-database", url, "--home", home).code == 0
+    with sqlite3.connect(home / "leerlus.db") as before, sqlite3.connect(tmp_path / "other.db") as after:
+        units = [each.execute("SELECT * FROM units ORDER BY number").fetchall() for each in (before, after)]
+    assert units[0]
+    assert units[0] == units[1]
+    again = leerlus("copy-database", url, "--home", home)
+    assert (again.code, again.err.strip()) == (1, "Error: That database is not empty. Take a new one.")

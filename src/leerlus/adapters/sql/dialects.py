@@ -45,6 +45,10 @@ class Dialect(Protocol):
         """Overwrite what was deleted, as far as it is in the database's own files."""
         ...
 
+    def count_on(self, connection: Connection, filled: Sequence[Table]) -> None:
+        """Let numbers of new rows go on after those of rows that were put in with theirs."""
+        ...
+
     def fault(self, error: BaseException | None) -> str | None:
         """One plain line for an error of the driver, if it is a known one."""
         ...

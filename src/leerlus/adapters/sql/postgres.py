@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import URL, ColumnElement, Connection, Engine, Table, create_engine, func, literal_column
+from sqlalchemy import URL, ColumnElement, Connection, Engine, Table, create_engine, func, literal_column, select
 from sqlalchemy.dialects import postgresql
 
 
@@ -56,6 +56,13 @@ class Postgres:
         """Have the server clear dead rows; its log and backups are the administrator's."""
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM complaints, originals, laid_aside, vectors, suggestions")
+
+    def count_on(self, connection: Connection, filled: Sequence[Table]) -> None:
+        for numbered in filled:
+            if (number := numbered.autoincrement_column) is not None:
+                sequence = func.pg_get_serial_sequence(numbered.name, number.name)
+                following = select(func.coalesce(func.max(number), 0) + 1).scalar_subquery()
+                connection.execute(select(func.setval(sequence, following, False)))
 
     def fault(self, error: BaseException | None) -> str | None:
         state: str | None = getattr(error, "sqlstate", None)

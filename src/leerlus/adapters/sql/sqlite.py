@@ -90,6 +90,9 @@ class Sqlite:
             connection.commit()
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def count_on(self, connection: Connection, filled: Sequence[Table]) -> None:
+        """Nothing: the next number is always the one after the highest."""
+
     def fault(self, error: BaseException | None) -> str | None:
         code = getattr(error, "sqlite_errorcode", None)
         return None if code is None else self._faults.get(code & 0xFF)
