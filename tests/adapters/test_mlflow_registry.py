@@ -166,6 +166,9 @@ def test_a_home_may_be_moved(model, tmp_path):
     later = register(moved, model)
     assert moved.fetch(later.version, tmp_path / "later").is_dir()
     assert not (tmp_path / "here").exists()
+    database = f"sqlite:///{tmp_path / 'there' / 'mlflow.db'}"
+    names = {each.name for each in MlflowClient(database, database).search_experiments()}
+    assert names == {"Default", "leerlus", "leerlus before move 1"}, "no name shows a folder of this machine"
 
 
 def test_a_database_that_is_none(tmp_path):

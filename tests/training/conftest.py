@@ -1,4 +1,4 @@
-"""A real MLflow tracking server, as a process that a test may kill."""
+"""What texts have in common, and a real MLflow tracking server, as a process that a test may kill."""
 
 import os
 import signal
@@ -62,6 +62,17 @@ def mlflow_server(tmp_path_factory):
     server.start()
     yield server
     server.kill()
+
+
+@pytest.fixture(scope="session")
+def runs_of_words():
+    """All runs of so many words in a row that stand in texts, in small letters."""
+
+    def runs(texts, length):
+        words = [text.casefold().split() for text in texts]
+        return {tuple(each[start : start + length]) for each in words for start in range(len(each) - length + 1)}
+
+    return runs
 
 
 def free_port():

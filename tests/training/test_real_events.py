@@ -37,14 +37,10 @@ def test_every_row_can_be_measured(retold, taxonomy):
 
 
 @pytest.mark.parametrize("learned", ["train.jsonl", "supplement.jsonl", "validation.jsonl"])
-def test_nothing_is_learned_from_them(retold, data_folder, learned):
-    def runs(texts):
-        words = [text.casefold().split() for text in texts]
-        return {tuple(each[start : start + _ALIKE]) for each in words for start in range(len(each) - _ALIKE + 1)}
-
+def test_nothing_is_learned_from_them(retold, data_folder, runs_of_words, learned):
     rows = read_submissions(data_folder / "corpus" / learned)
     assert not {row.id for row in rows} & {row.id for row in retold}
-    assert not runs(row.text for row in rows) & runs(row.text for row in retold)
+    assert not runs_of_words((row.text for row in rows), _ALIKE) & runs_of_words((row.text for row in retold), _ALIKE)
 
 
 def test_originals_are_measured_where_they_are_at_hand(retold, published):

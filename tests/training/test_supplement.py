@@ -15,12 +15,6 @@ def supplement(data_folder):
     return read_submissions(data_folder / "corpus" / "supplement.jsonl")
 
 
-def runs(texts):
-    """All runs of :data:`_ALIKE` words in a row."""
-    words = [text.casefold().split() for text in texts]
-    return {tuple(each[start : start + _ALIKE]) for each in words for start in range(len(each) - _ALIKE + 1)}
-
-
 def test_it_can_be_learned_from_together_with_the_corpus(supplement, data_folder, taxonomy):
     train = read_submissions(data_folder / "corpus" / "train.jsonl")[:20]
     corpus = read_corpus([*train, *supplement], taxonomy=taxonomy, redactor=build_redactor(), settings=Settings())
@@ -30,9 +24,9 @@ def test_it_can_be_learned_from_together_with_the_corpus(supplement, data_folder
 
 
 @pytest.mark.parametrize("part", ["validation.jsonl", "test.jsonl"])
-def test_it_shares_no_sentence_with_what_is_measured_on(supplement, data_folder, part):
+def test_it_shares_no_sentence_with_what_is_measured_on(supplement, data_folder, runs_of_words, part):
     measured = [row.text for row in read_submissions(data_folder / "corpus" / part)]
-    assert not runs(row.text for row in supplement) & runs(measured)
+    assert not runs_of_words((row.text for row in supplement), _ALIKE) & runs_of_words(measured, _ALIKE)
     assert not {row.id for row in supplement} & {row.id for row in read_submissions(data_folder / "corpus" / part)}
 
 

@@ -182,7 +182,7 @@ class MlflowRegistry:
         artifacts = None if self._server else self._artifacts.as_uri()
         found = self._client.get_experiment_by_name(_EXPERIMENT)
         if found is not None and artifacts not in {None, found.artifact_location}:  # the home was moved
-            self._client.rename_experiment(found.experiment_id, f"{_EXPERIMENT} at {found.artifact_location}")
+            self._client.rename_experiment(found.experiment_id, f"{_EXPERIMENT} before move {found.experiment_id}")
             found = None
         if found is not None:
             return str(found.experiment_id)
