@@ -14,7 +14,7 @@ from leerlus.complaints.model import Ending, Settlement
 from leerlus.complaints.unit_files import read_units
 from leerlus.errors import Conflict, InvalidInput, StoreUnavailable
 from leerlus.ports.store import ComplaintFilter, Vectors
-from leerlus.redaction.corrections import Correction
+from leerlus.redaction.decided.corrections import Correction
 from leerlus.redaction.model import IdentifierType
 from leerlus.suggestions.model import Suggestion, Suggestions
 

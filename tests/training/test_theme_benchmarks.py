@@ -2,11 +2,12 @@
 
 import numpy as np
 import pytest
-from leerlus_training.benchmarks.theme_methods import Found, Material, at_coverage, latent_dirichlet
-from leerlus_training.benchmarks.theme_newcomers import measure
-from leerlus_training.benchmarks.theme_strictness import dealt
-from leerlus_training.benchmarks.theme_words import class_words, own_words, program_words, wording
-from leerlus_training.benchmarks.themes import Sample, recovery_of
+from leerlus_training.benchmarks.themes.methods import Found, Material, at_coverage, latent_dirichlet
+from leerlus_training.benchmarks.themes.newcomers import measure
+from leerlus_training.benchmarks.themes.recovery import recovery_of
+from leerlus_training.benchmarks.themes.sample import Sample
+from leerlus_training.benchmarks.themes.strictness import dealt
+from leerlus_training.benchmarks.themes.words import class_words, own_words, program_words, wording
 from scipy.sparse import csr_array, csr_matrix
 
 from leerlus.settings import Settings

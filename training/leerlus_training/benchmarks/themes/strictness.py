@@ -1,6 +1,6 @@
 """How strict finding themes should be: chosen on the training and validation parts, never on the test part.
 
-    python -m leerlus_training.benchmarks.theme_strictness [FILE ...] [--folds N]
+    python -m leerlus_training.benchmarks.themes.strictness [FILE ...] [--folds N]
 
 Situations, and the complaints that stand alone, are dealt out over folds. Each fold gives two collections: the fold by
 itself, small, and everything but the fold, large; so a setting has to do at both sizes. A row is the mean over folds.
@@ -25,7 +25,8 @@ from leerlus.themes.grouping.clustering import find_clusters
 from leerlus.themes.grouping.strictness import Strictness
 from leerlus.themes.reading.features import theme_features
 from leerlus.themes.reading.terms import read_terms
-from leerlus_training.benchmarks.themes import CORPUS, Recovery, Sample, read_sample, recovery_of
+from leerlus_training.benchmarks.themes.recovery import Recovery, recovery_of
+from leerlus_training.benchmarks.themes.sample import CORPUS, Sample, read_sample
 
 CHOICES = (
     Strictness(3.1, 2.8, agreed=0.15),

@@ -1,6 +1,6 @@
 """What happens to themes when complaints come in: how fast each finds its theme, and whether the next run agrees.
 
-    python -m leerlus_training.benchmarks.theme_newcomers [FILE ...] [--share 0.1]
+    python -m leerlus_training.benchmarks.themes.newcomers [FILE ...] [--share 0.1]
 
 A random tenth of the complaints is kept apart. The others are registered in a new home and themed; then the tenth comes
 in one by one, as at intake, in a transaction each, with vectors ready; then all is themed again.
@@ -30,7 +30,7 @@ from leerlus.settings import Settings
 from leerlus.themes.model import Document, Theme
 from leerlus.themes.runs.placing import Placer
 from leerlus.themes.runs.refreshing import refresh_themes
-from leerlus_training.benchmarks.themes import CORPUS, Sample, read_sample
+from leerlus_training.benchmarks.themes.sample import CORPUS, Sample, read_sample
 
 _ENCODER = "benchmark"
 _ACTOR = "benchmark"

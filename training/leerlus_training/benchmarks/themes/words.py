@@ -18,7 +18,7 @@ from scipy.sparse import csr_array
 from leerlus.themes.describing.keywords import KEYWORDS, association, highest_strength, keyword_columns
 from leerlus.themes.grouping.belonging import NOISE
 from leerlus.themes.reading.terms import Terms
-from leerlus_training.benchmarks.theme_methods import Found, Labels
+from leerlus_training.benchmarks.themes.methods import Found, Labels
 
 Words = list[list[int]]
 """Columns of the words of each theme."""

@@ -9,8 +9,7 @@ final figures, so it must be named.
 
 import math
 import time
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
@@ -18,63 +17,21 @@ from typing import Annotated
 
 import numpy as np
 import typer
-from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
-from sklearn.metrics import adjusted_rand_score, v_measure_score
+from sklearn.metrics import adjusted_rand_score
 
-from leerlus.adapters.encoder import VectorCache
-from leerlus.bootstrap import encoder_for
-from leerlus.cli.console import counted, say
-from leerlus.complaints.files import read_submissions
-from leerlus.intake.preparing import prepare
-from leerlus.redaction.redactor import build_redactor
+from leerlus.cli.console import say
 from leerlus.settings import Settings
 from leerlus.themes.grouping.belonging import NOISE
-from leerlus.themes.model import Document
 from leerlus.themes.reading.features import theme_features
 from leerlus.themes.reading.terms import Terms, read_terms
-from leerlus_training.benchmarks.theme_methods import METHODS, OURS, Found, Labels, Material, at_coverage, leerlus
-from leerlus_training.benchmarks.theme_words import Wording, class_words, own_words, program_words, wording
-
-CORPUS = (Path("corpus/train.jsonl"), Path("corpus/validation.jsonl"))
-SITUATION = "situation"
-LARGE = 8
+from leerlus_training.benchmarks.themes.methods import METHODS, OURS, Found, Labels, Material, at_coverage, leerlus
+from leerlus_training.benchmarks.themes.recovery import Recovery, each_alone, recovery_of
+from leerlus_training.benchmarks.themes.sample import CORPUS, Sample, read_sample
+from leerlus_training.benchmarks.themes.words import Wording, class_words, own_words, program_words, wording
 
 _SHARE_DRAWN = 0.8
-_FOUND = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """Complaints to find themes in.
-
-    :param situations: the planted situation of each, ``None`` for a complaint that stands alone.
-    :param vectors: shape (documents, dimension).
-    """
-
-    documents: tuple[Document, ...]
-    situations: tuple[str | None, ...]
-    vectors: NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Recovery:
-    """How well the planted situations came back.
-
-    :param rand_index: adjusted Rand index over complaints of a situation; each unassigned one is a theme by itself.
-    :param v_measure: over the same.
-    :param lone_forced: share of the complaints without a situation that were put in a theme.
-    :param whole: adjusted Rand index over all complaints, each lone one a theme by itself in the truth, too; so it also
-        tells whether lone complaints were left alone.
-    :param found: share of the situations with eight complaints or more that a theme matches with F1 of at least a half.
-    """
-
-    rand_index: float
-    v_measure: float
-    lone_forced: float
-    whole: float
-    found: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +76,6 @@ def main(
     chosen = METHODS if peers else {"Leerlus": leerlus}
     methods = {name: at_coverage(method, coverage) for name, method in chosen.items()}
     Console(width=160).print(as_table(compare(sample, methods, settings=settings, bootstraps=bootstraps)))
-
-
-def read_sample(paths: Sequence[Path], settings: Settings) -> Sample:
-    """Read, redact and encode the complaints in these files; vectors are kept in the cache."""
-    submissions = [submission for path in paths for submission in read_submissions(path)]
-    prepared = prepare(submissions, redactor=build_redactor(), settings=settings)
-    documents = tuple(
-        Document(each.submission.id or str(number), each.redacted.text, each.language)
-        for number, each in enumerate(prepared)
-    )
-    cache = VectorCache(settings.cache.expanduser() / "themes-benchmark", encoder_for(settings, say=say))
-    with counted("Encoding complaints") as progress:
-        vectors = cache.encode([document.text for document in documents], progress=progress)
-    return Sample(documents, tuple(each.submission.extra.get(SITUATION) for each in prepared), vectors)
 
 
 def compare(
@@ -183,23 +126,6 @@ def judge(
         seconds=seconds,
         stability=stability,
         recovery=recovery_of(labels, sample.situations),
-    )
-
-
-def recovery_of(labels: Labels, situations: Sequence[str | None]) -> Recovery | None:
-    """Compare labels with the planted situations."""
-    planted = np.array([situation is not None for situation in situations])
-    if not planted.any():
-        return None
-    alone = labels == NOISE
-    themes = _each_alone(labels)
-    truth = [situation for situation in situations if situation is not None]
-    return Recovery(
-        rand_index=float(adjusted_rand_score(truth, themes[planted])),
-        v_measure=float(v_measure_score(truth, themes[planted])),
-        lone_forced=float(np.mean(~alone[~planted])) if not planted.all() else 0.0,
-        whole=float(adjusted_rand_score([each or f"lone {n}" for n, each in enumerate(situations)], themes)),
-        found=_share_found(labels, situations),
     )
 
 
@@ -265,28 +191,10 @@ def _stability(method: Callable[[Material], Found], material: Material, labels: 
     agreements = []
     for _ in range(bootstraps):
         rows = np.flatnonzero(chance.random(len(labels)) < _SHARE_DRAWN)
-        again = _each_alone(method(material.part(rows)).labels)
+        again = each_alone(method(material.part(rows)).labels)
         inside = labels[rows] != NOISE
         agreements.append(float(adjusted_rand_score(labels[rows][inside], again[inside])))
     return fmean(agreements)
-
-
-def _share_found(labels: Labels, situations: Sequence[str | None]) -> float:
-    sizes = Counter(situation for situation in situations if situation is not None)
-    large = [situation for situation, size in sizes.items() if size >= LARGE]
-    return fmean(_best_match(labels, situations, each) >= _FOUND for each in large) if large else math.nan
-
-
-def _best_match(labels: Labels, situations: Sequence[str | None], situation: str) -> float:
-    """Highest F1 of any theme with the situation."""
-    inside = np.array([each == situation for each in situations])
-    shared = Counter(labels[inside & (labels != NOISE)].tolist())
-    return max((2 * count / (inside.sum() + (labels == label).sum()) for label, count in shared.items()), default=0.0)
-
-
-def _each_alone(labels: Labels) -> Labels:
-    """Every unassigned complaint as a theme by itself."""
-    return np.where(labels == NOISE, labels.max(initial=0) + 1 + np.arange(len(labels)), labels)
 
 
 if __name__ == "__main__":

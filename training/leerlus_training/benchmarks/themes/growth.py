@@ -1,6 +1,6 @@
 """How long finding themes takes as the number of complaints grows, with features ready.
 
-    python -m leerlus_training.benchmarks.theme_growth [SIZE ...]
+    python -m leerlus_training.benchmarks.themes.growth [SIZE ...]
 
 The features are made up: six in ten complaints around centres at random, twelve on average to each, the rest anywhere.
 So this says nothing about quality.

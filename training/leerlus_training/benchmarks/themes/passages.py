@@ -1,6 +1,6 @@
 """Whether a complaint that tells of two things is found in both themes, and one that tells of one thing in one only.
 
-    python -m leerlus_training.benchmarks.theme_passages [FILE ...] [--draws N]
+    python -m leerlus_training.benchmarks.themes.passages [FILE ...] [--draws N]
 
 Pairs of complaints of different situations, in one language, are joined into one text without a trace of where, and
 take the place of both. Then themes are found in all. The complaints that were left as they are tell how often a second
@@ -30,7 +30,8 @@ from leerlus.themes.grouping.passages import CLEARLY, second_themes
 from leerlus.themes.grouping.strictness import Strictness, thresholds
 from leerlus.themes.model import Document
 from leerlus.themes.runs.finding import runs_for
-from leerlus_training.benchmarks.themes import CORPUS, LARGE, Sample, read_sample
+from leerlus_training.benchmarks.themes.recovery import LARGE
+from leerlus_training.benchmarks.themes.sample import CORPUS, Sample, read_sample
 
 LEADS = (0.3, 0.4, 0.5, 0.6, 0.7)
 
