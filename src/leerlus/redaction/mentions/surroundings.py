@@ -8,7 +8,7 @@ from itertools import pairwise
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.mentions.mention import Mention
 from leerlus.redaction.names.behind import Behind, look_behind
-from leerlus.redaction.names.cues import CueReader
+from leerlus.redaction.names.cues import WHOSE, CueReader
 from leerlus.redaction.names.reader import PREFIXES, NameReader
 from leerlus.redaction.names.verbs import ACTING
 from leerlus.redaction.text.words import Word
@@ -26,7 +26,6 @@ ALSO_ENGLISH = frozenset(("said", "will", "may"))
 """Given names that are English stop words."""
 
 _IS = frozenset(("is", "was"))
-_WHOSE = frozenset(("mijn", "m'n", "mn", "zijn", "haar", "onze", "ons", "hun", "my", "his", "her", "our"))
 _IS_CALLED = frozenset(("heet", "heette"))
 _PETS = frozenset(
     ("diensthond", "politiehond", "speurhond", "hond", "hondje", "kat", "poes", "kater", "pup", "puppy", "paard",
@@ -80,7 +79,7 @@ class Surroundings:
     def _is_whose(self, position: int) -> bool:
         """Whether it is told behind a word whose relation somebody is: "Joris is mijn man"."""
         behind = [word.key for word in self.words[position + 1 : position + 4]]
-        is_told = len(behind) == 3 and behind[1] in _WHOSE and behind[2] in self.lexicon.relations
+        is_told = len(behind) == 3 and behind[1] in WHOSE and behind[2] in self.lexicon.relations
         return is_told and self.has_neighbour(position, _IS, ahead=True)
 
     def is_called_like_pet(self, position: int) -> bool:

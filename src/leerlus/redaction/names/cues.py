@@ -81,7 +81,11 @@ _LABELS = {
     "afzender": Trust.ROLE, "indiener": Trust.ROLE, "melder": Trust.ROLE,
     "van": Trust.ROLE, "aan": Trust.ROLE, "from": Trust.ROLE, "to": Trust.ROLE, "cc": Trust.ROLE,
 }  # fmt: skip
-_OWN = frozenset(("mijn", "m'n", "onze", "my", "our", "ik"))
+MINE = frozenset(("mijn", "m'n", "onze", "my", "our"))
+"""What stands before somebody or something of whoever writes."""
+WHOSE = MINE | frozenset(("mn", "zijn", "haar", "ons", "hun", "his", "her"))
+"""The same of anybody."""
+_OWN = MINE | {"ik"}
 _ARTICLES = frozenset(("de", "het", "een", "die", "dat", "dit", "geen", "the", "a", "an", "that", "this"))
 _DOTTED = frozenset(
     (

@@ -7,6 +7,7 @@ from math import fsum
 
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.mentions.mention import Mention
+from leerlus.redaction.names.cues import MINE
 from leerlus.redaction.names.verbs import DONE
 from leerlus.redaction.people.identities import Somebody
 from leerlus.redaction.text.words import Word
@@ -50,7 +51,6 @@ _CITIZEN = frozenset(
      "huurder", "dealer", "naam", "heet", "groet", "groeten", "hoogachtend", "moeder", "vader", "school",
      "verwisseld", "ondergetekende", "cliente")
 )  # fmt: skip
-_MINE = frozenset(("mijn", "m'n", "onze", "my", "our"))
 _COLLEAGUE = frozenset(("collega", "collegas", "maat", "partner", "chef", "kollege", "colleague"))
 _EITHER = _COLLEAGUE | frozenset(("kollegin", "baas", "boss", "man", "vrouw", "mann", "stagiair", "stagiaire"))
 _POINTED_AT = frozenset(("die", "de", "een", "uw", "ene"))
@@ -140,7 +140,7 @@ _SIGNS: Mapping[str, Callable[[_Place], bool]] = {
     "I have": lambda at: "heb" in at.before[:3] and "ik" in at.before[:4],
     "a citizen is near": lambda at: not _CITIZEN.isdisjoint(at.before[:3] + at.behind[:2]),
     "a relation is near": lambda at: not (at.lexicon.relations - _EITHER).isdisjoint(at.before[:3] + at.behind[:3]),
-    "mine": lambda at: not _MINE.isdisjoint(at.before[:3]),
+    "mine": lambda at: not MINE.isdisjoint(at.before[:3]),
     "of": lambda at: at.behind[:1] == ("van",),
     "stands alone": lambda at: not at.before and not at.behind,
     "has a title": lambda at: at.mention.rule == "title",
