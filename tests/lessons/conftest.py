@@ -160,3 +160,10 @@ def store(unit_of_work, theme, taxonomy, redactor, data_folder):
         work.themes.replace([theme])
         work.commit()
     return unit_of_work
+
+
+@pytest.fixture
+def complaints(store, theme):
+    """The members of the theme."""
+    with store() as work:
+        return list(work.complaints.many(theme.members).values())
