@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -27,6 +27,7 @@ from leerlus.suggestions.trained import ModelFacts, TrainedModel, fit_model
 from leerlus.taxonomy.model import Taxonomy
 from leerlus_training.answers import Answers
 from leerlus_training.corpus import Corpus, Say, check_learnable, read_corpus
+from leerlus_training.curve import curve_points
 from leerlus_training.documents.plots import CurvePoint, can_draw
 from leerlus_training.documents.writing import metrics_of, parameters_of, write_documents
 from leerlus_training.evaluate import Report, evaluate
@@ -37,8 +38,6 @@ from leerlus_training.splitting import divide
 from leerlus_training.workshop import Workshop
 
 UNREGISTERED = "candidate"
-
-_CURVE_SHARES = (0.25, 0.5, 0.75)
 
 Vectors = NDArray[np.float32]
 
@@ -137,8 +136,10 @@ def train_on(
     say(f"Measuring on {len(measured)} complaints ...")
     suggester = TrainedSuggester(model, name=UNREGISTERED)
     report = evaluate(measured, theirs, suggester, seed=settings.seed)
-    answers = _answers(suggester, measured, theirs)
-    curve = _curve(fit, learned, mine, measured, theirs, settings.seed) if can_draw() else ()
+    suggested = suggester.suggest(measured.texts, theirs, measured.languages)
+    answers = Answers.of([each.categories for each in suggested], measured.categories)
+    parts = partial(curve_points, facts=model.facts, teaching=teaching, choices=choices)
+    curve = parts(learned, mine, measured, theirs) if can_draw() else ()
     full = CurvePoint(len(learned), report.micro_f1.value, report.macro_f1.value)
     return Training(model, report, answers, (*curve, full) if curve else (), choices, found, settings.organisation)
 
@@ -217,27 +218,3 @@ def _fit(corpus: Corpus, vectors: Vectors, *, workshop: Workshop, teaching: Teac
         ),
         choices=choices,
     )
-
-
-def _answers(suggester: TrainedSuggester, corpus: Corpus, vectors: Vectors) -> Answers:
-    suggested = suggester.suggest(corpus.texts, vectors, corpus.languages)
-    return Answers.of([each.categories for each in suggested], corpus.categories)
-
-
-def _curve(
-    fit: Callable[[Corpus, Vectors], TrainedModel],
-    learned: Corpus,
-    vectors: Vectors,
-    measured: Corpus,
-    measured_vectors: Vectors,
-    seed: int,
-) -> tuple[CurvePoint, ...]:
-    order = np.random.default_rng(seed).permutation(len(learned))
-    points = []
-    for share in _CURVE_SHARES:
-        rows = order[: max(2, round(share * len(learned)))]
-        suggester = TrainedSuggester(fit(learned.part(rows), vectors[rows]), name=UNREGISTERED)
-        answers = _answers(suggester, measured, measured_vectors)
-        everything = np.arange(len(measured))
-        points.append(CurvePoint(len(rows), answers.micro_f1(everything), answers.macro_f1(everything)))
-    return tuple(points)

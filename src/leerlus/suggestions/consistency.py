@@ -44,3 +44,18 @@ def alone_or_not(
         settled[both & ~wins, column] = False
         settled[both & wins] = np.arange(len(codes)) == column
     return settled
+
+
+def settled(
+    probabilities: NDArray[np.floating],
+    thresholds: NDArray[np.floating] | float,
+    codes: Sequence[str],
+    parents: Mapping[str, str],
+    alone: Collection[str],
+) -> NDArray[np.bool_]:
+    """What is decided without contradictions of either kind, shape (n, codes).
+
+    :param probabilities: shape (n, codes).
+    :param thresholds: from which on each is decided: of the same shape, or one for all.
+    """
+    return alone_or_not(coherent(probabilities >= thresholds, codes, parents), probabilities, codes, alone)

@@ -6,7 +6,7 @@ from math import inf
 import numpy as np
 from numpy.typing import NDArray
 
-from leerlus.suggestions.consistency import alone_or_not, coherent
+from leerlus.suggestions.consistency import alone_or_not, coherent, settled
 from leerlus.suggestions.familiarity import FEWEST_KNOWN
 from leerlus.suggestions.model import Suggestion, Suggestions
 from leerlus.suggestions.trained import Codes, TrainedModel
@@ -49,8 +49,7 @@ class TrainedSuggester:
         trained, facts = self.trained, self.trained.facts
         rows = trained.features.of(texts, vectors)
         categories = coherent(trained.categories.predict_proba(rows), facts.categories, facts.parents)
-        passing = coherent(categories >= self._thresholds(languages), facts.categories, facts.parents)
-        decided = alone_or_not(passing, categories, facts.categories, facts.alone)
+        decided = settled(categories, self._thresholds(languages), facts.categories, facts.parents, facts.alone)
         main = trained.main.rank(rows, categories)
         outcomes = trained.outcomes.predict_proba(rows)
         passing = outcomes >= trained.outcomes.thresholds_

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from leerlus.adapters.encoder import open_encoder
+
 
 @pytest.fixture(scope="session")
 def tiny():
@@ -13,3 +15,9 @@ def tiny():
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="session")
+def encoder(encoder_folder):
+    """The real encoder itself, not one that remembers."""
+    return open_encoder(encoder_folder)

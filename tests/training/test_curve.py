@@ -1,0 +1,56 @@
+"""How good a model would be with fewer complaints: the same figures as of models that learned from those alone."""
+
+import numpy as np
+import pytest
+from leerlus_training.answers import Answers
+from leerlus_training.corpus import read_corpus
+from leerlus_training.curve import curve_points
+from leerlus_training.documents.plots import CurvePoint
+
+from leerlus.complaints.files import read_submissions
+from leerlus.redaction.redactor import build_redactor
+from leerlus.settings import Settings
+from leerlus.suggestions.choices import Choices
+from leerlus.suggestions.suggester import TrainedSuggester
+from leerlus.suggestions.teaching import NOTHING
+from leerlus.suggestions.trained import ModelFacts, fit_model
+
+LEARNED, MEASURED = 120, 60
+
+
+@pytest.fixture(scope="module")
+def corpus(data_folder, taxonomy):
+    rows = read_submissions(data_folder / "corpus" / "train.jsonl")[: LEARNED + MEASURED]
+    return read_corpus(rows, taxonomy=taxonomy, redactor=build_redactor(), settings=Settings())
+
+
+@pytest.fixture(scope="module")
+def facts(taxonomy):
+    return ModelFacts(
+        taxonomy.version, taxonomy.category_codes, (), "encoder", LEARNED, "", seed=1, alone=taxonomy.alone
+    )
+
+
+def test_points_are_those_of_whole_models_that_learned_from_a_part(corpus, facts, encoder):
+    vectors = encoder.encode(corpus.texts)
+    learned, measured = corpus.part(range(LEARNED)), corpus.part(range(LEARNED, LEARNED + MEASURED))
+    mine, theirs = vectors[:LEARNED], vectors[LEARNED:]
+    points = curve_points(learned, mine, measured, theirs, facts=facts, teaching=NOTHING, choices=Choices())
+    drawn = np.random.default_rng(facts.seed).permutation(LEARNED)[: LEARNED // 4]
+    part = learned.part(drawn)
+    model = fit_model(
+        part.texts,
+        mine[drawn],
+        categories=part.categories,
+        outcomes=[()] * len(part),
+        groups=part.groups,
+        languages=part.languages,
+        facts=facts,
+    )
+    suggested = TrainedSuggester(model, name="part").suggest(measured.texts, theirs, measured.languages)
+    answers = Answers.of([each.categories for each in suggested], measured.categories)
+    everything = np.arange(MEASURED)
+    assert points[0] == CurvePoint(
+        LEARNED // 4, pytest.approx(answers.micro_f1(everything)), pytest.approx(answers.macro_f1(everything))
+    )
+    assert [point.rows for point in points] == [30, 60, 90]
