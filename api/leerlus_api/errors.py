@@ -60,6 +60,13 @@ _HTTP_KINDS = {
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "content-too-large",
 }
 
+_PAGE_MESSAGES = {
+    HTTPStatus.BAD_REQUEST: "error.Unread",
+    HTTPStatus.NOT_FOUND: "error.NotFound",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "error.Unread",
+}
+"""A form that is too large is refused by its bytes or, with 400, while it is read."""
+
 
 def configure_errors(app: FastAPI) -> None:
     """Let every error leave in one of the two shapes."""
@@ -105,7 +112,7 @@ async def answer_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - the handler is registered for this type
     status = HTTPStatus(error.status_code)
     if wants_page(request):
-        key = "error.NotFound" if status is HTTPStatus.NOT_FOUND else "error.Http"
+        key = _PAGE_MESSAGES.get(status, "error.Http")
         account = account_of_session(request.app.state.leerlus, request)
         request.state.principal = principal_of(account) if account else None
         return render(request, ErrorPage(status.value, key, ""), status=status)

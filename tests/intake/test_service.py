@@ -110,6 +110,15 @@ def test_an_id_is_registered_once(trained):
         receiving.receive(trained, [submission(id="Z-1"), submission()], actor="import")
 
 
+@pytest.mark.parametrize("day", [date(205, 5, 6), date.max])
+def test_a_day_that_is_a_slip_of_the_pen_keeps_all_out(trained, day):
+    faulty = Submission(text=TEXT, received_at=day, row=3)
+    with pytest.raises(InvalidInput, match=f"row 3: {day}"):
+        receiving.receive(trained, [submission(id="Z-2"), faulty], actor="import")
+    with trained.unit_of_work() as work:
+        assert not work.complaints.known(["Z-2"])
+
+
 def test_unknown_units_become_units_when_asked(trained):
     unit = {"text": TEXT, "unit": "35th district"}
     receiving.receive(trained, [Submission(**unit)], actor="import", add_units=True)

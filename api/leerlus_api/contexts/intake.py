@@ -66,10 +66,14 @@ class ComplaintForm:
 
 @dataclass(frozen=True, slots=True)
 class NewComplaintPage(PageContext):
-    """Register a complaint. ``error`` is a catalogue key."""
+    """Register a complaint. ``error`` is a catalogue key.
+
+    :param sheet: tells this form from any other, so that sending it twice is one complaint.
+    """
 
     template: ClassVar[str] = "new_complaint.html"
     form: ComplaintForm
+    sheet: str
     units: tuple[UnitOption, ...]
     channels: tuple[Channel, ...]
     shortest: int

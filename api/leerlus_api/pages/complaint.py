@@ -15,12 +15,11 @@ from leerlus.intake.deciding import decide
 from leerlus.intake.explanations import Explanations
 from leerlus.intake.originals import read_original
 from leerlus_api import policies
-from leerlus_api.contexts.intake import Selection
 from leerlus_api.deps import App, allowed
 from leerlus_api.errors import message_key
 from leerlus_api.pages.choices import main_first
 from leerlus_api.pages.complaint_view import OnTheForm, OpenComplaint, complaint_page
-from leerlus_api.pages.queue import next_open, selection
+from leerlus_api.pages.queue import Wanted, next_open
 from leerlus_api.pages.routing import Words, go_to, page_router
 from leerlus_api.rendering import notify, render
 
@@ -42,9 +41,7 @@ def _on_the_form(
 Ticked = Annotated[OnTheForm, Depends(_on_the_form)]
 
 
-def _opened(
-    request: Request, complaint_id: str, leerlus: App, t: Words, wanted: Annotated[Selection, Depends(selection)]
-) -> OpenComplaint:
+def _opened(request: Request, complaint_id: str, leerlus: App, t: Words, wanted: Wanted) -> OpenComplaint:
     return OpenComplaint(leerlus, request.app.state.explanations, complaint_id, wanted, t)
 
 

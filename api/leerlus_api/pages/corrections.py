@@ -11,6 +11,7 @@ from leerlus.errors import InvalidInput, NotFound
 from leerlus.redaction import IdentifierType
 from leerlus_api import policies
 from leerlus_api.deps import App, allowed
+from leerlus_api.pages.queue import Wanted
 from leerlus_api.pages.routing import go_to, page_router
 from leerlus_api.rendering import notify
 
@@ -26,6 +27,7 @@ def hide_words(
     complaint_id: str,
     leerlus: App,
     who: Corrector,
+    wanted: Wanted,
     words: Annotated[str, Form()] = "",
     kind: Annotated[IdentifierType, Form()] = IdentifierType.PERSON,
     everywhere: Everywhere = False,
@@ -36,7 +38,7 @@ def hide_words(
         notify(request, "correction.hidden")
     except InvalidInput:
         notify(request, "correction.not_found")
-    return go_to(f"/klachten/{complaint_id}")
+    return go_to(f"/klachten/{complaint_id}{wanted.query}")
 
 
 @router.post("/klachten/{complaint_id}/terugzetten")
@@ -45,6 +47,7 @@ def show_words(
     complaint_id: str,
     leerlus: App,
     who: Corrector,
+    wanted: Wanted,
     placeholder: Annotated[str, Form()] = "",
     everywhere: Everywhere = False,
 ) -> Response:
@@ -56,4 +59,4 @@ def show_words(
         notify(request, "complaint.original_gone")
     except InvalidInput:
         notify(request, "correction.not_found")
-    return go_to(f"/klachten/{complaint_id}")
+    return go_to(f"/klachten/{complaint_id}{wanted.query}")

@@ -3,7 +3,7 @@
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import Depends, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from leerlus.access.model import Principal
@@ -14,7 +14,7 @@ from leerlus_api.contexts.intake import IntakePage, Selection
 from leerlus_api.deps import App, allowed
 from leerlus_api.pages.complaint_rows import complaint_rows
 from leerlus_api.pages.options import unit_options
-from leerlus_api.pages.queue import selected, selection
+from leerlus_api.pages.queue import Wanted, selected
 from leerlus_api.pages.routing import Words, page_router
 from leerlus_api.rendering import render
 
@@ -30,7 +30,7 @@ def show_intake(
     leerlus: App,
     _who: Reader,
     t: Words,
-    wanted: Annotated[Selection, Depends(selection)],
+    wanted: Wanted,
     status: Status = Status.OPEN,
     verder: str | None = None,
 ) -> Response:

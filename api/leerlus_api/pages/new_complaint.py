@@ -1,6 +1,8 @@
 """Register a complaint that came in by letter, phone or at the desk."""
 
+import secrets
 from datetime import date
+from hashlib import sha256
 from http import HTTPStatus
 from typing import Annotated
 
@@ -12,10 +14,12 @@ from leerlus.application import Leerlus
 from leerlus.complaints.model import Channel, Submission
 from leerlus.errors import InvalidInput, TextRejected
 from leerlus.intake.receiving import receive
+from leerlus.wall_clock import today
 from leerlus_api import policies
 from leerlus_api.contexts.intake import ComplaintForm, NewComplaintPage
 from leerlus_api.deps import App, allowed
 from leerlus_api.errors import message_key
+from leerlus_api.idempotency import Answer, RecentAnswers
 from leerlus_api.pages.options import unit_options
 from leerlus_api.pages.routing import go_to, page_router
 from leerlus_api.rendering import render
@@ -28,7 +32,8 @@ Submitter = Annotated[Principal, allowed(policies.may_submit_complaints)]
 @router.get("/klachten/nieuw")
 def show_form(request: Request, leerlus: App, _who: Submitter) -> Response:
     """An empty form."""
-    form = ComplaintForm(text="", unit="", channel=Channel.LETTER.value, received_at=date.today().isoformat())
+    day = today(leerlus.settings).isoformat()
+    form = ComplaintForm(text="", unit="", channel=Channel.LETTER.value, received_at=day)
     return render(request, _page(leerlus, form, error=None))
 
 
@@ -41,16 +46,30 @@ def register(
     unit: Annotated[str, Form()] = "",
     channel: Annotated[str, Form()] = Channel.OTHER.value,
     received_at: Annotated[str, Form()] = "",
+    sheet: Annotated[str, Form(max_length=100)] = "",
 ) -> Response:
-    """Register what was typed and go on to its suggestions; a faulty form comes back as it was typed."""
-    form = ComplaintForm(text, unit, channel, received_at)
-    try:
+    """Register what was typed and go on to its suggestions; a faulty form comes back as it was typed.
+
+    The same sheet with the same words is one complaint, however often it is sent: people click twice.
+    """
+    form = ComplaintForm(text.replace("\r\n", "\n"), unit, channel, received_at)
+
+    def registered() -> Answer:
         (complaint,) = receive(leerlus, [_submission(form)], actor=who.name)
+        request.app.state.measurements.received.inc()
+        return Answer(HTTPStatus.SEE_OTHER, b"", f"/klachten/{complaint.id}")
+
+    answers: RecentAnswers = request.app.state.answers
+    try:
+        answer = answers.once(who.name, _fingerprint(sheet or secrets.token_urlsafe(), form), b"", registered)
     except InvalidInput as error:
-        page = _page(leerlus, form, error=_message(error))
+        page = _page(leerlus, form, error=_message(error, form, leerlus))
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    request.app.state.measurements.received.inc()
-    return go_to(f"/klachten/{complaint.id}")
+    return go_to(answer.location)
+
+
+def _fingerprint(sheet: str, form: ComplaintForm) -> str:
+    return sha256("\0".join((sheet, form.text, form.unit, form.channel, form.received_at)).encode()).hexdigest()
 
 
 def _submission(form: ComplaintForm) -> Submission:
@@ -62,8 +81,13 @@ def _submission(form: ComplaintForm) -> Submission:
     return Submission(text=form.text, unit=form.unit or None, channel=channel, received_at=received_at)
 
 
-def _message(error: InvalidInput) -> str:
-    return "new.text_rejected" if isinstance(error, TextRejected) else message_key(error)
+def _message(error: InvalidInput, form: ComplaintForm, leerlus: Leerlus) -> str:
+    if not isinstance(error, TextRejected):
+        return message_key(error)
+    if len(form.text) > leerlus.settings.max_text_chars:
+        return "new.too_long"
+    too_short = len(" ".join(form.text.split())) < leerlus.settings.min_text_chars
+    return "new.too_short" if too_short else "new.unreadable"
 
 
 def _page(leerlus: Leerlus, form: ComplaintForm, *, error: str | None) -> NewComplaintPage:
@@ -71,10 +95,11 @@ def _page(leerlus: Leerlus, form: ComplaintForm, *, error: str | None) -> NewCom
         tree = work.units.tree()
     return NewComplaintPage(
         form=form,
+        sheet=secrets.token_urlsafe(16),
         units=unit_options(tree),
         channels=tuple(Channel),
         shortest=leerlus.settings.min_text_chars,
         longest=leerlus.settings.max_text_chars,
-        today=date.today(),
+        today=today(leerlus.settings),
         error=error,
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Depends, Query
 
 from leerlus.complaints.model import Complaint, Status
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
@@ -18,6 +18,9 @@ _WINDOWS = (timedelta(0), timedelta(days=31), timedelta(days=366))
 def selection(eenheid: str = "", zoek: Annotated[str, Query(max_length=200)] = "") -> Selection:
     """Dependency: what the address says about which part of the inbox is worked through."""
     return Selection(eenheid, zoek.strip())
+
+
+Wanted = Annotated[Selection, Depends(selection)]
 
 
 def selected(work: UnitOfWork, wanted: Selection, status: Status) -> ComplaintFilter:

@@ -11,6 +11,7 @@ from leerlus.errors import InvalidInput
 from leerlus.intake.settling import settle
 from leerlus_api import policies
 from leerlus_api.deps import App, allowed
+from leerlus_api.pages.queue import Wanted
 from leerlus_api.pages.routing import Day, go_to, page_router
 from leerlus_api.rendering import notify
 
@@ -25,6 +26,7 @@ def settle_complaint(
     complaint_id: str,
     leerlus: App,
     who: Decider,
+    wanted: Wanted,
     ending: Annotated[Ending, Form()],
     given: Annotated[tuple[str, ...], Form()] = (),
     settled_on: Day = "",
@@ -35,4 +37,4 @@ def settle_complaint(
         notify(request, "settling.saved")
     except InvalidInput:
         notify(request, "settling.refused")
-    return go_to(f"/klachten/{complaint_id}")
+    return go_to(f"/klachten/{complaint_id}{wanted.query}")

@@ -25,14 +25,14 @@ def normalise(text: str, *, shortest: int, longest: int) -> str:
     :param longest: most characters that are accepted.
     :raises TextRejected: too short, too long, or not text (binary, or wrongly decoded).
     """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > longest:
         raise TextRejected(
             f"The text has {len(text):,} characters; at most {longest:,} are accepted. "
             "Shorten it, or add long documents as an attachment to the file."
         )
     _refuse_binary(text)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    clean = _CONTROL.sub("", unicodedata.normalize("NFC", lines))
+    clean = _CONTROL.sub("", unicodedata.normalize("NFC", text))
     clean = "\n".join(_BLANKS.sub(" ", line).strip() for line in clean.split("\n"))
     clean = _BLANK_LINES.sub("\n\n", clean).strip()
     if len(clean) < shortest:

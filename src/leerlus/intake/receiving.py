@@ -2,13 +2,15 @@
 
 import secrets
 from collections.abc import Sequence
+from datetime import date
 from hashlib import sha256
 
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.complaints.model import IMPORTED, Complaint, Submission
 from leerlus.complaints.units import Unit, UnitTree
-from leerlus.errors import Conflict, UnknownCode
+from leerlus.errors import Conflict, InvalidInput, UnknownCode
+from leerlus.faults import first_of
 from leerlus.intake.deciding import decision_by, keep
 from leerlus.intake.model import Prepared
 from leerlus.intake.preparing import prepare
@@ -19,6 +21,7 @@ from leerlus.wall_clock import today
 
 _ID_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ID_LENGTH = 6
+_EARLIEST = date(1990, 1, 1)
 
 
 def receive(
@@ -39,10 +42,12 @@ def receive(
     :param add_units: unknown unit codes become new units instead of an error.
     :raises TextRejected: a text cannot be used.
     :raises UnknownCode: a category, outcome or unit does not exist.
+    :raises InvalidInput: a complaint came in on a day that has not begun, or before 1990, which is a slip of the pen.
     :raises Conflict: an id is registered already.
     """
     prepared = prepare(submissions, redactor=leerlus.redactor, settings=leerlus.settings)
     _check_codes(leerlus, submissions)
+    _check_days(submissions, latest=today(leerlus.settings))
     with leerlus.unit_of_work() as work:
         _check_new(work, submissions)
         tree = work.units.tree()
@@ -103,6 +108,17 @@ def _new_id(year: int) -> str:
 def _check_codes(leerlus: Leerlus, submissions: Sequence[Submission]) -> None:
     leerlus.taxonomy.check_categories(code for each in submissions for code in each.categories)
     leerlus.taxonomy.check_outcomes(code for each in submissions for code in each.outcomes)
+
+
+def _check_days(submissions: Sequence[Submission], *, latest: date) -> None:
+    faults = [
+        f"{f'row {each.row}: ' if each.row else ''}{each.received_at}"
+        for each in submissions
+        if each.received_at and not _EARLIEST <= each.received_at <= latest
+    ]
+    if faults:
+        told = ", ".join(first_of(faults))
+        raise InvalidInput(f"A complaint comes in between {_EARLIEST} and today. Correct the day: {told}.")
 
 
 def _check_units(tree: UnitTree, submissions: Sequence[Submission]) -> None:

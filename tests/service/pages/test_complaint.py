@@ -80,7 +80,7 @@ def test_a_text_that_is_too_short_comes_back_with_the_reason(intake, see):
     page = _register(intake, "kort", channel="phone")
     assert page.status == 422
     assert page.select_one("[role=alert]")
-    assert "Schrijf gewone tekst" in see(page)
+    assert "De tekst is te kort" in see(page)
     assert page.select_one("#text").get_text().strip() == "kort"
     assert page.select_one("#channel option[selected]")["value"] == "phone"
 

@@ -1,0 +1,47 @@
+"""Hands that are quicker than a page: double clicks, and ticks that are not saved yet."""
+
+TEXT = "Aan de balie zei Xander Wibautsen dat het een civiele zaak was. Hij stuurde mij drie keer weg zonder uitleg."
+
+
+def test_a_double_click_registers_one_complaint(browse):
+    page = browse("intake", "/klachten/nieuw")
+    before = _open(page)
+    page.goto("/klachten/nieuw")
+    page.get_by_label("Tekst van de klacht").fill(TEXT)
+    page.get_by_role("button", name="Klacht opslaan").dblclick()
+    page.wait_for_url("**/klachten/K*")
+    assert _open(page) == before + 1
+
+
+def test_a_double_click_makes_one_lesson(browse):
+    page = browse("coordinator", "/themas")
+    page.locator(".theme-list h2 a").first.click()
+    if page.get_by_role("button", name="Bevestigen").count():
+        page.get_by_role("button", name="Bevestigen").click()
+    lessons = page.locator("main a[href^='/lessen/']")
+    address, before = page.url, lessons.count()
+    page.get_by_role("button", name="Maak een les").dblclick()
+    page.wait_for_url("**/lessen/L-*")
+    page.goto(address)
+    assert lessons.count() == before + 1
+
+
+def test_ticks_survive_a_correction_of_the_redaction(browse):
+    page = browse("intake", "/klachten/nieuw")
+    page.get_by_label("Tekst van de klacht").fill(TEXT)
+    page.get_by_role("button", name="Klacht opslaan").click()
+    boxes = page.locator("#decision input[name=categories]")
+    for box in boxes.all():
+        box.set_checked(box.get_attribute("value") in {"driving", "custody"})
+    page.get_by_text("Klopt de afscherming niet?").click()
+    page.get_by_label("Woorden die weg moeten").fill("civiele zaak")
+    page.get_by_role("button", name="Afschermen", exact=True).click()
+    assert "afgeschermd" in page.get_by_role("status").inner_text()
+    assert {box.get_attribute("value") for box in boxes.all() if box.is_checked()} == {"driving", "custody"}
+    page.reload()
+    assert {box.get_attribute("value") for box in boxes.all() if box.is_checked()} != {"driving", "custody"}
+
+
+def _open(page):
+    page.goto("/klachten")
+    return int(page.locator("main").get_by_role("link", name="Open").inner_text().split()[-1])

@@ -1,0 +1,50 @@
+"""Registering a complaint on its page: once, and with plain words where it cannot be."""
+
+import pytest
+
+TEXT = "Aan de balie werd ik drie keer weggestuurd, en niemand zei waarom."
+
+
+@pytest.fixture
+def intake(reader_as):
+    return reader_as("intake")
+
+
+def test_the_same_sheet_sent_twice_is_one_complaint(intake):
+    sheet = intake.open("/klachten/nieuw")
+    first = intake.send(sheet, "Klacht opslaan", text=TEXT)
+    assert intake.send(sheet, "Klacht opslaan", text=TEXT).path == first.path
+
+
+def test_other_words_on_the_same_sheet_are_another_complaint(intake):
+    sheet = intake.open("/klachten/nieuw")
+    first = intake.send(sheet, "Klacht opslaan", text=TEXT)
+    assert intake.send(sheet, "Klacht opslaan", text=f"{TEXT} Weer niet.").path != first.path
+
+
+def test_the_same_words_on_another_sheet_are_another_complaint(intake):
+    first, second = (intake.send(intake.open("/klachten/nieuw"), "Klacht opslaan", text=TEXT) for _ in range(2))
+    assert first.path != second.path
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("kort", "te kort. Schrijf ten minste 10 tekens"),
+        (" " * 50, "te kort"),
+        ("De agent luisterde niet. " * 2_100, "te lang: 52500 tekens"),
+        (f"{TEXT} {chr(0xFFFD) * 4}", "niet te lezen"),
+    ],
+)
+def test_a_text_that_cannot_be_used_comes_back_with_the_reason(intake, see, text, says):
+    page = intake.send(intake.open("/klachten/nieuw"), "Klacht opslaan", text=text)
+    assert page.status == 422
+    assert says in see(page)
+    assert page.select_one("textarea[name=text]").get_text() == f"\n{text}"
+
+
+@pytest.mark.parametrize("length", [1_200_000, 2_500_000])
+def test_a_text_that_is_far_too_large_is_told_to_be(intake, see, length):
+    page = intake.send(intake.open("/klachten/nieuw"), "Klacht opslaan", text="x" * length)
+    assert page.status in {400, 413}
+    assert "te groot" in see(page)
