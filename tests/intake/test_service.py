@@ -146,3 +146,12 @@ def test_without_a_model_complaints_still_come_in(untrained):
     assert helping.explained(untrained, complaint) is None
     with pytest.raises(ModelUnavailable, match="leerlus train"):
         proposing.suggest(untrained, [submission()])
+
+
+def test_a_second_look_takes_what_never_goes_with_others_for_covered(trained, monkeypatch):
+    (complaint,) = receiving.receive(trained, [submission()], actor="noor")
+    covered = []
+    monkeypatch.setattr(helping.second_look, "look_again", lambda *_, chosen: covered.extend(sorted(chosen)) or ())
+    helping.look_again(trained, complaint, chosen=["force"])
+    assert covered == sorted({"force", *trained.taxonomy.alone})
+    assert "other" in covered

@@ -1,6 +1,8 @@
 import pytest
 
 from leerlus.lessons.catalogue import LANGUAGES, catalogue
+from leerlus.lessons.drafting.titles import in_sentence
+from leerlus.redaction.second_wall import second_wall
 from leerlus.themes.model import Trend
 
 
@@ -64,3 +66,12 @@ def test_lists_read_as_running_text():
 
 def test_months_have_names():
     assert catalogue("nl").month("2025-03") == "maart 2025"
+
+
+def test_nothing_that_the_supplied_situations_bring_into_a_lesson_is_taken_for_a_name(taxonomy):
+    look, words = second_wall(), catalogue("nl")
+    for each in taxonomy.situations:
+        theme = in_sentence(each.title)
+        told = [words.say("title", behaviour=each.advice.behaviour, theme=theme) if each.advice else each.title, theme]
+        told += [f"Begin er morgen mee: {each.advice.first_step}.", each.advice.question] if each.advice else []
+        assert [text[span.start : span.end] for text in told for span in look(text)] == []

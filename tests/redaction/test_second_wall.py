@@ -70,3 +70,15 @@ def test_placeholders_are_numbered_after_those_in_the_text():
 )
 def test_a_known_name_that_is_a_town_counts_where_it_is_a_person(text, expected):
     assert found(text, ["Hulst", "Amsterdam"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wie slecht Nederlands spreekt, krijgt een tolk.", []),
+        ("Bied Roze in Blauw aan.", []),
+        ("Volgens Piet Nederlands was er een tolk.", ["Piet Nederlands"]),
+    ],
+)
+def test_a_word_with_a_capital_of_its_own_that_is_nobodys_name_counts_in_a_whole_name_only(text, expected):
+    assert found(text, ["Piet Nederlands", "Roze"]) == expected

@@ -22,7 +22,8 @@ class KnownNames:
     """Detects given names, whole or in part, whatever their writing.
 
     :param names: as they were typed, e.g. ``"J. de Boer"``. A part that is an everyday word counts only
-        where it has a capital within a sentence, or as part of the whole name; the name of a town never counts
+        where it has a capital within a sentence, or as part of the whole name; one that has a capital anyway and is
+        nobody's name, such as a language, only as part of the whole name; the name of a town never counts
         behind a word that speaks of a place.
     """
 
@@ -47,14 +48,18 @@ class KnownNames:
         word = words[position]
         if word.key in self._lexicon.places:
             return self._is_somebody(words, position)
+        if word.key in self._lexicon.capitalised_words and not self._is_a_name(word):
+            return False
         everyday = word.key in self._lexicon.ordinary_words or self._lexicon.explains(word.key)
         return not everyday or (word.capital and not word.opens)
 
     def _is_somebody(self, words: Sequence[Word], position: int) -> bool:
         """Whether a town's name stands for a person here: "toen kwam Hulst", not "de politie in Hulst"."""
         word, before = words[position], words[position - 1].key if position else ""
-        is_name = word.key in self._lexicon.last_names or word.key in self._lexicon.first_names
-        return is_name and word.capital and not word.opens and before not in _OF_PLACES
+        return self._is_a_name(word) and word.capital and not word.opens and before not in _OF_PLACES
+
+    def _is_a_name(self, word: Word) -> bool:
+        return word.key in self._lexicon.last_names or word.key in self._lexicon.first_names
 
 
 def makes_known(span: Span) -> bool:
