@@ -30,7 +30,7 @@ def in_form(kept: KeptReport, form: str, *, timezone: str) -> bytes:
     """
     t = translators(timezone)[kept.language]
     if form == "xlsx":
-        return workbook(_named(kept.report, t), lambda name: t(f"report.{name}"))
+        return workbook(_named(kept.report, t), lambda name: t(f"report.{name}"), t.zone)
     printed = PrintedYear(kept.id, _named(kept.report, t), t.day(kept.report.made_at))
     html = render_plain("print_year.html", t, printed)
     return print_html(html) if form == "pdf" else html.encode()

@@ -1,6 +1,6 @@
 """Recording how a complaint ended."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from leerlus.complaints.model import Ending, Submission
 from leerlus.errors import InvalidInput, NotFound, UnknownCode
 from leerlus.intake.receiving import receive
 from leerlus.intake.settling import settle
+from leerlus.wall_clock import today
 
 RECEIVED = date(2025, 5, 6)
 
@@ -30,7 +31,7 @@ def test_it_is_kept_with_what_the_citizen_got(untrained, complaint):
 
 
 def test_it_ended_today_unless_said_otherwise(untrained, complaint):
-    assert settle(untrained, complaint, Ending.WITHDRAWN, actor="noor").settled_on == datetime.now(UTC).date()
+    assert settle(untrained, complaint, Ending.WITHDRAWN, actor="noor").settled_on == today(untrained.settings)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,10 @@ import pytest
 from leerlus.errors import GuardRefused, InvalidInput, NotFound
 from leerlus.lessons.feedback.answer import Recognised, Reply
 from leerlus.lessons.feedback.answers import answer, standings
+from leerlus.settings import Settings
+from leerlus.wall_clock import today
+
+IN_TWO_DAYS = today(Settings()) + timedelta(days=2)
 
 
 @pytest.fixture
@@ -41,8 +45,8 @@ def test_only_a_unit_that_reads_the_lesson_answers(publish_to, say):
 @pytest.mark.parametrize(
     "reply",
     [
-        {"discussed_on": date.today() + timedelta(days=2)},
-        {"action": "Doen.", "done_on": date.today() + timedelta(days=2)},
+        {"discussed_on": IN_TWO_DAYS},
+        {"action": "Doen.", "done_on": IN_TWO_DAYS},
         {"action_by": date(2025, 5, 1)},
         {"remark": "x" * 1_001},
     ],
@@ -62,12 +66,12 @@ def test_nothing_is_said_about_persons(publish_to, say, field):
     assert "Vries" not in str(refusal.value)
 
 
-def test_who_has_not_answered_is_seen_by_name(store, lesson, publish_to, say):
+def test_who_has_not_answered_is_seen_by_name(store, lesson, settings, publish_to, say):
     publish_to("DH", "AM")
     say("DH")
     say("AM-OOST")
     with store() as work:
-        found = standings(work, lesson.id, on=date.today())
+        found = standings(work, lesson.id, on=today(settings))
     assert [(each.name, each.answer is None) for each in found] == [
         ("Amsterdam", True),
         ("Amsterdam Oost", False),
@@ -75,10 +79,10 @@ def test_who_has_not_answered_is_seen_by_name(store, lesson, publish_to, say):
     ]
 
 
-def test_a_lesson_for_all_is_answered_by_the_units_that_exist(store, lesson, publish_to):
+def test_a_lesson_for_all_is_answered_by_the_units_that_exist(store, lesson, settings, publish_to):
     publish_to("NP")
     with store() as work:
-        units = [each.unit for each in standings(work, lesson.id, on=date.today())]
+        units = [each.unit for each in standings(work, lesson.id, on=today(settings))]
     assert "AM" in units
     assert "NP" not in units
     assert "LE" not in units

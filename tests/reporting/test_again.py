@@ -151,6 +151,14 @@ def cells_of(kept):
     return {sheet.title: [[cell.value for cell in row] for row in sheet] for sheet in book}
 
 
+def test_a_lesson_of_after_midnight_was_published_on_the_day_of_the_organisation(kept):
+    (theme,) = kept.report.shortcomings
+    late = tuple(replace(each, published_at=datetime(2025, 12, 31, 23, 30, tzinfo=UTC)) for each in theme.lessons)
+    night = replace(kept, report=replace(kept.report, shortcomings=(replace(theme, lessons=late),)))
+    assert "(1 januari 2026)" in in_form(night, "html", timezone="Europe/Amsterdam").decode()
+    assert "2026-01-01" in {cell for rows in cells_of(night).values() for row in rows for cell in row}
+
+
 def test_the_command_writes_it_again_and_says_that_it_holds(changed, kept, tmp_path, capsys):
     report(home=changed.settings.home, out=tmp_path / "out", again=kept.id)
     assert (tmp_path / "out" / "jaaroverzicht-2025.html").read_bytes() == in_form(

@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
@@ -103,7 +104,7 @@ def test_no_complaint_is_named(report):
 
 
 def test_a_workbook_holds_values_and_no_formulas(report):
-    book = openpyxl.load_workbook(io.BytesIO(workbook(report, lambda name: name)))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(report, lambda name: name, ZoneInfo("Europe/Amsterdam"))))
     assert book.sheetnames[0] == "summary"
     assert [cell.value for cell in book["by_unit"]["B"]] == ["complaints", 20, "< 5", "≥ 5"]
     actions = book["shortcomings"]["I2"]

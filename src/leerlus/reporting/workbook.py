@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterable, Sequence
+from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
@@ -15,10 +16,11 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDEST = 80
 
 
-def workbook(report: YearReport, say: Callable[[str], str]) -> bytes:
+def workbook(report: YearReport, say: Callable[[str], str], zone: ZoneInfo) -> bytes:
     """The overview, a sheet per table. Every cell is a value: what begins with "=" is text, too.
 
     :param say: gives the words of a heading by its name, e.g. ``by_unit``.
+    :param zone: by its days lessons were published.
     """
     book = Workbook()
     first = book.active
@@ -29,19 +31,19 @@ def workbook(report: YearReport, say: Callable[[str], str]) -> bytes:
         tallies = getattr(report, name)
         rows = [(say(name), say("complaints")), *((each.name, each.shown) for each in tallies)]
         _fill(book.create_sheet(say(name)[:31]), rows)
-    _fill(book.create_sheet(say("shortcomings")[:31]), _shortcomings(report, say))
+    _fill(book.create_sheet(say("shortcomings")[:31]), _shortcomings(report, say, zone))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _shortcomings(report: YearReport, say: Callable[[str], str]) -> Iterable[Sequence[str]]:
+def _shortcomings(report: YearReport, say: Callable[[str], str], zone: ZoneInfo) -> Iterable[Sequence[str]]:
     names = ("theme", "complaints", "lesson", "published", "answered", "recognised", "planned", "done", "actions")
     yield [say(name) for name in names]
     for theme in report.shortcomings:
         for lesson in theme.lessons:
             counts = (lesson.answered, lesson.recognised, lesson.planned, lesson.done)
-            published = f"{lesson.published_at:%Y-%m-%d}"
+            published = f"{lesson.published_at.astimezone(zone):%Y-%m-%d}"
             yield [theme.title, theme.complaints, lesson.title, published, *map(str, counts), "; ".join(lesson.actions)]
 
 
