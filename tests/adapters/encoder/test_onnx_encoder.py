@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from leerlus.adapters.encoder.framing import MAX_TOKENS
-from leerlus.adapters.encoder.onnx_encoder import OnnxEncoder, _batches, _stretches, _Window
+from leerlus.adapters.encoder.onnx_encoder import _MANY_BATCHES, OnnxEncoder, _batches, _stretches, _Window
 from leerlus.errors import EncoderCorrupt
 
 HERE = Path(__file__).parent
@@ -72,6 +72,12 @@ def test_a_vector_does_not_depend_on_the_other_texts(encoder):
 
     np.testing.assert_allclose(together, reversed_order, atol=1e-5)
     np.testing.assert_allclose(together, alone, atol=1e-5)
+
+
+def test_a_vector_is_the_same_in_few_batches_and_in_many(encoder):
+    many = encoder.encode([*SENTENCES, *[LONG_TEXT] * _MANY_BATCHES])
+
+    np.testing.assert_array_equal(many[[0, -1]], encoder.encode([SENTENCES[0], LONG_TEXT]))
 
 
 def test_the_same_text_gives_the_same_vector(encoder):

@@ -1,18 +1,22 @@
 """Makes one vector of each text, of whatever length, with a BERT-like network."""
 
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.adapters.encoder.framing import OVERLAP_TOKENS, frame_of
-from leerlus.adapters.encoder.network import open_network
+from leerlus.adapters.encoder.network import Network, open_network
 from leerlus.adapters.encoder.unigram import load_tokenizer
 
 _BATCH_TOKENS = 512
 _PADDING = 1
+_MANY_BATCHES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ class OnnxEncoder:
 
     Each text gets :data:`~leerlus.adapters.encoder.framing.PREFIX`. A text longer than the model can see (512
     tokens) is cut into overlapping windows of equal length; its vector is their mean, weighted by tokens.
-    Windows are batched by length, so little is spent on padding.
+    Windows are batched by length, so little is spent on padding. Of few batches each is shared by all threads, which
+    is soonest done; many are dealt out among the threads, one each, which wait for each other at the end only.
 
     One object may be used by several threads at once.
     """
@@ -47,6 +52,8 @@ class OnnxEncoder:
         self._name = name
         self._tokenizer = load_tokenizer(tokenizer)
         self._network = open_network(model, threads)
+        self._model = model
+        self._threads = threads or len(os.sched_getaffinity(0))
         self._frame = frame_of(self._tokenizer)
 
     @property
@@ -62,10 +69,11 @@ class OnnxEncoder:
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One vector of length 1 for each text, (n, ``dimension``); see the port."""
         windows = sorted(self._windows(texts), key=lambda window: len(window.tokens))
+        batches = list(_batches(windows, overhead=self._frame.size))
         sums = np.zeros((len(texts), self.dimension), np.float32)
-        for batch in _batches(windows, overhead=self._frame.size):
+        for batch, means in zip(batches, self._each_of(batches), strict=True):
             weights = np.array([[window.weight] for window in batch], np.float32)
-            np.add.at(sums, [window.text for window in batch], self._means(batch) * weights)
+            np.add.at(sums, [window.text for window in batch], means * weights)
         sums /= np.linalg.norm(sums, axis=1, keepdims=True)
         return sums
 
@@ -73,7 +81,18 @@ class OnnxEncoder:
         for index, text in enumerate(texts):
             yield from (_Window(index, tokens) for tokens in _stretches(self._tokenizer.ids(text), self._frame.room()))
 
-    def _means(self, batch: list[_Window]) -> NDArray[np.float32]:
+    def _each_of(self, batches: list[list[_Window]]) -> Iterator[NDArray[np.float32]]:
+        if len(batches) < _MANY_BATCHES:
+            yield from map(partial(self._means, self._network), batches)
+        else:
+            with ThreadPoolExecutor(self._threads) as pool:
+                yield from pool.map(partial(self._means, self._one_thread), batches)
+
+    @cached_property
+    def _one_thread(self) -> Network:
+        return open_network(self._model, 1)
+
+    def _means(self, network: Network, batch: list[_Window]) -> NDArray[np.float32]:
         """Mean over the tokens of each window's last hidden states, (len(batch), ``dimension``)."""
         rows = [self._frame.around(window.tokens) for window in batch]
         ids = np.full((len(rows), max(map(len, rows))), _PADDING, np.int64)
@@ -81,7 +100,7 @@ class OnnxEncoder:
         for index, row in enumerate(rows):
             ids[index, : len(row)] = row
             mask[index, : len(row)] = 1
-        hidden = self._network.last_states(ids, mask)
+        hidden = network.last_states(ids, mask)
         shares = mask / mask.sum(axis=1, keepdims=True)
         means: NDArray[np.float32] = np.einsum("bth,bt->bh", hidden, shares.astype(np.float32))
         return means
