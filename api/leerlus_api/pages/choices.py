@@ -14,16 +14,20 @@ _CERTAINTIES = ((0.85, "very"), (0.60, "quite"), (0.30, "maybe"), (0.0, "unlikel
 
 
 def prominent(suggestions: Suggestions | None) -> tuple[Suggestion, ...]:
-    """The suggested categories to show first: the decided ones, the main one in front, and others of the best three."""
+    """The suggested categories to show first: the decided ones and others of the best three.
+
+    In front is the likeliest main one, of the decided ones where there are any; then the most probable.
+    """
     ranked = suggestions.categories if suggestions else ()
     decided = [each for each in ranked if each.decided]
-    return (*decided, *(each for each in ranked[:_SHOWN_IN_DOUBT] if not each.decided))
+    shown = (*decided, *(each for each in ranked[:_SHOWN_IN_DOUBT] if not each.decided))
+    return (*shown[:1], *sorted(shown[1:], key=lambda each: -each.probability))
 
 
 def category_choices(
     taxonomy: Taxonomy, suggestions: Suggestions | None, ticked: Sequence[str], language: str
 ) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
-    """The suggested categories, what is ticked in front, and all others: first the rest of the short list.
+    """The suggested categories, the likeliest main one in front, and all others: first the rest of the short list.
 
     :param ticked: codes to tick, the main one first.
     """

@@ -16,7 +16,7 @@ SUGGESTIONS = Suggestions(RANKED, (), "nl", "test/1")
 TAXONOMY = infer_taxonomy([each.code for each in RANKED], ())
 
 
-def test_what_is_ticked_stands_in_front_and_the_main_one_first():
+def test_the_likeliest_main_one_stands_in_front_and_then_the_most_probable():
     ticked = suggested_codes(SUGGESTIONS.categories)
     suggested, others = category_choices(TAXONOMY, SUGGESTIONS, ticked, "nl")
     assert [each.code for each in suggested] == ["integrity", "driving", "inaction", "rudeness"]
@@ -24,6 +24,13 @@ def test_what_is_ticked_stands_in_front_and_the_main_one_first():
     assert [each.main for each in suggested] == [True, False, False, False]
     assert [each.number for each in (*suggested, *others)] == [1, 2, 3, 4, 5]
     assert [each.code for each in others] == ["privacy"]
+
+
+def test_behind_the_main_one_no_lower_percentage_stands_above_a_higher_one():
+    in_doubt = (Suggestion("driving", 0.30, decided=False), Suggestion("privacy", 0.28, decided=False), RANKED[1])
+    assert [each.probability for each in prominent(Suggestions(in_doubt, (), "nl", "test/1"))] == [0.30, 0.34, 0.28]
+    mixed = (Suggestion("driving", 0.40, decided=True), Suggestion("privacy", 0.30, decided=True), RANKED[1])
+    assert [each.probability for each in prominent(Suggestions(mixed, (), "nl", "test/1"))] == [0.40, 0.34, 0.30]
 
 
 def test_without_suggestions_nothing_is_put_in_front():
