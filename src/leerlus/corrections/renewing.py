@@ -49,8 +49,8 @@ def renew(leerlus: Leerlus, complaint_id: str, *, actor: str) -> bool | None:
     Vectors and suggestions are made anew. Every quote, sentence, theme title and keyword that holds what is hidden now
     and could be read before goes, too; lessons that lose something go back to review.
 
-    :returns: whether its text became another one; ``None`` when it cannot be told: the original was emptied by
-        retention, or the complaint is erased or restricted.
+    :returns: whether its text became another one; ``None`` when it cannot be told: the original is no longer
+        kept, or the complaint is erased or restricted.
     """
     with leerlus.unit_of_work() as work:
         complaint = work.complaints.get(complaint_id)

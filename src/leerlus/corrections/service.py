@@ -58,7 +58,7 @@ def show(leerlus: Leerlus, complaint_id: str, placeholder: str, *, everywhere: b
 
     :param everywhere: also leave these words readable in every complaint that comes in later.
     :raises InvalidInput: the complaint has no such placeholder.
-    :raises NotFound: there is no such complaint, or its original was emptied by retention.
+    :raises NotFound: there is no such complaint, or its original is no longer kept.
     :raises Conflict: the complaint is erased or restricted.
     """
     with leerlus.unit_of_work() as work:
@@ -133,7 +133,7 @@ def _keep(
 
 
 def _original(work: UnitOfWork, complaint: Complaint) -> str:
-    """The original, or the redacted text once retention has emptied it: then that is all there is to correct."""
+    """The original, or the redacted text where it is no longer kept: then that is all there is to correct."""
     try:
         return work.complaints.original(complaint.id)
     except NotFound:

@@ -16,7 +16,7 @@ _SHORTEST = 3
 def identifiers_of(work: UnitOfWork, complaint_id: str) -> Phrases:
     """What was taken out of a complaint, as far as it points at somebody; of a name every part, too.
 
-    Nothing once retention has emptied the original.
+    Nothing where the original is no longer kept.
     """
     spans = [each for each in work.complaints.spans(complaint_id) if each.type not in _COMMON]
     original = work.complaints.original(complaint_id) if spans else ""

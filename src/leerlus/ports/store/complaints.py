@@ -72,12 +72,12 @@ class Complaints(Protocol):
     def original(self, complaint_id: str) -> str:
         """The text before redaction; callers check the role and write an audit event.
 
-        :raises NotFound: no such complaint, its use is not full, or its original was emptied by retention.
+        :raises NotFound: no such complaint, its use is not full, or its original is no longer kept.
         """
         ...
 
     def spans(self, complaint_id: str) -> tuple[Span, ...]:
-        """What was taken out of the original, in order; empty once retention has emptied it."""
+        """What was taken out of the original, in order; empty where it is no longer kept."""
         ...
 
     def known_names(self) -> frozenset[str]:
