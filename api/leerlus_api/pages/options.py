@@ -17,7 +17,7 @@ def unit_nodes(tree: UnitTree, ticked: Collection[str], *, on: date, above: str 
     return tuple(
         _node(tree, unit, ticked, on)
         for unit in tree
-        if unit.parent == above and (unit.valid_to is None or unit.valid_to >= on or unit.code in ticked)
+        if unit.parent == above and (not unit.abolished(on) or unit.code in ticked)
     )
 
 

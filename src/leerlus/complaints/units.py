@@ -22,6 +22,10 @@ class Unit:
     valid_from: date | None = None
     valid_to: date | None = None
 
+    def abolished(self, on: date) -> bool:
+        """Whether it no longer exists on a day; on the last day of its validity it does."""
+        return self.valid_to is not None and self.valid_to < on
+
 
 class UnitTree:
     """Questions about where a unit stands.

@@ -61,18 +61,18 @@ def settle_all(leerlus: Leerlus, rows: Sequence[Settled], *, actor: str) -> int:
     return len(new)
 
 
-def _faults(row: Settled, complaints: Mapping[str, Complaint], outcomes: Set[str], today: date) -> Iterator[str]:
+def _faults(row: Settled, complaints: Mapping[str, Complaint], outcomes: Set[str], latest: date) -> Iterator[str]:
     complaint = complaints.get(row.complaint)
     if complaint is None:
         yield f"complaint: “{row.complaint}” is not registered"
-    elif fault := _untimely(complaint, row.settled_on, today):
+    elif fault := _untimely(complaint, row.settled_on, latest):
         yield f"settled_on: {fault}"
     if unknown := [code for code in row.given if code not in outcomes]:
         yield f"given: “{unknown[0]}” is no outcome; use {', '.join(sorted(outcomes))}"
 
 
-def _untimely(complaint: Complaint, day: date, today: date) -> str | None:
-    if complaint.received_at <= day <= today:
+def _untimely(complaint: Complaint, day: date, latest: date) -> str | None:
+    if complaint.received_at <= day <= latest:
         return None
     return f"A complaint ends between the day it came in ({complaint.received_at}) and today"
 

@@ -45,11 +45,11 @@ def expired(work: UnitOfWork, years: int | None, today: date) -> Expired:
         raise InvalidInput("No term is set, so that nothing is past it. Set LEERLUS_RETENTION_YEARS.")
     since = _years_before(today, years)
     past = {each: kept.settled_on for each, kept in work.settlements.latest().items() if kept.settled_on < since}
-    use = {each.id: each.use for each in work.complaints.many(past).values()}
-    due = [Kept(each, day) for each, day in past.items() if use[each] is Use.FULL]
+    complaints = work.complaints.many(past)
+    due = [Kept(each, day) for each, day in past.items() if complaints[each].readable]
     return Expired(
         tuple(sorted(due, key=lambda each: (each.settled_on, each.complaint_id))),
-        sum(each is Use.RESTRICTED for each in use.values()),
+        sum(each.use is Use.RESTRICTED for each in complaints.values()),
     )
 
 

@@ -61,7 +61,7 @@ def _by_name(units: set[str], answers: Mapping[str, Answer], tree: UnitTree) -> 
 def _expected(tree: UnitTree, code: str, on: date) -> list[str]:
     if tree.unit(code).parent is not None:
         return [code]
-    below = [unit.code for unit in tree if unit.parent == code and (unit.valid_to is None or unit.valid_to >= on)]
+    below = [unit.code for unit in tree if unit.parent == code and not unit.abolished(on)]
     return below or [code]
 
 

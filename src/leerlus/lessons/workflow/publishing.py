@@ -134,7 +134,7 @@ def _existing(work: UnitOfWork, units: Sequence[str], *, on: date) -> tuple[str,
     tree = work.units.tree()
     for code in units:
         unit = tree.unit(code)
-        if unit.valid_to is not None and unit.valid_to < on:
+        if unit.abolished(on):
             raise UnknownCode(f"Unit {code} was abolished on {unit.valid_to}. Choose the unit that came after it.")
     return tuple(sorted(set(units)))
 
