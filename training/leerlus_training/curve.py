@@ -4,12 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.suggestions.choices import Choices
-from leerlus.suggestions.classifier import CalibratedLabels
 from leerlus.suggestions.consistency import coherent, settled
-from leerlus.suggestions.features import learn_features
 from leerlus.suggestions.metrics import Flags, macro_f1, micro_f1
 from leerlus.suggestions.teaching import Teaching
-from leerlus.suggestions.trained import ModelFacts, flags
+from leerlus.suggestions.trained import LearnedCategories, ModelFacts, flags, learn_categories
 from leerlus_training.corpus import Corpus
 from leerlus_training.documents.plots import CurvePoint
 
@@ -40,39 +38,25 @@ def curve_points(
     points = []
     for share in _SHARES:
         rows = order[: max(2, round(share * len(learned)))]
-        labels = _Labels(learned.part(rows), vectors[rows], facts, teaching, choices)
-        decided = labels.decided(measured, measured_vectors)
+        part = learned.part(rows)
+        labels = learn_categories(
+            part.texts,
+            vectors[rows],
+            categories=part.categories,
+            facts=facts,
+            groups=part.groups,
+            languages=part.languages,
+            teaching=teaching,
+            choices=choices,
+        )
+        decided = _decided(labels, measured, measured_vectors, facts)
         points.append(CurvePoint(len(rows), micro_f1(truth, decided), macro_f1(truth, decided)))
     return tuple(points)
 
 
-class _Labels:
-    """The part of a model that decides about categories."""
-
-    def __init__(
-        self, learned: Corpus, vectors: Vectors, facts: ModelFacts, teaching: Teaching, choices: Choices
-    ) -> None:
-        self._facts = facts
-        self._features = learn_features(
-            learned.texts, vectors, sentences=teaching.texts, vector_weight=choices.vector_weight
-        )
-        self._labels = CalibratedLabels(penalty=choices.penalty, seed=facts.seed)
-        self._labels.fit_held_out(
-            self._features.of(learned.texts, vectors),
-            flags(learned.categories, facts.categories),
-            groups=learned.groups,
-            languages=learned.languages,
-            taught=teaching.of_categories(self._features, facts.categories),
-        )
-
-    def decided(self, corpus: Corpus, vectors: Vectors) -> Flags:
-        """What would be suggested firmly, shape (rows, codes)."""
-        codes, parents = self._facts.categories, self._facts.parents
-        likely = self._labels.predict_proba(self._features.of(corpus.texts, vectors))
-        return settled(
-            coherent(likely, codes, parents),
-            self._labels.thresholds_for(corpus.languages),
-            codes,
-            parents,
-            self._facts.alone,
-        )
+def _decided(learned: LearnedCategories, corpus: Corpus, vectors: Vectors, facts: ModelFacts) -> Flags:
+    """What would be suggested firmly, shape (rows, codes)."""
+    codes, parents = facts.categories, facts.parents
+    likely = learned.labels.predict_proba(learned.features.of(corpus.texts, vectors))
+    thresholds = learned.labels.thresholds_for(corpus.languages)
+    return settled(coherent(likely, codes, parents), thresholds, codes, parents, facts.alone)

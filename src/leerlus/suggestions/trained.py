@@ -70,6 +70,24 @@ class TrainedModel:
     assurance: Assurance
 
 
+@dataclass(frozen=True, slots=True)
+class LearnedCategories:
+    """What decides about categories, and what the rest of a model is learned from.
+
+    :param rows: features of the texts, shape (n, features).
+    :param truth: the categories that were decided, shape (n, codes).
+    :param shown: the examples that show a category.
+    :param held_out: probability of each category for rows that were held out, shape (n, codes).
+    """
+
+    features: Features
+    labels: CalibratedLabels
+    rows: csr_matrix
+    truth: NDArray[np.bool_]
+    shown: Taught
+    held_out: Floats
+
+
 def fit_model(
     texts: Sequence[str],
     vectors: NDArray[np.float32],
@@ -95,28 +113,57 @@ def fit_model(
     :param teaching: example sentences to learn from, too.
     :raises InvalidInput: the texts have hardly a word in common.
     """
-    features = learn_features(texts, vectors, sentences=teaching.texts, vector_weight=choices.vector_weight)
-    rows = features.of(texts, vectors)
-    shown = teaching.of_categories(features, facts.categories)
-    wanted = teaching.of_outcomes(features, facts.outcomes)
-    labels = CalibratedLabels(penalty=choices.penalty, seed=facts.seed)
-    truth = flags(categories, facts.categories)
-    held_out = labels.fit_held_out(rows, truth, groups=groups, languages=languages, taught=shown)
+    learned = learn_categories(
+        texts,
+        vectors,
+        categories=categories,
+        facts=facts,
+        groups=groups,
+        languages=languages,
+        teaching=teaching,
+        choices=choices,
+    )
+    features, rows, held_out = learned.features, learned.rows, learned.held_out
     main = np.array([facts.categories.index(row[0]) for row in categories])
-    ranking = _Ranking(rows, main, shown, teaching.mains(facts.categories), facts.seed)
+    ranking = _Ranking(rows, main, learned.shown, teaching.mains(facts.categories), facts.seed)
+    wanted = teaching.of_outcomes(features, facts.outcomes)
     outcome_labels = CalibratedLabels(penalty=choices.penalty, seed=facts.seed)
     outcome_labels.fit_held_out(rows, flags(outcomes, facts.outcomes), groups=groups, taught=wanted)
     gravity = _learn_gravity(rows, severities, groups, facts.seed)
     return TrainedModel(
         facts=replace(facts, grades=gravity.shares_.size if gravity else 0),
         features=features,
-        categories=labels,
+        categories=learned.labels,
         main=ranking.learn(np.arange(len(main))),
         outcomes=outcome_labels,
         gravity=gravity,
         familiarity=Familiarity(seed=facts.seed).fit(vectors),
-        assurance=learn_assurance(truth, held_out, ranking.held_out(held_out, groups), missed=MISSED),
+        assurance=learn_assurance(learned.truth, held_out, ranking.held_out(held_out, groups), missed=MISSED),
     )
+
+
+def learn_categories(
+    texts: Sequence[str],
+    vectors: NDArray[np.float32],
+    *,
+    categories: Sequence[Codes],
+    facts: ModelFacts,
+    groups: Sequence[str] | None,
+    languages: Sequence[str],
+    teaching: Teaching,
+    choices: Choices,
+) -> LearnedCategories:
+    """The part of :func:`fit_model` that decides about categories.
+
+    :raises InvalidInput: the texts have hardly a word in common.
+    """
+    features = learn_features(texts, vectors, sentences=teaching.texts, vector_weight=choices.vector_weight)
+    rows = features.of(texts, vectors)
+    shown = teaching.of_categories(features, facts.categories)
+    truth = flags(categories, facts.categories)
+    labels = CalibratedLabels(penalty=choices.penalty, seed=facts.seed)
+    held_out = labels.fit_held_out(rows, truth, groups=groups, languages=languages, taught=shown)
+    return LearnedCategories(features, labels, rows, truth, shown, held_out)
 
 
 @dataclass(frozen=True, slots=True)
