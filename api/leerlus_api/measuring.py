@@ -44,7 +44,10 @@ class Measurements:
         self._shadowed = Gauge("leerlus_shadow_complaints", "Complaints that this is about.", registry=self._registry)
 
     def note_agreement(self, found: Mapping[str, float]) -> None:
-        """Show this agreement of the challenger from now on; see :class:`~leerlus.suggestions.agreement.Agreement`."""
+        """Show this agreement of the challenger from now on.
+
+        See :class:`~leerlus.suggestions.measuring.agreement.Agreement`.
+        """
         for what in ("first", "firm", "doubt"):
             self._agreement.labels(what).set(found[what])
         self._shadowed.set(found["n"])

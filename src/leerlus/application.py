@@ -14,13 +14,13 @@ from leerlus.ports.store import UnitOfWork
 from leerlus.redaction.decided.listed import HouseList
 from leerlus.redaction.model import Redactor
 from leerlus.settings import Settings
-from leerlus.suggestions.champion import Champion
 from leerlus.suggestions.model import Suggester
+from leerlus.suggestions.suggesting.champion import Champion
 from leerlus.taxonomy.model import Taxonomy
 
 if TYPE_CHECKING:  # these need numpy or scikit-learn, which take long to import
     from leerlus.intake.likeness import Memory
-    from leerlus.suggestions.suggester import TrainedSuggester
+    from leerlus.suggestions.suggesting.suggester import TrainedSuggester
     from leerlus.themes.runs.placing import Placer
 
 

@@ -4,7 +4,8 @@ VECTORS_GONE = "vectors.gone"
 """When vectors were last taken away or replaced: whoever keeps vectors or texts at hand must read them anew."""
 
 SHADOW = "shadow"
-"""JSON: how far the challenger agrees with what was shown, as :class:`~leerlus.suggestions.agreement.Agreement`."""
+"""JSON: how far the challenger agrees with what was shown, as
+:class:`~leerlus.suggestions.measuring.agreement.Agreement`."""
 
 DRIFT = "drift"
 """JSON: each signal of drift as a share of its threshold; above 1 is stranger than history explains."""

@@ -10,7 +10,7 @@ import pytest
 from pydantic import SecretStr
 
 from leerlus.settings import Settings
-from leerlus.suggestions.description import FORMAT
+from leerlus.suggestions.keeping.description import FORMAT
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("docs", "data", "models", "training")
@@ -89,7 +89,7 @@ def test_the_manifest_of_models_is_that_of_this_program():
 IDEAS = ROOT / "src" / "leerlus"
 STEPS = sorted(
     f"{idea}/{path.parent.name}"
-    for idea in ("redaction", "themes")
+    for idea in ("redaction", "suggestions", "themes")
     for path in (IDEAS / idea).glob("*/__init__.py")
     if path.parent.name != "lexicons"
 )

@@ -34,7 +34,8 @@ REDACTION = [
     "people",
     "decided",
 ]
-STEPS = {"lessons": LESSON, "themes": THEME, "redaction": REDACTION}
+SUGGESTION = ["doubt", "learning", "suggesting", "reasons", "keeping", "measuring"]
+STEPS = {"suggestions": SUGGESTION, "lessons": LESSON, "themes": THEME, "redaction": REDACTION}
 WHOLES = {"redaction": {"redactor", "batches", "second_wall"}}
 """Modules beside the folders of an idea that none of these imports."""
 

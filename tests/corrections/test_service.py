@@ -12,7 +12,7 @@ from leerlus.intake import receiving
 from leerlus.redaction import IdentifierType
 from leerlus.reporting.model import CountedTheme, Shortcoming
 from leerlus.reporting.service import make_report
-from leerlus.suggestions.champion import Champion
+from leerlus.suggestions.suggesting.champion import Champion
 from leerlus.themes.model import Passage, Theme, ThemeState, Trend
 from leerlus.themes.steering import remembering, reviewing
 

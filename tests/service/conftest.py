@@ -21,8 +21,8 @@ from leerlus.lessons.workflow.reviewing import approve, submit
 from leerlus.lessons.workflow.writing import draft_lesson
 from leerlus.ports.registry import CHAMPION
 from leerlus.settings import Settings
-from leerlus.suggestions.storage import save
-from leerlus.suggestions.trained import ModelFacts, fit_model
+from leerlus.suggestions.keeping.storage import save
+from leerlus.suggestions.learning.trained import ModelFacts, fit_model
 from leerlus.themes.model import ThemeState
 from leerlus.themes.runs.refreshing import refresh_themes
 from leerlus.themes.steering.reviewing import review

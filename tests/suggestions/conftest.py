@@ -5,8 +5,8 @@ import json
 import numpy as np
 import pytest
 
-from leerlus.suggestions.storage import save
-from leerlus.suggestions.trained import ModelFacts, fit_model
+from leerlus.suggestions.keeping.storage import save
+from leerlus.suggestions.learning.trained import ModelFacts, fit_model
 
 _ROWS = 120
 

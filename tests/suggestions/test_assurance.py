@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from leerlus.suggestions.assurance import cutoff, fewest_for, learn_assurance, shortlist_floor
+from leerlus.suggestions.doubt.assurance import cutoff, fewest_for, learn_assurance, shortlist_floor
 
 LEVEL = 0.1
 

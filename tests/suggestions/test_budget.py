@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from leerlus.suggestions.budget import RECENT, CheckedSuggestions, allowances
+from leerlus.suggestions.doubt.budget import RECENT, CheckedSuggestions, allowances
 
 ERROR = 0.05
 

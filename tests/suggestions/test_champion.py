@@ -8,9 +8,9 @@ import pytest
 from leerlus.adapters.mlflow_registry import MlflowRegistry
 from leerlus.errors import ModelCorrupt, ModelUnavailable, Unavailable
 from leerlus.ports.registry import CHAMPION
-from leerlus.suggestions import champion as following
-from leerlus.suggestions.champion import Champion
-from leerlus.suggestions.storage import load
+from leerlus.suggestions.keeping.storage import load
+from leerlus.suggestions.suggesting import champion as following
+from leerlus.suggestions.suggesting.champion import Champion
 
 DAMAGED = "damaged"
 

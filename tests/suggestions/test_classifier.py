@@ -6,8 +6,8 @@ from scipy.sparse import csr_matrix
 from sklearn.base import clone
 from sklearn.metrics import average_precision_score
 
-from leerlus.suggestions.classifier import CalibratedLabels, Taught, best_thresholds
-from leerlus.suggestions.metrics import calibration_error, macro_f1
+from leerlus.suggestions.learning.classifier import CalibratedLabels, Taught, best_thresholds
+from leerlus.suggestions.measuring.metrics import calibration_error, macro_f1
 
 
 def separable(rows, *, labels=3, seed=0, noise=0.7):

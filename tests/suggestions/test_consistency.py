@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from leerlus.suggestions.consistency import alone_or_not, coherent
-from leerlus.suggestions.suggester import TrainedSuggester
+from leerlus.suggestions.suggesting.consistency import alone_or_not, coherent
+from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 
 CODES = ("force", "dog", "tone")
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from leerlus.suggestions.explanation import explain
-from leerlus.suggestions.suggester import TrainedSuggester
+from leerlus.suggestions.reasons.explanation import explain
+from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 import numpy as np
 from sklearn.utils.estimator_checks import check_estimator
 
-from leerlus.suggestions.familiarity import Familiarity
+from leerlus.suggestions.doubt.familiarity import Familiarity
 
 
 def around(direction, *, rows=100, seed=0):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from leerlus.errors import InvalidInput
-from leerlus.suggestions.features import known_terms, learn_features, only_words
+from leerlus.suggestions.learning.features import known_terms, learn_features, only_words
 
 TEXTS = [
     f"De agent was onbeschoft tegen [persoon {number}] en schold mij uit op straat nummer {number}."

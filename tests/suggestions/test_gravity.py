@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from leerlus.suggestions.gravity import Grades
-from leerlus.suggestions.metrics import calibration_error
+from leerlus.suggestions.learning.gravity import Grades
+from leerlus.suggestions.measuring.metrics import calibration_error
 
 SHARES = np.array([0.4, 0.45, 0.1, 0.05])
 

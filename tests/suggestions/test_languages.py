@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from leerlus.suggestions.suggester import TrainedSuggester
-from leerlus.suggestions.trained import fit_model
+from leerlus.suggestions.learning.trained import fit_model
+from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 
 
 @pytest.fixture(scope="module")

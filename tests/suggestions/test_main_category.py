@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from leerlus.suggestions.main_category import MainCategory
-from leerlus.suggestions.metrics import top_recall
+from leerlus.suggestions.learning.main_category import MainCategory
+from leerlus.suggestions.measuring.metrics import top_recall
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from sklearn.metrics import f1_score, precision_recall_fscore_support
 
-from leerlus.suggestions.metrics import (
+from leerlus.suggestions.measuring.metrics import (
     calibration_error,
     coverage,
     figure,

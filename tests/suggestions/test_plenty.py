@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from leerlus.suggestions import plenty
-from leerlus.suggestions.classifier import CalibratedLabels
+from leerlus.suggestions.learning.classifier import CalibratedLabels
 from leerlus.suggestions.plenty import enough_of, parts_of
 
 

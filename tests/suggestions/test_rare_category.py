@@ -2,8 +2,8 @@
 
 import pytest
 
-from leerlus.suggestions.suggester import TrainedSuggester
-from leerlus.suggestions.trained import ModelFacts, fit_model
+from leerlus.suggestions.learning.trained import ModelFacts, fit_model
+from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 
 HORSES = (
     "Een politiepaard is dwars door mijn moestuin gestapt.",

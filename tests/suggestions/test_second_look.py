@@ -1,7 +1,7 @@
 """Sentences that no chosen category covers."""
 
-from leerlus.suggestions.second_look import look_again
-from leerlus.suggestions.suggester import TrainedSuggester
+from leerlus.suggestions.reasons.second_look import look_again
+from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 
 TEXT = (
     "Ik reed op de A2 toen een politieauto met grote snelheid vlak achter mij kleefde en met zijn licht knipperde. "

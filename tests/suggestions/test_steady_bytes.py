@@ -6,15 +6,15 @@ import sys
 import numpy as np
 import skops.io
 
-from leerlus.suggestions.description import NUMBERS
-from leerlus.suggestions.familiarity import Familiarity
-from leerlus.suggestions.steady_bytes import steady
-from leerlus.suggestions.storage import TRUSTED_TYPES, save
+from leerlus.suggestions.doubt.familiarity import Familiarity
+from leerlus.suggestions.keeping.description import NUMBERS
+from leerlus.suggestions.keeping.steady_bytes import steady
+from leerlus.suggestions.keeping.storage import TRUSTED_TYPES, save
 
 ELSEWHERE = """
 import sys, numpy as np, skops.io
-from leerlus.suggestions.familiarity import Familiarity
-from leerlus.suggestions.steady_bytes import steady
+from leerlus.suggestions.doubt.familiarity import Familiarity
+from leerlus.suggestions.keeping.steady_bytes import steady
 clutter = [bytearray(n) for n in range(1000)]
 parts = {"a": Familiarity().fit(np.random.default_rng(0).normal(size=(40, 8))), "b": np.arange(3.0)}
 sys.stdout.buffer.write(steady(skops.io.dumps(parts)))

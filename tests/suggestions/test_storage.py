@@ -11,8 +11,8 @@ import skops.io
 from sklearn.linear_model import LogisticRegression
 
 from leerlus.errors import ModelCorrupt
-from leerlus.suggestions.description import FACTS, FORMAT, NUMBERS
-from leerlus.suggestions.storage import load, save
+from leerlus.suggestions.keeping.description import FACTS, FORMAT, NUMBERS
+from leerlus.suggestions.keeping.storage import load, save
 
 
 @pytest.fixture

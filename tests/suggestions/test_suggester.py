@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from leerlus.suggestions.suggester import TrainedSuggester
+from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from leerlus.suggestions.suggester import TrainedSuggester
-from leerlus.suggestions.teaching import NOTHING, Teaching
-from leerlus.suggestions.trained import ModelFacts, fit_model
+from leerlus.suggestions.learning.teaching import NOTHING, Teaching
+from leerlus.suggestions.learning.trained import ModelFacts, fit_model
+from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 
 UNSEEN = "driving"
 NEW = "De politieauto scheurde zonder sirene met negentig langs de speeltuin en sneed mij daarna af."

@@ -11,9 +11,9 @@ from leerlus.complaints.files import read_submissions
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.choices import Choices
-from leerlus.suggestions.suggester import TrainedSuggester
-from leerlus.suggestions.teaching import NOTHING
-from leerlus.suggestions.trained import ModelFacts, fit_model
+from leerlus.suggestions.learning.teaching import NOTHING
+from leerlus.suggestions.learning.trained import ModelFacts, fit_model
+from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 
 LEARNED, MEASURED = 120, 60
 

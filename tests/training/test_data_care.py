@@ -29,7 +29,7 @@ from leerlus.intake.receiving import receive
 from leerlus.redaction.model import Redacted
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
-from leerlus.suggestions.trained import flags
+from leerlus.suggestions.learning.trained import flags
 
 CODES = ("a", "b", "c")
 

@@ -11,10 +11,10 @@ from leerlus_training.evaluate import evaluate
 from leerlus.complaints.files import read_submissions
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
-from leerlus.suggestions.metrics import macro_f1
-from leerlus.suggestions.suggester import TrainedSuggester
-from leerlus.suggestions.teaching import Teaching
-from leerlus.suggestions.trained import ModelFacts, fit_model, flags
+from leerlus.suggestions.learning.teaching import Teaching
+from leerlus.suggestions.learning.trained import ModelFacts, fit_model, flags
+from leerlus.suggestions.measuring.metrics import macro_f1
+from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 
 _LEARNED, _MEASURED = 300, 100
 

@@ -17,7 +17,7 @@ from leerlus.complaints.files import read_submissions
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.choices import Choices
-from leerlus.suggestions.teaching import NOTHING
+from leerlus.suggestions.learning.teaching import NOTHING
 
 ROWS = 70
 

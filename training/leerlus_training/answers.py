@@ -6,9 +6,9 @@ from typing import Self
 
 import numpy as np
 
-from leerlus.suggestions.metrics import Flags, Floats, Indices, Scores, macro_f1, micro_f1, scores_per_code
+from leerlus.suggestions.learning.trained import Codes, flags
+from leerlus.suggestions.measuring.metrics import Flags, Floats, Indices, Scores, macro_f1, micro_f1, scores_per_code
 from leerlus.suggestions.model import Suggestion
-from leerlus.suggestions.trained import Codes, flags
 
 
 @dataclass(frozen=True, slots=True)

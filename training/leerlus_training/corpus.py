@@ -15,7 +15,7 @@ from leerlus.intake.model import Prepared
 from leerlus.intake.preparing import prepare
 from leerlus.redaction.model import Redactor
 from leerlus.settings import Settings
-from leerlus.suggestions.trained import Codes
+from leerlus.suggestions.learning.trained import Codes
 from leerlus.taxonomy.model import Taxonomy
 
 FEWEST_ROWS = 20

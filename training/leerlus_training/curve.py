@@ -4,10 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.suggestions.choices import Choices
-from leerlus.suggestions.consistency import coherent, settled
-from leerlus.suggestions.metrics import Flags, macro_f1, micro_f1
-from leerlus.suggestions.teaching import Teaching
-from leerlus.suggestions.trained import LearnedCategories, ModelFacts, flags, learn_categories
+from leerlus.suggestions.learning.teaching import Teaching
+from leerlus.suggestions.learning.trained import LearnedCategories, ModelFacts, flags, learn_categories
+from leerlus.suggestions.measuring.metrics import Flags, macro_f1, micro_f1
+from leerlus.suggestions.suggesting.consistency import coherent, settled
 from leerlus_training.corpus import Corpus
 from leerlus_training.documents.plots import CurvePoint
 

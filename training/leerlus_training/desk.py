@@ -10,8 +10,8 @@ from leerlus.complaints.text import detect_language
 from leerlus.ports.encoder import Encoder
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
-from leerlus.suggestions.explanation import explain
-from leerlus.suggestions.suggester import TrainedSuggester
+from leerlus.suggestions.reasons.explanation import explain
+from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 from leerlus.taxonomy.loading import load_taxonomy
 from leerlus_training.corpus import Corpus, read_corpus
 from leerlus_training.evaluate import Report, evaluate

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from leerlus.suggestions.metrics import (
+from leerlus.suggestions.learning.trained import flags
+from leerlus.suggestions.measuring.metrics import (
     Figure,
     Indices,
     Scores,
@@ -18,7 +19,6 @@ from leerlus.suggestions.metrics import (
     top_recall,
 )
 from leerlus.suggestions.model import Suggester
-from leerlus.suggestions.trained import flags
 from leerlus_training.answers import Answers
 from leerlus_training.corpus import Corpus
 

@@ -6,7 +6,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from leerlus.suggestions.metrics import Figure, Scores
+from leerlus.suggestions.measuring.metrics import Figure, Scores
 from leerlus_training.evaluate import FAIRNESS_GAP, Report
 
 

@@ -10,10 +10,10 @@ from sklearn.metrics import average_precision_score
 
 from leerlus.errors import Unavailable
 from leerlus.suggestions.choices import Choices
-from leerlus.suggestions.classifier import separate
-from leerlus.suggestions.features import learn_features
-from leerlus.suggestions.teaching import Teaching
-from leerlus.suggestions.trained import Codes, flags
+from leerlus.suggestions.learning.classifier import separate
+from leerlus.suggestions.learning.features import learn_features
+from leerlus.suggestions.learning.teaching import Teaching
+from leerlus.suggestions.learning.trained import Codes, flags
 from leerlus_training.corpus import Corpus
 from leerlus_training.splitting import folds
 

@@ -20,10 +20,10 @@ from leerlus.ports.encoder import Encoder
 from leerlus.ports.registry import ModelRegistry, RegisteredModel
 from leerlus.redaction.model import Redactor
 from leerlus.suggestions.choices import Choices
-from leerlus.suggestions.storage import load, save
-from leerlus.suggestions.suggester import TrainedSuggester
-from leerlus.suggestions.teaching import Teaching
-from leerlus.suggestions.trained import ModelFacts, TrainedModel, fit_model
+from leerlus.suggestions.keeping.storage import load, save
+from leerlus.suggestions.learning.teaching import Teaching
+from leerlus.suggestions.learning.trained import ModelFacts, TrainedModel, fit_model
+from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 from leerlus.taxonomy.model import Taxonomy
 from leerlus_training.answers import Answers
 from leerlus_training.corpus import Corpus, Say, check_learnable, read_corpus

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from leerlus.suggestions.agreement import Agreement
+from leerlus.suggestions.measuring.agreement import Agreement
 from leerlus_api.contexts.page import PageContext
 
 

@@ -10,7 +10,7 @@ from leerlus.application import Leerlus
 from leerlus.complaints.units import UnitTree
 from leerlus.intake.checking import HiddenAllegation, error_budget, hidden_allegations, not_there, practice
 from leerlus.ports.store import UnitOfWork
-from leerlus.suggestions.budget import Allowance
+from leerlus.suggestions.doubt.budget import Allowance
 from leerlus_api import policies
 from leerlus_api.contexts.checking import BudgetRow, CheckingPage, HiddenRow
 from leerlus_api.deps import App, allowed

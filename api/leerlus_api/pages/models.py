@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from leerlus.access.model import Principal
 from leerlus.facts import DRIFT, SHADOW
 from leerlus.ports.registry import CHALLENGER, CHAMPION, PREVIOUS, RegisteredModel
-from leerlus.suggestions.agreement import Agreement
+from leerlus.suggestions.measuring.agreement import Agreement
 from leerlus_api import policies
 from leerlus_api.contexts.models import DriftRow, ModelRow, ModelsPage
 from leerlus_api.deps import App, allowed

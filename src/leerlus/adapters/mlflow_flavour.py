@@ -19,9 +19,9 @@ from leerlus.complaints.model import Submission
 from leerlus.intake.preparing import prepare
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
+from leerlus.suggestions.keeping.storage import load
 from leerlus.suggestions.model import Suggestions
-from leerlus.suggestions.storage import load
-from leerlus.suggestions.suggester import TrainedSuggester
+from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 
 TEXT = "text"
 EXAMPLE = "De agent schreeuwde tegen mijn moeder en duwde haar opzij. Niemand zei sorry."

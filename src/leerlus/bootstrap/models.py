@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from leerlus.errors import ModelCorrupt
 from leerlus.ports.encoder import Encoder
 from leerlus.ports.registry import CHAMPION, ModelRegistry, RegisteredModel
-from leerlus.suggestions.description import read_description, read_numbers
+from leerlus.suggestions.keeping.description import read_description, read_numbers
 from leerlus.taxonomy.model import Taxonomy
 
 if TYPE_CHECKING:
     from leerlus.adapters.encoder.tuned import TunedEncoders
-    from leerlus.suggestions.suggester import TrainedSuggester
+    from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class ModelLoader:
     def load(self, registered: RegisteredModel) -> "TrainedSuggester":
         """See :class:`leerlus.application.Leerlus`."""
         from leerlus.adapters.encoder.tuned import IN_MODEL
-        from leerlus.suggestions.storage import load
+        from leerlus.suggestions.keeping.storage import load
 
         with _files_of(self.registry, registered) as path:
             own = path / IN_MODEL

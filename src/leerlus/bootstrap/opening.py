@@ -21,7 +21,7 @@ from leerlus.redaction.context.reading import Reader
 from leerlus.redaction.decided.listed import HouseList
 from leerlus.redaction.model import Redactor
 from leerlus.settings import Settings
-from leerlus.suggestions.champion import Champion
+from leerlus.suggestions.suggesting.champion import Champion
 from leerlus.taxonomy.loading import load_taxonomy
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import numpy as np
 from leerlus.audit.service import record
 from leerlus.complaints.model import IMPORTED, Complaint, Decision
 from leerlus.ports.store import UnitOfWork
-from leerlus.suggestions.budget import Allowance, CheckedSuggestions, allowances
+from leerlus.suggestions.doubt.budget import Allowance, CheckedSuggestions, allowances
 from leerlus.suggestions.model import Suggestions
 from leerlus.taxonomy.model import Taxonomy
 

@@ -7,10 +7,10 @@ from leerlus.application import Leerlus
 from leerlus.complaints.model import Complaint
 from leerlus.intake.likeness import Likenesses, find_likenesses
 from leerlus.intake.proposing import suggester_if_any
-from leerlus.suggestions import second_look
-from leerlus.suggestions.explanation import explain
 from leerlus.suggestions.model import Suggester, Suggestions
-from leerlus.suggestions.second_look import Remark
+from leerlus.suggestions.reasons import second_look
+from leerlus.suggestions.reasons.explanation import explain
+from leerlus.suggestions.reasons.second_look import Remark
 
 
 def explained(leerlus: Leerlus, complaint: Complaint) -> Suggestions | None:

@@ -13,8 +13,8 @@ from leerlus.intake.model import Prepared, TextSuggestions
 from leerlus.intake.preparing import prepare
 from leerlus.ports.encoder import Encoder
 from leerlus.ports.store import UnitOfWork, Vectors
-from leerlus.suggestions.explanation import explain
 from leerlus.suggestions.model import Suggester, Suggestions
+from leerlus.suggestions.reasons.explanation import explain
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from leerlus.errors import EncoderCorrupt, ModelCorrupt
 from leerlus.facts import SHADOW
 from leerlus.ports.registry import CHALLENGER, RegisteredModel
 from leerlus.ports.store import UnitOfWork
-from leerlus.suggestions.agreement import Agreement, agreement
+from leerlus.suggestions.measuring.agreement import Agreement, agreement
 from leerlus.suggestions.model import Suggester
 
 log = logging.getLogger(__name__)

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 
 from leerlus.facts import DRIFT, SHADOW
-from leerlus.suggestions.agreement import Agreement
+from leerlus.suggestions.measuring.agreement import Agreement
 
 
 def test_only_a_data_scientist_sees_models(reader_as):

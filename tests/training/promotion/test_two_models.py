@@ -27,7 +27,7 @@ from leerlus.errors import Conflict, InvalidInput, ModelCorrupt, NotFound, Promo
 from leerlus.facts import SHADOW
 from leerlus.intake.shadow import Shadow, silent_agreement
 from leerlus.ports.registry import CHALLENGER, CHAMPION, PREVIOUS
-from leerlus.suggestions.description import FACTS, NUMBERS
+from leerlus.suggestions.keeping.description import FACTS, NUMBERS
 from leerlus.taxonomy.model import Label
 
 DECIDED = 60

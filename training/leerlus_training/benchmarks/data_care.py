@@ -14,8 +14,8 @@ from leerlus.bootstrap import DEFAULT_TAXONOMY, encoder_for
 from leerlus.complaints.files import read_submissions
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
-from leerlus.suggestions.metrics import Flags
-from leerlus.suggestions.trained import Codes, flags
+from leerlus.suggestions.learning.trained import Codes, flags
+from leerlus.suggestions.measuring.metrics import Flags
 from leerlus.taxonomy.loading import load_taxonomy
 from leerlus_training.care.held_out import held_out_probabilities
 from leerlus_training.care.label_issues import doubtful_codes

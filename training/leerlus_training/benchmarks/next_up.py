@@ -30,11 +30,11 @@ from sklearn.metrics import average_precision_score
 from leerlus.adapters.encoder import VectorCache
 from leerlus.bootstrap import DEFAULT_TAXONOMY, encoder_for
 from leerlus.settings import Settings
-from leerlus.suggestions.classifier import best_thresholds, platt
-from leerlus.suggestions.features import learn_features
-from leerlus.suggestions.metrics import Flags, Floats, Indices, macro_f1
-from leerlus.suggestions.teaching import Teaching
-from leerlus.suggestions.trained import flags
+from leerlus.suggestions.learning.classifier import best_thresholds, platt
+from leerlus.suggestions.learning.features import learn_features
+from leerlus.suggestions.learning.teaching import Teaching
+from leerlus.suggestions.learning.trained import flags
+from leerlus.suggestions.measuring.metrics import Flags, Floats, Indices, macro_f1
 from leerlus.taxonomy.loading import load_taxonomy
 from leerlus_training.benchmarks.data_care import read_parts
 from leerlus_training.care.held_out import PENALTY

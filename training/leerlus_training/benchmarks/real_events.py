@@ -23,8 +23,8 @@ from leerlus.complaints.files import read_submissions
 from leerlus.complaints.model import Submission
 from leerlus.ports.registry import CHAMPION
 from leerlus.settings import for_home
-from leerlus.suggestions.metrics import figure, macro_f1, micro_f1
-from leerlus.suggestions.trained import Codes, flags
+from leerlus.suggestions.learning.trained import Codes, flags
+from leerlus.suggestions.measuring.metrics import figure, macro_f1, micro_f1
 from leerlus_training.evaluate import Report
 from leerlus_training.philadelphia import DEFAULT_FILE
 from leerlus_training.registered import evaluate_registered

@@ -27,7 +27,7 @@ from leerlus.complaints.model import Submission
 from leerlus.intake.neighbours import Neighbours
 from leerlus.intake.proposing import suggest
 from leerlus.settings import for_home
-from leerlus.suggestions.trained import ModelFacts, fit_model
+from leerlus.suggestions.learning.trained import ModelFacts, fit_model
 
 _WORDS = 150
 _REQUESTS = 200

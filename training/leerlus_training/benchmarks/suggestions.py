@@ -21,9 +21,10 @@ from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted
 from leerlus.complaints.files import read_submissions
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import for_home
-from leerlus.suggestions.classifier import CalibratedLabels
-from leerlus.suggestions.features import learn_features
-from leerlus.suggestions.metrics import (
+from leerlus.suggestions.learning.classifier import CalibratedLabels
+from leerlus.suggestions.learning.features import learn_features
+from leerlus.suggestions.learning.trained import Codes, flags
+from leerlus.suggestions.measuring.metrics import (
     Flags,
     Indices,
     calibration_error,
@@ -32,7 +33,6 @@ from leerlus.suggestions.metrics import (
     micro_f1,
     top_recall,
 )
-from leerlus.suggestions.trained import Codes, flags
 from leerlus_training.corpus import Corpus, check_learnable, read_corpus
 from leerlus_training.homes import taxonomy_for
 from leerlus_training.splitting import divide

@@ -18,10 +18,10 @@ from leerlus.complaints.model import Complaint, Status
 from leerlus.errors import ModelUnavailable
 from leerlus.ports.registry import CHAMPION
 from leerlus.settings import for_home
-from leerlus.suggestions.metrics import Floats
+from leerlus.suggestions.learning.trained import Codes, flags
+from leerlus.suggestions.measuring.metrics import Floats
 from leerlus.suggestions.model import Suggester
-from leerlus.suggestions.suggester import TrainedSuggester
-from leerlus.suggestions.trained import Codes, flags
+from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 from leerlus_training.care.disagreement import disagreements, read_histories
 from leerlus_training.care.duplicates import contradictions
 from leerlus_training.care.held_out import held_out_probabilities

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from leerlus.complaints.model import Decision
 from leerlus.ports.store import UnitOfWork
-from leerlus.suggestions.trained import Codes
+from leerlus.suggestions.learning.trained import Codes
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from leerlus.suggestions.trained import Codes
+from leerlus.suggestions.learning.trained import Codes
 from leerlus_training.corpus import Corpus
 
 ALIKE = 0.97

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from leerlus.suggestions.features import learn_features
-from leerlus.suggestions.metrics import Flags, Floats
+from leerlus.suggestions.learning.features import learn_features
+from leerlus.suggestions.measuring.metrics import Flags, Floats
 from leerlus_training.corpus import Corpus
 
 PENALTY = 3.0

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from leerlus.suggestions.metrics import Flags, Floats
-from leerlus.suggestions.trained import Codes
+from leerlus.suggestions.learning.trained import Codes
+from leerlus.suggestions.measuring.metrics import Flags, Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.preprocessing import normalize
 
-from leerlus.suggestions.metrics import Floats, Indices
+from leerlus.suggestions.measuring.metrics import Floats, Indices
 
 _AS_GOOD_AS_THE_SAME = 2 / 3
 """Cosine of two complaints from which on the second teaches hardly anything."""

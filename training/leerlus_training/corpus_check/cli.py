@@ -16,7 +16,7 @@ from leerlus.demo.year import SETTLEMENTS_FILE, YEAR_FILE, write_year
 from leerlus.errors import InvalidInput
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings, for_home
-from leerlus.suggestions.trained import flags
+from leerlus.suggestions.learning.trained import flags
 from leerlus.taxonomy.loading import load_taxonomy
 from leerlus.taxonomy.model import Taxonomy
 from leerlus_training.corpus import read_corpus

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from rich.table import Table
 
 from leerlus.errors import FileRejected
-from leerlus.suggestions.metrics import Figure
+from leerlus.suggestions.measuring.metrics import Figure
 from leerlus.taxonomy.model import Taxonomy
 
 Counts = NDArray[np.floating]

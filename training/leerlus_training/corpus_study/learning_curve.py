@@ -14,7 +14,7 @@ from rich.table import Table
 from scipy.optimize import curve_fit
 from sklearn.linear_model import LogisticRegression
 
-from leerlus.suggestions.metrics import Figure, Flags, Floats, macro_f1, micro_f1
+from leerlus.suggestions.measuring.metrics import Figure, Flags, Floats, macro_f1, micro_f1
 
 WEIGHT = 10.0
 STEPS = tuple(tenth / 10 for tenth in range(1, 11))

@@ -6,7 +6,7 @@ write to) is left empty and named as missing: nothing is made up.
 
 from typing import Any
 
-from leerlus.suggestions.trained import ModelFacts
+from leerlus.suggestions.learning.trained import ModelFacts
 from leerlus.taxonomy.model import Taxonomy
 from leerlus_training.evaluate import Report
 

@@ -5,8 +5,8 @@ from importlib.metadata import version
 
 from markdown_it import MarkdownIt
 
-from leerlus.suggestions.metrics import Scores
-from leerlus.suggestions.trained import Codes, TrainedModel
+from leerlus.suggestions.learning.trained import Codes, TrainedModel
+from leerlus.suggestions.measuring.metrics import Scores
 from leerlus.taxonomy.model import Taxonomy
 from leerlus_training.evaluate import Report
 from leerlus_training.report_tables import as_figures, warnings

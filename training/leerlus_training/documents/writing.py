@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from leerlus.suggestions.choices import Choices
-from leerlus.suggestions.trained import ModelFacts, TrainedModel
+from leerlus.suggestions.learning.trained import ModelFacts, TrainedModel
 from leerlus.taxonomy.model import Taxonomy
 from leerlus_training.answers import Answers
 from leerlus_training.documents.algorithm_register import register_entry

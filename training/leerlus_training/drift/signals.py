@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial.distance import jensenshannon
 
-from leerlus.suggestions.features import only_words
-from leerlus.suggestions.metrics import Indices
+from leerlus.suggestions.learning.features import only_words
+from leerlus.suggestions.measuring.metrics import Indices
 
 _NEIGHBOURS = 4
 _SHORTEST_WORD = 4

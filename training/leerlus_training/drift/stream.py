@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from leerlus.application import Leerlus
 from leerlus.complaints.model import Decision
+from leerlus.suggestions.learning.trained import Codes
 from leerlus.suggestions.model import Suggestions
-from leerlus.suggestions.trained import Codes
 from leerlus_training.drift.signals import Stream
 
 

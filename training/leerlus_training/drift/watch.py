@@ -7,7 +7,7 @@ import numpy as np
 from scipy.stats import t as student
 
 from leerlus.errors import InvalidInput
-from leerlus.suggestions.metrics import Indices
+from leerlus.suggestions.measuring.metrics import Indices
 from leerlus_training.drift.signals import SIGNALS, Signal, Stream
 
 WINDOW = 100

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from leerlus.suggestions.metrics import Flags
-from leerlus.suggestions.trained import Codes, flags
+from leerlus.suggestions.learning.trained import Codes, flags
+from leerlus.suggestions.measuring.metrics import Flags
 from leerlus.taxonomy.examples import Example
 from leerlus.taxonomy.model import Taxonomy
 from leerlus_training.corpus import Corpus

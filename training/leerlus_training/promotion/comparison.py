@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.ports.encoder import Encoder
-from leerlus.suggestions.metrics import Indices, calibration_error, coverage, scores_per_code, top_recall
-from leerlus.suggestions.suggester import TrainedSuggester
+from leerlus.suggestions.measuring.metrics import Indices, calibration_error, coverage, scores_per_code, top_recall
+from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 from leerlus_training.answers import Answers
 from leerlus_training.corpus import Corpus
 from leerlus_training.evaluate import slices_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from leerlus.suggestions.metrics import Indices
+from leerlus.suggestions.measuring.metrics import Indices
 
 Measure = Callable[[Indices], float | NDArray[np.floating]]
 

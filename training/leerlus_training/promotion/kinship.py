@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from leerlus.suggestions.metrics import Indices
+from leerlus.suggestions.measuring.metrics import Indices
 
 Vectors = NDArray[np.float32]
 

@@ -7,7 +7,7 @@ from rich.console import Group
 from rich.table import Column, Table
 
 from leerlus.ports.registry import RegisteredModel
-from leerlus.suggestions.agreement import Agreement
+from leerlus.suggestions.measuring.agreement import Agreement
 from leerlus_training.promotion.gates import Gate
 
 if TYPE_CHECKING:  # measuring needs scikit-learn, which takes seconds to import

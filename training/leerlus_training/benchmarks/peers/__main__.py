@@ -11,7 +11,7 @@ from leerlus.bootstrap import encoder_for, remembering
 from leerlus.cli.console import DEFAULT_HOME, HomeOption, say
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import for_home
-from leerlus.suggestions.metrics import Figure
+from leerlus.suggestions.measuring.metrics import Figure
 from leerlus_training.benchmarks.peers.measuring import as_table, curve_table, measure_all, measure_setfit
 from leerlus_training.benchmarks.peers.tasks import Bench
 

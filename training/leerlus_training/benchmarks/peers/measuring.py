@@ -8,7 +8,15 @@ from numpy.typing import NDArray
 from rich.table import Table
 
 from leerlus.cli.console import say
-from leerlus.suggestions.metrics import Figure, calibration_error, coverage, figure, macro_f1, micro_f1, top_recall
+from leerlus.suggestions.measuring.metrics import (
+    Figure,
+    calibration_error,
+    coverage,
+    figure,
+    macro_f1,
+    micro_f1,
+    top_recall,
+)
 from leerlus_training.benchmarks.peers.methods import METHODS, Answers, at_most, by_description, by_majority, by_setfit
 from leerlus_training.benchmarks.peers.setfit import is_possible
 from leerlus_training.benchmarks.peers.tasks import Task

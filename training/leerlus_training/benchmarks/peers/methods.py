@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from leerlus.suggestions.suggester import TrainedSuggester
-from leerlus.suggestions.teaching import NOTHING
-from leerlus.suggestions.trained import ModelFacts, fit_model
+from leerlus.suggestions.learning.teaching import NOTHING
+from leerlus.suggestions.learning.trained import ModelFacts, fit_model
+from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 from leerlus_training.benchmarks.peers.setfit import tuned_vectors
 from leerlus_training.benchmarks.peers.signalen import signalen
 from leerlus_training.benchmarks.peers.tasks import Task

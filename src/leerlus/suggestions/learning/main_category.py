@@ -5,7 +5,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import csr_matrix
 from sklearn.utils.validation import check_is_fitted
 
-from leerlus.suggestions.multinomial import LEAST, Multinomial
+from leerlus.suggestions.learning.multinomial import LEAST, Multinomial
 
 Floats = NDArray[np.floating]
 

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from leerlus.suggestions.classifier import Taught
-from leerlus.suggestions.features import Features
+from leerlus.suggestions.learning.classifier import Taught
+from leerlus.suggestions.learning.features import Features
 from leerlus.taxonomy.examples import Example
 
 WEIGHT = 0.2

@@ -7,15 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 
-from leerlus.suggestions.assurance import Assurance, learn_assurance
 from leerlus.suggestions.choices import Choices
-from leerlus.suggestions.classifier import CalibratedLabels, Taught
-from leerlus.suggestions.familiarity import Familiarity
-from leerlus.suggestions.features import Features, learn_features
-from leerlus.suggestions.gravity import Grades
-from leerlus.suggestions.holding_out import by_group
-from leerlus.suggestions.main_category import MainCategory
-from leerlus.suggestions.teaching import NOTHING, Teaching
+from leerlus.suggestions.doubt.assurance import Assurance, learn_assurance
+from leerlus.suggestions.doubt.familiarity import Familiarity
+from leerlus.suggestions.learning.classifier import CalibratedLabels, Taught
+from leerlus.suggestions.learning.features import Features, learn_features
+from leerlus.suggestions.learning.gravity import Grades
+from leerlus.suggestions.learning.holding_out import by_group
+from leerlus.suggestions.learning.main_category import MainCategory
+from leerlus.suggestions.learning.teaching import NOTHING, Teaching
 
 MISSED = 0.02
 """How often the short list may miss the main category. Three in a hundred is promised; aiming at two leaves room for

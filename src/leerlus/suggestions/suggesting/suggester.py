@@ -6,10 +6,10 @@ from math import inf
 import numpy as np
 from numpy.typing import NDArray
 
-from leerlus.suggestions.consistency import alone_or_not, coherent, settled
-from leerlus.suggestions.familiarity import FEWEST_KNOWN
+from leerlus.suggestions.doubt.familiarity import FEWEST_KNOWN
+from leerlus.suggestions.learning.trained import Codes, TrainedModel
 from leerlus.suggestions.model import Suggestion, Suggestions
-from leerlus.suggestions.trained import Codes, TrainedModel
+from leerlus.suggestions.suggesting.consistency import alone_or_not, coherent, settled
 
 Floats = NDArray[np.floating]
 Flags = NDArray[np.bool_]

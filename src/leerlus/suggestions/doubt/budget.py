@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import binom
 
-from leerlus.suggestions.assurance import cutoff
+from leerlus.suggestions.doubt.assurance import cutoff
 
 Floats = NDArray[np.floating]
 Flags = NDArray[np.bool_]

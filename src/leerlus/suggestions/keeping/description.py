@@ -14,7 +14,7 @@ from leerlus.taxonomy.model import Taxonomy
 
 NUMBERS = "model.skops"
 FACTS = "model.json"
-FORMAT = 6
+FORMAT = 7
 
 _LIBRARIES = ("leerlus", "numpy", "scikit-learn", "scipy", "skops")
 
@@ -26,7 +26,7 @@ class _Formatted(BaseModel):
 
 
 class Description(BaseModel):
-    """Where a saved model comes from; see :class:`~leerlus.suggestions.trained.ModelFacts`.
+    """Where a saved model comes from; see :class:`~leerlus.suggestions.learning.trained.ModelFacts`.
 
     :param versions: of the libraries that wrote it.
     :param sha256: checksum of its numbers.

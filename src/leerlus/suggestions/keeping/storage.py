@@ -13,8 +13,8 @@ import skops.io
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from leerlus.errors import ModelCorrupt
-from leerlus.suggestions.assurance import Assurance
-from leerlus.suggestions.description import (
+from leerlus.suggestions.doubt.assurance import Assurance
+from leerlus.suggestions.keeping.description import (
     FACTS,
     FORMAT,
     NUMBERS,
@@ -23,19 +23,19 @@ from leerlus.suggestions.description import (
     read_description,
     read_numbers,
 )
-from leerlus.suggestions.features import Features, known_terms
-from leerlus.suggestions.steady_bytes import steady
-from leerlus.suggestions.suggester import TrainedSuggester
-from leerlus.suggestions.trained import ModelFacts, TrainedModel
+from leerlus.suggestions.keeping.steady_bytes import steady
+from leerlus.suggestions.learning.features import Features, known_terms
+from leerlus.suggestions.learning.trained import ModelFacts, TrainedModel
+from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 from leerlus.taxonomy.model import Taxonomy
 
 TRUSTED_TYPES = frozenset(
     {
-        "leerlus.suggestions.classifier.CalibratedLabels",
-        "leerlus.suggestions.familiarity.Familiarity",
-        "leerlus.suggestions.gravity.Grades",
-        "leerlus.suggestions.main_category.MainCategory",
-        "leerlus.suggestions.multinomial.Multinomial",
+        "leerlus.suggestions.learning.classifier.CalibratedLabels",
+        "leerlus.suggestions.doubt.familiarity.Familiarity",
+        "leerlus.suggestions.learning.gravity.Grades",
+        "leerlus.suggestions.learning.main_category.MainCategory",
+        "leerlus.suggestions.learning.multinomial.Multinomial",
     }
 )
 """Types that skops does not trust by itself; whoever makes a new one for a model adds it here."""
@@ -66,7 +66,7 @@ def load(
     :param taxonomy: when given, the model must have its version and just its codes; those that were switched off
         since may be among them.
     :param encoder: when given, the model must have been trained on vectors of the encoder of this name.
-    :param error: see :class:`~leerlus.suggestions.suggester.TrainedSuggester`.
+    :param error: see :class:`~leerlus.suggestions.suggesting.suggester.TrainedSuggester`.
     :raises ModelCorrupt: files are missing, changed, of an unknown type, or for another taxonomy or encoder.
     """
     described = read_description(folder, taxonomy=taxonomy)

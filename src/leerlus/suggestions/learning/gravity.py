@@ -8,9 +8,9 @@ from scipy.sparse import csr_matrix
 from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 
-from leerlus.suggestions.holding_out import by_group
+from leerlus.suggestions.learning.holding_out import by_group
+from leerlus.suggestions.learning.multinomial import LEAST, Multinomial
 from leerlus.suggestions.model import Gravity
-from leerlus.suggestions.multinomial import LEAST, Multinomial
 
 Floats = NDArray[np.floating]
 

@@ -1,0 +1,1 @@
+"""A trained model as files: ``storage`` in ``steady_bytes``, beside a ``description``."""

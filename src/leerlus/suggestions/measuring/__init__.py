@@ -1,0 +1,1 @@
+"""How well suggestions do: ``metrics`` beside what people decided, and ``agreement`` of two models."""

@@ -1,0 +1,5 @@
+"""A trained model at work.
+
+- ``suggester`` makes suggestions; ``consistency`` takes out contradictions
+- ``champion`` is the one that the registry says is in use
+"""
