@@ -44,8 +44,21 @@ class InvalidInput(LeerlusError):
     """What was given cannot be used as it is."""
 
 
-class TextRejected(InvalidInput):
-    """A complaint text that is empty, too short, too long or not text at all."""
+class Reasoned(Exception):
+    """What pages tell in the reader's language.
+
+    :param reason: which text of the catalogue tells it.
+    :param facts: what that text names.
+    """
+
+    def __init__(self, message: str, *, reason: str, **facts: object) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.facts = facts
+
+
+class TextRejected(InvalidInput, Reasoned):
+    """A complaint text that is empty, too short, too long or not text at all: the reason says which."""
 
 
 class FileRejected(InvalidInput):
@@ -85,19 +98,6 @@ class SameTheme(InvalidInput):
 
 class ReasonMissing(InvalidInput):
     """A theme is dismissed and nobody says why."""
-
-
-class Reasoned(Exception):
-    """What pages tell in the reader's language.
-
-    :param reason: which text of the catalogue tells it.
-    :param facts: what that text names.
-    """
-
-    def __init__(self, message: str, *, reason: str, **facts: object) -> None:
-        super().__init__(message)
-        self.reason = reason
-        self.facts = facts
 
 
 class NotDelivered(LeerlusError, Reasoned):

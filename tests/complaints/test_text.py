@@ -13,20 +13,21 @@ def test_normalise_composes_letters_and_tidies_blanks():
 
 
 @pytest.mark.parametrize(
-    ("text", "says"),
+    ("text", "says", "reason"),
     [
-        ("", "write at least 10"),
-        ("x", "write at least 10"),
-        (" \n\t ", "write at least 10"),
-        ("x" * 1_001, "at most 1,000"),
-        ("\x00\x01\x02PNG" * 20, "not readable text"),
-        ("een tekst met een \ud800 erin", "not readable text"),
-        ("�" * 40, "not readable text"),
+        ("", "write at least 10", "too_short"),
+        ("x", "write at least 10", "too_short"),
+        (" \n\t ", "write at least 10", "too_short"),
+        ("x" * 1_001, "at most 1,000", "too_long"),
+        ("\x00\x01\x02PNG" * 20, "not readable text", "unreadable"),
+        ("een tekst met een \ud800 erin", "not readable text", "unreadable"),
+        ("�" * 40, "not readable text", "unreadable"),
     ],
 )
-def test_what_is_no_text_is_refused_in_one_line(text, says):
-    with pytest.raises(TextRejected, match=says):
+def test_what_is_no_text_is_refused_in_one_line(text, says, reason):
+    with pytest.raises(TextRejected, match=says) as refusal:
         normalise(text, **LIMITS)
+    assert refusal.value.reason == reason
 
 
 @given(st.text(max_size=300))

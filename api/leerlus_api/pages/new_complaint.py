@@ -63,7 +63,7 @@ def register(
     try:
         answer = answers.once(who.name, _fingerprint(sheet or secrets.token_urlsafe(), form), b"", registered)
     except InvalidInput as error:
-        page = _page(leerlus, form, error=_message(error, form, leerlus))
+        page = _page(leerlus, form, error=_message(error))
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return go_to(answer.location)
 
@@ -81,13 +81,8 @@ def _submission(form: ComplaintForm) -> Submission:
     return Submission(text=form.text, unit=form.unit or None, channel=channel, received_at=received_at)
 
 
-def _message(error: InvalidInput, form: ComplaintForm, leerlus: Leerlus) -> str:
-    if not isinstance(error, TextRejected):
-        return message_key(error)
-    if len(form.text) > leerlus.settings.max_text_chars:
-        return "new.too_long"
-    too_short = len(" ".join(form.text.split())) < leerlus.settings.min_text_chars
-    return "new.too_short" if too_short else "new.unreadable"
+def _message(error: InvalidInput) -> str:
+    return f"new.{error.reason}" if isinstance(error, TextRejected) else message_key(error)
 
 
 def _page(leerlus: Leerlus, form: ComplaintForm, *, error: str | None) -> NewComplaintPage:

@@ -29,14 +29,16 @@ def normalise(text: str, *, shortest: int, longest: int) -> str:
     if len(text) > longest:
         raise TextRejected(
             f"The text has {len(text):,} characters; at most {longest:,} are accepted. "
-            "Shorten it, or add long documents as an attachment to the file."
+            "Shorten it, or add long documents as an attachment to the file.",
+            reason="too_long",
         )
     _refuse_binary(text)
     clean = _CONTROL.sub("", unicodedata.normalize("NFC", text))
     clean = "\n".join(_BLANKS.sub(" ", line).strip() for line in clean.split("\n"))
     clean = _BLANK_LINES.sub("\n\n", clean).strip()
     if len(clean) < shortest:
-        raise TextRejected(f"The text has {len(clean)} characters; write at least {shortest}.")
+        told = f"The text has {len(clean)} characters; write at least {shortest}."
+        raise TextRejected(told, reason="too_short")
     return clean
 
 
@@ -44,7 +46,8 @@ def _refuse_binary(text: str) -> None:
     damaged = sum(text.count(sign) for sign in ("\x00", "\ufffd"))
     surrogates = any("\ud800" <= letter <= "\udfff" for letter in text)
     if surrogates or damaged > len(text) * 0.01:
-        raise TextRejected("This is not readable text. Save it as UTF-8 text and try again.")
+        told = "This is not readable text. Save it as UTF-8 text and try again."
+        raise TextRejected(told, reason="unreadable")
 
 
 def detect_language(text: str) -> str:

@@ -15,7 +15,8 @@ from leerlus.settings import Settings
 def prepare(submissions: Sequence[Submission], *, redactor: Redactor, settings: Settings) -> list[Prepared]:
     """Make every submission fit to be encoded and shown.
 
-    :raises TextRejected: names each text that is too short, too long or not text; none is prepared then.
+    :raises TextRejected: names each text that is too short, too long or not text, for the reason of the first; none is
+        prepared then.
     """
     originals = _originals(submissions, settings)
     redacted = redact_all(redactor, originals, threads=settings.threads)
@@ -32,14 +33,15 @@ def prepare(submissions: Sequence[Submission], *, redactor: Redactor, settings: 
 
 def _originals(submissions: Sequence[Submission], settings: Settings) -> list[str]:
     originals: list[str] = []
-    faults: list[str] = []
+    refused: list[TextRejected] = []
     for submission in submissions:
         try:
             originals.append(
                 normalise(submission.text, shortest=settings.min_text_chars, longest=settings.max_text_chars)
             )
         except TextRejected as fault:
-            faults.append(f"row {submission.row}: {fault}" if submission.row else str(fault))
-    if faults:
-        raise TextRejected(" ".join(first_of(faults)))
+            told = f"row {submission.row}: {fault}" if submission.row else str(fault)
+            refused.append(TextRejected(told, reason=fault.reason))
+    if refused:
+        raise TextRejected(" ".join(first_of([str(each) for each in refused])), reason=refused[0].reason)
     return originals
