@@ -13,4 +13,9 @@ def local_now(settings: Settings, now: datetime | None = None) -> datetime:
 
 def today(settings: Settings) -> date:
     """The day that it is for the organisation, which may be another one than in UTC."""
-    return local_now(settings).date()
+    return day_of(datetime.now(UTC), settings)
+
+
+def day_of(moment: datetime, settings: Settings) -> date:
+    """The day that it was for the organisation at a moment, which has a time zone."""
+    return local_now(settings, moment).date()

@@ -9,6 +9,8 @@ from scipy.stats import fisher_exact
 
 from leerlus.complaints.model import Channel, Complaint
 from leerlus.lessons.feedback.effect import Counts, Verdict, effects, judge, ratio_of_ratios
+from leerlus.settings import Settings
+from leerlus.themes.weighing.staging import circumstances_of
 
 YEAR = timedelta(days=365)
 
@@ -70,7 +72,7 @@ def test_verdicts(got, others, observed, verdict):
     assert judge(got, others, observed=observed)[0] is verdict
 
 
-def test_units_are_compared_with_those_that_did_not_get_the_lesson(store, theme, lesson, publish_to):
+def test_units_are_compared_with_those_that_did_not_get_the_lesson(store, theme, lesson, publish_to, settings):
     published = date(2025, 1, 1)
     with store() as work:
         rows = [("AM", -20, 14), ("AM-OOST", -40, 6), ("AM", 60, 3), ("RT", -30, 30), ("RT", 90, 30), ("DH", 100, 4)]
@@ -93,14 +95,33 @@ def test_units_are_compared_with_those_that_did_not_get_the_lesson(store, theme,
         work.themes.save(replace(theme, members=(*theme.members, *members)))
         (live,) = work.lessons.live()
         work.lessons.keep(replace(live, published_at=datetime(2025, 1, 1, tzinfo=UTC)))
-        (effect,) = effects(work, lesson.id, today=date(2025, 12, 31))
-        (early,) = effects(work, lesson.id, today=date(2025, 2, 20))
+        (effect,) = effects(work, lesson.id, today=date(2025, 12, 31), settings=settings)
+        (early,) = effects(work, lesson.id, today=date(2025, 2, 20), settings=settings)
     assert effect.unit == "AM"
     assert (effect.got.before, effect.others.before) == (20, 30)
     assert effect.verdict is Verdict.LESS
     assert early.verdict is Verdict.TOO_EARLY
 
 
-def test_a_lesson_that_is_not_published_has_no_effect(store, lesson):
+def test_a_lesson_that_is_not_published_has_no_effect(store, lesson, settings):
     with store() as work:
-        assert effects(work, lesson.id, today=date(2026, 1, 1)) == ()
+        assert effects(work, lesson.id, today=date(2026, 1, 1), settings=settings) == ()
+
+
+LAST_EVENING = datetime(2025, 12, 31, 23, 30, tzinfo=UTC)
+"""It is New Year's Day in the Netherlands by then."""
+
+
+def test_a_lesson_is_published_on_the_day_that_it_is_for_the_organisation(store, theme, lesson, publish_to, settings):
+    last_day = Complaint("K-LAST", date(2025, 12, 31), "De boeien zaten strak.", "AM", Channel.LETTER, "nl")
+    publish_to("AM")
+    with store() as work:
+        work.complaints.add(last_day, original=last_day.text, spans=())
+        work.themes.save(replace(theme, members=(*theme.members, last_day.id)))
+        (live,) = work.lessons.live()
+        work.lessons.keep(replace(live, published_at=LAST_EVENING))
+        (effect,) = effects(work, lesson.id, today=date(2026, 3, 1), settings=settings)
+        (by_utc,) = effects(work, lesson.id, today=date(2026, 3, 1), settings=Settings(timezone="UTC"))
+        circumstances = circumstances_of(work, None, settings)
+    assert (effect.got.before, by_utc.got.before) == (7, 6)
+    assert circumstances.lessons == {theme.id: date(2026, 1, 1)}

@@ -43,7 +43,8 @@ def show_effect(request: Request, lesson_id: str, leerlus: App, _who: Writer, t:
     with leerlus.unit_of_work() as work:
         lesson = work.lessons.get(lesson_id)
         tree = work.units.tree()
-        rows = tuple(_row(each, tree, t) for each in effects(work, lesson_id, today=today(leerlus.settings)))
+        found = effects(work, lesson_id, today=today(leerlus.settings), settings=leerlus.settings)
+        rows = tuple(_row(each, tree, t) for each in found)
         plot = _funnel(work, lesson.theme_ids, tree)
     chart = funnel_chart(plot, tree.name) if plot else None
     return render(request, LessonEffectPage(lesson, rows, chart))

@@ -24,6 +24,8 @@ from leerlus.complaints.model import Complaint
 from leerlus.complaints.units import Unit, UnitTree
 from leerlus.lessons.model import Version
 from leerlus.ports.store import UnitOfWork
+from leerlus.settings import Settings
+from leerlus.wall_clock import day_of
 
 WINDOW = timedelta(days=365)
 SETTLING = timedelta(days=30)
@@ -109,7 +111,7 @@ def judge(got: Counts, others: Counts, *, observed: timedelta) -> tuple[Verdict,
     return (Verdict.MORE if ratio.low > 1 else Verdict.NO_DIFFERENCE), ratio
 
 
-def effects(work: UnitOfWork, lesson_id: str, *, today: date) -> tuple[Effect, ...]:
+def effects(work: UnitOfWork, lesson_id: str, *, today: date, settings: Settings) -> tuple[Effect, ...]:
     """What happened in each unit that the lesson was published to, by code: nobody is ranked.
 
     A year before the first publication is compared with up to a year from a month after it. The others are the units
@@ -117,17 +119,18 @@ def effects(work: UnitOfWork, lesson_id: str, *, today: date) -> tuple[Effect, .
 
     :raises NotFound: there is no such lesson.
     """
-    published = [each for each in work.lessons.versions(lesson_id) if each.published_at is not None]
+    versions = work.lessons.versions(lesson_id)
+    published = [(day_of(each.published_at, settings), each) for each in versions if each.published_at]
     if not published:
         return ()
     tree = work.units.tree()
     complaints = _about(work, lesson_id)
-    first = min(each.published_at.date() for each in published if each.published_at)
+    first = min(day for day, _ in published)
     after = (first + SETTLING, min(first + SETTLING + WINDOW, today))
-    reached = _reached(tree, published, until=after[1])
+    reached = _reached(tree, [version for day, version in published if day <= after[1]])
     return tuple(
         _effect(tree, unit, complaints, reached, (first - WINDOW, first), after)
-        for unit in sorted(_all_units(published))
+        for unit in sorted(_all_units(version for _, version in published))
     )
 
 
@@ -166,10 +169,9 @@ def _all_units(versions: Iterable[Version]) -> set[str]:
     return {unit for version in versions for unit in version.units}
 
 
-def _reached(tree: UnitTree, versions: Iterable[Version], *, until: date) -> frozenset[str]:
-    """Units that got the lesson by then: those named, those below them, and those above, which share complaints."""
-    named = _all_units(each for each in versions if each.published_at and each.published_at.date() <= until)
-    return frozenset(code for unit in named for code in (*tree.branch(unit), *tree.lineage(unit)))
+def _reached(tree: UnitTree, versions: Iterable[Version]) -> frozenset[str]:
+    """Units that got the lesson: those named, those below them, and those above, which share complaints."""
+    return frozenset(code for unit in _all_units(versions) for code in (*tree.branch(unit), *tree.lineage(unit)))
 
 
 def _branches(tree: UnitTree, units: Iterable[Unit]) -> frozenset[str]:

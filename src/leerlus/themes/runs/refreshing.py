@@ -91,7 +91,7 @@ def read(work: UnitOfWork, encoder: str, settings: Settings, taxonomy: Taxonomy 
     documents = [document_of(complaints[complaint_id]) for complaint_id in vectors.ids]
     situations = taxonomy.situations if taxonomy else ()
     collection = collect(documents, vectors.matrix, unit_words(work.units.tree()), situations, seed=settings.seed)
-    return Reading(collection, work.themes.list(), circumstances_of(work, taxonomy))
+    return Reading(collection, work.themes.list(), circumstances_of(work, taxonomy, settings))
 
 
 def themes_of(reading: Reading, settings: Settings) -> tuple[tuple[Theme, ...], Sightings]:

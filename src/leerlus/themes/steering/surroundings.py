@@ -109,7 +109,7 @@ def surroundings_of(work: UnitOfWork, ids: Iterable[str], desk: Desk) -> Surroun
         names = unit_words(work.units.tree())
         learned = collect(documents, matrix, names, situations, seed=desk.settings.seed)
         collection, seen = replace(learned, intake=intake), None
-    circumstances = circumstances_of(work, desk.taxonomy)
+    circumstances = circumstances_of(work, desk.taxonomy, desk.settings)
     return Surroundings(work, collection, work.themes.list(), seen, circumstances, desk.settings)
 
 
