@@ -1,7 +1,8 @@
 """All settings, from ``LEERLUS_…`` environment variables or a ``leerlus.toml`` in the home."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -20,6 +21,11 @@ from pydantic_settings import (
 from leerlus.errors import InvalidInput
 
 _FILE = "leerlus.toml"
+_PREFIX = "LEERLUS_"
+_ELSEWHERE = ("PASSWORD", "CHROMIUM", "TEST_POSTGRES")
+"""Variables that are no settings: of `leerlus account create`, and of tests and pictures."""
+
+_ALIKE = 0.75
 
 
 class Settings(BaseSettings):
@@ -28,7 +34,7 @@ class Settings(BaseSettings):
     Read with :func:`for_home`, so that the home's own ``leerlus.toml`` counts, too; the environment wins.
     """
 
-    model_config = SettingsConfigDict(env_prefix="LEERLUS_", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, extra="forbid", frozen=True)
 
     home: Path = Field(Path("home"), description="Data directory: database, model registry, secrets.")
     data: Path = Field(Path("data"), description="Folder with the supplied taxonomy, units and corpus.")
@@ -172,6 +178,20 @@ def without_home() -> Settings:
     """
     with _plainly_refused():
         return Settings()
+
+
+def unknown_variables(names: Iterable[str]) -> dict[str, str | None]:
+    """Those of the names of variables that look like settings and are none, each with the nearest that exists.
+
+    They are no fault: another release may know them, and systems that run services make up some of their own
+    (``LEERLUS_SERVICE_HOST``).
+    """
+    known = [*(name.upper() for name in Settings.model_fields), *_ELSEWHERE]
+    asked = {name: name.upper().removeprefix(_PREFIX) for name in sorted(names) if name.upper().startswith(_PREFIX)}
+    nearest = {
+        name: get_close_matches(bare, known, n=1, cutoff=_ALIKE) for name, bare in asked.items() if bare not in known
+    }
+    return {name: f"{_PREFIX}{close[0]}" if close else None for name, close in nearest.items()}
 
 
 @contextmanager

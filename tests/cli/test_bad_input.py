@@ -93,6 +93,17 @@ def test_a_setting_in_the_environment_with_a_fault(leerlus, tmp_path, monkeypatc
         assert value not in answer.err
 
 
+def test_a_variable_that_is_no_setting_is_told_with_the_nearest_and_stops_nothing(leerlus, monkeypatch):
+    monkeypatch.setenv("LEERLUS_SMPT_PASWORD", "geheim")
+    monkeypatch.setenv("LEERLUS_SERVICE_HOST", "10.0.0.1")
+    monkeypatch.setenv("LEERLUS_PASSWORD", "geheim")
+    answer = leerlus("redact", "-", stdin=GOOD_ROW.encode())
+    (warning,) = [line for line in answer.err.splitlines() if "LEERLUS_" in line]
+    assert "LEERLUS_SERVICE_HOST, LEERLUS_SMPT_PASWORD (did you mean LEERLUS_SMTP_PASSWORD?)." in warning
+    assert answer.code == 0
+    assert not any(value in answer.err for value in ("geheim", "10.0.0.1", "LEERLUS_PASSWORD"))
+
+
 def test_no_home(leerlus, tmp_path):
     refused(leerlus("suggest", "-", "--home", tmp_path / "weg", stdin=GOOD_ROW.encode()), "leerlus init --home")
 

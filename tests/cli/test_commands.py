@@ -1,8 +1,10 @@
 import json
 
 import pytest
+from typer.testing import CliRunner
 
 import leerlus as library
+from leerlus.cli.access import accounts
 
 TEXT = "Agent De Vries belde mij niet terug. Mijn nummer is 06-12345678 en ik woon in Utrecht."
 
@@ -86,6 +88,14 @@ def test_accounts_and_keys(leerlus, trained, monkeypatch):
     ]
     assert leerlus("key", "revoke", key_id, "--home", home).code == 0
     assert "revoked" in leerlus("key", "list", "--home", home).out
+
+
+def test_a_password_is_asked_for_without_an_empty_one_to_take(trained, monkeypatch):
+    monkeypatch.delenv("LEERLUS_PASSWORD", raising=False)
+    words = ["create", "cli-sanne", "--role", "intake", "--home", str(trained.settings.home)]
+    asked = CliRunner().invoke(accounts, words, input="\neen lang genoeg wachtwoord\neen lang genoeg wachtwoord\n")
+    assert asked.exit_code == 0, asked.output
+    assert "[]" not in asked.output
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from leerlus.settings import Settings
+from leerlus.settings import Settings, unknown_variables
 from leerlus.suggestions.keeping.description import FORMAT
 
 ROOT = Path(__file__).parents[2]
@@ -76,6 +76,21 @@ def test_the_page_of_settings_tells_every_setting_with_its_default():
     ]
     page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
     assert re.findall(r"^\| `LEERLUS_.*\|$", page, re.MULTILINE) == rows
+
+
+_READ = r"""(?:envvar=|environ\S*[\[(]|export |Environment=|\$\{?)"?(LEERLUS_[A-Z_]+)"""
+
+
+def test_every_variable_that_is_read_is_known_to_be():
+    read = {
+        name
+        for folder in ("src", "api", "training", "tests", "scripts", "docs/running")
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file() and path.suffix in {"", ".py", ".service"}
+        for name in re.findall(_READ, path.read_text(encoding="utf-8"))
+    } | set(re.findall(_READ, (ROOT / "Makefile").read_text(encoding="utf-8")))
+    assert {"LEERLUS_HOME", "LEERLUS_PASSWORD", "LEERLUS_CACHE", "LEERLUS_CHROMIUM", "LEERLUS_TEST_POSTGRES"} <= read
+    assert not unknown_variables(read)
 
 
 def test_the_manifest_of_models_is_that_of_this_program():

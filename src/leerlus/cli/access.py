@@ -23,11 +23,11 @@ ACTOR = "cli"
 def create_account(
     name: Annotated[str, typer.Argument(help="Name to log in with.")],
     role: RoleOption,
-    unit: UnitOption = None,
-    home: HomeOption = DEFAULT_HOME,
     password: Annotated[
         str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True, envvar="LEERLUS_PASSWORD")
-    ] = "",
+    ],
+    unit: UnitOption = None,
+    home: HomeOption = DEFAULT_HOME,
 ) -> None:
     """Make an account; the password is asked for."""
     leerlus = open_home(for_home(home))

@@ -6,6 +6,7 @@ service and the training package bring, so that nothing here imports them. Only 
 
 import errno
 import logging
+import os
 import shutil
 import sys
 from importlib.metadata import entry_points
@@ -58,11 +59,16 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def _common(
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its own callback answers it
         bool, typer.Option("--version", help="Print the version and stop.", is_eager=True, callback=_print_version)
     ] = False,
 ) -> None:
     """Options that come before any command."""
+    from leerlus.settings import unknown_variables  # whoever asks for help does not wait for it
+
+    if unknown := unknown_variables(os.environ):
+        told = ", ".join(f"{name} (did you mean {near}?)" if near else name for name, near in unknown.items())
+        say(f"Warning: no setting of this release has this name, so it does nothing: {told}. See docs/settings.md.")
 
 
 def main() -> None:
