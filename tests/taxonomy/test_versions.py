@@ -85,6 +85,13 @@ def test_codes_of_earlier_versions_can_still_be_named(taxonomy):
     assert not taxonomy.knows("unheard_of")
 
 
+def test_decisions_can_be_looked_for_by_every_category_that_there_ever_was(taxonomy):
+    for code in ("tone", "horses", "powers"):
+        taxonomy.check_ever(code)
+    with pytest.raises(UnknownCode, match="Use one of: force, dog"):
+        taxonomy.check_ever("unheard_of")
+
+
 @pytest.mark.parametrize(
     ("change", "fault"),
     [

@@ -8,6 +8,7 @@ from fastapi.responses import Response
 
 from leerlus.access.model import Principal
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
+from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.artefacts import Artefact, ArtefactKind
 from leerlus.themes.describing.trend import months_of_all
 from leerlus.themes.model import Stage, Theme, ThemeState
@@ -63,7 +64,7 @@ def show_themes(request: Request, leerlus: App, who: Reader, filters: Filters, t
     with leerlus.unit_of_work() as work:
         artefacts = work.themes.artefacts()
         grave = unseen_grave(work, leerlus.taxonomy)
-        themes = _selected(work, filters)
+        themes = _selected(work, filters, leerlus.taxonomy)
         months = months_of_all(theme.months for theme in themes)
         page = ThemesPage(
             rows=tuple(_row(theme, artefacts, months) for theme in themes),
@@ -86,7 +87,7 @@ def show_themes(request: Request, leerlus: App, who: Reader, filters: Filters, t
 def show_table(request: Request, leerlus: App, _who: Reader, filters: Filters) -> Response:
     """The same themes as a table."""
     with leerlus.unit_of_work() as work:
-        page = ThemeTablePage(themes=_selected(work, filters), filters=filters)
+        page = ThemeTablePage(themes=_selected(work, filters, leerlus.taxonomy), filters=filters)
     return render(request, page)
 
 
@@ -94,14 +95,14 @@ def show_table(request: Request, leerlus: App, _who: Reader, filters: Filters) -
 def download_csv(leerlus: App, _who: Reader, filters: Filters) -> Response:
     """The same themes for a spreadsheet."""
     with leerlus.unit_of_work() as work:
-        return as_csv(_table(_selected(work, filters)), "themas")
+        return as_csv(_table(_selected(work, filters, leerlus.taxonomy)), "themas")
 
 
 @router.get("/themas.xlsx")
 def download_xlsx(leerlus: App, _who: Reader, filters: Filters) -> Response:
     """The same themes as a workbook."""
     with leerlus.unit_of_work() as work:
-        return as_xlsx(_table(_selected(work, filters)), "themas")
+        return as_xlsx(_table(_selected(work, filters, leerlus.taxonomy)), "themas")
 
 
 @router.get("/themas/kaart")
@@ -164,7 +165,9 @@ def unmark(request: Request, artefact_id: str, leerlus: App, who: Steerer) -> Re
     return go_to("/themas")
 
 
-def _selected(work: UnitOfWork, filters: ThemeFilters) -> tuple[Theme, ...]:
+def _selected(work: UnitOfWork, filters: ThemeFilters, taxonomy: Taxonomy) -> tuple[Theme, ...]:
+    if filters.category:
+        taxonomy.check_ever(filters.category)
     wanted = ThemeFilter(
         state=ThemeState(filters.state) if filters.state else None,
         stage=Stage(filters.stage) if filters.stage else None,

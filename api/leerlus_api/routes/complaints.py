@@ -91,11 +91,13 @@ def list_complaints(
     cursor: Annotated[str | None, Query(description="`next_cursor` of the page before.")] = None,
 ) -> ComplaintListBody:
     """Redacted complaints that every given filter lets through."""
+    if category:
+        leerlus.taxonomy.check_ever(category)
     with leerlus.unit_of_work() as work:
         filters = ComplaintFilter(
             status=status,
             units=work.units.tree().branch(unit) if unit else None,
-            category=category,
+            category=category or None,
             contains=contains,
             received_from=received_from,
             received_to=received_to,

@@ -162,6 +162,11 @@ class Taxonomy:
         """:raises UnknownCode: names every category code that the taxonomy lacks."""
         _check("category", codes, self.category_codes)
 
+    def check_ever(self, code: str) -> None:
+        """:raises UnknownCode: no decision can have this category, not by an earlier version either."""
+        if code not in self.retired_codes and code not in self.earlier:
+            self.check_categories([code])
+
     def check_outcomes(self, codes: Iterable[str]) -> None:
         """:raises UnknownCode: names every outcome code that the taxonomy lacks."""
         _check("outcome", codes, self.outcome_codes)

@@ -146,6 +146,10 @@ def test_filters_narrow_the_list(intake):
     assert len(found["items"]) == 1
     assert intake.get("/v1/complaints", params={"contains": "zeldzaamwoord", "unit": "RT"}).json()["items"] == []
     assert intake.get("/v1/complaints", params={"unit": "NOWHERE"}).status_code == 422
+    unknown = intake.get("/v1/complaints", params={"category": "ZZ"})
+    assert (unknown.status_code, unknown.json()["type"]) == (422, "urn:leerlus:problem:unknown-code")
+    assert "Use one of: rudeness, force" in unknown.json()["detail"]
+    assert intake.get("/v1/complaints", params={"category": "force"}).status_code == 200
     assert intake.get("/v1/complaints", params={"cursor": "nonsense"}).status_code == 422
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from fastapi.testclient import TestClient
 from leerlus_api.app import create_app
 from prometheus_client.parser import text_string_to_metric_families
@@ -11,6 +12,12 @@ from leerlus.errors import EncoderUnavailable
 
 def test_alive(anonymous):
     assert anonymous.get("/healthz").json() == {"status": "alive"}
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+def test_a_load_balancer_may_ask_for_the_head_alone(anonymous, path):
+    answer = anonymous.head(path)
+    assert (answer.status_code, answer.content) == (200, b"")
 
 
 def test_ready_means_that_every_part_was_used(anonymous):
@@ -25,6 +32,7 @@ def test_readiness_says_which_part_is_missing(leerlus):
 
     with TestClient(create_app(replace(leerlus, open_encoder=missing))) as client:
         answer = client.get("/readyz")
+        assert client.head("/readyz").status_code == 503
     assert answer.status_code == 503
     assert answer.json()["store"] == "ready"
     assert answer.json()["encoder"] == "EncoderUnavailable"

@@ -135,7 +135,13 @@ def test_the_list_is_narrowed_by_unit_category_and_period(coordinator):
     unit = coordinator.open("/themas?eenheid=AM").select(".theme-list > li")
     assert 0 < len(unit) <= len(every)
     assert not coordinator.open("/themas?van=1999-01&tot=1999-12").select(".theme-list > li")
-    assert coordinator.open("/themas?categorie=nonsense").select_one(".empty")
+    assert coordinator.open("/themas?van=1999-01&tot=1999-12").select_one(".empty")
+
+
+@pytest.mark.parametrize("query", ["categorie=nonsense", "eenheid=nonsense"])
+def test_a_list_of_what_does_not_exist_is_refused_with_what_to_do(coordinator, see, query):
+    page = coordinator.open(f"/themas?{query}")
+    assert (page.status, "Kies opnieuw" in see(page)) == (422, True)
 
 
 @pytest.mark.parametrize("month", ["gisteren", "2025-99", "2025-00", "2025-13", "2025-1"])
