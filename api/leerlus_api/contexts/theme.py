@@ -1,5 +1,6 @@
 """What the page of one theme shows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -58,13 +59,42 @@ class DecisionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeForm:
+    """What was filled in on one of the forms of the page of a theme; nothing of the others.
+
+    :param other: id of the theme to merge with.
+    :param to: id of the theme to move complaints to.
+    :param complaint: id of one to put in.
+    :param complaints: ids of those that were ticked.
+    """
+
+    title: str = ""
+    reason: str = ""
+    note: str = ""
+    other: str = ""
+    to: str = ""
+    complaint: str = ""
+    complaints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a form was refused: a catalogue key, what its text names, and where on the page the form is."""
+
+    key: str
+    facts: Mapping[str, object]
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class ThemePage(PageContext):
     """One theme with its evidence and what was decided about it.
 
     :param title: in the field for it: the theme's own, or one that was proposed.
     :param filters: of the list that one came from, to go back to it.
     :param members: its complaints, when they are unfolded.
-    :param ticked: ids of the complaints that are proposed to be split off.
+    :param ticked: ids of the complaints that are proposed to be split off, or were ticked on a form that was refused.
+    :param typed: what was filled in on a form that was refused.
     """
 
     template: ClassVar[str] = "theme.html"
@@ -89,3 +119,5 @@ class ThemePage(PageContext):
     may_open_complaints: bool
     members: tuple[ComplaintRow, ...] | None = None
     ticked: tuple[str, ...] = ()
+    typed: ThemeForm = ThemeForm()
+    refused: Refused | None = None

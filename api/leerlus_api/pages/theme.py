@@ -14,9 +14,8 @@ from leerlus.themes.steering import regrouping
 from leerlus.themes.steering.surroundings import steering_desk
 from leerlus_api import policies
 from leerlus_api.deps import App, allowed
-from leerlus_api.pages.routing import Words, page_router
-from leerlus_api.pages.theme_filters import Filters
-from leerlus_api.pages.theme_view import telling, theme_page
+from leerlus_api.pages.routing import page_router
+from leerlus_api.pages.theme_view import Opened, theme_page, with_members
 from leerlus_api.rendering import render
 from leerlus_api.tables import Cell, as_csv, as_xlsx
 
@@ -29,32 +28,19 @@ _COLUMNS = ("id", "received_at", "unit", "language", "categories", "outcomes")
 
 @router.get("/themas/{theme_id}")
 def show_theme(
-    request: Request,
-    theme_id: str,
-    leerlus: App,
-    who: Reader,
-    t: Words,
-    filters: Filters,
-    *,
-    klachten: bool = False,
-    voorstel: bool = False,
-    naam: bool = False,
+    request: Request, opened: Opened, who: Reader, *, voorstel: bool = False, naam: bool = False
 ) -> Response:
-    """One theme; ``klachten`` unfolds its complaints, ``voorstel`` ticks those that could be split off, ``naam`` has a
-    title proposed."""
-    with leerlus.unit_of_work() as work:
-        theme = work.themes.get(theme_id)
-        ticked = regrouping.propose_split(work, theme_id, desk=steering_desk(leerlus, who.name)) if voorstel else ()
-        page = theme_page(leerlus, work, theme, who, t, filters)
-        if klachten or voorstel:
-            rows = telling(leerlus, work, theme.members, theme.keywords, t)
-            ticked_first = tuple(sorted(rows, key=lambda row: row.complaint.id not in ticked))
-            page = replace(page, members=ticked_first, ticked=ticked)
-        examples = [each.text for each in work.complaints.many(theme.representatives).values()]
-    titler = titler_for(leerlus.settings) if policies.may_steer_themes(who) else None
-    if titler and naam:
-        page = replace(page, title=titler.propose(theme.keywords, examples))
-    return render(request, replace(page, may_ask_title=titler is not None))
+    """One theme; ``voorstel`` ticks the complaints that could be split off, ``naam`` has a title proposed."""
+    with opened.leerlus.unit_of_work() as work:
+        page = theme_page(opened, work, who)
+        if voorstel:
+            ticked = regrouping.propose_split(work, opened.id, desk=steering_desk(opened.leerlus, who.name))
+            page = with_members(opened, work, page, ticked=ticked)
+        elif opened.unfolded:
+            page = with_members(opened, work, page)
+        examples = [each.text for each in work.complaints.many(page.theme.representatives).values()]
+    titler = titler_for(opened.leerlus.settings) if naam and page.may_ask_title else None
+    return render(request, replace(page, title=titler.propose(page.theme.keywords, examples)) if titler else page)
 
 
 @router.get("/themas/{theme_id}/klachten.csv")

@@ -1,10 +1,14 @@
 """One theme as its page shows it: what it amounts to, where it occurs, what was decided."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from fastapi import Depends
 
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
+from leerlus.bootstrap import titler_for
 from leerlus.complaints.model import Complaint
 from leerlus.complaints.units import UnitTree
 from leerlus.ports.store import UnitOfWork
@@ -19,16 +23,41 @@ from leerlus_api.charts import monthly_bars
 from leerlus_api.contexts.intake import ComplaintRow
 from leerlus_api.contexts.theme import DecisionRow, GateRow, NamedCount, ThemePage, UnitRate
 from leerlus_api.contexts.themes import ThemeFilters, ThemeOption
+from leerlus_api.deps import App
 from leerlus_api.pages.complaint_rows import complaint_rows, label_name, words_of
+from leerlus_api.pages.routing import Words
+from leerlus_api.pages.theme_filters import Filters
 from leerlus_api.translation import Translator
 
 _SHARES = frozenset({GateName.STABILITY, GateName.COHERENCE})
 
 
-def theme_page(
-    leerlus: Leerlus, work: UnitOfWork, theme: Theme, who: Principal, t: Translator, filters: ThemeFilters
-) -> ThemePage:
-    """Everything about one theme but the rows of its complaints, which are read when they are unfolded."""
+@dataclass(frozen=True, slots=True)
+class OpenTheme:
+    """A theme that somebody has open: from which list, in which language, and whether its complaints are unfolded."""
+
+    leerlus: Leerlus
+    id: str
+    filters: ThemeFilters
+    t: Translator
+    unfolded: bool
+
+
+def _opened(theme_id: str, leerlus: App, filters: Filters, t: Words, *, klachten: bool = False) -> OpenTheme:
+    return OpenTheme(leerlus, theme_id, filters, t, klachten)
+
+
+Opened = Annotated[OpenTheme, Depends(_opened)]
+"""The theme of the address; ``klachten`` unfolds its complaints."""
+
+
+def theme_page(opened: OpenTheme, work: UnitOfWork, who: Principal) -> ThemePage:
+    """Everything about one theme but the rows of its complaints, which are read when they are unfolded.
+
+    :raises NotFound: there is no such theme.
+    """
+    leerlus, t = opened.leerlus, opened.t
+    theme = work.themes.get(opened.id)
     tree = work.units.tree()
     themes = work.themes.list()
     decisions = decided(theme, work.decisions.latest(among=theme.members))
@@ -38,9 +67,9 @@ def theme_page(
 
     return ThemePage(
         theme=theme,
-        filters=filters,
+        filters=opened.filters,
         title=theme.title,
-        may_ask_title=False,
+        may_ask_title=policies.may_steer_themes(who) and titler_for(leerlus.settings) is not None,
         chart=monthly_bars(theme.months, work.themes.artefacts(), over=months_of_all(each.months for each in themes)),
         gates=tuple(_gate(gate, t) for gate in theme.standing.gates) if theme.standing else (),
         worth=f"{theme.standing.worth:.0f}" if theme.standing else "",
@@ -49,7 +78,7 @@ def theme_page(
         units=_unit_rates(work, theme, tree, t),
         categories=named(tally(each.categories for each in decisions)),
         outcomes=named(tally(each.outcomes for each in decisions)),
-        representatives=telling(leerlus, work, theme.representatives, theme.keywords, t),
+        representatives=_telling(opened, work, theme.representatives, theme.keywords),
         also=_told(leerlus, work, theme.also, t),
         others=_others(themes, theme),
         lessons=tuple(lesson for lesson in work.lessons.list() if theme.id in lesson.theme_ids),
@@ -65,11 +94,17 @@ def _rows(leerlus: Leerlus, work: UnitOfWork, ids: Sequence[str], t: Translator)
     return complaint_rows(work, known, taxonomy=leerlus.taxonomy, tree=work.units.tree(), language=t.language)
 
 
-def telling(
-    leerlus: Leerlus, work: UnitOfWork, ids: Sequence[str], keywords: Sequence[str], t: Translator
+def with_members(opened: OpenTheme, work: UnitOfWork, page: ThemePage, *, ticked: tuple[str, ...] = ()) -> ThemePage:
+    """The page with its complaints unfolded, those that are ticked first."""
+    rows = _telling(opened, work, page.theme.members, page.theme.keywords)
+    return replace(page, members=tuple(sorted(rows, key=lambda row: row.complaint.id not in ticked)), ticked=ticked)
+
+
+def _telling(
+    opened: OpenTheme, work: UnitOfWork, ids: Sequence[str], keywords: Sequence[str]
 ) -> tuple[ComplaintRow, ...]:
     """Rows of complaints, each with what it tells of the theme for an opening."""
-    rows = _rows(leerlus, work, ids, t)
+    rows = _rows(opened.leerlus, work, ids, opened.t)
     return tuple(_with_excerpt(row, keywords) if row.complaint.readable else row for row in rows)
 
 

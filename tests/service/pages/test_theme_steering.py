@@ -4,10 +4,11 @@ import csv
 import io
 
 import pytest
-from leerlus_api.pages import theme_view
+from leerlus_api.pages import theme_steps, theme_view
 from leerlus_api.translation import translators
 from openpyxl import load_workbook
 
+from leerlus.errors import GuardRefused
 from leerlus.themes.model import Stage
 from leerlus.themes.showing.excerpts import excerpt
 
@@ -81,6 +82,45 @@ def test_what_cannot_be_done_is_refused_with_a_line_of_its_own(coordinator, them
     assert "Schrijf op waarom dit geen thema is." in see(coordinator.send(theme, "Afwijzen"))
     assert "Er is geen klacht met dit nummer." in see(coordinator.send(theme, "Voeg toe", complaint="C-nergens"))
     assert members(unfolded(coordinator, theme.path)) == members(theme)
+
+
+def test_a_refused_form_comes_back_as_it_was_typed(coordinator, theme, see):
+    ticked = members(theme)
+    to = theme.select("#to option")[-1]["value"]
+    page = coordinator.send(theme, "Verplaatsen", complaints=ticked, to=to)
+    assert (page.status, "Laat ten minste één klacht in het thema." in see(page)) == (422, True)
+    assert page.select_one(".error-summary a")["href"] == "#members"
+    assert [box["value"] for box in page.select("input[name=complaints][checked]")] == ticked
+    assert page.select_one("#to option[selected]")["value"] == to
+    assert not page.select(".notice")
+
+    page = coordinator.send(page, "Voeg toe", complaint=" C-nergens ")
+    field = page.select_one("#complaint")
+    assert (page.status, field["value"], field["aria-invalid"]) == (422, "C-nergens", "true")
+    assert page.select_one("details[open] #complaint")
+
+    page = coordinator.send(page, "Afwijzen")
+    assert page.select_one("details[open] #reason[aria-invalid]")
+    assert page.select_one(".error-summary a")["href"] == "#reason"
+
+
+def test_a_theme_that_somebody_merged_meanwhile_cannot_be_chosen(coordinator, theme, see):
+    page = coordinator.send(theme, "Voeg samen", other="T-WEG")
+    assert "Dit thema is er niet meer" in see(page)
+    assert page.select_one("h1").get_text() == theme.select_one("h1").get_text()
+
+
+def test_a_lesson_on_too_little_is_refused_with_how_little(coordinator, theme, see, monkeypatch):
+    def too_few(*_):
+        raise GuardRefused("too few", reason="too_few_people", n=2, needed=5)
+
+    monkeypatch.setattr(theme_steps, "draft_lesson", too_few)
+    confirmed = coordinator.send(theme, "Bevestigen")
+    page = coordinator.send(confirmed, "Maak een les")
+    assert page.status == 409
+    assert page.select_one(".error-summary a")["href"] == "#lessons"
+    assert "van 2 mensen" in page.select_one(".error-summary a").get_text()
+    undo(coordinator, page)
 
 
 def test_complaints_are_read_only_when_they_are_unfolded(coordinator, theme, see, monkeypatch):
