@@ -4,9 +4,10 @@ import pytest
 
 from leerlus.access.model import Account, Role
 from leerlus.errors import NotFound
-from leerlus.lessons.guarding.withholding import Part, all_names, places_held
+from leerlus.lessons.guarding.withholding import Part, all_names, identifying_places, places_held
 from leerlus.lessons.telling.reading import lesson_for_unit, lessons_for_unit
 from leerlus.redaction import IdentifierType
+from leerlus.redaction.second_wall import second_wall
 
 LATER = "Te Strak"
 
@@ -48,7 +49,15 @@ def test_the_coordinator_is_told_where_and_never_what(store, lesson, publish_to,
         places = places_held(work, version)
     assert (places[0].part, places[0].number) == (Part.TITLE, 0)
     assert str(places[0]).startswith("The title (characters ")
-    assert "strak" not in repr(places).lower()
+    assert "strak" not in "".join((repr(places), *places[0].beside)).lower()
+    assert "[…]" in places[0].beside[0]
+
+
+def test_words_beside_a_place_stop_at_the_next_one(lesson):
+    title = "Bij de balie van het bureau vroeg Jan of Piet hem wilde helpen met zijn aangifte van vorige week"
+    look = second_wall(["Jan", "Piet"])
+    place = next(identifying_places(title, lesson.content, look))
+    assert place.beside == ("… van het bureau vroeg […] of", "of […] hem wilde helpen met …")
 
 
 def test_it_goes_out_again_when_the_name_is_none(store, lesson, publish_to, learn, settings):

@@ -7,7 +7,6 @@ from leerlus.complaints.units import UnitTree
 from leerlus.lessons.feedback.answer import Answer
 from leerlus.lessons.feedback.effect import Counts
 from leerlus.lessons.feedback.questions import AskedQuestion
-from leerlus.lessons.guarding.withholding import Place
 from leerlus.lessons.model import Comment, Lesson, Version
 from leerlus_api.charts import FunnelChart
 from leerlus_api.contexts.page import PageContext
@@ -82,7 +81,7 @@ class LessonPage(PageContext):
     versions: tuple[Version, ...]
     units: tuple[UnitNode, ...]
     live_for: tuple[str, ...]
-    withheld: tuple[Place, ...]
+    withheld: tuple[str, ...]
     sample: ReadableLesson
     refusal: str | None
 

@@ -51,7 +51,7 @@ def lesson_page(
             versions=work.lessons.versions(lesson_id),
             units=unit_nodes(tree, lesson.units, on=today(leerlus.settings)),
             live_for=_live_for(work, lesson, tree),
-            withheld=_withheld(work, lesson),
+            withheld=_withheld(work, lesson, t),
             sample=readable(public_view(version, tree, leerlus.settings), t, leerlus.settings),
             refusal=refusal,
         )
@@ -59,13 +59,13 @@ def lesson_page(
 
 def refusal_text(error: GuardRefused, t: Translator) -> str:
     """Why the guard refused a step, for a coordinator."""
-    facts = {name: place_text(fact, t) if isinstance(fact, Place) else fact for name, fact in error.facts.items()}
+    facts = {name: _place_text(fact, t) if isinstance(fact, Place) else fact for name, fact in error.facts.items()}
     return t(f"guard.{error.reason}", **facts)
 
 
-def place_text(place: Place, t: Translator) -> str:
-    """Where in a lesson something stands."""
-    return t("place.at", place=_place_name(place, t), spans=place.where)
+def _place_text(place: Place, t: Translator) -> str:
+    """Where in a lesson something stands, by the words beside it."""
+    return t("place.at", place=_place_name(place, t), beside=", ".join(f"“{words}”" for words in place.beside))
 
 
 def _signs(work: UnitOfWork, lesson: Lesson, settings: Settings, t: Translator) -> tuple[str, ...]:
@@ -89,10 +89,11 @@ def _live_for(work: UnitOfWork, lesson: Lesson, tree: UnitTree) -> tuple[str, ..
     return tuple(tree.name(code) for code in work.lessons.version(lesson.id, lesson.live).units)
 
 
-def _withheld(work: UnitOfWork, lesson: Lesson) -> tuple[Place, ...]:
+def _withheld(work: UnitOfWork, lesson: Lesson, t: Translator) -> tuple[str, ...]:
     if lesson.live is None:
         return ()
-    return places_held(work, work.lessons.version(lesson.id, lesson.live))
+    places = places_held(work, work.lessons.version(lesson.id, lesson.live))
+    return tuple(_place_text(place, t) for place in places)
 
 
 def _steps(lesson: Lesson, who: Principal, settings: Settings) -> LessonSteps:

@@ -1,9 +1,10 @@
 """The second wall at every way out: a live lesson in which a name is found that was learned later stays in."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from leerlus.lessons.model import LessonContent, Version
 from leerlus.ports.store import UnitOfWork
@@ -12,6 +13,8 @@ from leerlus.redaction.names.known_names import tells_somebody
 from leerlus.redaction.second_wall import Look, second_wall
 
 _STAMPS = 4
+_WORDS_BESIDE = 5
+_GAP = "[…]"
 
 
 class Part(StrEnum):
@@ -35,21 +38,18 @@ class Place:
 
     :param number: which quote, question or tip, counted from 1; 0 where there is one only.
     :param spans: first and last character, counted from 1.
+    :param beside: some words before and after each, with a gap for what stands there; for the page only, never a log.
     """
 
     part: Part
     number: int
     spans: tuple[tuple[int, int], ...]
+    beside: tuple[str, ...] = field(default=(), repr=False)
 
     def __str__(self) -> str:
         name = self.part.value.replace("_", " ")
         named = f"{name.capitalize()} {self.number}" if self.number else f"The {name}"
-        return f"{named} (characters {self.where})"
-
-    @property
-    def where(self) -> str:
-        """The characters, for a reader."""
-        return ", ".join(f"{first}-{last}" for first, last in self.spans)
+        return f"{named} (characters {', '.join(f'{first}-{last}' for first, last in self.spans)})"
 
 
 @dataclass(slots=True)
@@ -98,8 +98,8 @@ def may_go(work: UnitOfWork, version: Version) -> bool:
 
 def identifying_places(title: str, content: LessonContent, look: Look) -> Iterator[Place]:
     """Where a lesson may still identify somebody."""
-    for place, _ in places_of(title, content, lambda text: [(span.start, span.end) for span in look(text)]):
-        yield place
+    for place, text in places_of(title, content, lambda text: [(span.start, span.end) for span in look(text)]):
+        yield replace(place, beside=_beside(text, place.spans))
 
 
 def places_of(
@@ -112,6 +112,23 @@ def places_of(
     for part, number, text in _published_texts(title, content):
         if found := find(text):
             yield Place(part, number, tuple((start + 1, end) for start, end in found)), text
+
+
+def _beside(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """Words on either side of each place, up to the next one."""
+    ends = [0, *(end for first, last in spans for end in (first - 1, last)), len(text)]
+    stretches = [text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True)]
+    return tuple(f"{_last_words(before)}{_GAP}{_first_words(after)}".strip() for before, after in pairwise(stretches))
+
+
+def _last_words(text: str) -> str:
+    words = text.split(" ")
+    return " ".join(["…", *words[-_WORDS_BESIDE:]] if len(words) > _WORDS_BESIDE else words)
+
+
+def _first_words(text: str) -> str:
+    words = text.split(" ")
+    return " ".join([*words[:_WORDS_BESIDE], "…"] if len(words) > _WORDS_BESIDE else words)
 
 
 def _published_texts(title: str, content: LessonContent) -> Iterator[tuple[Part, int, str]]:
