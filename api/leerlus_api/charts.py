@@ -49,17 +49,10 @@ def monthly_bars(
 
     :param over: months that are shown in any case, so that themes can be compared.
     """
-    months = dict.fromkeys(over, 0) | dict(months)
-    highest = max(months.values(), default=0) or 1
+    counted = sorted((dict.fromkeys(over, 0) | dict(months)).items())
+    upright = _upright([count for _, count in counted])
     bars = tuple(
-        Bar(
-            x=place * (BAR_WIDTH + BAR_GAP),
-            y=round(HEIGHT - HEIGHT * count / highest, 1),
-            height=round(HEIGHT * count / highest, 1),
-            label=month,
-            count=count,
-        )
-        for place, (month, count) in enumerate(sorted(months.items()))
+        Bar(x, y, height, month, count) for (month, count), (x, y, height) in zip(counted, upright, strict=True)
     )
     middle = {bar.label: bar.x + BAR_WIDTH / 2 for bar in bars}
     marks = tuple(
@@ -67,7 +60,24 @@ def monthly_bars(
         for each in artefacts
         if (month := f"{each.happened_on:%Y-%m}") in middle
     )
-    return BarChart(bars, width=max(len(bars) * (BAR_WIDTH + BAR_GAP) - BAR_GAP, BAR_WIDTH), marks=marks)
+    return BarChart(bars, width=_width(len(bars)), marks=marks)
+
+
+def _upright(heights: Sequence[float]) -> list[tuple[int, float, float]]:
+    """Left side, top and height of bars side by side; the highest fills the drawing."""
+    highest = max(heights, default=0) or 1
+    return [
+        (
+            place * (BAR_WIDTH + BAR_GAP),
+            round(HEIGHT - HEIGHT * height / highest, 1),
+            round(HEIGHT * height / highest, 1),
+        )
+        for place, height in enumerate(heights)
+    ]
+
+
+def _width(bars: int) -> int:
+    return max(bars * (BAR_WIDTH + BAR_GAP) - BAR_GAP, BAR_WIDTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +111,11 @@ def published_bars(counts: Sequence[tuple[str, str]], *, small: int) -> Publishe
     if all(shown.startswith("<") or shown == "0" for _, shown in counts):
         return None
     heights = [small / 2 if shown.startswith("<") else float(shown.lstrip("≥ ")) for _, shown in counts]
-    highest = max(heights) or 1.0
     bars = tuple(
-        PublishedBar(
-            x=place * (BAR_WIDTH + BAR_GAP),
-            y=round(HEIGHT - HEIGHT * height / highest, 1),
-            height=round(HEIGHT * height / highest, 1),
-            label=label,
-            shown=shown,
-            veiled=shown.startswith(("<", "≥")),
-        )
-        for place, ((label, shown), height) in enumerate(zip(counts, heights, strict=True))
+        PublishedBar(x, y, height, label, shown, veiled=shown.startswith(("<", "≥")))
+        for (label, shown), (x, y, height) in zip(counts, _upright(heights), strict=True)
     )
-    return PublishedChart(bars, width=len(bars) * (BAR_WIDTH + BAR_GAP) - BAR_GAP)
+    return PublishedChart(bars, width=_width(len(bars)))
 
 
 FUNNEL_WIDTH = 640
