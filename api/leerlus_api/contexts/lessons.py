@@ -1,6 +1,7 @@
 """What coordinators see of lessons: text, receipts, answers, effect, questions."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from leerlus.complaints.units import UnitTree
@@ -17,12 +18,18 @@ from leerlus_api.contexts.units import UnitNode
 
 @dataclass(frozen=True, slots=True)
 class LessonsPage(PageContext):
-    """All lessons, last changed first, and the themes that a new one may join. The tree has the names of units."""
+    """All lessons, last changed first, and the themes that a new one may join. The tree has the names of units.
+
+    :param ticked: ids of the themes on a form that was refused.
+    :param refusal: why it was.
+    """
 
     template: ClassVar[str] = "lessons.html"
     lessons: tuple[Lesson, ...]
     themes: tuple[ThemeOption, ...]
     tree: UnitTree
+    ticked: tuple[str, ...]
+    refusal: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,25 @@ class LessonSteps:
 
 
 @dataclass(frozen=True, slots=True)
+class LessonForm:
+    """What was filled in on one of the forms for a step; nothing of the others.
+
+    :param unrecognisable: why nobody can recognise a colleague.
+    :param reason: why it is sent back.
+    :param sentence: the one that rests on ``complaints`` or ``guidance``.
+    """
+
+    units: tuple[str, ...] = ()
+    publish_on: date | None = None
+    unrecognisable: str = ""
+    reason: str = ""
+    comment: str = ""
+    sentence: str = ""
+    complaints: str = ""
+    guidance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LessonPage(PageContext):
     """One lesson as coordinators see it: text, receipts, review, publication, versions.
 
@@ -67,7 +93,9 @@ class LessonPage(PageContext):
     :param signs: by what readers may recognise one colleague, while the text is not yet approved.
     :param withheld: where the live version may identify somebody, so that units do not see it.
     :param sample: the lesson as a unit will read it.
-    :param refusal: why the last step was refused.
+    :param publish_on: the day in the field for it.
+    :param typed: what was filled in for a step that was refused.
+    :param refusal: why it was.
     """
 
     template: ClassVar[str] = "lesson.html"
@@ -80,9 +108,11 @@ class LessonPage(PageContext):
     comments: tuple[Comment, ...]
     versions: tuple[Version, ...]
     units: tuple[UnitNode, ...]
+    publish_on: date | None
     live_for: tuple[str, ...]
     withheld: tuple[str, ...]
     sample: ReadableLesson
+    typed: LessonForm
     refusal: str | None
 
 

@@ -1,26 +1,25 @@
-"""The steps of a lesson from draft to units and back; each either happens whole or leaves all as it was."""
+"""The steps of a lesson from draft to units and back; each happens whole, or leaves all as it was and as typed."""
 
 from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import Form, Request
+from fastapi import Depends, Form, Request
 from fastapi.responses import Response
 
 from leerlus.access.model import Principal
-from leerlus.application import Leerlus
 from leerlus.bootstrap import rewriter_for
-from leerlus.errors import Conflict, GuardRefused
+from leerlus.errors import Conflict, GuardRefused, InvalidInput
 from leerlus.lessons.desk import Desk, desk_of
 from leerlus.lessons.workflow import publishing, reviewing, writing
 from leerlus.ports.store import UnitOfWork
 from leerlus_api import policies
-from leerlus_api.deps import App, allowed
-from leerlus_api.pages.lesson_view import lesson_page, refusal_text
-from leerlus_api.pages.routing import Day, Words, go_to, page_router
+from leerlus_api.contexts.lessons import LessonForm
+from leerlus_api.deps import allowed
+from leerlus_api.pages.lesson_view import Opened, OpenLesson, lesson_page, refusal_text
+from leerlus_api.pages.routing import Day, go_to, page_router
 from leerlus_api.rendering import notify, render
-from leerlus_api.translation import Translator
 
 router = page_router()
 
@@ -28,101 +27,124 @@ Writer = Annotated[Principal, allowed(policies.may_write_lessons)]
 Step = Callable[[UnitOfWork, Desk, str], object]
 
 
+def _typed(
+    units: Annotated[tuple[str, ...], Form()] = (),
+    publish_on: Day = "",
+    unrecognisable: Annotated[str, Form()] = "",
+    reason: Annotated[str, Form()] = "",
+    text: Annotated[str, Form()] = "",
+    sentence: Annotated[str, Form()] = "",
+    complaints: Annotated[str, Form()] = "",
+    guidance: Annotated[str, Form(max_length=200)] = "",
+) -> LessonForm:
+    return LessonForm(units, publish_on or None, unrecognisable, reason, text, sentence, complaints, guidance)
+
+
+Typed = Annotated[LessonForm, Depends(_typed)]
+
+
+@router.post("/lessen/{lesson_id}/onderbouwen")
+def support(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
+    """Say what a sentence rests on."""
+    complaints = typed.complaints.replace(",", " ").split()
+    step = partial(writing.support, sentence=typed.sentence, complaints=complaints, guidance=typed.guidance)
+    return _take(request, opened, who, typed, step, done="lesson.supported", fault="lesson.support_fault")
+
+
 @router.post("/lessen/{lesson_id}/cijfers")
-def refresh(request: Request, lesson_id: str, leerlus: App, who: Writer, t: Words) -> Response:
+def refresh(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
     """Draft anew from the themes as they are now."""
-    return _take(request, leerlus, lesson_id, who, t, "lesson.refreshed", writing.refresh_figures)
+    return _take(request, opened, who, typed, writing.refresh_figures, done="lesson.refreshed")
 
 
 @router.post("/lessen/{lesson_id}/herschrijven")
-def rewrite(request: Request, lesson_id: str, leerlus: App, who: Writer, t: Words) -> Response:
+def rewrite(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
     """Have the draft put more fluently by the organisation's own language model."""
-    rewriter = rewriter_for(leerlus.settings)
+    rewriter = rewriter_for(opened.leerlus.settings)
     if rewriter is None:
         raise Conflict("No language model is named in the settings.")
     try:
-        writing.rewrite_lesson(leerlus.unit_of_work, desk_of(leerlus, who.name), lesson_id, rewriter)
+        writing.rewrite_lesson(opened.leerlus.unit_of_work, desk_of(opened.leerlus, who.name), opened.id, rewriter)
     except GuardRefused as error:
-        return _refused(request, leerlus, lesson_id, who, t, error)
+        return _refused(request, opened, who, typed, refusal_text(error, opened.t), HTTPStatus.CONFLICT)
     notify(request, "lesson.rewritten")
-    return go_to(f"/lessen/{lesson_id}")
+    return go_to(f"/lessen/{opened.id}")
 
 
 @router.post("/lessen/{lesson_id}/aanbieden")
-def submit(request: Request, lesson_id: str, leerlus: App, who: Writer, t: Words) -> Response:
+def submit(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
     """Ask a second person to look."""
-    return _take(request, leerlus, lesson_id, who, t, "lesson.submitted", reviewing.submit)
+    return _take(request, opened, who, typed, reviewing.submit, done="lesson.submitted")
 
 
 @router.post("/lessen/{lesson_id}/goedkeuren")
-def approve(
-    request: Request, lesson_id: str, leerlus: App, who: Writer, t: Words, unrecognisable: Annotated[str, Form()] = ""
-) -> Response:
+def approve(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
     """Stand for it as the second person, with a reason why nobody can recognise a colleague where that is asked."""
-    step = partial(reviewing.approve, unrecognisable=unrecognisable)
-    return _take(request, leerlus, lesson_id, who, t, "lesson.approved", step)
+    step = partial(reviewing.approve, unrecognisable=typed.unrecognisable)
+    return _take(request, opened, who, typed, step, done="lesson.approved", fault="sign.reason_fault")
 
 
 @router.post("/lessen/{lesson_id}/terugsturen")
-def send_back(
-    request: Request, lesson_id: str, leerlus: App, who: Writer, t: Words, reason: Annotated[str, Form()] = ""
-) -> Response:
+def send_back(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
     """Return it to its authors with a word."""
-    return _take(request, leerlus, lesson_id, who, t, "lesson.sent_back", partial(reviewing.send_back, reason=reason))
+    step = partial(reviewing.send_back, reason=typed.reason)
+    return _take(request, opened, who, typed, step, done="lesson.sent_back", fault="lesson.reason_fault")
 
 
 @router.post("/lessen/{lesson_id}/reacties")
-def comment(
-    request: Request, lesson_id: str, leerlus: App, who: Writer, t: Words, text: Annotated[str, Form()] = ""
-) -> Response:
+def comment(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
     """Say something to other coordinators."""
-    return _take(request, leerlus, lesson_id, who, t, "lesson.commented", partial(reviewing.comment, text=text))
+    step = partial(reviewing.comment, text=typed.comment)
+    return _take(request, opened, who, typed, step, done="lesson.commented", fault="lesson.comment_fault")
 
 
 @router.post("/lessen/{lesson_id}/publiceren")
-def publish(
-    request: Request,
-    lesson_id: str,
-    leerlus: App,
-    who: Writer,
-    t: Words,
-    units: Annotated[tuple[str, ...], Form()] = (),
-    publish_on: Day = "",
-) -> Response:
+def publish(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
     """Publish to the ticked units, now or on the day that was filled in."""
-    if not units:
-        page = lesson_page(leerlus, lesson_id, who, t, refusal=t("lesson.choose_one"))
-        return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-
-    if publish_on:
-        plan = partial(publishing.plan, units=units, publish_on=publish_on)
-        return _take(request, leerlus, lesson_id, who, t, "lesson.was_planned", plan)
-    now = partial(publishing.publish, units=units)
-    return _take(request, leerlus, lesson_id, who, t, "lesson.was_published", now)
+    if not typed.units:
+        refusal = opened.t("lesson.choose_one")
+        return _refused(request, opened, who, typed, refusal, HTTPStatus.UNPROCESSABLE_ENTITY)
+    if typed.publish_on:
+        plan = partial(publishing.plan, units=typed.units, publish_on=typed.publish_on)
+        return _take(request, opened, who, typed, plan, done="lesson.was_planned", fault="lesson.plan_fault")
+    now = partial(publishing.publish, units=typed.units)
+    return _take(request, opened, who, typed, now, done="lesson.was_published", fault="lesson.plan_fault")
 
 
 @router.post("/lessen/{lesson_id}/intrekken")
-def withdraw(request: Request, lesson_id: str, leerlus: App, who: Writer, t: Words) -> Response:
+def withdraw(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
     """Take the lesson back from all units."""
-    return _take(request, leerlus, lesson_id, who, t, "lesson.was_withdrawn", publishing.withdraw)
+    return _take(request, opened, who, typed, publishing.withdraw, done="lesson.was_withdrawn")
 
 
 def _take(
-    request: Request, leerlus: Leerlus, lesson_id: str, who: Principal, t: Translator, done: str, step: Step
+    request: Request,
+    opened: OpenLesson,
+    who: Principal,
+    typed: LessonForm,
+    step: Step,
+    *,
+    done: str,
+    fault: str = "error.InvalidInput",
 ) -> Response:
-    """Do one step; when the guard refuses it, nothing changes and the page says why."""
+    """Do one step; when it is refused, nothing changes and the page says why beside what was typed.
+
+    :param done: key of what to say when it is done.
+    :param fault: the same when what was filled in cannot be used.
+    """
     try:
-        with leerlus.unit_of_work() as work:
-            step(work, desk_of(leerlus, who.name), lesson_id)
+        with opened.leerlus.unit_of_work() as work:
+            step(work, desk_of(opened.leerlus, who.name), opened.id)
             work.commit()
     except GuardRefused as error:
-        return _refused(request, leerlus, lesson_id, who, t, error)
+        return _refused(request, opened, who, typed, refusal_text(error, opened.t), HTTPStatus.CONFLICT)
+    except InvalidInput:
+        return _refused(request, opened, who, typed, opened.t(fault), HTTPStatus.UNPROCESSABLE_ENTITY)
     notify(request, done)
-    return go_to(f"/lessen/{lesson_id}")
+    return go_to(f"/lessen/{opened.id}")
 
 
 def _refused(
-    request: Request, leerlus: Leerlus, lesson_id: str, who: Principal, t: Translator, error: GuardRefused
+    request: Request, opened: OpenLesson, who: Principal, typed: LessonForm, refusal: str, status: HTTPStatus
 ) -> Response:
-    page = lesson_page(leerlus, lesson_id, who, t, refusal=refusal_text(error, t))
-    return render(request, page, status=HTTPStatus.CONFLICT)
+    return render(request, lesson_page(opened, who, typed=typed, refusal=refusal), status=status)

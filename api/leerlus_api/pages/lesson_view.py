@@ -1,6 +1,9 @@
 """One lesson as coordinators see it: what the lesson page shows in every state, and after a refusal."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from fastapi import Depends
 
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
@@ -15,31 +18,47 @@ from leerlus.lessons.receipts import unsupported
 from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
 from leerlus.wall_clock import today
-from leerlus_api.contexts.lessons import LessonPage, LessonSteps, Reading, SentenceRow
+from leerlus_api.contexts.lessons import LessonForm, LessonPage, LessonSteps, Reading, SentenceRow
+from leerlus_api.deps import App
 from leerlus_api.pages.options import unit_nodes
+from leerlus_api.pages.routing import Words
 from leerlus_api.readable import readable
 from leerlus_api.translation import Translator
 
+_NOTHING = LessonForm()
 _UNJUDGED = {LessonState.DRAFT, LessonState.IN_REVIEW}
 
 
+@dataclass(frozen=True, slots=True)
+class OpenLesson:
+    """A lesson that somebody has open, and in which language."""
+
+    leerlus: Leerlus
+    id: str
+    t: Translator
+
+
+def _opened(lesson_id: str, leerlus: App, t: Words) -> OpenLesson:
+    return OpenLesson(leerlus, lesson_id, t)
+
+
+Opened = Annotated[OpenLesson, Depends(_opened)]
+
+
 def lesson_page(
-    leerlus: Leerlus,
-    lesson_id: str,
-    who: Principal,
-    t: Translator,
-    *,
-    refusal: str | None = None,
+    opened: OpenLesson, who: Principal, *, typed: LessonForm = _NOTHING, refusal: str | None = None
 ) -> LessonPage:
     """Everything about one lesson.
 
-    :param refusal: why a step was refused just now.
+    :param typed: what was filled in for a step that was refused just now.
+    :param refusal: why it was.
     :raises NotFound: there is no such lesson.
     """
+    leerlus, t = opened.leerlus, opened.t
     with leerlus.unit_of_work() as work:
-        lesson = work.lessons.get(lesson_id)
+        lesson = work.lessons.get(opened.id)
         tree = work.units.tree()
-        version = replace(work.lessons.version(lesson_id, lesson.revision), units=lesson.units)
+        version = replace(work.lessons.version(opened.id, lesson.revision), units=lesson.units)
         return LessonPage(
             lesson=lesson,
             steps=_steps(lesson, who, leerlus.settings),
@@ -47,12 +66,14 @@ def lesson_page(
             unsupported=unsupported(lesson.content),
             signs=_signs(work, lesson, leerlus.settings, t),
             receipts=_receipts(lesson.content),
-            comments=work.lessons.comments(lesson_id),
-            versions=work.lessons.versions(lesson_id),
-            units=unit_nodes(tree, lesson.units, on=today(leerlus.settings)),
+            comments=work.lessons.comments(opened.id),
+            versions=work.lessons.versions(opened.id),
+            units=unit_nodes(tree, typed.units or lesson.units, on=today(leerlus.settings)),
+            publish_on=typed.publish_on or lesson.publish_on,
             live_for=_live_for(work, lesson, tree),
             withheld=_withheld(work, lesson, t),
             sample=readable(public_view(version, tree, leerlus.settings), t, leerlus.settings),
+            typed=typed,
             refusal=refusal,
         )
 

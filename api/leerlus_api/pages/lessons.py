@@ -1,11 +1,14 @@
-"""Lessons as their writers see them: make, edit, say what a sentence rests on, read every version."""
+"""Lessons as their writers see them: make, edit, read every version."""
 
+from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import Form, Request
 from fastapi.responses import Response
 
 from leerlus.access.model import Principal
+from leerlus.application import Leerlus
+from leerlus.errors import GuardRefused, InvalidInput
 from leerlus.lessons.desk import desk_of
 from leerlus.lessons.guarding.guard import public_view
 from leerlus.lessons.workflow import writing
@@ -15,7 +18,7 @@ from leerlus_api import policies
 from leerlus_api.contexts.lessons import LessonsPage, LessonVersionPage
 from leerlus_api.contexts.themes import ThemeOption
 from leerlus_api.deps import App, allowed
-from leerlus_api.pages.lesson_view import lesson_page
+from leerlus_api.pages.lesson_view import Opened, lesson_page, refusal_text
 from leerlus_api.pages.routing import Words, go_to, page_router
 from leerlus_api.readable import readable
 from leerlus_api.rendering import notify, render
@@ -28,27 +31,31 @@ Writer = Annotated[Principal, allowed(policies.may_write_lessons)]
 @router.get("/lessen")
 def show_lessons(request: Request, leerlus: App, _who: Writer) -> Response:
     """All lessons in every state."""
-    with leerlus.unit_of_work() as work:
-        lessons = work.lessons.list()
-        themes = work.themes.list(ThemeState.CONFIRMED)
-        tree = work.units.tree()
-    options = tuple(ThemeOption(theme.id, theme.title, theme.size) for theme in themes)
-    return render(request, LessonsPage(lessons, options, tree))
+    return render(request, _page(leerlus))
 
 
 @router.post("/lessen")
-def make_lesson(leerlus: App, who: Writer, themes: Annotated[tuple[str, ...], Form()] = ()) -> Response:
-    """Draft a lesson from one theme or from several together."""
-    with leerlus.unit_of_work() as work:
-        lesson = writing.draft_lesson(work, desk_of(leerlus, who.name), *themes)
-        work.commit()
+def make_lesson(
+    request: Request, leerlus: App, who: Writer, t: Words, themes: Annotated[tuple[str, ...], Form()] = ()
+) -> Response:
+    """Draft a lesson from one theme or from several together; what is refused comes back as it was ticked."""
+    try:
+        with leerlus.unit_of_work() as work:
+            lesson = writing.draft_lesson(work, desk_of(leerlus, who.name), *themes)
+            work.commit()
+    except GuardRefused as error:
+        page = _page(leerlus, ticked=themes, refusal=refusal_text(error, t))
+        return render(request, page, status=HTTPStatus.CONFLICT)
+    except InvalidInput:
+        page = _page(leerlus, refusal=t("lessons.choose_one"))
+        return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return go_to(f"/lessen/{lesson.id}")
 
 
 @router.get("/lessen/{lesson_id}")
-def show_lesson(request: Request, lesson_id: str, leerlus: App, who: Writer, t: Words) -> Response:
+def show_lesson(request: Request, opened: Opened, who: Writer) -> Response:
     """One lesson, to edit, review and publish, with what a unit will read."""
-    return render(request, lesson_page(leerlus, lesson_id, who, t))
+    return render(request, lesson_page(opened, who))
 
 
 @router.get("/lessen/{lesson_id}/versies/{revision}")
@@ -97,29 +104,13 @@ def edit(
     return go_to(f"/lessen/{lesson_id}")
 
 
-@router.post("/lessen/{lesson_id}/onderbouwen")
-def support(
-    request: Request,
-    lesson_id: str,
-    leerlus: App,
-    who: Writer,
-    sentence: Annotated[str, Form()],
-    complaints: Annotated[str, Form()] = "",
-    guidance: Annotated[str, Form(max_length=200)] = "",
-) -> Response:
-    """Say what a sentence rests on."""
+def _page(leerlus: Leerlus, *, ticked: tuple[str, ...] = (), refusal: str | None = None) -> LessonsPage:
     with leerlus.unit_of_work() as work:
-        writing.support(
-            work,
-            desk_of(leerlus, who.name),
-            lesson_id,
-            sentence,
-            complaints=complaints.replace(",", " ").split(),
-            guidance=guidance,
-        )
-        work.commit()
-    notify(request, "lesson.supported")
-    return go_to(f"/lessen/{lesson_id}")
+        lessons = work.lessons.list()
+        themes = work.themes.list(ThemeState.CONFIRMED)
+        tree = work.units.tree()
+    options = tuple(ThemeOption(theme.id, theme.title, theme.size) for theme in themes)
+    return LessonsPage(lessons, options, tree, ticked, refusal)
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -37,6 +37,17 @@ def test_on_the_day_that_was_filled_in_and_not_before(leerlus, reader_as, approv
     assert (lesson.state, lesson.live, str(lesson.publish_on)) == (LessonState.APPROVED, None, "2999-12-31")
 
 
+def test_ticked_units_survive_a_day_that_is_past(reader_as, approved, see):
+    coordinator = reader_as("coordinator")
+    page = coordinator.open(f"/lessen/{approved}")
+    refused = coordinator.send(page, "Publiceren", units=["AM", "RT"], publish_on="2000-01-01")
+    assert (refused.status, "Kies een dag die nog niet voorbij is" in see(refused)) == (422, True)
+    assert {box["value"] for box in refused.select("input[name=units][checked]")} == {"AM", "RT"}
+    assert refused.select_one("#publish_on")["value"] == "2000-01-01"
+    dayless = coordinator.send(page, "Publiceren", units=[], publish_on="2999-12-31")
+    assert dayless.select_one("#publish_on")["value"] == "2999-12-31"
+
+
 @pytest.mark.parametrize("day", ["2000-01-01", "morgen"])
 def test_a_day_that_cannot_be_publishes_nothing(leerlus, reader_as, approved, day):
     coordinator = reader_as("coordinator")

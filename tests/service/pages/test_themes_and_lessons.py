@@ -137,6 +137,9 @@ def test_a_sentence_without_support_is_shown_and_supported(coordinator, theme_pa
     refused = coordinator.send(page, "Ter beoordeling aanbieden")
     assert (refused.status, refused.path) == (409, f"{page.path}/aanbieden")
     assert "1 zin steunt nergens op." in refused.select_one(".error-summary").get_text()
+    refused = coordinator.send(page, "Onderbouwen", complaints="K-NERGENS")
+    assert (refused.status, "Noem klachten die achter deze les staan" in see(refused)) == (422, True)
+    assert refused.select_one("input[name=complaints]")["value"] == "K-NERGENS"
     page = coordinator.send(page, "Onderbouwen", complaints=source)
     assert "De onderbouwing is opgeslagen." in see(page)
     assert not page.select(".unsupported")
@@ -252,3 +255,9 @@ def test_coordinators_say_who_is_told(coordinator, see):
 def test_the_list_of_lessons_calls_units_by_their_names(reader_as, published_lesson, see):
     listed = reader_as("coordinator").open("/lessen").select_one(f"a[href='/lessen/{published_lesson}']")
     assert "Nationale Politie" in listed.find_parent("li").get_text()
+
+
+def test_a_lesson_of_no_theme_is_refused_on_the_page_of_lessons(coordinator, theme_page, see):
+    _confirmed(coordinator, theme_page)
+    page = coordinator.send(coordinator.open("/lessen"), "Maak een les")
+    assert (page.status, "Kies ten minste één thema." in see(page)) == (422, True)
