@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hypothesis import settings as hypothesis_settings
+from leerlus_training.learning.workshop import Workshop
 from leerlus_training.train import register, train
-from leerlus_training.workshop import Workshop
 
 from leerlus.adapters.encoder import obtain_encoder, open_encoder
 from leerlus.adapters.sql import create_store, open_store

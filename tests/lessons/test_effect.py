@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from leerlus_training.effect_simulation import simulate
+from leerlus_training.benchmarks.effect import simulate
 from scipy.stats import fisher_exact
 
 from leerlus.complaints.model import Channel, Complaint

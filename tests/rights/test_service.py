@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from leerlus_training.decided import decided_complaints
 from leerlus_training.promotion.reencoding import encode_missing
+from leerlus_training.reading.decided import decided_complaints
 
 from leerlus.adapters.encoder import VectorCache
 from leerlus.bootstrap import create_home, open_home

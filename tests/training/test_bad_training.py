@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 from leerlus_training import train as pipeline
-from leerlus_training.decided import consistent, decided_complaints
-from leerlus_training.packages import Outbox, new_package
+from leerlus_training.keeping.packages import Outbox, new_package
+from leerlus_training.learning.workshop import Workshop
+from leerlus_training.reading.decided import consistent, decided_complaints
 from leerlus_training.train import train
-from leerlus_training.workshop import Workshop
 
 from leerlus.complaints.files import read_submissions
 from leerlus.errors import InvalidInput, Unavailable
@@ -100,7 +100,7 @@ class Refusing:
 
 
 def decided_like(home, submissions):
-    from leerlus_training.corpus import Corpus
+    from leerlus_training.reading.corpus import Corpus
 
     from leerlus.intake.preparing import prepare
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from leerlus_training.corpus import check_learnable, read_corpus
+from leerlus_training.reading.corpus import check_learnable, read_corpus
 
 from leerlus.complaints.model import Submission
 from leerlus.errors import InvalidInput

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from leerlus_training.answers import Answers
-from leerlus_training.corpus import read_corpus
-from leerlus_training.curve import curve_points
 from leerlus_training.documents.plots import CurvePoint
+from leerlus_training.learning.curve import curve_points
+from leerlus_training.measuring.answers import Answers
+from leerlus_training.reading.corpus import read_corpus
 
 from leerlus.complaints.files import read_submissions
 from leerlus.redaction.redactor import build_redactor

@@ -14,9 +14,9 @@ from leerlus_training.care.duplicates import contradictions
 from leerlus_training.care.held_out import held_out_probabilities, leave_one_out
 from leerlus_training.care.label_issues import confident_doubts, doubtful_codes, forgotten_codes, usual_probabilities
 from leerlus_training.care.next_up import choose, uncertainty
-from leerlus_training.corpus import Corpus, read_corpus
+from leerlus_training.learning.workshop import Workshop
+from leerlus_training.reading.corpus import Corpus, read_corpus
 from leerlus_training.train import register, train
-from leerlus_training.workshop import Workshop
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import Ridge
 from sklearn.metrics import average_precision_score

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from leerlus_training.decided import decided_complaints
+from leerlus_training.reading.decided import decided_complaints
 
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Submission

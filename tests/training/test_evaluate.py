@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pytest
-from leerlus_training.corpus import read_corpus
-from leerlus_training.evaluate import as_json, evaluate
-from leerlus_training.report_tables import as_tables
+from leerlus_training.measuring.evaluate import as_json, evaluate
+from leerlus_training.measuring.tables import as_tables
+from leerlus_training.reading.corpus import read_corpus
 from rich.console import Console
 
 from leerlus.complaints.model import Submission

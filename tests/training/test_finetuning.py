@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from leerlus_training.corpus import read_corpus
 from leerlus_training.finetuning.targets import EXAMPLE_WEIGHT, Targets, targets_of
+from leerlus_training.reading.corpus import read_corpus
 
 from leerlus.adapters.encoder import open_encoder
 from leerlus.adapters.encoder.layers import LAYER

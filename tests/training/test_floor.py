@@ -5,8 +5,8 @@ The floors lie some hundredths under what was measured when they were set. They 
 
 import pytest
 from leerlus_training.benchmarks.peers.signalen import signalen
-from leerlus_training.corpus import read_corpus
-from leerlus_training.evaluate import evaluate
+from leerlus_training.measuring.evaluate import evaluate
+from leerlus_training.reading.corpus import read_corpus
 
 from leerlus.complaints.files import read_submissions
 from leerlus.redaction.redactor import build_redactor

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 import httpx2
 import pytest
-from leerlus_training.decided import decided_complaints
+from leerlus_training.learning.workshop import Workshop
+from leerlus_training.reading.decided import decided_complaints
 from leerlus_training.train import register, train_on
-from leerlus_training.workshop import Workshop
 
 from leerlus.adapters.mlflow_registry import MlflowRegistry
 from leerlus.bootstrap import create_home, open_home

@@ -8,7 +8,7 @@ import pytest
 from leerlus_training.benchmarks.peers import measuring, methods, tasks
 from leerlus_training.benchmarks.peers.setfit import is_possible
 from leerlus_training.benchmarks.suggestions import Part
-from leerlus_training.corpus import read_corpus
+from leerlus_training.reading.corpus import read_corpus
 
 from leerlus.complaints.files import read_submissions
 from leerlus.redaction.redactor import build_redactor

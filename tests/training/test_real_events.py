@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 from leerlus_training.benchmarks.real_events import PARTS, parts_of, second_reader
-from leerlus_training.corpus import read_corpus
-from leerlus_training.registered import evaluate_registered
+from leerlus_training.measuring.registered import evaluate_registered
+from leerlus_training.reading.corpus import read_corpus
 
 from leerlus.complaints.files import read_submissions
 from leerlus.errors import ModelUnavailable

@@ -5,12 +5,12 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
-from leerlus_training.corpus import read_corpus
 from leerlus_training.documents.plots import confusion, reliability
-from leerlus_training.search import Budget, search
-from leerlus_training.splitting import divide
+from leerlus_training.learning.search import Budget, search
+from leerlus_training.learning.workshop import Workshop
+from leerlus_training.reading.corpus import read_corpus
+from leerlus_training.reading.splitting import divide
 from leerlus_training.train import packed, teaching_of, train
-from leerlus_training.workshop import Workshop
 
 from leerlus.bootstrap import remembering
 from leerlus.complaints.files import read_submissions

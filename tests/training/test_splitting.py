@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from leerlus_training.corpus import Corpus
-from leerlus_training.splitting import divide, folds
+from leerlus_training.reading.corpus import Corpus
+from leerlus_training.reading.splitting import divide, folds
 
 from leerlus.complaints.model import Submission
 from leerlus.intake.model import Prepared

@@ -1,7 +1,7 @@
 """The supplement to the corpus: for training only."""
 
 import pytest
-from leerlus_training.corpus import read_corpus
+from leerlus_training.reading.corpus import read_corpus
 
 from leerlus.complaints.files import read_submissions
 from leerlus.redaction.redactor import build_redactor

@@ -6,10 +6,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from leerlus_training.documents.model_card import model_card
-from leerlus_training.evaluate import as_json
-from leerlus_training.homes import ensure_home, taxonomy_for
+from leerlus_training.keeping.homes import ensure_home, taxonomy_for
+from leerlus_training.learning.workshop import Workshop
+from leerlus_training.measuring.evaluate import as_json
 from leerlus_training.train import register, train
-from leerlus_training.workshop import Workshop
 from typer.testing import CliRunner
 
 from leerlus.bootstrap import open_home, open_registry

@@ -24,15 +24,15 @@ from leerlus.ports.registry import CHALLENGER, CHAMPION, RegisteredModel
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings, for_home
 from leerlus_training import train as pipeline
-from leerlus_training.corpus import read_corpus
-from leerlus_training.decided import consistent, decided_complaints
-from leerlus_training.evaluate import as_json
-from leerlus_training.homes import ensure_home, taxonomy_for
-from leerlus_training.packages import Outbox
-from leerlus_training.registered import evaluate_registered
-from leerlus_training.report_tables import as_tables
-from leerlus_training.search import Budget
-from leerlus_training.workshop import Workshop
+from leerlus_training.keeping.homes import ensure_home, taxonomy_for
+from leerlus_training.keeping.packages import Outbox
+from leerlus_training.learning.search import Budget
+from leerlus_training.learning.workshop import Workshop
+from leerlus_training.measuring.evaluate import as_json
+from leerlus_training.measuring.registered import evaluate_registered
+from leerlus_training.measuring.tables import as_tables
+from leerlus_training.reading.corpus import read_corpus
+from leerlus_training.reading.decided import consistent, decided_complaints
 
 _LABELLED = "CSV, XLSX or JSONL files of complaints with their categories; else the decided complaints of the home."
 

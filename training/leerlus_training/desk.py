@@ -13,11 +13,11 @@ from leerlus.settings import Settings
 from leerlus.suggestions.reasons.explanation import explain
 from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 from leerlus.taxonomy.loading import load_taxonomy
-from leerlus_training.corpus import Corpus, read_corpus
-from leerlus_training.evaluate import Report, evaluate
-from leerlus_training.search import Budget
+from leerlus_training.learning.search import Budget
+from leerlus_training.learning.workshop import Workshop
+from leerlus_training.measuring.evaluate import Report, evaluate
+from leerlus_training.reading.corpus import Corpus, read_corpus
 from leerlus_training.train import Training, train_on
-from leerlus_training.workshop import Workshop
 
 
 class Desk:

@@ -25,17 +25,17 @@ from leerlus.suggestions.learning.teaching import Teaching
 from leerlus.suggestions.learning.trained import ModelFacts, TrainedModel, fit_model
 from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 from leerlus.taxonomy.model import Taxonomy
-from leerlus_training.answers import Answers
-from leerlus_training.corpus import Corpus, Say, check_learnable, read_corpus
-from leerlus_training.curve import curve_points
-from leerlus_training.documents.plots import CurvePoint, can_draw
+from leerlus_training.documents.plots import can_draw
 from leerlus_training.documents.writing import metrics_of, parameters_of, write_documents
-from leerlus_training.evaluate import Report, evaluate
-from leerlus_training.packages import Package, new_package
-from leerlus_training.search import Budget, Found, search
-from leerlus_training.snapshots import keep_snapshot
-from leerlus_training.splitting import divide
-from leerlus_training.workshop import Workshop
+from leerlus_training.keeping.packages import Package, new_package
+from leerlus_training.keeping.snapshots import keep_snapshot
+from leerlus_training.learning.curve import CurvePoint, curve_points
+from leerlus_training.learning.search import Budget, Found, search
+from leerlus_training.learning.workshop import Workshop
+from leerlus_training.measuring.answers import Answers
+from leerlus_training.measuring.evaluate import Report, evaluate
+from leerlus_training.reading.corpus import Corpus, Say, check_learnable, read_corpus
+from leerlus_training.reading.splitting import divide
 
 UNREGISTERED = "candidate"
 

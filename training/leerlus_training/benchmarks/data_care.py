@@ -19,7 +19,7 @@ from leerlus.suggestions.measuring.metrics import Flags
 from leerlus.taxonomy.loading import load_taxonomy
 from leerlus_training.care.held_out import held_out_probabilities
 from leerlus_training.care.label_issues import doubtful_codes
-from leerlus_training.corpus import Corpus, read_corpus
+from leerlus_training.reading.corpus import Corpus, read_corpus
 
 WRONG, LOOKED_AT = 0.05, 0.10
 SEEDS = range(5)

@@ -151,7 +151,7 @@ def compare(count: int, console: Console) -> None:
 
 def _export(folder: Path, console: Console) -> None:
     console.print("Exporting the weights for sentence-transformers")
-    command = [sys.executable, "-m", "leerlus_training.sentence_transformers_export", str(folder)]
+    command = [sys.executable, "-m", "leerlus_training.benchmarks.sentence_transformers_export", str(folder)]
     subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - fixed command
 
 

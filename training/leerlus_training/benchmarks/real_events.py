@@ -25,10 +25,10 @@ from leerlus.ports.registry import CHAMPION
 from leerlus.settings import for_home
 from leerlus.suggestions.learning.trained import Codes, flags
 from leerlus.suggestions.measuring.metrics import figure, macro_f1, micro_f1
-from leerlus_training.evaluate import Report
-from leerlus_training.philadelphia import DEFAULT_FILE
-from leerlus_training.registered import evaluate_registered
-from leerlus_training.report_tables import with_interval
+from leerlus_training.benchmarks.philadelphia import DEFAULT_FILE
+from leerlus_training.measuring.evaluate import Report
+from leerlus_training.measuring.registered import evaluate_registered
+from leerlus_training.measuring.tables import with_interval
 
 PARTS = ("development", "test")
 _COLUMNS = ("macro F1", "micro F1", "main one in first 3", "ECE", "coverage at 90 %", "short list misses")

@@ -33,9 +33,9 @@ from leerlus.suggestions.measuring.metrics import (
     micro_f1,
     top_recall,
 )
-from leerlus_training.corpus import Corpus, check_learnable, read_corpus
-from leerlus_training.homes import taxonomy_for
-from leerlus_training.splitting import divide
+from leerlus_training.keeping.homes import taxonomy_for
+from leerlus_training.reading.corpus import Corpus, check_learnable, read_corpus
+from leerlus_training.reading.splitting import divide
 
 
 def main(

@@ -28,8 +28,8 @@ from leerlus_training.care.held_out import held_out_probabilities
 from leerlus_training.care.label_issues import confident_doubts, doubtful_codes, forgotten_codes
 from leerlus_training.care.next_up import choose, uncertainty
 from leerlus_training.care.tables import contradictions_table, disagreements_table, doubtful_table, forgotten_table
-from leerlus_training.corpus import check_learnable
-from leerlus_training.decided import decided_complaints, decided_so_far
+from leerlus_training.reading.corpus import check_learnable
+from leerlus_training.reading.decided import decided_complaints, decided_so_far
 
 _Most = Annotated[int, typer.Option("--most", min=1, help="How many to show of each.")]
 

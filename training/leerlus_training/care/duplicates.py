@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.suggestions.learning.trained import Codes
-from leerlus_training.corpus import Corpus
+from leerlus_training.reading.corpus import Corpus
 
 ALIKE = 0.97
 _CHUNK = 512

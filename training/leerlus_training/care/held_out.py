@@ -11,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 
 from leerlus.suggestions.learning.features import learn_features
 from leerlus.suggestions.measuring.metrics import Flags, Floats
-from leerlus_training.corpus import Corpus
+from leerlus_training.reading.corpus import Corpus
 
 PENALTY = 3.0
 

@@ -19,7 +19,6 @@ from leerlus.settings import Settings, for_home
 from leerlus.suggestions.learning.trained import flags
 from leerlus.taxonomy.loading import load_taxonomy
 from leerlus.taxonomy.model import Taxonomy
-from leerlus_training.corpus import read_corpus
 from leerlus_training.corpus_check.model import Corpus
 from leerlus_training.corpus_check.run import check_corpus
 from leerlus_training.corpus_check.shares import cells
@@ -27,6 +26,7 @@ from leerlus_training.corpus_study import agreement as study
 from leerlus_training.corpus_study import learning_curve as curves
 from leerlus_training.demo.settlements import draw_settlements
 from leerlus_training.demo.year import LAST_DAY, draw_year
+from leerlus_training.reading.corpus import read_corpus
 
 app = typer.Typer(help="The supplied corpus.", no_args_is_help=True)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from leerlus.suggestions.learning.trained import ModelFacts
 from leerlus.taxonomy.model import Taxonomy
-from leerlus_training.evaluate import Report
+from leerlus_training.measuring.evaluate import Report
 
 _MISSING = {
     "status": "In ontwikkeling, In gebruik of Buiten gebruik",

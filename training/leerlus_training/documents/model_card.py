@@ -8,8 +8,8 @@ from markdown_it import MarkdownIt
 from leerlus.suggestions.learning.trained import Codes, TrainedModel
 from leerlus.suggestions.measuring.metrics import Scores
 from leerlus.taxonomy.model import Taxonomy
-from leerlus_training.evaluate import Report
-from leerlus_training.report_tables import as_figures, warnings
+from leerlus_training.measuring.evaluate import Report
+from leerlus_training.measuring.tables import as_figures, warnings
 
 _INTRODUCTION = """\
 # Suggestion model

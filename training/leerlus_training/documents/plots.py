@@ -1,7 +1,6 @@
 """Pictures of how good a model is. They need matplotlib, which comes with the extra ``[lab]``."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,22 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score, precision_recall_curve
 
-from leerlus_training.answers import Answers
+from leerlus_training.learning.curve import CurvePoint
+from leerlus_training.measuring.answers import Answers
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _BINS = 10
 _RESOLUTION = 110
-
-
-@dataclass(frozen=True, slots=True)
-class CurvePoint:
-    """How good a model is that learned from a part of the rows."""
-
-    rows: int
-    micro_f1: float
-    macro_f1: float
 
 
 def can_draw() -> bool:

@@ -8,13 +8,14 @@ from pathlib import Path
 from leerlus.suggestions.choices import Choices
 from leerlus.suggestions.learning.trained import ModelFacts, TrainedModel
 from leerlus.taxonomy.model import Taxonomy
-from leerlus_training.answers import Answers
 from leerlus_training.documents.algorithm_register import register_entry
 from leerlus_training.documents.model_card import as_html, model_card
-from leerlus_training.documents.plots import CurvePoint, can_draw, draw
+from leerlus_training.documents.plots import can_draw, draw
 from leerlus_training.documents.provenance import code_version, environment
-from leerlus_training.evaluate import Report, as_json
-from leerlus_training.search import Found
+from leerlus_training.learning.curve import CurvePoint
+from leerlus_training.learning.search import Found
+from leerlus_training.measuring.answers import Answers
+from leerlus_training.measuring.evaluate import Report, as_json
 
 CARD = "model_card.md"
 PAGE = "model_card.html"

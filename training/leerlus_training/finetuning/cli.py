@@ -20,15 +20,15 @@ from leerlus.errors import Unavailable
 from leerlus.settings import Settings, for_home
 from leerlus.taxonomy.model import Taxonomy
 from leerlus_training.cli import send_packages
-from leerlus_training.corpus import Corpus, check_learnable, read_corpus
-from leerlus_training.decided import consistent, decided_complaints
 from leerlus_training.finetuning.encoder_folder import write_encoder
 from leerlus_training.finetuning.targets import targets_of
-from leerlus_training.packages import Outbox
-from leerlus_training.report_tables import as_tables
-from leerlus_training.splitting import divide
+from leerlus_training.keeping.packages import Outbox
+from leerlus_training.learning.workshop import Workshop
+from leerlus_training.measuring.tables import as_tables
+from leerlus_training.reading.corpus import Corpus, check_learnable, read_corpus
+from leerlus_training.reading.decided import consistent, decided_complaints
+from leerlus_training.reading.splitting import divide
 from leerlus_training.train import packed, train_on
-from leerlus_training.workshop import Workshop
 
 if TYPE_CHECKING:  # torch takes long to import, and may be absent
     from leerlus_training.finetuning.crossfitting import CrossFitted

@@ -10,7 +10,7 @@ from leerlus.suggestions.learning.trained import Codes, flags
 from leerlus.suggestions.measuring.metrics import Flags
 from leerlus.taxonomy.examples import Example
 from leerlus.taxonomy.model import Taxonomy
-from leerlus_training.corpus import Corpus
+from leerlus_training.reading.corpus import Corpus
 
 EXAMPLE_WEIGHT = 0.3
 """How much an example sentence counts beside a decided complaint."""

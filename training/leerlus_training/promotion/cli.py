@@ -25,8 +25,8 @@ from leerlus_training.promotion.gates import Gate, gates
 from leerlus_training.promotion.tables import agreement_table, comparison_tables, gates_table, models_table
 
 if TYPE_CHECKING:
-    from leerlus_training.corpus import Corpus
     from leerlus_training.promotion.comparison import Comparison
+    from leerlus_training.reading.corpus import Corpus
 
 ACTOR = "cli"
 
@@ -161,8 +161,8 @@ def _compared(
 
 def _corpus(leerlus: Leerlus, file: Path | None) -> "Corpus":
     from leerlus.complaints.files import read_submissions
-    from leerlus_training.corpus import read_corpus
-    from leerlus_training.decided import decided_complaints
+    from leerlus_training.reading.corpus import read_corpus
+    from leerlus_training.reading.decided import decided_complaints
 
     if file is None:
         return decided_complaints(leerlus, say=say)

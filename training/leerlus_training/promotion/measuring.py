@@ -7,10 +7,10 @@ from leerlus.application import Leerlus
 from leerlus.bootstrap import remembering
 from leerlus.errors import InvalidInput
 from leerlus.ports.registry import RegisteredModel
-from leerlus_training.corpus import Corpus
-from leerlus_training.decided import newest
+from leerlus_training.keeping.snapshots import fingerprint, learned_from
 from leerlus_training.promotion.comparison import Comparison, Contender, compare
-from leerlus_training.snapshots import fingerprint, learned_from
+from leerlus_training.reading.corpus import Corpus
+from leerlus_training.reading.decided import newest
 
 FEWEST_ROWS = 50
 

@@ -5,7 +5,7 @@ before elsewhere) is the odds ratio of a 2 x 2 table; given the margins its dist
 hypergeometric one, free of what else changed for everybody. The interval holds every ratio that the counts do not speak
 against: a count speaks against a ratio as much as all counts do whose tail is at most as likely (Blaker 2000), its own
 share taken by half (mid-p, Lancaster 1961). It keeps its promise at small counts, where a normal approximation does not
-and two tails of 2.5 % each are wider than needed: ``python -m leerlus_training.effect_simulation`` measures that.
+and two tails of 2.5 % each are wider than needed: ``python -m leerlus_training.benchmarks.effect`` measures that.
 
 It does not undo that lessons are written where complaints had just been many: such a peak falls by itself, too.
 """

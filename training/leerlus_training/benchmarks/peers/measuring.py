@@ -20,7 +20,7 @@ from leerlus.suggestions.measuring.metrics import (
 from leerlus_training.benchmarks.peers.methods import METHODS, Answers, at_most, by_description, by_majority, by_setfit
 from leerlus_training.benchmarks.peers.setfit import is_possible
 from leerlus_training.benchmarks.peers.tasks import Task
-from leerlus_training.report_tables import with_interval
+from leerlus_training.measuring.tables import with_interval
 
 _CURVE = (10, 25, 50, 100, 250, 1000)
 

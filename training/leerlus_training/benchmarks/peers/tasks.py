@@ -19,8 +19,8 @@ from leerlus.taxonomy.examples import Example
 from leerlus.taxonomy.loading import infer_taxonomy
 from leerlus.taxonomy.model import Taxonomy
 from leerlus_training.benchmarks.suggestions import Part
-from leerlus_training.corpus import read_corpus
-from leerlus_training.homes import taxonomy_for
+from leerlus_training.keeping.homes import taxonomy_for
+from leerlus_training.reading.corpus import read_corpus
 from leerlus_training.train import teaching_of
 
 _LARGEST = 8

@@ -1,7 +1,8 @@
 """The whole loop on somebody else's data: another language, another taxonomy, a fresh home.
 
-``python -m leerlus_training.philadelphia FILE`` imports the complaints, trains on the older ones, suggests for the
-newest, finds themes, and drafts and publishes a lesson for a district. Nothing of it is kept afterwards.
+``python -m leerlus_training.benchmarks.philadelphia FILE`` imports the complaints, trains on the older ones,
+suggests for the newest, finds themes, and drafts and publishes a lesson for a district. Nothing of it is kept
+afterwards.
 """
 
 import tempfile
@@ -28,9 +29,9 @@ from leerlus.taxonomy.loading import infer_taxonomy
 from leerlus.themes.model import Theme, ThemeState
 from leerlus.themes.runs.refreshing import refresh_themes
 from leerlus.themes.steering.reviewing import review
-from leerlus_training.report_tables import as_tables
+from leerlus_training.learning.workshop import Workshop
+from leerlus_training.measuring.tables import as_tables
 from leerlus_training.train import register, train
-from leerlus_training.workshop import Workshop
 
 ACTOR = "philadelphia"
 DEFAULT_FILE = Path("../shared/data/philadelphia_complaints_2013_2016.csv")

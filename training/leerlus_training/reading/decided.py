@@ -9,7 +9,7 @@ from leerlus.errors import InvalidInput
 from leerlus.intake.model import Prepared
 from leerlus.redaction.model import Redacted
 from leerlus.taxonomy.model import Taxonomy
-from leerlus_training.corpus import GROUP, Corpus, Say, comparable
+from leerlus_training.reading.corpus import GROUP, Corpus, Say, comparable
 
 
 def decided_complaints(leerlus: Leerlus, *, say: Say = lambda _: None) -> Corpus:

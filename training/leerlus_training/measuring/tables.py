@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from leerlus.suggestions.measuring.metrics import Figure, Scores
-from leerlus_training.evaluate import FAIRNESS_GAP, Report
+from leerlus_training.measuring.evaluate import FAIRNESS_GAP, Report
 
 
 def as_tables(report: Report) -> Group:

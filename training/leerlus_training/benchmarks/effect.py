@@ -1,4 +1,4 @@
-"""Whether the interval of “did it help?” keeps its promise: ``python -m leerlus_training.effect_simulation``.
+"""Whether the interval of “did it help?” keeps its promise: ``python -m leerlus_training.benchmarks.effect``.
 
 For each setting many pairs of units are made up with a known effect, as Poisson counts; the table says how often the
 95 % interval holds the truth, and what the verdicts were. Only tables that get a verdict count: for the others nothing

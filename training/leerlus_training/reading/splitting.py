@@ -10,7 +10,7 @@ from statistics import median_low
 
 from sklearn.model_selection import StratifiedGroupKFold
 
-from leerlus_training.corpus import Corpus
+from leerlus_training.reading.corpus import Corpus
 
 _ONE_IN = 5
 _DATED_SHARE = 0.9

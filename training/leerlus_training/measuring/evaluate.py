@@ -19,8 +19,8 @@ from leerlus.suggestions.measuring.metrics import (
     top_recall,
 )
 from leerlus.suggestions.model import Suggester
-from leerlus_training.answers import Answers
-from leerlus_training.corpus import Corpus
+from leerlus_training.measuring.answers import Answers
+from leerlus_training.reading.corpus import Corpus
 
 FAIRNESS_GAP = 0.10
 

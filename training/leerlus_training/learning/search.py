@@ -14,8 +14,8 @@ from leerlus.suggestions.learning.classifier import separate
 from leerlus.suggestions.learning.features import learn_features
 from leerlus.suggestions.learning.teaching import Teaching
 from leerlus.suggestions.learning.trained import Codes, flags
-from leerlus_training.corpus import Corpus
-from leerlus_training.splitting import folds
+from leerlus_training.reading.corpus import Corpus
+from leerlus_training.reading.splitting import folds
 
 _FOLDS = 3
 _PENALTY = (0.1, 10.0)

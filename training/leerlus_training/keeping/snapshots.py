@@ -10,7 +10,7 @@ from pathlib import Path
 
 from leerlus.errors import NotFound, Unavailable
 from leerlus.whole_files import write_whole
-from leerlus_training.corpus import Corpus
+from leerlus_training.reading.corpus import Corpus
 
 FOLDER = "snapshots"
 

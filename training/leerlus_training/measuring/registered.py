@@ -7,8 +7,8 @@ from leerlus.bootstrap import remembering
 from leerlus.cli.console import counted
 from leerlus.complaints.model import Submission
 from leerlus.errors import ModelUnavailable
-from leerlus_training.corpus import read_corpus
-from leerlus_training.evaluate import Report, evaluate
+from leerlus_training.measuring.evaluate import Report, evaluate
+from leerlus_training.reading.corpus import read_corpus
 
 
 def evaluate_registered(leerlus: Leerlus, rows: Sequence[Submission], alias: str) -> Report:

@@ -1,6 +1,6 @@
 """Writes the encoder's weights as a plain sentence-transformers folder, to fine-tune or compare with.
 
-    python -m leerlus_training.sentence_transformers_export FOLDER
+    python -m leerlus_training.benchmarks.sentence_transformers_export FOLDER
 
 Needs the extra ``[train]`` (for ``safetensors``; torch itself is not used here).
 """

@@ -1,5 +1,7 @@
 """How good a model would be with fewer complaints to learn from."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,12 +10,20 @@ from leerlus.suggestions.learning.teaching import Teaching
 from leerlus.suggestions.learning.trained import LearnedCategories, ModelFacts, flags, learn_categories
 from leerlus.suggestions.measuring.metrics import Flags, macro_f1, micro_f1
 from leerlus.suggestions.suggesting.consistency import coherent, settled
-from leerlus_training.corpus import Corpus
-from leerlus_training.documents.plots import CurvePoint
+from leerlus_training.reading.corpus import Corpus
 
 _SHARES = (0.25, 0.5, 0.75)
 
 Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """How good a model is that learned from a part of the rows."""
+
+    rows: int
+    micro_f1: float
+    macro_f1: float
 
 
 def curve_points(

@@ -1,0 +1,6 @@
+"""Decided complaints, as rows to learn from or to measure on.
+
+- ``corpus``: checked, redacted, and refused in one report
+- ``decided``: those of a home
+- ``splitting``: which of them are held out
+"""
