@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from leerlus.suggestions.choices import Choices
 from leerlus.suggestions.learning.teaching import Teaching
-from leerlus.suggestions.learning.trained import LearnedCategories, ModelFacts, flags, learn_categories
+from leerlus.suggestions.learning.trained import Floats, ModelFacts, flags, learn_categories, look_at
 from leerlus.suggestions.measuring.metrics import Flags, macro_f1, micro_f1
 from leerlus.suggestions.suggesting.consistency import coherent, settled
 from leerlus_training.reading.corpus import Corpus
@@ -49,24 +49,17 @@ def curve_points(
     for share in _SHARES:
         rows = order[: max(2, round(share * len(learned)))]
         part = learned.part(rows)
-        labels = learn_categories(
-            part.texts,
-            vectors[rows],
-            categories=part.categories,
-            facts=facts,
-            groups=part.groups,
-            languages=part.languages,
-            teaching=teaching,
-            choices=choices,
+        seen = look_at(
+            part.texts, vectors[rows], categories=part.categories, facts=facts, teaching=teaching, choices=choices
         )
-        decided = _decided(labels, measured, measured_vectors, facts)
+        labels, _ = learn_categories(seen, facts=facts, groups=part.groups, languages=part.languages, choices=choices)
+        likely = labels.predict_proba(seen.features.of(measured.texts, measured_vectors))
+        decided = _decided(likely, labels.thresholds_for(measured.languages), facts)
         points.append(CurvePoint(len(rows), micro_f1(truth, decided), macro_f1(truth, decided)))
     return tuple(points)
 
 
-def _decided(learned: LearnedCategories, corpus: Corpus, vectors: Vectors, facts: ModelFacts) -> Flags:
+def _decided(likely: Floats, thresholds: Floats, facts: ModelFacts) -> Flags:
     """What would be suggested firmly, shape (rows, codes)."""
     codes, parents = facts.categories, facts.parents
-    likely = learned.labels.predict_proba(learned.features.of(corpus.texts, vectors))
-    thresholds = learned.labels.thresholds_for(corpus.languages)
     return settled(coherent(likely, codes, parents), thresholds, codes, parents, facts.alone)

@@ -1,6 +1,7 @@
 """A trained suggestion model: its fitted parts, and the facts about where it comes from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -13,7 +14,7 @@ from leerlus.suggestions.doubt.familiarity import Familiarity
 from leerlus.suggestions.learning.classifier import CalibratedLabels, Taught
 from leerlus.suggestions.learning.features import Features, learn_features
 from leerlus.suggestions.learning.gravity import Grades
-from leerlus.suggestions.learning.holding_out import by_group
+from leerlus.suggestions.learning.holding_out import Rows, by_group
 from leerlus.suggestions.learning.main_category import MainCategory
 from leerlus.suggestions.learning.teaching import NOTHING, Teaching
 
@@ -71,21 +72,18 @@ class TrainedModel:
 
 
 @dataclass(frozen=True, slots=True)
-class LearnedCategories:
-    """What decides about categories, and what the rest of a model is learned from.
+class Seen:
+    """What there is to learn from, as a model looks at it.
 
     :param rows: features of the texts, shape (n, features).
     :param truth: the categories that were decided, shape (n, codes).
     :param shown: the examples that show a category.
-    :param held_out: probability of each category for rows that were held out, shape (n, codes).
     """
 
     features: Features
-    labels: CalibratedLabels
     rows: csr_matrix
     truth: NDArray[np.bool_]
     shown: Taught
-    held_out: Floats
 
 
 def fit_model(
@@ -103,6 +101,9 @@ def fit_model(
 ) -> TrainedModel:
     """Learn from decided complaints.
 
+    What multinomial regressions learn, they learn beside the classifiers, in a thread of their own: scikit-learn and
+    SciPy let others go on while they compute. The classifiers draw from one source of chance, so they take turns.
+
     :param texts: redacted texts.
     :param vectors: shape (n, dimension).
     :param categories: the codes that were decided for each text, the main one first.
@@ -113,57 +114,58 @@ def fit_model(
     :param teaching: example sentences to learn from, too.
     :raises InvalidInput: the texts have hardly a word in common.
     """
-    learned = learn_categories(
-        texts,
-        vectors,
-        categories=categories,
-        facts=facts,
-        groups=groups,
-        languages=languages,
-        teaching=teaching,
-        choices=choices,
-    )
-    features, rows, held_out = learned.features, learned.rows, learned.held_out
+    seen = look_at(texts, vectors, categories=categories, facts=facts, teaching=teaching, choices=choices)
     main = np.array([facts.categories.index(row[0]) for row in categories])
-    ranking = _Ranking(rows, main, learned.shown, teaching.mains(facts.categories), facts.seed)
-    wanted = teaching.of_outcomes(features, facts.outcomes)
-    outcome_labels = CalibratedLabels(penalty=choices.penalty, seed=facts.seed)
-    outcome_labels.fit_held_out(rows, flags(outcomes, facts.outcomes), groups=groups, taught=wanted)
-    gravity = _learn_gravity(rows, severities, groups, facts.seed)
+    ranking = _Ranking(seen.rows, main, seen.shown, teaching.mains(facts.categories), facts.seed)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        learning = beside.submit(_learn_regressions, ranking, severities, groups)
+        labels, held_out = learn_categories(seen, facts=facts, groups=groups, languages=languages, choices=choices)
+        wanted = teaching.of_outcomes(seen.features, facts.outcomes)
+        outcome_labels = CalibratedLabels(penalty=choices.penalty, seed=facts.seed)
+        outcome_labels.fit_held_out(seen.rows, flags(outcomes, facts.outcomes), groups=groups, taught=wanted)
+        regressions = learning.result()
+    ranked = ranking.held_out(regressions.apart, held_out)
     return TrainedModel(
-        facts=replace(facts, grades=gravity.shares_.size if gravity else 0),
-        features=features,
-        categories=learned.labels,
-        main=ranking.learn(np.arange(len(main))),
+        facts=replace(facts, grades=regressions.gravity.shares_.size if regressions.gravity else 0),
+        features=seen.features,
+        categories=labels,
+        main=regressions.main,
         outcomes=outcome_labels,
-        gravity=gravity,
+        gravity=regressions.gravity,
         familiarity=Familiarity(seed=facts.seed).fit(vectors),
-        assurance=learn_assurance(learned.truth, held_out, ranking.held_out(held_out, groups), missed=MISSED),
+        assurance=learn_assurance(seen.truth, held_out, ranked, missed=MISSED),
     )
 
 
-def learn_categories(
+def look_at(
     texts: Sequence[str],
     vectors: NDArray[np.float32],
     *,
     categories: Sequence[Codes],
     facts: ModelFacts,
-    groups: Sequence[str] | None,
-    languages: Sequence[str],
     teaching: Teaching,
     choices: Choices,
-) -> LearnedCategories:
-    """The part of :func:`fit_model` that decides about categories.
+) -> Seen:
+    """Learn which terms there are, and tell complaints and examples by them.
 
     :raises InvalidInput: the texts have hardly a word in common.
     """
     features = learn_features(texts, vectors, sentences=teaching.texts, vector_weight=choices.vector_weight)
-    rows = features.of(texts, vectors)
-    shown = teaching.of_categories(features, facts.categories)
-    truth = flags(categories, facts.categories)
+    return Seen(
+        features,
+        rows=features.of(texts, vectors),
+        truth=flags(categories, facts.categories),
+        shown=teaching.of_categories(features, facts.categories),
+    )
+
+
+def learn_categories(
+    seen: Seen, *, facts: ModelFacts, groups: Sequence[str] | None, languages: Sequence[str], choices: Choices
+) -> tuple[CalibratedLabels, Floats]:
+    """What decides about categories, and the probability of each for rows while they were held out, (n, codes)."""
     labels = CalibratedLabels(penalty=choices.penalty, seed=facts.seed)
-    held_out = labels.fit_held_out(rows, truth, groups=groups, languages=languages, taught=shown)
-    return LearnedCategories(features, labels, rows, truth, shown, held_out)
+    held_out = labels.fit_held_out(seen.rows, seen.truth, groups=groups, languages=languages, taught=seen.shown)
+    return labels, held_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,16 +184,40 @@ class _Ranking:
         both = vstack([self.rows[chosen], self.shown.features], format="csr")
         return MainCategory(seed=self.seed).fit(both, np.concatenate([self.main[chosen], self.shown_main]), weights)
 
-    def held_out(self, occurring: Floats, groups: Sequence[str] | None) -> Floats:
+    def learn_apart(self, groups: Sequence[str] | None) -> list[tuple[MainCategory, Rows]]:
+        """For each part of the rows what was learned without their groups."""
+        parts = by_group(len(self.main), groups, seed=self.seed)
+        return [(self.learn(learned), held) for learned, held in parts]
+
+    def held_out(self, apart: Iterable[tuple[MainCategory, Rows]], occurring: Floats) -> Floats:
         """How high the true main category of each row ranks by what was learned without its group, shape (n,).
 
         :param occurring: probability of each category for rows that were held out, shape (n, codes).
         """
         ranks = np.full(len(self.main), -np.inf)
-        for learned, held in by_group(len(self.main), groups, seed=self.seed):
-            ranked = self.learn(learned).rank(self.rows[held], occurring[held])
+        for learned, held in apart:
+            ranked = learned.rank(self.rows[held], occurring[held])
             ranks[held] = ranked[np.arange(len(held)), self.main[held]]
         return ranks
+
+
+@dataclass(frozen=True, slots=True)
+class _Regressions:
+    """What multinomial regressions tell: the main category, by all rows and without each part of them, and gravity."""
+
+    main: MainCategory
+    apart: list[tuple[MainCategory, Rows]]
+    gravity: Grades | None
+
+
+def _learn_regressions(
+    ranking: _Ranking, severities: Sequence[int | None], groups: Sequence[str] | None
+) -> _Regressions:
+    return _Regressions(
+        main=ranking.learn(np.arange(len(ranking.main))),
+        apart=ranking.learn_apart(groups),
+        gravity=_learn_gravity(ranking.rows, severities, groups, ranking.seed),
+    )
 
 
 def _learn_gravity(
