@@ -3,8 +3,8 @@
 ``python -m leerlus_training.benchmarks.real_events --home HOME [--philadelphia FILE]`` for a home with a champion.
 
 The 400 events of ``data/corpus/real_events.jsonl`` are those of complaints in another city, told anew in Dutch and
-labelled after our guide; with the published file at hand the English originals are measured, too. Nothing is learned
-from them.
+labelled after our guide; with the published file at hand the English originals are measured, too. Those of
+``dutch_cases.jsonl`` are in reports of the Dutch ombudsman. Nothing is learned from any of them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -48,16 +48,18 @@ def main(
 ) -> None:
     """Print one table: a row for each part and language, and one for the second reader."""
     leerlus = open_home(for_home(home))
-    retold = read_submissions(leerlus.settings.data / "corpus" / "real_events.jsonl")
+    corpus = leerlus.settings.data / "corpus"
+    retold, cases = (read_submissions(corpus / name) for name in ("real_events.jsonl", "dutch_cases.jsonl"))
     published = {row.id or "": row for row in read_submissions(philadelphia)} if philadelphia.exists() else {}
     if not published:
         say(f"The originals are skipped: there is no file {philadelphia}.")
     table = Table("complaints", "number", *_COLUMNS, title="Real events")
-    for events in parts_of(retold, published):
+    for events in (*parts_of(retold, published), Events("Dutch cases", tuple(cases))):
         table.add_row(
             events.name, str(len(events.rows)), *_figures(evaluate_registered(leerlus, events.rows, CHAMPION))
         )
-    table.add_row(*second_reader(retold, seed=leerlus.settings.seed))
+    for of, rows in (("in Dutch", retold), ("Dutch cases", cases)):
+        table.add_row(f"{of}, a second reader", *second_reader(rows, seed=leerlus.settings.seed))
     Console(width=150).print(table)
 
 
@@ -82,7 +84,6 @@ def second_reader(retold: Sequence[Submission], *, seed: int) -> tuple[str, ...]
     )
     named = np.mean([mine[0] in theirs for mine, theirs in zip(first, second, strict=True)])
     return (
-        "a second reader, in Dutch",
         str(len(twice)),
         *map(with_interval, scores),
         f"{named:.3f} (named at all)",
