@@ -60,6 +60,10 @@ class Translator:
         """A share of 0-1 in whole percents."""
         return f"{share:.0%}" if self.language == "en" else f"{share * 100:.0f} %"
 
+    def chance(self, probability: float) -> str:
+        """What a model deems probable, in whole percents from 1 to 99: it is never certain."""
+        return self.percent(min(max(probability, 0.01), 0.99))
+
 
 @cache
 def translators(timezone: str) -> dict[str, Translator]:

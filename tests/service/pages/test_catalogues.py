@@ -98,3 +98,8 @@ def test_numbers_choose_singular_and_plural():
 def test_an_unknown_key_is_an_error():
     with pytest.raises(KeyError):
         Translator("nl", {}, ZoneInfo("UTC"))("no.such.key")
+
+
+@pytest.mark.parametrize(("probability", "shown"), [(0.998, "99 %"), (0.5, "50 %"), (0.001, "1 %")])
+def test_a_model_is_never_certain(probability, shown):
+    assert translators("Europe/Amsterdam")["nl"].chance(probability) == shown
