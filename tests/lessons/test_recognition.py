@@ -15,6 +15,7 @@ from leerlus.lessons.workflow.publishing import plan, publish, publish_due
 from leerlus.lessons.workflow.reviewing import approve, submit
 from leerlus.lessons.workflow.rounds import make_round
 from leerlus.lessons.workflow.writing import draft_lesson
+from leerlus.redaction.model import IdentifierType, Span
 from leerlus.wall_clock import today
 
 REASON = "Dit gebeurt in alle eenheden, en de titel noemt alleen de situatie."
@@ -24,7 +25,7 @@ REASON = "Dit gebeurt in alle eenheden, en de titel noemt alleen de situatie."
 def about(store, theme, desk):
     """Draft a lesson on complaints with these units, days and main categories; each may be one for all."""
 
-    def lesson(units="AM", *, days=range(0, 80, 10), category="force"):
+    def lesson(units="AM", *, days=range(0, 80, 10), category="force", officers=()):
         units = [units] * len(days) if isinstance(units, str) else units
         with store() as work:
             ids = tuple(f"N-{number}" for number in range(len(days)))
@@ -34,7 +35,9 @@ def about(store, theme, desk):
                 complaint = Complaint(
                     complaint_id, received, text, unit, Channel.LETTER, "nl", complainant=complaint_id
                 )
-                work.complaints.add(complaint, original=text, spans=())
+                name = officers[number] if number < len(officers) else ""
+                span = Span(0, len(name), IdentifierType.OFFICER, "[agent 1]", "names", 0.9)
+                work.complaints.add(complaint, original=f"{name} {text}", spans=[span] if name else ())
                 decision = Decision(
                     complaint_id, (category,), ("apology",), "x", datetime.now(UTC), desk.taxonomy.version
                 )
@@ -89,6 +92,19 @@ def test_all_complaints_about_one_district_are_a_sign(about, clues, units, found
 )
 def test_complaints_that_may_be_about_a_few_events_are_a_sign(about, clues, days, found):
     assert clues(about(days=days)) == found
+
+
+@pytest.mark.parametrize(
+    ("officers", "found"),
+    [
+        (("Kees Bonekamp", "BONEKAMP", "B0nekamp", "Bonekampp"), [Clue.ONE_NAME]),
+        (("Kees Bonekamp", "BONEKAMP", "B0nekamp"), []),
+        (("Bakker", "Visser", "Smit", "Meijer", "Mulder", "De Boer", "Dekker", "Vos"), []),
+    ],
+    ids=["half of them", "fewer", "eight officers"],
+)
+def test_complaints_that_name_the_same_officer_are_a_sign(about, clues, officers, found):
+    assert clues(about(officers=officers)) == found
 
 
 def test_events_in_different_units_are_different_events(about, clues):

@@ -36,8 +36,9 @@ from leerlus.adapters.sql.paging import BATCH, batches, page, read_cursor, write
 from leerlus.complaints.model import Complaint, Status, Use
 from leerlus.errors import Conflict, NoSuchComplaint, NotFound
 from leerlus.ports.store import ComplaintFilter, Page, Vectors
-from leerlus.redaction.model import Redacted, Span
+from leerlus.redaction.model import PEOPLE, Redacted, Span
 from leerlus.redaction.names.known_names import makes_known
+from leerlus.redaction.names.namesakes import Named
 from leerlus.suggestions.model import Suggestions
 
 _complaints = tables.complaints
@@ -93,6 +94,15 @@ class SqlComplaints:
         return frozenset(
             row.text[span.start : span.end] for row in rows for span in map(read_span, row.spans) if makes_known(span)
         )
+
+    def named(self, *, among: Iterable[str] | None = None) -> Iterator[Named]:
+        kept = tables.originals.c
+        everyone = select(kept.complaint_id, kept.text, kept.spans)
+        some = [everyone] if among is None else [everyone.where(kept.complaint_id.in_(ids)) for ids in batches(among)]
+        for row in (row for query in some for row in self._connection.execute(query)):
+            for span in map(read_span, row.spans):
+                if span.type in PEOPLE:
+                    yield Named(row.complaint_id, row.text[span.start : span.end], span.type)
 
     def names_stamp(self) -> str:
         counted = [

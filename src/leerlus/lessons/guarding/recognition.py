@@ -12,6 +12,7 @@ from leerlus.lessons.drafting.one_colleague import words_about_one
 from leerlus.lessons.guarding.withholding import Place, places_of
 from leerlus.lessons.model import Comment, Lesson, ReviewQuestion
 from leerlus.ports.store import UnitOfWork
+from leerlus.redaction.names.namesakes import complaints_of_one_officer
 from leerlus.settings import Settings
 
 _CONDUCT = "integrity"
@@ -22,6 +23,7 @@ _WIDE = 2
 class Clue(StrEnum):
     """What may give one colleague away."""
 
+    ONE_NAME = "one_name"
     FEW_EVENTS = "few_events"
     ONE_PLACE = "one_place"
     CONDUCT = "conduct"
@@ -32,7 +34,8 @@ class Clue(StrEnum):
 class Sign:
     """A clue, with what it rests on.
 
-    :param facts: ``n`` events, the ``unit``, or the ``place`` and the ``words`` there; as the clue has it.
+    :param facts: ``n`` of ``all`` complaints, ``n`` events, the ``unit``, or the ``place`` and the ``words`` there; as
+        the clue has it.
     """
 
     clue: Clue
@@ -42,6 +45,7 @@ class Sign:
 def signs_of_one_colleague(work: UnitOfWork, lesson: Lesson, settings: Settings) -> tuple[Sign, ...]:
     """What the program sees by which one colleague might be recognised in a lesson; none for an ordinary one.
 
+    - Half of its complaints or more name the same officer, in whatever spelling.
     - Its complaints may be about fewer than ``lesson_min_complaints`` events.
     - All of them, as far as is known, are about one district or team.
     - Half of them or more are mainly about integrity, which is somebody's own conduct, and there may be fewer than
@@ -51,7 +55,7 @@ def signs_of_one_colleague(work: UnitOfWork, lesson: Lesson, settings: Settings)
     sources = [each for each in work.complaints.many(lesson.content.sources).values() if each.readable]
     decisions = work.decisions.latest(among=lesson.content.sources).values()
     events = _events(sources)
-    signs = []
+    signs = _one_name(work, lesson.content.sources)
     if events < settings.lesson_min_complaints:
         signs.append(Sign(Clue.FEW_EVENTS, {"n": events}))
     if (unit := _one_place(sources, work.units.tree())) is not None:
@@ -69,6 +73,12 @@ def check_judged(lesson: Lesson, signs: Sequence[Sign], said: Iterable[Comment])
             "Readers may recognise one colleague in this lesson. Whoever approves it says why not, or sends it back.",
             reason="one_colleague",
         )
+
+
+def _one_name(work: UnitOfWork, sources: Collection[str]) -> list[Sign]:
+    groups = complaints_of_one_officer(work.complaints.named(among=sources))
+    naming = max(map(len, groups), default=0)
+    return [Sign(Clue.ONE_NAME, {"n": naming, "all": len(sources)})] if naming and 2 * naming >= len(sources) else []
 
 
 def _events(complaints: Iterable[Complaint]) -> int:

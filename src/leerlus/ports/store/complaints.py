@@ -10,6 +10,7 @@ from leerlus.ports.store.paging import Page
 from leerlus.redaction.decided.corrections import Correction
 from leerlus.redaction.decided.listed import HouseList
 from leerlus.redaction.model import IdentifierType, Redacted, Span
+from leerlus.redaction.names.namesakes import Named
 from leerlus.suggestions.model import Suggestions
 
 if TYPE_CHECKING:
@@ -82,6 +83,13 @@ class Complaints(Protocol):
 
     def known_names(self) -> frozenset[str]:
         """Every name of a person or officer that was taken out of any original that is still kept."""
+        ...
+
+    def named(self, *, among: Iterable[str] | None = None) -> Iterator[Named]:
+        """Every person and officer whose name was taken out of an original that is still kept.
+
+        :param among: complaint ids to look at; ``None`` for all.
+        """
         ...
 
     def names_stamp(self) -> str:

@@ -17,6 +17,7 @@ from leerlus.themes.grouping.belonging import NOISE
 from leerlus.themes.grouping.clustering import Clusters, find_clusters
 from leerlus.themes.grouping.linkage import Bonds
 from leerlus.themes.grouping.neighbours import nearest_neighbours
+from leerlus.themes.grouping.one_officer import without_one_officer
 from leerlus.themes.grouping.passages import second_themes
 from leerlus.themes.grouping.sightings import Sightings
 from leerlus.themes.grouping.strictness import Strictness, thresholds
@@ -66,13 +67,20 @@ def find_themes(
 
 
 def themes_in(
-    collection: Collection, known: Sequence[Theme], settings: Settings
+    collection: Collection,
+    known: Sequence[Theme],
+    settings: Settings,
+    of_one_officer: Iterable[Names[str]] = (),
 ) -> tuple[tuple[Theme, ...], Sightings]:
-    """As :func:`find_themes`, of complaints that were collected before; with what was seen of each by itself."""
+    """As :func:`find_themes`, of complaints that were collected before; with what was seen of each by itself.
+
+    :param of_one_officer: ids of complaints that name the same officer; most of a theme never do.
+    """
     clusters = cluster(collection, known, settings)
+    labels = _about_situations(clusters.labels, of_one_officer, collection, known, settings)
     nearest = nearest_neighbours(collection.features, 1)
     seen = Sightings(tuple(each.id for each in collection.documents), nearest, clusters.reruns)
-    themes = [*_recognised(clusters.labels, collection, known)]
+    themes = [*_recognised(labels, collection, known)]
     themes += _judged_but_not_found(themes, collection, known)
     themes = _with_passages(seen.stamped(themes), collection, settings)
     return tuple(told_apart(sorted(themes, key=lambda theme: (-theme.size, theme.id)))), seen
@@ -88,6 +96,18 @@ def cluster(collection: Collection, known: Sequence[Theme], settings: Settings) 
         bonds=bonds_of(known, collection.row_of),
         seed=settings.seed,
     )
+
+
+def _about_situations(
+    labels: Labels,
+    of_one_officer: Iterable[Names[str]],
+    collection: Collection,
+    known: Sequence[Theme],
+    settings: Settings,
+) -> Labels:
+    rows = [[collection.row_of[each] for each in ids if each in collection.row_of] for ids in of_one_officer]
+    held = [row for group in bonds_of(known, collection.row_of).held for row in group]
+    return without_one_officer(labels, rows, smallest=settings.theme_min_complaints, held=held)
 
 
 def runs_for(count: int, settings: Settings) -> int:

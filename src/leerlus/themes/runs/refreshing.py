@@ -8,6 +8,7 @@ from leerlus.audit.service import record
 from leerlus.errors import Conflict
 from leerlus.facts import VECTORS_GONE
 from leerlus.ports.store import UnitOfWork
+from leerlus.redaction.names.namesakes import complaints_of_one_officer
 from leerlus.settings import Settings
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.decisions import Judgement
@@ -31,11 +32,15 @@ _ATTEMPTS = 3
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything a run looks at, as it was at one moment."""
+    """Everything a run looks at, as it was at one moment.
+
+    :param of_one_officer: ids of complaints that name the same officer; never who that is.
+    """
 
     collection: Collection
     known: tuple[Theme, ...]
     circumstances: Circumstances
+    of_one_officer: tuple[frozenset[str], ...] = ()
 
 
 def refresh_themes(
@@ -91,12 +96,13 @@ def read(work: UnitOfWork, encoder: str, settings: Settings, taxonomy: Taxonomy 
     documents = [document_of(complaints[complaint_id]) for complaint_id in vectors.ids]
     situations = taxonomy.situations if taxonomy else ()
     collection = collect(documents, vectors.matrix, unit_words(work.units.tree()), situations, seed=settings.seed)
-    return Reading(collection, work.themes.list(), circumstances_of(work, taxonomy, settings))
+    circumstances = circumstances_of(work, taxonomy, settings)
+    return Reading(collection, work.themes.list(), circumstances, complaints_of_one_officer(work.complaints.named()))
 
 
 def themes_of(reading: Reading, settings: Settings) -> tuple[tuple[Theme, ...], Sightings]:
     """The themes as they are now, with stability stamp, gates, worth and stage; and what was seen of each complaint."""
-    found, seen = themes_in(reading.collection, reading.known, settings)
+    found, seen = themes_in(reading.collection, reading.known, settings, reading.of_one_officer)
     return with_standing(found, reading.collection, seen, reading.circumstances, settings), seen
 
 
