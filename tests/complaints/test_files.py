@@ -1,10 +1,13 @@
+import base64
 import io
 import json
+import quopri
 
 import openpyxl
 import pytest
 
 from leerlus.complaints.files import read_submissions, submissions_from
+from leerlus.complaints.formats import letter_in
 from leerlus.complaints.model import Channel
 from leerlus.errors import FileRejected
 
@@ -62,6 +65,54 @@ def test_jsonl_takes_lists_and_keeps_other_fields_as_extra():
 
     assert submission.categories == ("force", "powers")
     assert submission.extra == {"register": "teenager", "severity": "2"}
+
+
+WORDS = "Brigadier Müller duwde mij. Mijn bril is kapot.\n\nRenée de Wit"
+HEADERS = "Received: from mail.example.org\n\tby mx.example.org; Mon, 3 Nov 2025 10:11:12 +0100\nSubject: =?utf-8?Q?Klacht_over_M=C3=BCller?=\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "body"),
+    [
+        ("Content-Transfer-Encoding: base64\n", base64.encodebytes(WORDS.encode()).decode()),
+        ("Content-Transfer-Encoding: quoted-printable\n", quopri.encodestring(WORDS.encode()).decode()),
+        ("Content-Transfer-Encoding: 8bit\n", WORDS),
+        ("", WORDS),
+    ],
+    ids=["base64", "quoted-printable", "8bit", "no encoding"],
+)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_the_pasted_source_of_an_email_is_read_as_the_letter_that_it_is(more, body, line_end):
+    source = f"{HEADERS}MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n{more}\n{body}"
+    letter = letter_in(source.replace("\n", line_end))
+    assert letter.replace("\r\n", "\n") == f"Klacht over Müller\n\n{WORDS}"
+
+
+def test_of_a_pasted_email_in_parts_the_readable_one_counts():
+    html = base64.encodebytes(b"<p>De agent belde <b>nooit</b> terug.</p>").decode()
+    part = f"--x\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n{html}\n"
+    picture = "--x\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\nAAAA\n--x--\n"
+    letter = letter_in(f"{HEADERS}Content-Type: multipart/mixed; boundary=x\n\n{part}{picture}")
+    assert letter == "Klacht over Müller\n\n\nDe agent belde nooit terug."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT,
+        "Van: Renée de Wit\nAan: de politie\nOnderwerp: klacht\n\nDe agent belde nooit terug.",
+        "Datum: 3 november\n\nIk kreeg een mail met Content-Type: text/plain erin en snapte er niets van.",
+        "Content-Type: text/plain; charset=no-such\nContent-Transfer-Encoding: base64\n\nAAAA",
+        "Content-Type: image/png\n\nAAAA",
+    ],
+    ids=["plain", "a forwarded mail", "words about mail", "an unknown character set", "no readable body"],
+)
+def test_any_other_text_is_left_as_it_is(text):
+    assert letter_in(text) == text
+
+
+def test_a_long_text_with_colons_is_looked_at_in_no_time():
+    assert letter_in("a: b\n " * 20_000 + "x").startswith("a: b")
 
 
 def test_email_gives_subject_body_date_and_channel():

@@ -1,3 +1,4 @@
+import base64
 from datetime import date
 
 import pytest
@@ -43,6 +44,15 @@ def test_the_original_is_kept_and_each_reading_is_audited(trained):
     with trained.unit_of_work() as work:
         (latest, *_) = work.audit.page(subject=complaint.id).items
     assert (latest.actor, latest.action) == ("noor", "original.read")
+
+
+def test_a_name_in_the_pasted_source_of_an_email_does_not_come_through_encoded(trained):
+    words = base64.encodebytes("Brigadier Jan Müller duwde mij bij het station.".encode()).decode()
+    source = f"MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n{words}"
+
+    (complaint,) = receiving.receive(trained, [submission(source)], actor="noor")
+
+    assert complaint.text == "Brigadier [agent 1] duwde mij bij het station."
 
 
 def test_an_imported_decision_makes_a_complaint_decided(trained):

@@ -5,8 +5,8 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from email import message_from_bytes
-from email.message import EmailMessage
+from email import message_from_bytes, message_from_string
+from email.message import EmailMessage, MIMEPart
 from email.policy import default as modern
 from email.utils import parseaddr, parsedate_to_datetime
 from html.parser import HTMLParser
@@ -22,6 +22,12 @@ _HEADER_ROW = 1
 _TEXT = "text"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _NEVER_IN_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_READABLE = ("plain", "html")
+_ENCODED = frozenset({"base64", "quoted-printable"})
+_SOURCE_OF_MAIL = re.compile(
+    r"\s*(?=(?:[\w-]+:.*\n(?:[ \t]+\S.*\n)*)+?(?:mime-version|content-(?:type|transfer-encoding)):)[\w-]+:",
+    re.IGNORECASE,
+)
 
 
 def csv_rows(content: bytes, *, needed: str = _TEXT) -> Iterator[Row]:
@@ -92,22 +98,41 @@ def text_rows(content: bytes) -> Iterator[Row]:
 def eml_rows(content: bytes) -> Iterator[Row]:
     """An e-mail message is one complaint: its subject and readable body; attachments are left out."""
     message = message_from_bytes(content, _class=EmailMessage, policy=modern)
-    body = message.get_body(preferencelist=("plain", "html"))
+    body = message.get_body(preferencelist=_READABLE)
     if body is None:
         raise FileRejected("it is not an e-mail message with a readable body.")
-    text = body.get_content()
-    if body.get_content_subtype() == "html":
-        text = _visible_text(text)
-    subject = str(message.get("subject", ""))
     yield (
         1,
         {
-            "text": f"{subject}\n\n{text}".strip(),
+            "text": _letter(message, body, body.get_content()),
             "received_at": _sent_on(message),
             "channel": "email",
             "complainant": parseaddr(str(message.get("from", "")))[1],
         },
     )
+
+
+def letter_in(text: str) -> str:
+    """Subject and readable body of an e-mail of which somebody pasted the source; any other text as it is.
+
+    A name that is encoded there, as in ``M=C3=BCller`` or base64, is not seen by redaction.
+    """
+    if not _SOURCE_OF_MAIL.match(text):
+        return text
+    message = message_from_string(text.lstrip(), _class=EmailMessage, policy=modern)
+    body = message.get_body(preferencelist=_READABLE)
+    if body is None:
+        return text
+    encoded = str(body.get("content-transfer-encoding", "")).lower() in _ENCODED
+    try:
+        return _letter(message, body, body.get_content() if encoded else str(body.get_payload()))
+    except LookupError:
+        return text
+
+
+def _letter(message: EmailMessage, body: MIMEPart, written: str) -> str:
+    words = _visible_text(written) if body.get_content_subtype() == "html" else written
+    return f"{message.get('subject', '')}\n\n{words}".strip()
 
 
 def decoded(content: bytes) -> str:

@@ -1,7 +1,8 @@
-"""Text in: normalise, tell the language, redact."""
+"""Text in: out of the source of an e-mail, normalise, tell the language, redact."""
 
 from collections.abc import Sequence
 
+from leerlus.complaints.formats import letter_in
 from leerlus.complaints.model import Submission
 from leerlus.complaints.text import detect_language, normalise
 from leerlus.errors import TextRejected
@@ -37,7 +38,7 @@ def _originals(submissions: Sequence[Submission], settings: Settings) -> list[st
     for submission in submissions:
         try:
             originals.append(
-                normalise(submission.text, shortest=settings.min_text_chars, longest=settings.max_text_chars)
+                normalise(letter_in(submission.text), shortest=settings.min_text_chars, longest=settings.max_text_chars)
             )
         except TextRejected as fault:
             told = f"row {submission.row}: {fault}" if submission.row else str(fault)
