@@ -1,5 +1,6 @@
 """Word lists that ship with the package; ``SOURCES.md`` beside them tells where they come from."""
 
+import re
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -9,6 +10,11 @@ _LONG_PART = 8
 _LONGEST_WORD = 40
 _SHORTEST_STEM = 2
 _ENDINGS = ("s", "je", "jes", "tje", "en", "t", "nr", "nrs")
+_LONGEST_ENGLISH = 12
+_LONG_ENGLISH = (("ly", ""), ("ion", "e"))
+_NOT = re.compile(r"(?:n't|(?<=[a-z]{3})nt)\Z")
+_DUTCH_VERB = re.compile(r"(?:ge)?(?P<stem>[a-z]{2,20})eer(?:d|de|den|t)\Z")
+_BRITISH = re.compile(r"(?<=[a-z]{3})(?:is(?=(?:e|es|ed|er|ers|ing|ation|ations)\Z)|our)")
 _OF_PLACES = ("s", "se", "er", "ers", "e", "en")
 _LINKS = ("", "s", "en", "e", "n")
 _SURNAME_ENDINGS = (
@@ -49,7 +55,7 @@ class Lexicon:
     def explains(self, key: str) -> bool:
         """Whether it is an everyday word, a form of one, or two of them written as one: it need not be a name."""
         stem = key.split("'")[0]
-        return self._is_everyday(stem) or self._is_form(stem) or self._is_joined(stem)
+        return self._is_everyday(stem) or self._is_form(stem) or self._is_joined(stem) or self._is_inflected(key)
 
     def _is_everyday(self, key: str) -> bool:
         return key in self.vocabulary or key in self.stop_words or key in self.places or key in self.capitalised_words
@@ -66,6 +72,22 @@ class Lexicon:
             for ending in endings
         )
 
+    def _is_inflected(self, key: str) -> bool:
+        """Past forms of Dutch verbs in "-eren", and English that the list lacks: negations, British and long words."""
+        verb = _DUTCH_VERB.match(key)
+        if verb is not None and f"{verb['stem']}eren" in self.vocabulary:
+            return True
+        american = _BRITISH.sub(_american, key)
+        if american != key and (american in self.vocabulary or self._is_form(american)):
+            return True
+        denied = _NOT.sub("", key)
+        if denied != key and denied in self.stop_words:
+            return True
+        return len(american) > _LONGEST_ENGLISH and any(
+            american.endswith(ending) and american.removesuffix(ending) + instead in self.vocabulary
+            for ending, instead in _LONG_ENGLISH
+        )
+
     def _is_joined(self, key: str) -> bool:
         if key.endswith(_SURNAME_ENDINGS) or len(key) > _LONGEST_WORD:
             return False
@@ -76,7 +98,11 @@ class Lexicon:
 
     def _is_first_part(self, part: str) -> bool:
         stems = [part.removesuffix(link) for link in _LINKS if part.endswith(link)]
-        return any(stem in self.vocabulary for stem in stems) or (len(part) > _LONG_PART and self._is_joined(part))
+        return any(stem in self.vocabulary for stem in stems) or (len(part) >= _LONG_PART and self._is_joined(part))
+
+
+def _american(british: re.Match[str]) -> str:
+    return "iz" if british[0] == "is" else "or"
 
 
 @cache

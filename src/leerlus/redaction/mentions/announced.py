@@ -40,7 +40,9 @@ def _is_no_name_after_all(around: Surroundings, position: int, last: int, cue: C
     word = around.words[last - 1]
     full = last > position + 1 and around.words[position].key in around.lexicon.first_names
     doubtful = not word.capital and word.key in around.lexicon.ordinary_words and not around.reads_as_subject(last)
-    if doubtful and not full and cue.verb_may_follow and cue.trust is not Trust.FULL:
+    is_one_word = last == position + 1
+    verb_may_follow = cue.verb_may_follow or (cue.rule == "rank" and is_one_word and not around.writing.small)
+    if doubtful and not full and verb_may_follow and cue.trust is not Trust.FULL:
         return True
     return cue.rule == "label" and cue.trust is Trust.ROLE and around.is_plain_word(word)
 

@@ -14,7 +14,11 @@ NICKNAMED = frozenset(
 
 _SURE_PREFIXES = frozenset(("den", "der", "ter", "ten", "'t", "el", "ait", "ben", "bin", "al"))
 _GERMAN_ARTICLES = frozenset(("der", "den"))
-_BEFORE_NOUNS = _GERMAN_ARTICLES | frozenset(("das", "dem", "des", "ein", "eine", "einen", "einem", "mein", "meine"))
+_BEFORE_NOUNS = _GERMAN_ARTICLES | frozenset(
+    ("die", "das", "dem", "des", "ein", "eine", "einen", "einem", "einer", "mein", "meine", "meinen", "meiner",
+     "meinem", "sein", "seine", "ihr", "ihre", "kein", "keine", "zur", "zum", "im", "am", "vom", "dieser",
+     "diese", "dieses")
+)  # fmt: skip
 _SHORTEST = {(True, True): 2, (True, False): 3, (False, True): 3}
 _SHORTEST_SMALL_FAMILY_NAME = 5
 _SHORTEST_EVERYDAY = 3
@@ -37,8 +41,21 @@ def read_known(around: Surroundings, position: int) -> Mention | None:
         return _prefixed(around, position, last)
     if last == position + 1:
         return _single(around, position)
-    sure = word.capital or word.key not in around.lexicon.ordinary_words
+    if _is_relation_before(around, position):
+        return None
+    sure = word.capital or (word.key not in around.lexicon.ordinary_words and _tells_small(around, word))
     return around.mention(position, last, "known", 0.85 if sure else 0.4)
+
+
+def _is_relation_before(around: Surroundings, position: int) -> bool:
+    """Whether a small word tells whose name follows: "mon frère Karim"."""
+    word = around.words[position]
+    return not word.capital and word.key in around.lexicon.relations and around.words[position + 1].capital
+
+
+def _tells_small(around: Surroundings, word: Word) -> bool:
+    """Whether a small word stands out: its language is Dutch or English, the text or its script has no capitals."""
+    return around.writing.known_language or around.writing.small or not word.key.islower()
 
 
 def read_nicknamed(around: Surroundings, position: int) -> Mention | None:
@@ -76,12 +93,22 @@ def _single(around: Surroundings, position: int) -> Mention | None:
     is_first_name = word.key in around.lexicon.first_names
     if around.names.is_otherwise_capital(word) or around.is_compound(word):
         return None
+    if not is_first_name and _is_noun(around, position):
+        return None
     if word.key in around.lexicon.ordinary_words:
         return _everyday(around, position) if word.capital else None
     if len(word.key) < _SHORTEST.get((word.capital, is_first_name), _SHORTEST_SMALL_FAMILY_NAME):
         return None
     score = 0.8 if word.capital else _trust_in_small(around, word, is_first_name=is_first_name)
     return around.mention(position, position + 1, "known", score)
+
+
+def _is_noun(around: Surroundings, position: int) -> bool:
+    """Whether a family name is a word here: what people are to each other, or a German noun with its article."""
+    word = around.words[position]
+    if word.key in around.lexicon.relations and word.key not in around.lexicon.ordinary_words:
+        return True
+    return around.writing.noun_capitals and around.has_neighbour(position, _BEFORE_NOUNS)
 
 
 def _trust_in_small(around: Surroundings, word: Word, *, is_first_name: bool) -> float:

@@ -13,7 +13,14 @@ _ARTICLES = (
 )
 _SHORTEST = 3
 _MOST_WORDS = 5
-_LONGEST_ACRONYM = 5
+_BELONGING = ("aanse", "ische")
+"""How words end that tell whose or of which country something is: "Kaapverdiaanse"."""
+_STRUCTURES = (
+    "dijk", "tunnel", "brug", "baan", "plein", "markt", "haven", "vaart", "poort", "sluis", "kade", "weg", "laan",
+    "straat", "singel", "gracht",
+)  # fmt: skip
+"""How the names of roads and waters end: "de Afsluitdijk"."""
+_THE = frozenset(("de", "the"))
 _LONGEST_NAME = 13
 _LONGEST_EVERYDAY_NAME = 8
 _DIMINUTIVES = ("je", "ke", "ie")
@@ -34,8 +41,9 @@ def _is_unexplained(around: Surroundings, position: int) -> bool:
     word = around.words[position]
     if not word.capital or len(word.key) < _SHORTEST or around.writing.noun_capitals or around.is_compound(word):
         return False
-    written = around.text[word.start : word.end]
-    if (sum(map(str.isupper, written)) > 1 and len(written) <= _LONGEST_ACRONYM) or "'" in written[:3]:
+    if around.is_acronym(word) or "'" in around.text[word.start : word.start + 3]:
+        return False
+    if word.key.endswith(_BELONGING) and not around.names.is_name(word):
         return False
     return not (around.names.is_everyday(word) or around.is_role(word) or around.lexicon.explains(word.key))
 
@@ -56,8 +64,10 @@ def _end_of_unknown(around: Surroundings, position: int) -> int:
 
 
 def _trust_in_unknown(around: Surroundings, position: int) -> float:
-    """Less behind "in" (a place) or "het" (a thing); enough for the second wall all the same."""
+    """Less behind "in" (a place) or "het" (a thing), and for a road; enough for the second wall all the same."""
     if around.has_neighbour(position, PLACED) or around.has_neighbour(position, _THINGS):
+        return 0.4
+    if around.words[position].key.endswith(_STRUCTURES) and around.has_neighbour(position, _THE):
         return 0.4
     if around.words[position].opens:
         return 0.4 if around.words[position].key in around.towns else 0.52

@@ -20,11 +20,14 @@ PLACED = frozenset(
     ("in", "te", "uit", "naar", "at", "vanuit", "nabij", "gemeente", "richting", "from", "near", "w", "z", "aus")
 )
 """Words behind which a place is named."""
+ARTICLES = frozenset(("de", "het", "een", "'t", "die", "dat", "the", "a", "an"))
+"""Words behind which somebody or something is told of."""
 BEFORE_SOMEBODY = frozenset(("die", "tegen", "met", "door", "dat", "toen", "en", "of", "zei", "riep", "volgens", "aan"))
 """Words behind which somebody is named, even in small letters."""
 ALSO_ENGLISH = frozenset(("said", "will", "may"))
 """Given names that are English stop words."""
 
+_LONGEST_ACRONYM = 5
 _IS = frozenset(("is", "was"))
 _IS_CALLED = frozenset(("heet", "heette"))
 _PETS = frozenset(
@@ -151,6 +154,11 @@ class Surroundings:
         return (before == "-" and not self.text[word.start - 2 : word.start - 1].islower()) or (
             behind == "-" and not self.text[word.end + 1 : word.end + 2].isupper()
         )
+
+    def is_acronym(self, word: Word) -> bool:
+        """Whether it is a few capitals, which stand for words: "BTV"."""
+        written = self.text[word.start : word.end]
+        return sum(map(str.isupper, written)) > 1 and len(written) <= _LONGEST_ACRONYM
 
     def is_role(self, word: Word) -> bool:
         """Whether it is a title or a rank."""

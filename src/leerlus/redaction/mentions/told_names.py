@@ -1,7 +1,7 @@
 """Words that are somebody's name because of what is told about them."""
 
 from leerlus.redaction.mentions.mention import Mention
-from leerlus.redaction.mentions.surroundings import PLACED, Surroundings
+from leerlus.redaction.mentions.surroundings import ARTICLES, PLACED, Surroundings
 from leerlus.redaction.names.behind import Behind, look_behind
 from leerlus.redaction.names.verbs import DOING, DONE
 from leerlus.redaction.text.words import Word
@@ -16,8 +16,17 @@ def read_called(around: Surroundings, position: int) -> Mention | None:
     if word.key in around.lexicon.stop_words or word.key in around.lexicon.relations or around.is_role(word):
         return None
     behind = look_behind(around.text, word.end)
-    aged = behind is Behind.OF_AGE and word.capital and not around.names.is_otherwise_capital(word)
+    aged = behind is Behind.OF_AGE and _may_have_age(around, position)
     return around.mention(position, position + 1, "behind", 0.6) if aged or behind is Behind.CALLED else None
+
+
+def _may_have_age(around: Surroundings, position: int) -> bool:
+    """Whether a word with a capital can be who is so old; not "Betrokkene (29)", which opens a sentence."""
+    word = around.words[position]
+    says_who = word.opens or around.has_neighbour(position, ARTICLES)
+    return (
+        word.capital and not around.names.is_otherwise_capital(word) and not (says_who and around.is_plain_word(word))
+    )
 
 
 def read_told_behind(around: Surroundings, position: int) -> Mention | None:
@@ -33,7 +42,9 @@ def read_told_behind(around: Surroundings, position: int) -> Mention | None:
 def _may_be_name(around: Surroundings, word: Word) -> bool:
     if around.names.is_otherwise_capital(word) or word.key in around.lexicon.relations or around.is_role(word):
         return False
-    return around.names.is_name(word) or not around.lexicon.explains(word.key)
+    if around.names.is_name(word):
+        return True
+    return not (around.writing.noun_capitals or around.is_acronym(word) or around.lexicon.explains(word.key))
 
 
 def read_town_acting(around: Surroundings, position: int) -> Mention | None:

@@ -1,5 +1,6 @@
 """The grammar of a name: initials, prefixes, and parts that a lexicon or a capital makes likely."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -41,6 +42,8 @@ _NAME_PREFIXES = frozenset(
 )
 _PREPOSITIONS = frozenset(("in", "op", "te"))
 _OLD_ARTICLES = frozenset(("den", "'t"))
+_NAME_ONLY = frozenset(("ter", "ten", "der", "den"))
+"""Prefixes that stand before a family name only."""
 _ARTICLES = frozenset(("de", "den", "der", "het", "'t"))
 _SURNAME_ENDINGS = (
     "aoui", "oglu", "ouni", "ovic", "evic", "wicz", "czyk", "ski", "ska", "sky", "cki", "cka", "escu", "enko",
@@ -52,6 +55,10 @@ _SHOPS = frozenset(
      "haven", "hoek", "straat", "kroeg", "meester", "post", "bank", "trein", "bus")
 )  # fmt: skip
 _MOST_PARTS = 5
+_LONGEST_PREFIX = 5
+_LONGEST_SMALL_NAME = 14
+_VERB_FORM = re.compile(r"[a-z]{2,12}(?:dden?|tten?)|ge[a-z]{3,12}[dt]")
+"""Past forms of Dutch verbs that no dictionary need have: "scheldde", "geappt"."""
 _SHORT = 3
 _ARABIC_ARTICLE = "ال"
 _MOST_INITIALS = 6
@@ -260,7 +267,7 @@ class NameReader:
                 return True
             behind_given = known is not None and known.capital and known.key in self.lexicon.first_names
             promised = trust >= Trust.TITLE or ((prefixed or behind_given) and trust > Trust.NONE)
-            return word.capital and not word.opens and promised
+            return (word.capital and not word.opens and promised) or (prefixed and self._is_behind_prefix(word))
         if self.is_otherwise_capital(word):
             return self._is_ambiguous_part(word, known, trust, prefixed=prefixed)
         if word.capital:
@@ -268,6 +275,11 @@ class NameReader:
         if trust is Trust.FULL and (known is None or word.key.isascii()):
             return True
         return self._is_small_part(word, known, trust, prefixed=prefixed)
+
+    def _is_behind_prefix(self, word: Word) -> bool:
+        """Whether a prefix that only names have stands before a stop word: "ter haar"."""
+        before = self.text[max(0, word.start - _LONGEST_PREFIX) : word.start].lower().replace("-", " ").split()
+        return word.key in self.lexicon.last_names and before[-1:] != [] and before[-1] in _NAME_ONLY
 
     def _is_ambiguous_part(self, word: Word, known: Word | None, trust: Trust, *, prefixed: bool) -> bool:
         """Whether a word with another reason for its capital is a name here: "agent Hulst", "Annemiek Hof"."""
@@ -312,7 +324,8 @@ class NameReader:
         """Whether an unknown word without a capital is strange here; in scripts without capitals every word is."""
         if word.key.islower() and not self.writing.known_language:
             return False
-        return not self.lexicon.explains(word.key)
+        is_form = len(word.key) > _LONGEST_SMALL_NAME or _VERB_FORM.fullmatch(word.key) is not None
+        return not is_form and not self.lexicon.explains(word.key)
 
     def _completes(self, word: Word, known: Word) -> bool:
         """Whether an unknown small word is the family name behind a given name: "sven dembowski"."""

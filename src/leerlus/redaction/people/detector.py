@@ -8,6 +8,7 @@ from leerlus.redaction.context.reading import BY_CONTEXT, Reader, Reading
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.mentions import MentionReader
 from leerlus.redaction.mentions.by_context import read_told
+from leerlus.redaction.mentions.emphasis import without_emphasis
 from leerlus.redaction.model import IdentifierType
 from leerlus.redaction.people.echoes import EchoReader
 from leerlus.redaction.people.identities import Somebody, tell_apart
@@ -32,19 +33,20 @@ class People:
 
     def __call__(self, view: View) -> Iterator[Finding]:
         """Every mention of everybody."""
-        mentions = MentionReader(view.text, view.words, self.lexicon)
+        words = without_emphasis(view.text, view.words, self.lexicon)
+        mentions = MentionReader(view.text, words, self.lexicon)
         reading = self.reader(view) if self.reader else None
         named = mentions.read()
         people = tell_apart([*named, *(read_told(reading, named, mentions.around) if reading else ())])
-        roles = RoleReader(view.words, self.lexicon)
+        roles = RoleReader(words, self.lexicon)
         for somebody in people:
             if somebody.officer is None:
-                told = _officer_by_context(reading, somebody, view.words) if reading else 0.0
+                told = _officer_by_context(reading, somebody, words) if reading else 0.0
                 somebody.officer = roles.odds(somebody) + told > 0
         for somebody in people:
             for mention in somebody.mentions:
                 yield _finding(view, mention.first, mention.last, somebody, mention.rule, somebody.trust_in(mention))
-        for echo in EchoReader(mentions.around.names, view.words, self.lexicon).read(people):
+        for echo in EchoReader(mentions.around.names, words, self.lexicon).read(people):
             score = min(0.8, max(mention.score for mention in echo.somebody.mentions))
             rule = BY_CONTEXT if _is_only_told(echo.somebody) else "echo"
             yield _finding(view, echo.first, echo.last, echo.somebody, rule, score)
