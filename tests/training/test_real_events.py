@@ -29,6 +29,11 @@ def cases(data_folder):
     return read_submissions(data_folder / "corpus" / "dutch_cases.jsonl")
 
 
+@pytest.fixture(scope="module")
+def abroad(data_folder):
+    return read_submissions(data_folder / "corpus" / "cases_abroad.jsonl")
+
+
 @pytest.fixture
 def published(retold):
     """Invented originals with the numbers of the published ones."""
@@ -48,21 +53,28 @@ def test_every_dutch_case_can_be_measured(cases, taxonomy):
     assert all("second" in row.extra for row in cases)
 
 
+def test_every_case_abroad_can_be_measured(abroad, taxonomy):
+    corpus = read_corpus(abroad, taxonomy=taxonomy, redactor=build_redactor(), settings=Settings())
+    assert len(corpus) == len(abroad) == len({row.id for row in abroad})
+    assert Counter(row.extra["part"] for row in abroad) == {"development": 82, "test": 81}
+    assert all("second" in row.extra for row in abroad)
+
+
 @pytest.mark.parametrize("learned", ["train.jsonl", "supplement.jsonl", "validation.jsonl"])
-def test_nothing_is_learned_from_them(retold, cases, data_folder, runs_of_words, learned):
+def test_nothing_is_learned_from_them(retold, cases, abroad, data_folder, runs_of_words, learned):
     rows = read_submissions(data_folder / "corpus" / learned)
-    measured = [*retold, *cases]
+    measured = [*retold, *cases, *abroad]
     assert not {row.id for row in rows} & {row.id for row in measured}
     assert not runs_of_words((row.text for row in rows), _ALIKE) & runs_of_words((row.text for row in measured), _ALIKE)
 
 
-def test_no_event_is_both_learned_from_and_measured_on(retold, cases, data_folder):
+def test_no_event_is_both_learned_from_and_measured_on(retold, cases, abroad, data_folder):
     """The events of 2016 are those on which the benchmark of recipes is measured."""
     learned = {row.extra.get("source") for row in read_submissions(data_folder / "corpus" / "supplement.jsonl")} - {
         None
     }
     assert len(learned) > _EVENTS_TO_LEARN_FROM
-    assert not learned & {row.extra["source"] for row in (*retold, *cases)}
+    assert not learned & {row.extra["source"] for row in (*retold, *cases, *abroad)}
     assert not [source for source in learned if source.startswith("16-")]
 
 

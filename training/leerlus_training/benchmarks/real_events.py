@@ -4,7 +4,8 @@
 
 The 400 events of ``data/corpus/real_events.jsonl`` are those of complaints in another city, told anew in Dutch and
 labelled after our guide; with the published file at hand the English originals are measured, too. Those of
-``dutch_cases.jsonl`` are in reports of the Dutch ombudsman. Nothing is learned from any of them.
+``dutch_cases.jsonl`` are in reports of the Dutch ombudsman, those of ``cases_abroad.jsonl`` were told by overseers of the
+police in eight other countries. Nothing is learned from any of them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -49,25 +50,30 @@ def main(
     """Print one table: a row for each part and language, and one for the second reader."""
     leerlus = open_home(for_home(home))
     corpus = leerlus.settings.data / "corpus"
-    retold, cases = (read_submissions(corpus / name) for name in ("real_events.jsonl", "dutch_cases.jsonl"))
+    retold, dutch, abroad = (
+        read_submissions(corpus / f"{name}.jsonl") for name in ("real_events", "dutch_cases", "cases_abroad")
+    )
     published = {row.id or "": row for row in read_submissions(philadelphia)} if philadelphia.exists() else {}
     if not published:
         say(f"The originals are skipped: there is no file {philadelphia}.")
     table = Table("complaints", "number", *_COLUMNS, title="Real events")
-    for events in (*parts_of(retold, published), Events("Dutch cases", tuple(cases))):
+    told = (Events("Dutch cases", tuple(dutch)), *parts_of(abroad, {}, "cases abroad"))
+    for events in (*parts_of(retold, published), *told):
         table.add_row(
             events.name, str(len(events.rows)), *_figures(evaluate_registered(leerlus, events.rows, CHAMPION))
         )
-    for of, rows in (("in Dutch", retold), ("Dutch cases", cases)):
+    for of, rows in (("in Dutch", retold), ("Dutch cases", dutch), ("cases abroad", abroad)):
         table.add_row(f"{of}, a second reader", *second_reader(rows, seed=leerlus.settings.seed))
     Console(width=150).print(table)
 
 
-def parts_of(retold: Sequence[Submission], published: dict[str, Submission]) -> Iterator[Events]:
+def parts_of(
+    retold: Sequence[Submission], published: dict[str, Submission], name: str = "in Dutch"
+) -> Iterator[Events]:
     """Each part as it was told anew and, where the originals are at hand, as it was published."""
     for part in PARTS:
         rows = [row for row in retold if row.extra["part"] == part]
-        yield Events(f"in Dutch, {part}", tuple(rows))
+        yield Events(f"{name}, {part}", tuple(rows))
         if published:
             yield Events(f"originals, {part}", tuple(_original(row, published[row.extra["source"]]) for row in rows))
 
