@@ -28,7 +28,7 @@ const makeMain = (digit) => {
   choice.querySelector("input[type=radio]").click();
 };
 
-const actions = { j: () => follow("next"), k: () => follow("prev") };
+const actions = { j: () => follow("next"), k: () => follow("prev"), n: () => document.querySelector("[data-new]")?.click() };
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.matches("textarea, select, input:not([type=checkbox], [type=radio])");

@@ -94,6 +94,20 @@ def test_the_first_thing_that_tab_reaches_is_the_way_past_the_menu(browse):
     assert page.locator(":focus").inner_text() == "Naar de inhoud"
 
 
+def test_one_complaint_after_another_is_taken_in_without_a_mouse(browse):
+    page = browse("intake", "/klachten")
+    for _ in range(2):
+        before = page.url
+        page.keyboard.press("n")
+        page.wait_for_url("**/klachten/nieuw")
+        page.keyboard.insert_text(TEXT)
+        page.keyboard.press("Tab")
+        page.keyboard.type("Rot")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_url(lambda url, before=before: re.search("/klachten/K", url) and url != before)
+        assert "Rotterdam" in page.locator(".facts").inner_text()
+
+
 def test_keys_can_be_switched_off(browse):
     page = browse("intake", "/klachten")
     page.locator(".complaint-id").first.click()
