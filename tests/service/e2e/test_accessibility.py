@@ -30,6 +30,11 @@ PAGES = [
     ("intake", "/niets"),
 ]
 
+ON_TOP = """() => {
+  const focused = document.activeElement, { x, y, width, height } = focused.getBoundingClientRect();
+  return focused.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+}"""
+
 
 @pytest.fixture
 def visit(browse, published_lesson):
@@ -63,3 +68,15 @@ def test_no_violations(visit, role, place, width, scheme):
     violations = Axe().run(page, options=RULES).response["violations"]
     assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in violations] == []
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_what_has_the_focus_never_lies_under_the_buttons_that_stay_in_view(browse):
+    page = _follow(browse("intake", "/klachten"), ".complaint-id")
+    page.set_viewport_size({"width": 1280, "height": 700})
+    page.locator("#decision input[type=checkbox]").first.focus()
+    seen = []
+    while page.evaluate("document.activeElement.closest('#decision') !== null"):
+        seen.append(page.evaluate(ON_TOP))
+        page.keyboard.press("Tab")
+    assert len(seen) > 20
+    assert all(seen)
