@@ -4,8 +4,8 @@
 
 The 400 events of ``data/corpus/real_events.jsonl`` are those of complaints in another city, told anew in Dutch and
 labelled after our guide; with the published file at hand the English originals are measured, too. Those of
-``dutch_cases.jsonl`` are in reports of the Dutch ombudsman, those of ``cases_abroad.jsonl`` in what eight other countries
-publish about complaints. Nothing is learned from any of them.
+``dutch_cases.jsonl`` are in reports of the Dutch ombudsman, those of ``cases_abroad.jsonl`` in what eight
+other countries publish about complaints. Nothing is learned from any of them.
 """
 
 from collections.abc import Iterator, Sequence
