@@ -69,6 +69,14 @@ def counted(work, year, taxonomy):
     return year_report(sources_of(work, snapshot), year, taxonomy=taxonomy, organisation="Politie", language="nl")
 
 
+def test_what_a_few_people_wanted_is_not_told(store, taxonomy):
+    with store() as work:
+        few = counted(work, YEAR - 1, taxonomy)
+    assert few.decided == 1
+    assert few.wanted == ()
+    assert few.by_category == ()
+
+
 def test_the_year_is_counted_and_small_counts_are_hidden(report):
     assert report.registered == 31
     assert [(each.name, each.shown) for each in report.by_unit] == [

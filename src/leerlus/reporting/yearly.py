@@ -107,7 +107,7 @@ def year_report(sources: Sources, year: int, *, taxonomy: Taxonomy, organisation
         waiting=len(complaints) - len(decisions) - len(sources.snapshot.erased),
         shortcomings=_shortcomings(sources),
         nothing_in=tuple(name for name, tallies in counted.items() if not any(each.count for each in tallies)),
-        **{name: _shown(name, tallies, sources.snapshot.small_cell) for name, tallies in counted.items()},
+        **{name: _shown(name, tallies, sources) for name, tallies in counted.items()},
     )
 
 
@@ -174,7 +174,12 @@ def _per_unit(complaints: Iterable[Complaint], tree: UnitTree) -> Counter[str]:
     )
 
 
-def _shown(name: str, tallies: Sequence[Tally], small: int) -> tuple[PublicTally, ...]:
+def _shown(name: str, tallies: Sequence[Tally], sources: Sources) -> tuple[PublicTally, ...]:
+    """Of what overlaps nothing when so few complaints were counted that "some of them" tells of each."""
+    small = sources.snapshot.small_cell
+    counted = {"wanted": len(sources.decisions), "given": len(sources.settlements)}
+    if counted.get(name, small) < small:
+        return ()
     hide = small_counts_hidden if name in OVERLAPPING else protected_counts
     shown = hide([each.count for each in tallies], small)
     return tuple(PublicTally(each.code, each.name, text) for each, text in zip(tallies, shown, strict=bool(shown)))
