@@ -56,6 +56,25 @@ def test_names_that_only_the_story_tells(helped, text, hidden):
     assert hidden not in helped.redact(text).text
 
 
+@pytest.mark.parametrize("word", ["Dari", "Venray", "Molukse"])
+def test_what_has_its_capital_for_another_reason_is_no_name(helped, word):
+    text = f"Er was een tolk die mij in het {word} uitlegde dat ik van {word} afkomst was."
+    assert word in helped.redact(text).text
+
+
+@pytest.mark.parametrize(("likeness", "stays"), [(0.6, True), (0.8, False)])
+def test_of_a_town_context_must_be_sure(likeness, stays):
+    redacted = build_redactor(reader=says(("Helmond", IdentifierType.PERSON), likeness=likeness)).redact(
+        "Dat zei Helmond tegen mij."
+    )
+    assert ("Helmond" in redacted.text) is stays
+
+
+def test_a_town_behind_the_prefix_of_a_name_is_a_name(helped):
+    text = "ik heb het aan Sanne van de balie verteld en die zei dat ter horst erover ging."
+    assert "horst" not in helped.redact(text).text
+
+
 def test_it_finds_more_than_the_rules_alone(helped):
     rules = build_redactor()
     text = "Ik kreeg Lente aan de lijn, die mijn aangifte zou opnemen."
@@ -150,7 +169,7 @@ def test_a_town_is_no_address(text, words, stays):
     [("Dat zei J. Nagtegaal, Helmond.", "Nagtegaal, Helmond", True), ("Dat zei Helmond tegen mij.", "Helmond", False)],
 )
 def test_the_town_behind_a_name_is_no_part_of_it(text, words, stays):
-    redacted = build_redactor(reader=says((words, IdentifierType.PERSON))).redact(text)
+    redacted = build_redactor(reader=says((words, IdentifierType.PERSON), likeness=0.8)).redact(text)
     assert redacted.spans
     assert ("Helmond" in redacted.text) is stays
 

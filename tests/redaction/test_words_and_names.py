@@ -105,3 +105,30 @@ def test_names_beside_such_words_go(redact, text, name):
 )
 def test_what_a_list_or_its_rules_explain_stays(redact, text):
     assert redact(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dhr. vindt dat beledigend. Opm.: dhr. is nog boos. Ned. familie, Ontv.bevestiging gehad.",
+        "De politie van Emmen kwam en zei niets. Bureau Tilburg wilde niet. In Den Haag riep ik iets.",
+        "They checked our IDs and then our ids again.",
+        "Çocuklar yola inmek istemedi. Sabah karakola gittim. Kimse bana bir şey sormadı. Sayın yetkili, lütfen.",
+        "Mon frère à Liège attend une réponse depuis longtemps, et ma sœur aussi.",
+    ],
+)
+def test_short_forms_seats_and_first_words_are_no_names(redact, text):
+    assert redact(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Het was Wubbo. Daarna ging ik naar huis, zonder iets.", "Wubbo"),
+        ("Emmen wilde niet luisteren en lachte mij uit.", "Emmen"),
+        ("Polis Ahmet Yılmaz geldi. Karakolda Nurettin Aksoy vardı. Kimse bana bir şey sormadı.", "Aksoy"),
+        ("De auto staat tnv g veenstra, en verder weet ik het niet.", "veenstra"),
+    ],
+)
+def test_names_that_look_like_those_go(redact, text, name):
+    assert name not in redact(text)

@@ -12,6 +12,8 @@ _SAID_OF_NAMES = frozenset(
      "fout", "foutief", "anders", "niet", "known", "unknown", "misspelled", "spelled", "written", "wrong", "mentioned")
 )  # fmt: skip
 _PARTICIPLE = re.compile(r"(?:aan|af|bij|door|in|mee|na|om|op|over|uit|voor|weg)?ge[a-z]{3,16}(?:d|t|en)")
+_PREPOSITIONS = frozenset(("a", "w", "z"))
+"""Of one letter, in French and Polish: "mon frère à Liège", "kolega z pracy"."""
 _SCORE = 0.9
 _RANKS = "ranks"
 
@@ -68,6 +70,8 @@ def _takes_turn(around: Surroundings, position: int) -> bool:
 
 def _after_letter(around: Surroundings, position: int, cue: Cue) -> int:
     """Index after a name behind its initial without a dot: "tnv g bolhuis"."""
-    adjoins = position + 1 < len(around.words) and around.names.adjoin(position, position + 1)
+    word = around.words[position]
+    is_initial = word.capital or word.key not in _PREPOSITIONS or around.writing.known_language
+    adjoins = is_initial and position + 1 < len(around.words) and around.names.adjoin(position, position + 1)
     last = around.names.read(position + 1, cue.trust) if adjoins else position
     return last if last > position + 1 else position

@@ -7,6 +7,7 @@ from leerlus.redaction.context.reading import BY_CONTEXT, SCORE, Reading, Told
 from leerlus.redaction.mentions.mention import Mention
 from leerlus.redaction.mentions.surroundings import Surroundings
 from leerlus.redaction.model import PEOPLE
+from leerlus.redaction.names.reader import NAME_ONLY
 from leerlus.redaction.text.words import Word
 
 _SURE_MENTION = 0.5
@@ -39,15 +40,19 @@ def _behind_what_they_are(around: Surroundings, first: int, last: int) -> int:
 def _is_name(reading: Reading, around: Surroundings, told: Told, place: range, known: set[int]) -> bool:
     strange = {around.words[position].key for position in place if position not in known}
     is_town = not known.isdisjoint((place.start - 1, place.start)) and strange <= around.lexicon.places
-    may_name = any(_may_name(reading, around, around.words[position]) for position in place)
+    may_name = any(_may_name(reading, around, position) for position in place)
     return told.type in PEOPLE and bool(strange) and not is_town and may_name
 
 
-def _may_name(reading: Reading, around: Surroundings, word: Word) -> bool:
-    """Whether names are made of a word, or the reading is sure that one is here: "Does zei", "die Wil"."""
+def _may_name(reading: Reading, around: Surroundings, position: int) -> bool:
+    """Whether names are made of a word, or the reading is sure that one is here: "Does zei", "die Wil", "Kampen"."""
+    word = around.words[position]
     if word.key in _PREFIXES or _is_role(around, word):
         return False
-    return word.key not in around.lexicon.stop_words or reading.likeness(word.start, word.end) >= _SURE_LIKENESS
+    is_prefixed = position > 0 and around.words[position - 1].key in NAME_ONLY
+    is_place = around.names.is_otherwise_capital(word) and not is_prefixed
+    doubtful = word.key in around.lexicon.stop_words or is_place
+    return not doubtful or reading.likeness(word.start, word.end) >= _SURE_LIKENESS
 
 
 def _is_role(around: Surroundings, word: Word) -> bool:

@@ -129,7 +129,7 @@ def _is_month(around: Surroundings, word: Word) -> bool:
 def _everyday(around: Surroundings, position: int) -> Mention | None:
     """An everyday word with a capital, which may be a name: "toen Roos kwam", "Roos kwam"."""
     word = around.words[position]
-    if len(word.key) < _SHORTEST_EVERYDAY or _is_kin(around, word):
+    if len(word.key) < _SHORTEST_EVERYDAY or _is_kin(around, word) or _is_plural(around.text[word.start : word.end]):
         return None
     if not word.opens:
         is_noun = around.writing.noun_capitals and around.has_neighbour(position, _BEFORE_NOUNS)
@@ -137,6 +137,11 @@ def _everyday(around: Surroundings, position: int) -> Mention | None:
         return around.mention(position, position + 1, "everyday", score)
     acts = _opens_as_subject(around, position) and word.key not in around.lexicon.relations
     return around.mention(position, position + 1, "acting", 0.55) if acts else None
+
+
+def _is_plural(written: str) -> bool:
+    """Whether it is more than one of what capitals stand for: "our IDs"."""
+    return written[:-1].isupper() and written.endswith("s")
 
 
 def _is_kin(around: Surroundings, word: Word) -> bool:

@@ -2,7 +2,7 @@
 
 from leerlus.redaction.mentions.mention import Mention
 from leerlus.redaction.mentions.surroundings import PLACED, Surroundings
-from leerlus.redaction.names.reader import Trust
+from leerlus.redaction.names.reader import PREFIXES, Trust
 from leerlus.redaction.text.words import Word
 
 _THINGS = frozenset(("het", "een", "'t", "the", "a", "an", "dit"))
@@ -20,6 +20,7 @@ _STRUCTURES = (
     "straat", "singel", "gracht",
 )  # fmt: skip
 """How the names of roads and waters end: "de Afsluitdijk"."""
+_SHORTENED = frozenset(". :")
 _THE = frozenset(("de", "the"))
 _LONGEST_NAME = 13
 _LONGEST_EVERYDAY_NAME = 8
@@ -28,7 +29,7 @@ _DIMINUTIVES = ("je", "ke", "ie")
 
 def read_unknown(around: Surroundings, position: int) -> Mention | None:
     """Words with a capital that no dictionary has: "toen riep Wubbo", "een Van Sprundel", "Wubbo riep"."""
-    if not _is_unexplained(around, position):
+    if not _is_unexplained(around, position) or _is_shortened(around, position):
         return None
     last = _end_of_unknown(around, position)
     word = around.words[position]
@@ -48,6 +49,15 @@ def _is_unexplained(around: Surroundings, position: int) -> bool:
     return not (around.names.is_everyday(word) or around.is_role(word) or around.lexicon.explains(word.key))
 
 
+def _is_shortened(around: Surroundings, position: int) -> bool:
+    """Whether a dot cuts a word short, as the sentence goes on in small letters: "Opm. van dhr.", "Ned. familie"."""
+    word = around.words[position]
+    if around.writing.small or around.text[word.end : word.end + 1] != "." or position + 1 == len(around.words):
+        return False
+    behind = around.words[position + 1]
+    return not around.text[behind.start].isupper() and set(around.text[word.end : behind.start]) <= _SHORTENED
+
+
 def _may_open(around: Surroundings, word: Word) -> bool:
     """Whether an unknown first word of a sentence stands out: in a known language, and not too long for a name."""
     return around.writing.known_language and len(word.key) <= _LONGEST_NAME
@@ -56,11 +66,18 @@ def _may_open(around: Surroundings, word: Word) -> bool:
 def _end_of_unknown(around: Surroundings, position: int) -> int:
     names, last = around.names, position + 1
     while last < len(around.words) and last - position < _MOST_WORDS and names.adjoin(last - 1, last):
+        if not (around.writing.known_language or _may_go_on(around.words[last])):
+            break
         behind = max(names.read(last, Trust.NONE), last + 1 if _is_unexplained(around, last) else last)
         if behind == last or names.is_everyday(around.words[behind - 1]):
             break
         last = behind
     return max(last, names.after_cut_off_name(last))
+
+
+def _may_go_on(word: Word) -> bool:
+    """Whether a word can belong to the name before it where small words say nothing: it is a prefix or a capital."""
+    return word.capital or word.key in PREFIXES
 
 
 def _trust_in_unknown(around: Surroundings, position: int) -> float:

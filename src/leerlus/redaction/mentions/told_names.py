@@ -8,6 +8,10 @@ from leerlus.redaction.text.words import Word
 
 _BY = frozenset(("door", "by"))
 _REACH = 6
+_SEATS = frozenset(
+    ("politie", "bureau", "politiebureau", "balie", "cellencomplex", "meldkamer", "eenheid", "team", "den", "police")
+)
+"""Words behind which a town is part of what the police or a place is called."""
 
 
 def read_called(around: Surroundings, position: int) -> Mention | None:
@@ -52,10 +56,15 @@ def read_town_acting(around: Surroundings, position: int) -> Mention | None:
     word = around.words[position]
     if not word.capital or word.key not in around.lexicon.places or around.has_neighbour(position, PLACED):
         return None
-    if not around.names.is_last_name(word):
+    if not around.names.is_last_name(word) or _is_where_police_are(around, position):
         return None
     acts = around.has_neighbour(position, DOING, ahead=True) or _has_done(around, position)
     return around.mention(position, position + 1, "acting", 0.55) if acts else None
+
+
+def _is_where_police_are(around: Surroundings, position: int) -> bool:
+    """Whether a unit or building stands before a town: "de politie van Emmen", "bureau Tilburg"."""
+    return any(word.key in _SEATS for word in around.words[max(0, position - 2) : position])
 
 
 def _has_done(around: Surroundings, position: int) -> bool:

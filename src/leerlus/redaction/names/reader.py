@@ -42,7 +42,7 @@ _NAME_PREFIXES = frozenset(
 )
 _PREPOSITIONS = frozenset(("in", "op", "te"))
 _OLD_ARTICLES = frozenset(("den", "'t"))
-_NAME_ONLY = frozenset(("ter", "ten", "der", "den"))
+NAME_ONLY = frozenset(("ter", "ten", "der", "den"))
 """Prefixes that stand before a family name only."""
 _ARTICLES = frozenset(("de", "den", "der", "het", "'t"))
 _SURNAME_ENDINGS = (
@@ -279,7 +279,7 @@ class NameReader:
     def _is_behind_prefix(self, word: Word) -> bool:
         """Whether a prefix that only names have stands before a stop word: "ter haar"."""
         before = self.text[max(0, word.start - _LONGEST_PREFIX) : word.start].lower().replace("-", " ").split()
-        return word.key in self.lexicon.last_names and before[-1:] != [] and before[-1] in _NAME_ONLY
+        return word.key in self.lexicon.last_names and before[-1:] != [] and before[-1] in NAME_ONLY
 
     def _is_ambiguous_part(self, word: Word, known: Word | None, trust: Trust, *, prefixed: bool) -> bool:
         """Whether a word with another reason for its capital is a name here: "agent Hulst", "Annemiek Hof"."""
