@@ -56,3 +56,8 @@ def test_who_is_told_for_an_officer_half_of_the_time_is_one():
         Named(f"K-{number}", "Kees Bonekamp", kind) for number, kind in enumerate((OFFICER, OFFICER, PERSON, PERSON))
     ]
     assert complaints_of_one_officer(named)[0] == {"K-0", "K-1", "K-2", "K-3"}
+
+
+def test_a_service_number_tells_of_an_officer_by_all_its_digits():
+    same = ("12345", "12 345", "nr. 12345")
+    assert grouped(*same, "12346", "123451", kind=IdentifierType.SERVICE_NUMBER) == [0, 1, 2]

@@ -36,9 +36,9 @@ from leerlus.adapters.sql.paging import BATCH, batches, page, read_cursor, write
 from leerlus.complaints.model import Complaint, Status, Use
 from leerlus.errors import Conflict, NoSuchComplaint, NotFound
 from leerlus.ports.store import ComplaintFilter, Page, Vectors
-from leerlus.redaction.model import PEOPLE, Redacted, Span
+from leerlus.redaction.model import Redacted, Span
 from leerlus.redaction.names.known_names import makes_known
-from leerlus.redaction.names.namesakes import Named
+from leerlus.redaction.names.namesakes import TELLING, Named
 from leerlus.suggestions.model import Suggestions
 
 _complaints = tables.complaints
@@ -101,7 +101,7 @@ class SqlComplaints:
         some = [everyone] if among is None else [everyone.where(kept.complaint_id.in_(ids)) for ids in batches(among)]
         for row in (row for query in some for row in self._connection.execute(query)):
             for span in map(read_span, row.spans):
-                if span.type in PEOPLE:
+                if span.type in TELLING:
                     yield Named(row.complaint_id, row.text[span.start : span.end], span.type)
 
     def names_stamp(self) -> str:

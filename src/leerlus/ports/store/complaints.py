@@ -86,7 +86,7 @@ class Complaints(Protocol):
         ...
 
     def named(self, *, among: Iterable[str] | None = None) -> Iterator[Named]:
-        """Every person and officer whose name was taken out of an original that is still kept.
+        """Every name of a person or officer, and every service number, that was taken out of a kept original.
 
         :param among: complaint ids to look at; ``None`` for all.
         """

@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 from unicodedata import normalize
 
-from leerlus.redaction.model import IdentifierType
+from leerlus.redaction.model import PEOPLE, IdentifierType
 from leerlus.redaction.names.reader import PREFIXES
 
+TELLING = PEOPLE | {IdentifierType.SERVICE_NUMBER}
+"""What may tell that two complaints are about the same officer."""
 FEWEST = 3
 """Complaints that name one officer before that says anything."""
 
@@ -19,7 +21,7 @@ _READ_AS = str.maketrans("013457", "oieast")
 
 
 class Named(NamedTuple):
-    """A name that was taken out of a complaint, as it was typed."""
+    """A name, or a service number, that was taken out of a complaint, as it was typed."""
 
     complaint: str
     name: str
@@ -31,12 +33,13 @@ def complaints_of_one_officer(named: Iterable[Named]) -> tuple[frozenset[str], .
 
     Spellings count as one name when a part of it is the same but for capitals, accents, spaces, signs and digits that
     look like letters; or, in parts of six letters and more, but for one letter. A name that most complaints give to
-    somebody else than an officer, such as that of whoever complains often, makes no group.
+    somebody else than an officer, such as that of whoever complains often, makes no group. A service number is an
+    officer's, and the same if all its digits are.
     """
     named_by: dict[str, set[tuple[str, IdentifierType]]] = defaultdict(set)
     parts: dict[str, None] = {}
     for complaint, name, kind in named:
-        for part in _parts(name):
+        for part in _digits(name) if kind is IdentifierType.SERVICE_NUMBER else _parts(name):
             parts[part] = None
             for spelling in _spellings(part):
                 named_by[spelling].add((complaint, kind))
@@ -46,14 +49,19 @@ def complaints_of_one_officer(named: Iterable[Named]) -> tuple[frozenset[str], .
 
 def _of_an_officer(named: Collection[tuple[str, IdentifierType]]) -> frozenset[str]:
     complaints = frozenset(complaint for complaint, _ in named)
-    officers = sum(kind is IdentifierType.OFFICER for _, kind in named)
+    officers = sum(kind is not IdentifierType.PERSON for _, kind in named)
     return complaints if len(complaints) >= FEWEST and 2 * officers >= len(complaints) else frozenset()
 
 
 def _spellings(part: str) -> set[str]:
     """The part, and a long one with each of its letters left out: two that differ by one letter share one of these."""
-    misspelt = range(len(part) if len(part) >= _SHORTEST_MISSPELT else 0)
+    misspelt = range(len(part) if len(part) >= _SHORTEST_MISSPELT and part.isalpha() else 0)
     return {part, *(part[:position] + part[position + 1 :] for position in misspelt)}
+
+
+def _digits(number: str) -> set[str]:
+    digits = "".join(filter(str.isdecimal, number))
+    return {digits} if digits else set()
 
 
 def _parts(name: str) -> set[str]:
