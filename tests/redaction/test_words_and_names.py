@@ -132,3 +132,30 @@ def test_short_forms_seats_and_first_words_are_no_names(redact, text):
 )
 def test_names_that_look_like_those_go(redact, text, name):
     assert name not in redact(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "الشرطي ضربني بالعصا ثم راح.",
+        "ابني يركب الدراجة وقال الشرطي الكبير لا.",
+        "امي العجوز ماتت وما قال احد شيئا.",
+        "كان غاضبا جدا وصرخ علي وقال لا.",
+    ],
+)
+def test_arabic_verbs_and_what_stands_with_a_preposition_are_no_names(redact, text):
+    assert redact(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("زوجتي هناء ذهبت إلى المركز.", "هناء"),
+        ("الشرطي علي قال لي لا.", "علي"),
+        ("ابني ياسر في البيت.", "ياسر"),
+        ("السيدة فان دير فين كانت هناك.", "فان"),
+        ("اسمي سامر الحلبي.", "الحلبي"),
+    ],
+)
+def test_arabic_names_go(redact, text, name):
+    assert name not in redact(text)

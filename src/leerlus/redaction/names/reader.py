@@ -61,6 +61,11 @@ _VERB_FORM = re.compile(r"[a-z]{2,12}(?:dden?|tten?)|ge[a-z]{3,12}[dt]")
 """Past forms of Dutch verbs that no dictionary need have: "scheldde", "geappt"."""
 _SHORT = 3
 _ARABIC_ARTICLE = "ال"
+_ARABIC_WORD = re.compile(
+    r"(?:[\u0648\u064a\u062a\u0628\u0644]|\u0627\u0644)\w+"
+    r"|\w+(?:\u0647\u0627|\u0646\u064a|\u0646\u0627|\u0648\u0647|[\u0644\u0633\u0645]\u0647|\u0644\u064a)"
+)
+"""With "and", "by", "to", an article or a verb's first letter before it, or "her", "me", "us", "him" behind it."""
 _MOST_INITIALS = 6
 LONG_INITIALS = frozenset(("th", "ch", "ph", "sj", "tj", "chr", "joh", "wm", "fr", "alb", "yv"))
 _MOST_PREFIXES = 3
@@ -324,8 +329,9 @@ class NameReader:
         """Whether an unknown word without a capital is strange here; in scripts without capitals every word is."""
         if word.key.islower() and not self.writing.known_language:
             return False
-        is_form = len(word.key) > _LONGEST_SMALL_NAME or _VERB_FORM.fullmatch(word.key) is not None
-        return not is_form and not self.lexicon.explains(word.key)
+        if len(word.key) > _LONGEST_SMALL_NAME or _VERB_FORM.fullmatch(word.key) or _ARABIC_WORD.fullmatch(word.key):
+            return False
+        return not self.lexicon.explains(word.key)
 
     def _completes(self, word: Word, known: Word) -> bool:
         """Whether an unknown small word is the family name behind a given name: "sven dembowski"."""
