@@ -115,7 +115,7 @@ def eml_rows(content: bytes) -> Iterator[Row]:
 def letter_in(text: str) -> str:
     """Subject and readable body of an e-mail of which somebody pasted the source; any other text as it is.
 
-    A name that is encoded there, as in ``M=C3=BCller`` or base64, is not seen by redaction.
+    Redaction cannot read what is encoded there: base64 passes it, names and all.
     """
     if not _SOURCE_OF_MAIL.match(text):
         return text
