@@ -49,10 +49,17 @@ def _may_name(reading: Reading, around: Surroundings, position: int) -> bool:
     word = around.words[position]
     if word.key in _PREFIXES or _is_role(around, word):
         return False
-    is_prefixed = position > 0 and around.words[position - 1].key in NAME_ONLY
-    is_place = around.names.is_otherwise_capital(word) and not is_prefixed
+    is_place = around.names.is_otherwise_capital(word) and not _is_family_of_place(around, position)
     doubtful = word.key in around.lexicon.stop_words or is_place
     return not doubtful or reading.likeness(word.start, word.end) >= _SURE_LIKENESS
+
+
+def _is_family_of_place(around: Surroundings, position: int) -> bool:
+    """Whether a place is a family name behind its prefix: "ter horst", "dokter van beek"."""
+    before = [word.key for word in around.words[max(0, position - 2) : position]]
+    if before[-1:] != [_OF]:
+        return bool(before) and before[-1] in NAME_ONLY
+    return before[0] in around.lexicon.titles | around.lexicon.relations
 
 
 def _is_role(around: Surroundings, word: Word) -> bool:
