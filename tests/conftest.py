@@ -118,6 +118,9 @@ class RememberingEncoder:
         self._known.update(zip(new, self._encoder.encode(new), strict=True))
         return np.array([self._known[text] for text in texts], np.float32).reshape(len(texts), self.dimension)
 
+    def encode_without(self, text, passages):
+        return self._encoder.encode_without(text, passages)
+
 
 @pytest.fixture(scope="session")
 def untrained(tmp_path_factory, data_folder, encoder):

@@ -34,3 +34,13 @@ class Encoder(Protocol):
         Raises nothing of its own: a missing or damaged model shows when the encoder is opened.
         """
         ...
+
+    def encode_without(self, text: str, passages: Sequence[tuple[int, int]]) -> "NDArray[np.float32]":
+        """One vector for each passage: of the text without it, shape (n, ``dimension``), each row of length 1.
+
+        Where a long text is read in parts, it is cut where the whole text is cut, so that nothing but the passage makes
+        the difference to the vector of the whole text. For a text of one part it is that of :meth:`encode`.
+
+        :param passages: offset of the first character of each, and behind its last.
+        """
+        ...

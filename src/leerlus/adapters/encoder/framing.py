@@ -1,5 +1,6 @@
 """What stands around a text when multilingual-e5 reads it, and how much of it fits."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leerlus.adapters.encoder.unigram import TextCutter
@@ -33,7 +34,7 @@ class Frame:
         """How many ids it adds to a text."""
         return len(self.opening) + 1
 
-    def around(self, tokens: list[int]) -> list[int]:
+    def around(self, tokens: Sequence[int]) -> list[int]:
         """All that the model reads."""
         return [*self.opening, *tokens, _END]
 

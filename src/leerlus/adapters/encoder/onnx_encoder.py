@@ -1,7 +1,8 @@
 """Makes one vector of each text, of whatever length, with a BERT-like network."""
 
 import os
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from leerlus.adapters.encoder.framing import OVERLAP_TOKENS, frame_of
 from leerlus.adapters.encoder.network import Network, open_network
 from leerlus.adapters.encoder.unigram import load_tokenizer
+from leerlus.adapters.encoder.window_memory import Tokens, WindowMemory
 
 _BATCH_TOKENS = 512
 _PADDING = 1
@@ -24,7 +26,8 @@ class _Window:
     """A stretch of one text that fits the model: content tokens, without prefix and special tokens."""
 
     text: int
-    tokens: list[int]
+    tokens: Tokens
+    is_part: bool
 
     @property
     def weight(self) -> int:
@@ -35,7 +38,8 @@ class OnnxEncoder:
     """multilingual-e5 as an :class:`~leerlus.ports.encoder.Encoder`.
 
     Each text gets :data:`~leerlus.adapters.encoder.framing.PREFIX`. A text longer than the model can see (512
-    tokens) is cut into overlapping windows of equal length; its vector is their mean, weighted by tokens.
+    tokens) is cut into overlapping windows of equal length; its vector is their mean, weighted by tokens. Such windows
+    are not read again when they were read just now.
     Windows are batched by length, so little is spent on padding. Of few batches each is shared by all threads, which
     is soonest done; many are dealt out among the threads, one each, which wait for each other at the end only.
 
@@ -55,6 +59,7 @@ class OnnxEncoder:
         self._model = model
         self._threads = threads or len(os.sched_getaffinity(0))
         self._frame = frame_of(self._tokenizer)
+        self._memory = WindowMemory()
 
     @property
     def name(self) -> str:
@@ -68,20 +73,42 @@ class OnnxEncoder:
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One vector of length 1 for each text, (n, ``dimension``); see the port."""
-        windows = sorted(self._windows(texts), key=lambda window: len(window.tokens))
-        batches = list(_batches(windows, overhead=self._frame.size))
-        sums = np.zeros((len(texts), self.dimension), np.float32)
-        for batch, means in zip(batches, self._each_of(batches), strict=True):
-            weights = np.array([[window.weight] for window in batch], np.float32)
-            np.add.at(sums, [window.text for window in batch], means * weights)
-        sums /= np.linalg.norm(sums, axis=1, keepdims=True)
-        return sums
+        return self._vectors(len(texts), list(self._windows(texts)))
+
+    def encode_without(self, text: str, passages: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
+        """One vector of length 1 for each passage, (n, ``dimension``); see the port."""
+        tokens, places = self._tokenizer.ids_and_places(text)
+        if len(tokens) <= self._frame.room():
+            return self.encode([text[:start] + text[end:] for start, end in passages])
+        begins = [begin for begin, _ in places]
+        windows: list[_Window] = []
+        for index, (start, end) in enumerate(passages):
+            first, last = bisect_left(begins, start), bisect_left(begins, end)
+            left = [each for each in _stretches(tokens, self._frame.room(), first, last) if each]
+            windows.extend(_Window(index, each, is_part=True) for each in left or [()])
+        return self._vectors(len(passages), windows)
 
     def _windows(self, texts: Sequence[str]) -> Iterator[_Window]:
         for index, text in enumerate(texts):
-            yield from (_Window(index, tokens) for tokens in _stretches(self._tokenizer.ids(text), self._frame.room()))
+            stretches = list(_stretches(self._tokenizer.ids(text), self._frame.room()))
+            yield from (_Window(index, tokens, is_part=len(stretches) > 1) for tokens in stretches)
 
-    def _each_of(self, batches: list[list[_Window]]) -> Iterator[NDArray[np.float32]]:
+    def _vectors(self, count: int, windows: Sequence[_Window]) -> NDArray[np.float32]:
+        means = self._memory.known(window.tokens for window in windows)
+        means.update(self._read(dict.fromkeys(window.tokens for window in windows if window.tokens not in means)))
+        self._memory.keep({window.tokens: means[window.tokens] for window in windows if window.is_part})
+        sums = np.zeros((count, self.dimension), np.float32)
+        for window in windows:
+            sums[window.text] += means[window.tokens] * np.float32(window.weight)
+        sums /= np.linalg.norm(sums, axis=1, keepdims=True)
+        return sums
+
+    def _read(self, windows: Iterable[Tokens]) -> Iterator[tuple[Tokens, NDArray[np.float32]]]:
+        batches = list(_batches(sorted(windows, key=len), overhead=self._frame.size))
+        for batch, means in zip(batches, self._each_of(batches), strict=True):
+            yield from zip(batch, means, strict=True)
+
+    def _each_of(self, batches: list[list[Tokens]]) -> Iterator[NDArray[np.float32]]:
         if len(batches) < _MANY_BATCHES:
             yield from map(partial(self._means, self._network), batches)
         else:
@@ -92,9 +119,9 @@ class OnnxEncoder:
     def _one_thread(self) -> Network:
         return open_network(self._model, 1)
 
-    def _means(self, network: Network, batch: list[_Window]) -> NDArray[np.float32]:
+    def _means(self, network: Network, batch: list[Tokens]) -> NDArray[np.float32]:
         """Mean over the tokens of each window's last hidden states, (len(batch), ``dimension``)."""
-        rows = [self._frame.around(window.tokens) for window in batch]
+        rows = [self._frame.around(tokens) for tokens in batch]
         ids = np.full((len(rows), max(map(len, rows))), _PADDING, np.int64)
         mask = np.zeros_like(ids)
         for index, row in enumerate(rows):
@@ -106,21 +133,28 @@ class OnnxEncoder:
         return means
 
 
-def _stretches(tokens: list[int], room: int) -> Iterator[list[int]]:
-    """``tokens`` in stretches of at most ``room``; several of them overlap, evenly spread."""
-    if len(tokens) <= room:
-        yield tokens
-        return
-    count = -(-(len(tokens) - OVERLAP_TOKENS) // (room - OVERLAP_TOKENS))
-    for start in np.linspace(0, len(tokens) - room, count).round().astype(int):
-        yield tokens[start : start + room]
+def _stretches(tokens: Sequence[int], room: int, first: int = 0, last: int = 0) -> Iterator[Tokens]:
+    """``tokens`` in stretches of at most ``room``, without those from ``first`` on and before ``last``.
+
+    Several stretches overlap, evenly spread over all tokens.
+    """
+    for start in _starts(len(tokens), room):
+        end = start + room
+        yield (*tokens[start : max(start, min(first, end))], *tokens[max(last, start) : end])
 
 
-def _batches(windows: list[_Window], overhead: int) -> Iterator[list[_Window]]:
+def _starts(count: int, room: int) -> list[int]:
+    if count <= room:
+        return [0]
+    stretches = -(-(count - OVERLAP_TOKENS) // (room - OVERLAP_TOKENS))
+    return [int(start) for start in np.linspace(0, count - room, stretches).round()]
+
+
+def _batches(windows: list[Tokens], overhead: int) -> Iterator[list[Tokens]]:
     """Cut windows, sorted by length, so that no padded batch is over the token budget."""
-    batch: list[_Window] = []
+    batch: list[Tokens] = []
     for window in windows:
-        if batch and (len(batch) + 1) * (len(window.tokens) + overhead) > _BATCH_TOKENS:
+        if batch and (len(batch) + 1) * (len(window) + overhead) > _BATCH_TOKENS:
             yield batch
             batch = []
         batch.append(window)

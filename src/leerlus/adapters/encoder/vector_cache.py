@@ -55,6 +55,10 @@ class VectorCache:
             _write(self._file, known)
         return np.stack([known[key] for key in keys]) if keys else self._encoder.encode([])
 
+    def encode_without(self, text: str, passages: Sequence[tuple[int, int]]) -> Vectors:
+        """As :meth:`~leerlus.ports.encoder.Encoder.encode_without`; nothing of it is kept."""
+        return self._encoder.encode_without(text, passages)
+
     def _encode(self, texts: Sequence[str], progress: Progress | None) -> Vectors:
         parts = []
         for start in range(0, len(texts), _CHUNK):

@@ -10,7 +10,8 @@ from leerlus.suggestions.model import Reason, Suggester, Suggestion, Suggestions
 _SHORTLIST = 3
 _MOST_REASONS = 3
 _LEAST_WEIGHT = 0.01
-_CHARACTERS_TO_READ = 80_000
+_CHARACTERS_TO_READ = 48_000
+_CHARACTERS_READ_AGAIN = 3_000
 
 Passage = tuple[int, int]
 
@@ -25,7 +26,7 @@ def explain(suggester: Suggester, encoder: Encoder, text: str, language: str, su
     """
     passages = _passages(text, language)
     shortened = [text[:start] + text[end:] for start, end in passages]
-    without = suggester.suggest(shortened, encoder.encode(shortened), [language] * len(shortened))
+    without = suggester.suggest(shortened, encoder.encode_without(text, passages), [language] * len(shortened))
     return replace(
         suggestions,
         categories=_explained(suggestions.categories, passages, [each.categories for each in without]),
@@ -35,7 +36,7 @@ def explain(suggester: Suggester, encoder: Encoder, text: str, language: str, su
 
 def _passages(text: str, language: str) -> list[Passage]:
     sentences = split_sentences(text, language)
-    most = max(4, _CHARACTERS_TO_READ // max(1, len(text)))
+    most = _CHARACTERS_TO_READ // max(1, min(len(text), _CHARACTERS_READ_AGAIN))
     together = -(-len(sentences) // most)
     if together <= 1:
         return sentences
