@@ -2,16 +2,18 @@
 
 A problem has ``type``, ``title``, ``status`` and ``detail``; faults in a body add ``errors``, each with a JSON
 ``pointer`` to the place and a ``detail``. What was sent is never echoed, as it may be a complaint; only the page about
-a form that has expired, or a session that is over, gives what was typed back to whoever typed it.
+a form that has expired, or a session that is over, gives what was typed or ticked back to whoever did.
 """
 
 import logging
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from http import HTTPStatus
 from traceback import extract_tb
 from types import TracebackType
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -85,12 +87,20 @@ async def answer_leerlus_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, errors.LeerlusError)  # noqa: S101 - the handler is registered for this type
     status = status_of(error)
     if wants_page(request):
-        typed = getattr(request.state, "typed", ()) if isinstance(error, (FormExpired, LoginRequired)) else ()
-        if isinstance(error, LoginRequired) and not typed:
+        page = _page_about(request, error)
+        if isinstance(error, LoginRequired) and not (page.typed or page.ticked_page):
             return RedirectResponse(_login_address(request), HTTPStatus.SEE_OTHER)
-        return render(request, ErrorPage(status.value, message_key(error), str(error), typed), status=status)
+        return render(request, page, status=status)
     headers = {"WWW-Authenticate": "Bearer"} if status is HTTPStatus.UNAUTHORIZED else None
     return problem(status, str(error), kind=_kebab(type(error).__name__), headers=headers)
+
+
+def _page_about(request: Request, error: errors.LeerlusError) -> ErrorPage:
+    page = ErrorPage(status_of(error).value, message_key(error), str(error))
+    if not isinstance(error, (FormExpired, LoginRequired)):
+        return page
+    state = request.state
+    return replace(page, typed=getattr(state, "typed", ()), ticked_page=getattr(state, "ticked_page", ""))
 
 
 async def answer_invalid_request(request: Request, error: Exception) -> Response:
@@ -191,7 +201,10 @@ def _fault(fault: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _login_address(request: Request) -> str:
-    return f"/inloggen?naar={request.url.path}" if request.method == "GET" else "/inloggen"
+    if request.method != "GET":
+        return "/inloggen"
+    asked = f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
+    return f"/inloggen?naar={quote(asked)}"
 
 
 def _kebab(name: str) -> str:

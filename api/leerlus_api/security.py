@@ -5,6 +5,7 @@ import hmac
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlencode
 
 from fastapi import Request
 from starlette.datastructures import FormData, MutableHeaders
@@ -18,6 +19,8 @@ SESSION_COOKIE = "leerlus"
 SESSION_SECONDS = 10 * 60 * 60
 CSRF_FIELD = "csrf"
 CSRF_HEADER = "x-csrf-token"
+PAGE_FIELD = "page"
+_TICKS = {"categories", "outcomes", "main"}
 _KEPT_TO_OURSELVES = {CSRF_FIELD, "password"}
 _SHORTEST_KEPT = 40
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
@@ -102,12 +105,14 @@ async def check_form(request: Request) -> None:
     """Dependency of every page: an unsafe request carries this session's token.
 
     What was typed stays in ``request.state.typed`` for the page that says so: it may have been half an hour's work.
+    ``request.state.ticked_page`` is the address at which what was ticked is ticked again, if the form names its page.
 
     :raises FormExpired: it does not.
     """
     if request.method not in _SAFE_METHODS:
         form = await request.form()
         request.state.typed = _long_texts(form)
+        request.state.ticked_page = _ticked_page(form)
         _compare(request, form.get(CSRF_FIELD))
 
 
@@ -123,6 +128,19 @@ def check_header(request: Request) -> None:
 def _long_texts(form: FormData) -> tuple[str, ...]:
     texts = (value for name, value in form.multi_items() if name not in _KEPT_TO_OURSELVES)
     return tuple(text for text in texts if isinstance(text, str) and len(text) >= _SHORTEST_KEPT)
+
+
+def _ticked_page(form: FormData) -> str:
+    page = form.get(PAGE_FIELD)
+    ticks = [(name, value) for name, value in form.multi_items() if name in _TICKS and isinstance(value, str)]
+    if not isinstance(page, str) or not is_local(page) or not ticks:
+        return ""
+    return f"{page}{'&' if '?' in page else '?'}{urlencode(ticks)}"
+
+
+def is_local(address: str) -> bool:
+    """Whether an address is on this site, so that a form may name it to go to."""
+    return address.startswith("/") and not address.startswith(("//", "/\\"))
 
 
 def _compare(request: Request, given: object) -> None:

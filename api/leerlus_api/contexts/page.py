@@ -16,6 +16,7 @@ class ErrorPage(PageContext):
     """An error. ``message`` is a catalogue key; ``detail`` the program's own line, or empty.
 
     :param typed: longer texts of the form that could not be kept, to be copied.
+    :param ticked_page: address at which what was ticked on it is ticked again; or empty.
     """
 
     template: ClassVar[str] = "error.html"
@@ -23,6 +24,7 @@ class ErrorPage(PageContext):
     message: str
     detail: str
     typed: tuple[str, ...] = ()
+    ticked_page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from contextlib import suppress
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import Depends, Form, Request
+from fastapi import Depends, Form, Query, Request
 from fastapi.responses import Response
 from starlette.background import BackgroundTask
 
@@ -38,7 +38,16 @@ def _on_the_form(
     return OnTheForm(main_first(categories, main), outcomes)
 
 
+def _in_the_address(
+    categories: Annotated[tuple[str, ...], Query()] = (),
+    outcomes: Annotated[tuple[str, ...], Query()] = (),
+    main: Annotated[str, Query()] = "",
+) -> OnTheForm | None:
+    return OnTheForm(main_first(categories, main), outcomes) if categories or outcomes else None
+
+
 Ticked = Annotated[OnTheForm, Depends(_on_the_form)]
+TickedAgain = Annotated[OnTheForm | None, Depends(_in_the_address)]
 
 
 def _opened(request: Request, complaint_id: str, leerlus: App, t: Words, wanted: Wanted) -> OpenComplaint:
@@ -49,9 +58,12 @@ Opened = Annotated[OpenComplaint, Depends(_opened)]
 
 
 @router.get("/klachten/{complaint_id}")
-def show_complaint(request: Request, opened: Opened, who: Reader) -> Response:
-    """The redacted text beside the suggestions, ready to accept; while it is read, those of the next are worked out."""
-    page = complaint_page(opened, who)
+def show_complaint(request: Request, opened: Opened, who: Reader, ticked: TickedAgain) -> Response:
+    """The redacted text beside the suggestions, ready to accept; while it is read, those of the next are worked out.
+
+    What was ticked when a session ended is in the address.
+    """
+    page = complaint_page(opened, who, ticked=ticked)
     response = render(request, page)
     response.background = BackgroundTask(_look_ahead, opened.leerlus, opened.reasons, page.next_id)
     return response

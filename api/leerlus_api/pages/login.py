@@ -14,7 +14,7 @@ from leerlus_api.contexts.page import LoginPage
 from leerlus_api.deps import App, allowed, open_to_all
 from leerlus_api.pages.routing import go_to, page_router
 from leerlus_api.rendering import home_of, render
-from leerlus_api.security import start_session
+from leerlus_api.security import is_local, start_session
 from leerlus_api.throttle import LoginThrottle
 
 router = page_router()
@@ -54,7 +54,7 @@ def log_in(
         page = LoginPage(name=name, target=target, failed=True)
         return render(request, page, status=HTTPStatus.UNAUTHORIZED)
     throttle.succeeded(name, address)
-    return go_to(target if _is_local(target) else home_of(who))
+    return go_to(target if is_local(target) else home_of(who))
 
 
 @router.post("/uitloggen", dependencies=[Depends(open_to_all)])
@@ -71,7 +71,3 @@ def _authenticate(request: Request, leerlus: Leerlus, name: str, password: str) 
     if account is not None:
         start_session(request, account)
     return who
-
-
-def _is_local(path: str) -> bool:
-    return path.startswith("/") and not path.startswith(("//", "/\\"))

@@ -85,6 +85,36 @@ def test_what_was_typed_survives_the_end_of_the_session(reader_as, leerlus):
     assert [each.get_text().strip() for each in page.select("textarea[readonly]")] == [typed]
 
 
+def test_what_was_ticked_survives_the_end_of_the_session(reader_as, stranger):
+    reader = reader_as("intake")
+    text = "Ik kwam aan de balie om aangifte te doen. De medewerker lachte mij uit & stuurde mij weg."
+    form = reader.send(reader.open("/klachten/nieuw"), "Klacht opslaan", text=text, unit="AM")
+    reader.send(reader.open("/klachten"), "Uitloggen")
+    ticks = {"categories": ["rudeness", "force"], "outcomes": ["redress"], "main": "force"}
+    page = reader.send(form, "Opslaan en volgende", **ticks)
+    assert page.status == 403
+    door = stranger.open(page.select_one("a.button")["href"])
+    assert door.path == "/inloggen"
+    again = stranger.send(door, "Inloggen", name="mens-intake", password="een-lang-wachtwoord")
+    assert again.path == form.path
+    ticked = {name: {each["value"] for each in again.select(f"input[name={name}][checked]")} for name in ticks}
+    assert ticked == {"categories": {"rudeness", "force"}, "outcomes": {"redress"}, "main": {"force"}}
+
+
+def test_ticks_lead_to_no_other_site(reader_as):
+    reader = reader_as("intake")
+    data = {"csrf": "oud", "page": "//kwaad.example/", "categories": "force"}
+    page = reader._read(reader.client.post("/klachten/K1/besluit", data=data))
+    assert page.status == 403
+    assert "kwaad" not in str(page)
+
+
+def test_the_page_one_asked_for_keeps_its_query(stranger):
+    door = stranger.open("/klachten?zoek=a%26b&eenheid=AM")
+    page = stranger.send(door, "Inloggen", name="mens-intake", password="een-lang-wachtwoord")
+    assert page.select_one("input[name=zoek]")["value"] == "a&b"
+
+
 def test_what_was_typed_survives_a_blocked_account(reader_as, leerlus):
     reader = reader_as("intake")
     form = reader.open("/klachten/nieuw")
