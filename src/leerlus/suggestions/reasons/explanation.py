@@ -10,8 +10,8 @@ from leerlus.suggestions.model import Reason, Suggester, Suggestion, Suggestions
 _SHORTLIST = 3
 _MOST_REASONS = 3
 _LEAST_WEIGHT = 0.01
-_CHARACTERS_TO_READ = 48_000
-_CHARACTERS_READ_AGAIN = 3_000
+_CHARACTERS_TO_READ = 80_000
+_CHARACTERS_READ_AGAIN = 4_000
 
 Passage = tuple[int, int]
 
