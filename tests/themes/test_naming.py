@@ -1,8 +1,13 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from leerlus.themes.describing.keywords import keyword_weights, keywords
+from leerlus.taxonomy.model import Label
+from leerlus.themes.describing.collection import collect
+from leerlus.themes.describing.keywords import keyword_columns, keyword_weights, keywords
 from leerlus.themes.describing.naming import NAMELESS, title
+from leerlus.themes.describing.theme import describe
 from leerlus.themes.model import Document
 from leerlus.themes.reading.terms import read_terms
 from leerlus.themes.reading.words import clauses, names_in
@@ -47,6 +52,55 @@ def test_scattered_words_are_listed_as_a_title():
     members = [Document(str(number), text, "nl") for number, text in enumerate(texts)]
     terms = read_terms(members)
     assert title(members, [0, 1, 2], terms, keyword_weights(terms, [0, 1, 2])) == "Boeien en pols"
+
+
+def titled(members, subject, group):
+    terms = read_terms(members)
+    columns = keyword_columns(terms, group)
+    return title([members[row] for row in group], group, terms, keyword_weights(terms, group), columns, subject=subject)
+
+
+STOPPED = (
+    "Eerst de kofferbak. Hij vroeg hoe ik de auto betaald had. Het is een mercedes.",
+    "Weer de kofferbak. Wij reden in een mercedes. Ik wees naar de auto. Alles was betaald.",
+    "Hij keek in de kofferbak. Zij hebben een mercedes. Mijn zoon huilde in de auto. Het was betaald.",
+    "Zij wees op de kofferbak. Ik heb een mercedes.",
+)
+
+
+def test_a_phrase_of_one_member_yields_to_what_most_are_about():
+    members = [Document(str(number), text, "nl") for number, text in enumerate(STOPPED)]
+    members += [
+        Document(f"L{number}", "De auto stond bij de winkel en de rekening was betaald.", "nl") for number in (1, 2)
+    ]
+    group = [0, 1, 2, 3]
+    heading = titled(members, "Discriminatie", group)
+    assert heading.startswith("Discriminatie: ")
+    assert {"kofferbak", "mercedes"} <= set(heading.replace(",", "").split())
+    assert titled(members, None, group).startswith("Auto betaald")
+
+
+@pytest.mark.parametrize(("decided", "named_by_it"), [(2, True), (1, False)])
+def test_the_subject_is_what_at_least_half_are_about(decided, named_by_it):
+    members = [Document(str(number), text, "nl") for number, text in enumerate(STOPPED)]
+    vectors = np.eye(len(members), 8, dtype=np.float32)
+    label = Label("discrimination", {"nl": "Discriminatie", "en": "Discrimination"}, {})
+    subjects = {member.id: (label,) for member in members[:decided]}
+    collection = replace(collect(members, vectors, (), seed=1), subjects=subjects)
+    assert describe("T", [0, 1, 2, 3], collection).title.startswith("Discriminatie: ") == named_by_it
+
+
+def test_a_headline_that_members_share_stays(documents, situations):
+    for situation in ("bicycle", "siren"):
+        assert titled(documents, None, situations[situation]) == titled(documents, "Rijgedrag", situations[situation])
+
+
+def test_under_a_subject_nothing_is_said_twice_and_it_stays_short():
+    members = [Document(str(number), text, "nl") for number, text in enumerate(STOPPED)]
+    for subject in ("Kofferbak en wat erin lag", "Niet of onvoldoende optreden"):
+        heading = titled(members, subject, [0, 1, 2, 3])
+        assert len(heading.split()) <= 8
+        assert heading.lower().count("kofferbak") == 1
 
 
 def test_names_are_told_by_their_capitals_within_sentences():

@@ -1,16 +1,19 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+from leerlus.complaints.model import Decision
 from leerlus.errors import InvalidInput, NotFound
 from leerlus.settings import Settings
 from leerlus.themes.model import GateName, ThemeState
 from leerlus.themes.runs.placing import unassigned
-from leerlus.themes.runs.refreshing import refresh_themes
+from leerlus.themes.runs.refreshing import read, refresh_themes
 from leerlus.themes.steering.reviewing import review
 
 SETTINGS = Settings()
 ENCODER = "real"
+NOW = datetime(2026, 1, 5, tzinfo=UTC)
 
 
 def refresh(store):
@@ -35,6 +38,18 @@ def _but_for_stability(theme):
     """In a second run that leans to the first a theme is found again more often."""
     gates = [gate for gate in theme.standing.gates if gate.name is not GateName.STABILITY]
     return replace(theme, stability=None, standing=replace(theme.standing, gates=tuple(gates)))
+
+
+def test_what_people_decided_about_complaints_can_name_a_theme(store, documents, situations, taxonomy):
+    with store() as work:
+        for row in situations["bicycle"]:
+            decision = Decision(documents[row].id, ("report_refusal", "other"), (), "intake", NOW, taxonomy.version)
+            work.decisions.add(decision)
+        work.commit()
+    with store() as work:
+        subjects = read(work, ENCODER, SETTINGS, taxonomy).collection.subjects
+    assert [label.name("nl") for label in subjects[documents[0].id]] == ["Aangifte geweigerd"]
+    assert subjects.keys() == {documents[row].id for row in situations["bicycle"]}
 
 
 def test_a_second_run_keeps_every_theme_as_it_was(store):

@@ -1,14 +1,15 @@
 """The complaints among which themes are found, with all that they are compared by."""
 
 from collections.abc import Collection as Names
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from leerlus.taxonomy.model import Label
 from leerlus.taxonomy.situations import LANGUAGE, Situation
 from leerlus.themes.describing.trend import monthly_counts
 from leerlus.themes.model import Document
@@ -24,6 +25,7 @@ class Collection:
     :param space: that these features are in.
     :param intake: all complaints that came in, so that it shows what is normal.
     :param situations: that are known in the field, to name themes by.
+    :param subjects: what people decided that each complaint is about, by its id, to name themes by.
     """
 
     documents: Sequence[Document]
@@ -32,6 +34,7 @@ class Collection:
     space: FeatureSpace
     intake: Sequence[Document]
     situations: Sequence[Situation] = ()
+    subjects: Mapping[str, Sequence[Label]] = field(default_factory=dict)
 
     @cached_property
     def row_of(self) -> dict[str, int]:

@@ -10,6 +10,7 @@ from leerlus.themes.describing.headlines import Headline, headlines
 from leerlus.themes.describing.keywords import KEYWORDS
 from leerlus.themes.model import Document
 from leerlus.themes.reading.terms import Terms
+from leerlus.themes.reading.words import clauses
 
 LANGUAGES = ("nl", "en")
 NAMELESS = "Klachten zonder gedeelde woorden"
@@ -23,24 +24,40 @@ _SHORTLIST = 40
 _MOST_READ = 60
 _ENOUGH_WORDS = 5
 _ADDED = 2
+_APART = 1 / 3
+_FEWEST_SAYING = 2
+_MOST_WORDS = 8
+_KEYWORDS_UNDER = 3
 
 
-def title(members: Sequence[Document], rows: Sequence[int], terms: Terms, weights: NDArray[np.float64]) -> str:
+def title(
+    members: Sequence[Document],
+    rows: Sequence[int],
+    terms: Terms,
+    weights: NDArray[np.float64],
+    columns: Sequence[int] = (),
+    *,
+    subject: str | None = None,
+) -> str:
     """What the complaints share, in 3-8 words.
 
     A headline out of what members say: of those that hold one of the strongest words, the one by whose words the
     members are best told from all other complaints. A short one is completed with keywords: *Boeien te strak: pols,
-    duim*. Where no member has a headline, the strongest nouns are listed.
+    duim*. Where only one member says so, or the words tell the members badly apart, a short headline is an accident;
+    the subject with keywords then says more: *Discriminatie: kofferbak, mercedes*. Where there is neither, the
+    strongest nouns are listed.
 
     :param members: nearest to the centre first, in one language; of headlines that do as well, the first is taken.
     :param rows: their positions in the collection.
     :param weights: shape (terms,), as of :func:`~leerlus.themes.describing.keywords.keyword_weights`.
+    :param columns: of the keywords, as of :func:`~leerlus.themes.describing.keywords.keyword_columns`.
+    :param subject: what most members are about, if that is known.
     """
-    candidates = _shortlist(members, terms, weights, _FEWEST_TOLD) or _shortlist(members, terms, weights, 1)
-    if not candidates:
-        return _listing(_things(terms, weights))
-    best = max(candidates, key=lambda each: each[1] * (_TRUST + _tells_apart(each[0], rows, terms)))[0]
-    return _completed(best, terms, weights)
+    best = _best_headline(members, rows, terms, weights)
+    shared = best is not None and _is_shared(best, members, rows, terms)
+    if subject and not shared and (under := _under(subject, columns, terms)):
+        return under
+    return _completed(best, terms, weights) if best else _listing(_things(terms, weights))
 
 
 def reading_language(members: Sequence[Document]) -> str:
@@ -60,6 +77,14 @@ def _strongest(terms: Terms, weights: NDArray[np.float64], count: int) -> list[i
             chosen.append(column)
             used.update(terms.stems[column])
     return chosen
+
+
+def _best_headline(
+    members: Sequence[Document], rows: Sequence[int], terms: Terms, weights: NDArray[np.float64]
+) -> Headline | None:
+    candidates = _shortlist(members, terms, weights, _FEWEST_TOLD) or _shortlist(members, terms, weights, 1)
+    worth = [told * (_TRUST + _tells_apart(headline, rows, terms)) for headline, told in candidates]
+    return candidates[int(np.argmax(worth))][0] if candidates else None
 
 
 def _shortlist(
@@ -101,6 +126,46 @@ def _tells_apart(headline: Headline, rows: Sequence[int], terms: Terms) -> float
     having = terms.present[:, columns].sum(axis=1) >= min(_FEWEST_TOLD, len(columns))
     inside = having[list(rows)].sum()
     return float(2 * inside / (having.sum() + len(rows)))
+
+
+def _is_shared(headline: Headline, members: Sequence[Document], rows: Sequence[int], terms: Terms) -> bool:
+    """Whether it speaks for the members: it says enough by itself, or several say so and few others do."""
+    if len(headline.words) >= _ENOUGH_WORDS:
+        return True
+    return _tells_apart(headline, rows, terms) >= _APART and _said_by(headline, members, terms) >= _FEWEST_SAYING
+
+
+def _said_by(headline: Headline, members: Sequence[Document], terms: Terms) -> int:
+    """How many members have two of its words in one clause."""
+    stems = {word.stem for word in headline.words if word.telling}
+    enough = min(_FEWEST_TOLD, len(stems))
+    return sum(
+        any(
+            len(stems.intersection(word.stem for word in clause)) >= enough
+            for clause in clauses(member.text, member.language, names=terms.names)
+        )
+        for member in members[:_MOST_READ]
+    )
+
+
+def _under(subject: str, columns: Sequence[int], terms: Terms) -> str | None:
+    """The subject with keywords that it does not say itself: *Geweldgebruik: linie, klap, heup*.
+
+    The strongest comes first, then what names a thing, then any other.
+    """
+    free = [column for column in columns if not _is_idle(terms.surfaces[column], subject, terms)]
+    things_first = sorted(free[1:], key=lambda column: terms.stems[column][-1] not in terms.nouns)
+    words: list[str] = []
+    room = _MOST_WORDS - len(subject.split())
+    for surface in (terms.surfaces[column] for column in [*free[:1], *things_first]):
+        if len(words) < _KEYWORDS_UNDER and len(" ".join([*words, surface]).split()) <= room:
+            words.append(surface)
+    return f"{subject}: {', '.join(words)}" if len(words) >= _FEWEST_TOLD else None
+
+
+def _is_idle(surface: str, subject: str, terms: Terms) -> bool:
+    """Whether it is the verb of a sentence, or the subject says it already."""
+    return surface in terms.verbs or any(word in subject.lower() for word in surface.split())
 
 
 def _columns(headline: Headline, terms: Terms) -> list[int]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.themes.describing.collection import Collection
-from leerlus.themes.describing.keywords import keyword_weights, keywords
+from leerlus.themes.describing.keywords import keyword_columns, keyword_weights
 from leerlus.themes.describing.naming import reading_language, title
 from leerlus.themes.describing.recognising import recognise
 from leerlus.themes.describing.summarising import summary
@@ -17,6 +17,7 @@ from leerlus.themes.model import Document, Theme
 
 _REPRESENTATIVES = 3
 _CENTRALITY = 0.6
+_SHARE_OF_A_SUBJECT = 0.5
 
 
 def describe(
@@ -33,13 +34,16 @@ def describe(
     readable = [row for row in rows if collection.documents[row].language == language]
     telling = [collection.documents[row] for row in readable]
     weights = keyword_weights(collection.terms, readable)
+    columns = keyword_columns(collection.terms, readable, highest)
+    subject = _subject(members, language, collection)
     best = [collection.documents[row] for row in representatives(readable, collection.features)]
     days = [member.received_at for member in members if member.received_at]
     months = monthly_counts(days)
     return Theme(
         id=theme_id,
-        title=_known_title(readable, collection) or title(telling, readable, collection.terms, weights),
-        keywords=keywords(collection.terms, readable, highest),
+        title=_known_title(readable, collection)
+        or title(telling, readable, collection.terms, weights, columns, subject=subject),
+        keywords=tuple(collection.terms.surfaces[column] for column in columns),
         members=tuple(member.id for member in members),
         representatives=tuple(member.id for member in best),
         summary=summary(telling, collection.terms, collection.space),
@@ -49,6 +53,15 @@ def describe(
         first_seen=min(days, default=None),
         last_seen=max(days, default=None),
     )
+
+
+def _subject(members: Sequence[Document], language: str, collection: Collection) -> str | None:
+    """The category that most members have, if at least half of them do."""
+    names = [[label.name(language) for label in collection.subjects.get(each.id, ())] for each in members]
+    count = Counter(name for each in names for name in each)
+    main = Counter(each[0] for each in names if each)
+    best = max(sorted(count), key=lambda name: (count[name], main[name]), default=None)
+    return best if best and count[best] >= _SHARE_OF_A_SUBJECT * len(members) else None
 
 
 def _known_title(rows: Sequence[int], collection: Collection) -> str | None:

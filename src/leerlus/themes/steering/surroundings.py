@@ -13,7 +13,7 @@ from leerlus.themes.describing.collection import Collection, collect
 from leerlus.themes.describing.theme import describe, with_newcomers
 from leerlus.themes.grouping.sightings import Sightings
 from leerlus.themes.model import Theme
-from leerlus.themes.reading.documents import document_of, unit_words
+from leerlus.themes.reading.documents import document_of, subjects_of, unit_words
 from leerlus.themes.runs.finding import told_apart
 from leerlus.themes.runs.yardstick import from_bytes
 from leerlus.themes.weighing.staging import circumstances_of
@@ -109,6 +109,7 @@ def surroundings_of(work: UnitOfWork, ids: Iterable[str], desk: Desk) -> Surroun
         names = unit_words(work.units.tree())
         learned = collect(documents, matrix, names, situations, seed=desk.settings.seed)
         collection, seen = replace(learned, intake=intake), None
+    collection = replace(collection, subjects=subjects_of(work.decisions.latest(), desk.taxonomy))
     circumstances = circumstances_of(work, desk.taxonomy, desk.settings)
     return Surroundings(work, collection, work.themes.list(), seen, circumstances, desk.settings)
 
