@@ -7,6 +7,7 @@ import pytest
 from leerlus.complaints.model import Channel, Complaint
 from leerlus.complaints.units import Unit
 from leerlus.ports.store import Vectors
+from leerlus.themes.describing.keywords import keyword_columns
 from leerlus.themes.model import Document
 
 ENCODER = "real"
@@ -40,6 +41,16 @@ LONE = (
     "Mijn werkgever wist eerder van het verhoor dan mijn eigen moeder, wie heeft dat verteld?",
     "De tolk sprak een ander dialect en toch moest ik het proces-verbaal ondertekenen.",
 )
+
+
+@pytest.fixture
+def keywords():
+    """The keywords themselves, where the program works with their columns."""
+
+    def told(terms, rows, highest=None):
+        return tuple(terms.surfaces[column] for column in keyword_columns(terms, rows, highest))
+
+    return told
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import pytest
 
 from leerlus.taxonomy.model import Label
 from leerlus.themes.describing.collection import collect
-from leerlus.themes.describing.keywords import keyword_columns, keyword_weights, keywords
+from leerlus.themes.describing.keywords import keyword_columns, keyword_weights
 from leerlus.themes.describing.naming import NAMELESS, title
 from leerlus.themes.describing.theme import describe
 from leerlus.themes.model import Document
@@ -14,7 +14,7 @@ from leerlus.themes.reading.words import clauses, names_in
 
 
 @pytest.fixture
-def named(documents, situations):
+def named(documents, situations, keywords):
     """Keywords and title of a planted situation."""
     terms = read_terms(documents)
 
@@ -39,7 +39,7 @@ def test_titles_speak_of_no_person(named):
         assert {"ik", "mijn", "hij", "zij"}.isdisjoint(named(situation)[1].lower().split())
 
 
-def test_without_shared_words_the_title_says_so():
+def test_without_shared_words_the_title_says_so(keywords):
     lone = [Document("1", "Helaas."), Document("2", "Beste politie,")]
     terms = read_terms(lone)
     weights = keyword_weights(terms, [0, 1])

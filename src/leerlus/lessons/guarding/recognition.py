@@ -12,7 +12,7 @@ from leerlus.lessons.drafting.one_colleague import words_about_one
 from leerlus.lessons.guarding.withholding import Place, places_of
 from leerlus.lessons.model import Comment, Lesson, ReviewQuestion
 from leerlus.ports.store import UnitOfWork
-from leerlus.redaction.names.namesakes import complaints_of_one_officer
+from leerlus.redaction.names.namesakes import are_about_one_officer, complaints_of_one_officer
 from leerlus.settings import Settings
 
 _CONDUCT = "integrity"
@@ -78,7 +78,8 @@ def check_judged(lesson: Lesson, signs: Sequence[Sign], said: Iterable[Comment])
 def _one_name(work: UnitOfWork, sources: Collection[str]) -> list[Sign]:
     groups = complaints_of_one_officer(work.complaints.named(among=sources))
     naming = max(map(len, groups), default=0)
-    return [Sign(Clue.ONE_NAME, {"n": naming, "all": len(sources)})] if naming and 2 * naming >= len(sources) else []
+    told = are_about_one_officer(len(sources), naming)
+    return [Sign(Clue.ONE_NAME, {"n": naming, "all": len(sources)})] if told else []
 
 
 def _events(complaints: Iterable[Complaint]) -> int:

@@ -11,9 +11,7 @@ from leerlus.redaction.names.reader import PREFIXES
 
 TELLING = PEOPLE | {IdentifierType.SERVICE_NUMBER}
 """What may tell that two complaints are about the same officer."""
-FEWEST = 3
-"""Complaints that name one officer before that says anything."""
-
+_FEWEST = 3
 _SHORTEST = 3
 _SHORTEST_MISSPELT = 6
 _NO_LETTERS = re.compile(r"[\W\d_]+")
@@ -47,10 +45,15 @@ def complaints_of_one_officer(named: Iterable[Named]) -> tuple[frozenset[str], .
     return tuple({group: None for each in alike if (group := _of_an_officer(each))})
 
 
+def are_about_one_officer(complaints: int, naming: int) -> bool:
+    """Whether a group is about an officer rather than a situation: half of it or more, and three at least, name one."""
+    return naming >= _FEWEST and 2 * naming >= complaints
+
+
 def _of_an_officer(named: Collection[tuple[str, IdentifierType]]) -> frozenset[str]:
     complaints = frozenset(complaint for complaint, _ in named)
     officers = sum(kind is not IdentifierType.PERSON for _, kind in named)
-    return complaints if len(complaints) >= FEWEST and 2 * officers >= len(complaints) else frozenset()
+    return complaints if len(complaints) >= _FEWEST and 2 * officers >= len(complaints) else frozenset()
 
 
 def _spellings(part: str) -> set[str]:

@@ -284,7 +284,7 @@ class NameReader:
     def _is_behind_prefix(self, word: Word) -> bool:
         """Whether a prefix that only names have stands before a stop word: "ter haar"."""
         before = self.text[max(0, word.start - _LONGEST_PREFIX) : word.start].lower().replace("-", " ").split()
-        return word.key in self.lexicon.last_names and before[-1:] != [] and before[-1] in NAME_ONLY
+        return word.key in self.lexicon.last_names and bool(before) and before[-1] in NAME_ONLY
 
     def _is_ambiguous_part(self, word: Word, known: Word | None, trust: Trust, *, prefixed: bool) -> bool:
         """Whether a word with another reason for its capital is a name here: "agent Hulst", "Annemiek Hof"."""

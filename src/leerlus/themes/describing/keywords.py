@@ -28,14 +28,6 @@ def keyword_weights(terms: Terms, rows: Sequence[int]) -> NDArray[np.float64]:
     return _weights(terms, rows, fewest=_FEWEST_SHARE_OF_STRONG)
 
 
-def keywords(terms: Terms, rows: Sequence[int], highest: NDArray[np.float64] | None = None) -> tuple[str, ...]:
-    """The most telling words and phrases of these complaints; nothing is said twice.
-
-    :param highest: as of :func:`highest_strength`, of all themes; where others are not known, none is looked at.
-    """
-    return tuple(terms.surfaces[column] for column in keyword_columns(terms, rows, highest))
-
-
 def keyword_columns(terms: Terms, rows: Sequence[int], highest: NDArray[np.float64] | None = None) -> list[int]:
     """Columns of the keywords, what is told most first.
 
@@ -44,6 +36,8 @@ def keyword_columns(terms: Terms, rows: Sequence[int], highest: NDArray[np.float
     another theme is at home there. Words are chosen one by one, as in maximal marginal relevance (Carbonell and
     Goldstein 1998), but for company instead of novelty: a word that occurs in the same complaints as those chosen
     before comes first. What says the same in another form does not come, nor does a phrase of two members only.
+
+    :param highest: as of :func:`highest_strength`, of all themes; where others are not known, none is looked at.
     """
     strength = _strength(terms, rows)
     if highest is not None:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from leerlus.redaction.names.namesakes import FEWEST
+from leerlus.redaction.names.namesakes import are_about_one_officer
 from leerlus.themes.grouping.belonging import NOISE
 
 
@@ -31,7 +31,7 @@ def without_one_officer(
         groups, naming = np.unique(labels[list(rows)], return_counts=True)
         for group, count in zip(groups, naming, strict=True):
             members = np.flatnonzero(labels == group)
-            if group == NOISE or group in kept or count < FEWEST or 2 * count < len(members):
+            if group == NOISE or group in kept or not are_about_one_officer(len(members), int(count)):
                 continue
             rest = np.setdiff1d(members, rows)
             labels[members if len(rest) < smallest else np.intersect1d(members, rows)] = NOISE

@@ -109,7 +109,8 @@ def surroundings_of(work: UnitOfWork, ids: Iterable[str], desk: Desk) -> Surroun
         names = unit_words(work.units.tree())
         learned = collect(documents, matrix, names, situations, seed=desk.settings.seed)
         collection, seen = replace(learned, intake=intake), None
-    collection = replace(collection, subjects=subjects_of(work.decisions.latest(), desk.taxonomy))
+    decided = work.decisions.latest(among=[each.id for each in documents])
+    collection = replace(collection, subjects=subjects_of(decided, desk.taxonomy))
     circumstances = circumstances_of(work, desk.taxonomy, desk.settings)
     return Surroundings(work, collection, work.themes.list(), seen, circumstances, desk.settings)
 
