@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 TEXT = (
     "Ik wilde aangifte doen van oplichting. De medewerker aan de balie zei dat het een civiele zaak was en "
@@ -54,7 +55,7 @@ def test_from_complaint_to_lesson(browse, scripts):
 
 def test_a_complaint_is_decided_with_the_keyboard_alone(browse):
     page = browse("intake", "/klachten/nieuw")
-    assert page.evaluate("document.activeElement.id") == "text"
+    expect(page.locator("#text")).to_be_focused()
     page.keyboard.type(TEXT)
     while page.evaluate("document.activeElement.tagName") not in {"BUTTON", "BODY"}:
         page.keyboard.press("Tab")
@@ -100,6 +101,7 @@ def test_one_complaint_after_another_is_taken_in_without_a_mouse(browse):
         before = page.url
         page.keyboard.press("n")
         page.wait_for_url("**/klachten/nieuw")
+        expect(page.locator("#text")).to_be_focused()
         page.keyboard.insert_text(TEXT)
         page.keyboard.press("Tab")
         page.keyboard.type("Rot")
