@@ -13,6 +13,7 @@ from leerlus.intake.explanations import Explanations
 from leerlus_api import openapi, pages, routes
 from leerlus_api.deps import unguarded
 from leerlus_api.errors import UnexpectedErrors, answer_http_error, configure_errors
+from leerlus_api.head_requests import AnswerHead
 from leerlus_api.idempotency import RecentAnswers
 from leerlus_api.limits import BodyLimit
 from leerlus_api.measuring import Measurements, MeasureRequests
@@ -52,6 +53,7 @@ def create_app(leerlus: Leerlus) -> FastAPI:
 def _middleware(leerlus: Leerlus, measurements: Measurements) -> list[Middleware]:
     """From the outside in."""
     return [
+        Middleware(AnswerHead),
         Middleware(SecurityHeaders),
         Middleware(ApiVersion),
         Middleware(MeasureRequests, measurements=measurements),

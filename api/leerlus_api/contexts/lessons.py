@@ -9,6 +9,7 @@ from leerlus.lessons.feedback.answer import Answer
 from leerlus.lessons.feedback.effect import Counts
 from leerlus.lessons.feedback.questions import AskedQuestion
 from leerlus.lessons.model import Comment, Lesson, Version
+from leerlus.lessons.workflow.wording import Wording
 from leerlus_api.charts import FunnelChart
 from leerlus_api.contexts.page import PageContext
 from leerlus_api.contexts.reading import ReadableLesson
@@ -83,12 +84,14 @@ class LessonForm:
     sentence: str = ""
     complaints: str = ""
     guidance: str = ""
+    wording: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LessonPage(PageContext):
     """One lesson as coordinators see it: text, receipts, review, publication, versions.
 
+    :param wording: what stands in the form for the text: the lesson's own words, or what was typed and refused.
     :param unsupported: sentences that rest on nothing yet.
     :param signs: by what readers may recognise one colleague, while the text is not yet approved.
     :param withheld: where the live version may identify somebody, so that units do not see it.
@@ -101,6 +104,7 @@ class LessonPage(PageContext):
     template: ClassVar[str] = "lesson.html"
     lesson: Lesson
     steps: LessonSteps
+    wording: Wording
     reading: Reading
     unsupported: tuple[str, ...]
     signs: tuple[str, ...]

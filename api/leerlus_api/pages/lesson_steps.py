@@ -1,4 +1,4 @@
-"""The steps of a lesson from draft to units and back; each happens whole, or leaves all as it was and as typed."""
+"""Words and steps of a lesson, from draft to units and back; each happens whole, or all stays as it was and as typed."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,6 +13,7 @@ from leerlus.bootstrap import rewriter_for
 from leerlus.errors import Conflict, GuardRefused, InvalidInput
 from leerlus.lessons.desk import Desk, desk_of
 from leerlus.lessons.workflow import publishing, reviewing, writing
+from leerlus.lessons.workflow.wording import Wording
 from leerlus.ports.store import UnitOfWork
 from leerlus_api import policies
 from leerlus_api.contexts.lessons import LessonForm
@@ -41,6 +42,44 @@ def _typed(
 
 
 Typed = Annotated[LessonForm, Depends(_typed)]
+
+
+def _wording(
+    left_out: Annotated[tuple[str, ...], Form()] = (),
+    title: Annotated[str, Form()] = "",
+    summary: Annotated[str, Form()] = "",
+    what_happened: Annotated[str, Form()] = "",
+    questions: Annotated[str, Form()] = "",
+    questions_leading: Annotated[str, Form()] = "",
+    questions_policy: Annotated[str, Form()] = "",
+    case_setting: Annotated[str, Form()] = "",
+    case_after: Annotated[str, Form()] = "",
+    changed: Annotated[str, Form()] = "",
+) -> Wording:
+    return Wording(
+        title=title.strip(),
+        summary=summary.strip(),
+        what_happened=what_happened.strip(),
+        questions=_lines(questions),
+        questions_leading=_lines(questions_leading),
+        questions_policy=_lines(questions_policy),
+        case_setting=case_setting,
+        case_after=case_after,
+        changed=changed,
+        left_out=left_out,
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+@router.post("/lessen/{lesson_id}/bewerken")
+def edit(request: Request, opened: Opened, who: Writer, wording: Annotated[Wording, Depends(_wording)]) -> Response:
+    """Keep the edited text as a new revision. What units read changes at the next publication only."""
+    step = partial(writing.edit_lesson, wording=wording)
+    typed = LessonForm(wording=wording)
+    return _take(request, opened, who, typed, step, done="lesson.saved", fault="lesson.wording_fault")
 
 
 @router.post("/lessen/{lesson_id}/onderbouwen")

@@ -15,6 +15,7 @@ from leerlus.lessons.guarding.recognition import Sign, signs_of_one_colleague
 from leerlus.lessons.guarding.withholding import Place, places_held
 from leerlus.lessons.model import Lesson, LessonContent, LessonState
 from leerlus.lessons.receipts import unsupported
+from leerlus.lessons.workflow.wording import Wording
 from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
 from leerlus.wall_clock import today
@@ -62,6 +63,7 @@ def lesson_page(
         return LessonPage(
             lesson=lesson,
             steps=_steps(lesson, who, leerlus.settings),
+            wording=typed.wording or Wording.of(lesson),
             reading=_reading(lesson.content),
             unsupported=unsupported(lesson.content),
             signs=_signs(work, lesson, leerlus.settings, t),

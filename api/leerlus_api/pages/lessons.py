@@ -1,4 +1,4 @@
-"""Lessons as their writers see them: make, edit, read every version."""
+"""Lessons as their writers see them: make one, read every version."""
 
 from http import HTTPStatus
 from typing import Annotated
@@ -12,7 +12,6 @@ from leerlus.errors import GuardRefused, InvalidInput
 from leerlus.lessons.desk import desk_of
 from leerlus.lessons.guarding.guard import public_view
 from leerlus.lessons.workflow import writing
-from leerlus.lessons.workflow.wording import LONGEST_TITLE, Wording
 from leerlus.themes.model import ThemeState
 from leerlus_api import policies
 from leerlus_api.contexts.lessons import LessonsPage, LessonVersionPage
@@ -21,7 +20,7 @@ from leerlus_api.deps import App, allowed
 from leerlus_api.pages.lesson_view import Opened, lesson_page, refusal_text
 from leerlus_api.pages.routing import Words, go_to, page_router
 from leerlus_api.readable import readable
-from leerlus_api.rendering import notify, render
+from leerlus_api.rendering import render
 
 router = page_router()
 
@@ -67,43 +66,6 @@ def show_version(request: Request, lesson_id: str, revision: int, leerlus: App, 
     return render(request, LessonVersionPage(version, readable(public, t, leerlus.settings)))
 
 
-@router.post("/lessen/{lesson_id}/bewerken")
-def edit(
-    request: Request,
-    lesson_id: str,
-    leerlus: App,
-    who: Writer,
-    left_out: Annotated[list[str], Form(default_factory=list)],
-    title: Annotated[str, Form(max_length=LONGEST_TITLE)] = "",
-    summary: Annotated[str, Form()] = "",
-    what_happened: Annotated[str, Form()] = "",
-    questions: Annotated[str, Form()] = "",
-    questions_leading: Annotated[str, Form()] = "",
-    questions_policy: Annotated[str, Form()] = "",
-    case_setting: Annotated[str, Form()] = "",
-    case_after: Annotated[str, Form()] = "",
-    changed: Annotated[str, Form()] = "",
-) -> Response:
-    """Keep the edited text as a new revision. What units read changes at the next publication only."""
-    wording = Wording(
-        title=title.strip(),
-        summary=summary.strip(),
-        what_happened=what_happened.strip(),
-        questions=_lines(questions),
-        questions_leading=_lines(questions_leading),
-        questions_policy=_lines(questions_policy),
-        case_setting=case_setting,
-        case_after=case_after,
-        changed=changed,
-        left_out=left_out,
-    )
-    with leerlus.unit_of_work() as work:
-        writing.edit_lesson(work, desk_of(leerlus, who.name), lesson_id, wording)
-        work.commit()
-    notify(request, "lesson.saved")
-    return go_to(f"/lessen/{lesson_id}")
-
-
 def _page(leerlus: Leerlus, *, ticked: tuple[str, ...] = (), refusal: str | None = None) -> LessonsPage:
     with leerlus.unit_of_work() as work:
         lessons = work.lessons.list()
@@ -111,7 +73,3 @@ def _page(leerlus: Leerlus, *, ticked: tuple[str, ...] = (), refusal: str | None
         tree = work.units.tree()
     options = tuple(ThemeOption(theme.id, theme.title, theme.size) for theme in themes)
     return LessonsPage(lessons, options, tree, ticked, refusal)
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.splitlines() if line.strip())

@@ -32,14 +32,12 @@ class ReadinessBody(BaseModel):
     model: str
 
 
-@router.head("/healthz", include_in_schema=False)
 @router.get("/healthz", summary="Is the process alive?")
 def healthz() -> HealthBody:
     """Answers as long as the process does."""
     return HealthBody()
 
 
-@router.head("/readyz", include_in_schema=False)
 @router.get(
     "/readyz",
     summary="Can every part be used?",

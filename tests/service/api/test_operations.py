@@ -14,10 +14,19 @@ def test_alive(anonymous):
     assert anonymous.get("/healthz").json() == {"status": "alive"}
 
 
-@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
-def test_a_load_balancer_may_ask_for_the_head_alone(anonymous, path):
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/healthz", 200), ("/readyz", 200), ("/v1/openapi.json", 200), ("/inloggen", 200), ("/v1/units/AM/lessons", 401)],
+)
+def test_the_head_alone_may_be_asked_for_wherever_there_is_something_to_get(anonymous, path, status):
     answer = anonymous.head(path)
-    assert (answer.status_code, answer.content) == (200, b"")
+    assert (answer.status_code, answer.content) == (status, b"")
+    assert {"content-type", "content-length", "x-content-type-options"} <= set(answer.headers)
+
+
+def test_the_head_of_an_unknown_address_or_of_a_form_is_refused_without_a_word(anonymous):
+    answers = [anonymous.head(path) for path in ("/v1/nothing", "/v1/suggestions")]
+    assert [(each.status_code, each.content) for each in answers] == [(404, b""), (405, b"")]
 
 
 def test_ready_means_that_every_part_was_used(anonymous):

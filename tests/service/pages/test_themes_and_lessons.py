@@ -154,6 +154,21 @@ def test_a_quote_can_be_left_out(coordinator, theme_page, see):
     assert words[0] not in see(lesson)
 
 
+@pytest.mark.parametrize("fault", [{"summary": " \n "}, {"title": "x" * 161}])
+def test_a_text_that_cannot_be_kept_comes_back_as_it_was_typed(coordinator, theme_page, see, fault):
+    lesson = coordinator.send(_confirmed(coordinator, theme_page), "Maak een les")
+    told = lesson.select_one("input[name=left_out]")["value"]
+    typed = {"what_happened": "Iets heel anders.", "questions": "Eén?\nTwee?", "case_after": "Daarna.", "left_out": told}
+    refused = coordinator.send(lesson, "Tekst opslaan", **(typed | fault))
+    assert (refused.status, refused.h1.get_text()) == (422, lesson.h1.get_text())
+    assert "Vul de titel, “In het kort” en “Wat gebeurt er?” in" in see(refused.select_one("[role=alert]"))
+    assert refused.select_one("#what_happened").get_text().strip() == "Iets heel anders."
+    assert refused.select_one("#questions").get_text().split() == ["Eén?", "Twee?"]
+    assert refused.select_one("#case_after").get_text().strip() == "Daarna."
+    assert [box["value"] for box in refused.select("input[name=left_out][checked]")] == [told]
+    assert coordinator.open(lesson.path).select_one("#what_happened") == lesson.select_one("#what_happened")
+
+
 def test_every_version_can_be_opened(coordinator, theme_page, see):
     lesson = coordinator.send(_confirmed(coordinator, theme_page), "Maak een les")
     title = lesson.h1.get_text()

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
 from leerlus.errors import InvalidInput
-from leerlus.lessons.model import Case, LessonContent
+from leerlus.lessons.model import Case, Lesson, LessonContent
 from leerlus.lessons.receipts import pruned, sentences_of
 
 LONGEST_TITLE = 160
@@ -28,6 +29,22 @@ class Wording:
     case_after: str = ""
     changed: str = ""
     left_out: Collection[str] = ()
+
+    @classmethod
+    def of(cls, lesson: Lesson) -> Self:
+        """What stands in the form of a lesson that nobody is changing: a sentence or question per line."""
+        content = lesson.content
+        return cls(
+            title=lesson.title,
+            summary="\n".join(content.summary),
+            what_happened="\n".join(content.what_happened),
+            questions=content.questions,
+            questions_leading=content.questions_leading,
+            questions_policy=content.questions_policy,
+            case_setting="\n".join(content.case.setting) if content.case else "",
+            case_after="\n".join(content.case.after) if content.case else "",
+            changed="\n".join(content.changed),
+        )
 
     def check(self) -> None:
         """:raises InvalidInput: a text is empty, or the title too long."""
