@@ -1,4 +1,4 @@
-"""Words and steps of a lesson, from draft to units and back; each happens whole, or all stays as it was and as typed."""
+"""Words and steps of a lesson, from draft to units and back; each happens whole, or all is left as it was and typed."""
 
 from collections.abc import Callable
 from functools import partial

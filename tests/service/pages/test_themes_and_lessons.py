@@ -158,7 +158,12 @@ def test_a_quote_can_be_left_out(coordinator, theme_page, see):
 def test_a_text_that_cannot_be_kept_comes_back_as_it_was_typed(coordinator, theme_page, see, fault):
     lesson = coordinator.send(_confirmed(coordinator, theme_page), "Maak een les")
     told = lesson.select_one("input[name=left_out]")["value"]
-    typed = {"what_happened": "Iets heel anders.", "questions": "Eén?\nTwee?", "case_after": "Daarna.", "left_out": told}
+    typed = {
+        "what_happened": "Iets heel anders.",
+        "questions": "Eén?\nTwee?",
+        "case_after": "Daarna.",
+        "left_out": told,
+    }
     refused = coordinator.send(lesson, "Tekst opslaan", **(typed | fault))
     assert (refused.status, refused.h1.get_text()) == (422, lesson.h1.get_text())
     assert "Vul de titel, “In het kort” en “Wat gebeurt er?” in" in see(refused.select_one("[role=alert]"))
