@@ -12,7 +12,7 @@ from sklearn.feature_extraction.text import TfidfTransformer
 from leerlus.complaints.model import Complaint
 from leerlus.lessons.drafting.one_colleague import words_about_one
 from leerlus.ports.encoder import Encoder
-from leerlus.redaction.lexicons import load_lexicon
+from leerlus.redaction.lexicons import load_lexicon, unmistakable_places
 from leerlus.redaction.placeholders import LIKE_PLACEHOLDER
 from leerlus.redaction.second_wall import Look
 from leerlus.redaction.text.sentences import split_sentences
@@ -150,8 +150,9 @@ def _is_common(sentence: str, names: frozenset[str]) -> bool:
 def _is_place(word: str, before: str) -> bool:
     """Whether a word in lower case names a place: "best", "monster" and "goes" do behind "in", not by themselves."""
     lexicon = load_lexicon()
-    known = word in lexicon.vocabulary or word in lexicon.stop_words
-    return (word in lexicon.places and (before in _AT or not known)) or bool(_STREET.search(word) and not known)
+    if word in unmistakable_places() or (word in lexicon.places and before in _AT):
+        return True
+    return bool(_STREET.search(word)) and word not in lexicon.vocabulary and word not in lexicon.stop_words
 
 
 def _standard(values: NDArray[np.floating]) -> NDArray[np.float64]:

@@ -116,6 +116,13 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
+def unmistakable_places() -> frozenset[str]:
+    """Places of the lexicon that are no everyday word as well: "oss", not "best" or "houten"."""
+    lexicon = load_lexicon()
+    return lexicon.places - lexicon.vocabulary - lexicon.stop_words
+
+
+@cache
 def load_public_names() -> tuple[str, ...]:
     """Names of persons that mean a shop, a street, a saying or somebody from a book; one a line."""
     return tuple(files(__name__).joinpath("public_names.txt").read_text(encoding="utf-8").splitlines())

@@ -11,12 +11,14 @@ from snowballstemmer import stemmer
 from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
 from spacy.lang.nl.stop_words import STOP_WORDS as DUTCH
 
+from leerlus.redaction.lexicons import load_lexicon, unmistakable_places
 from leerlus.redaction.placeholders import LIKE_PLACEHOLDER
 
 _CLAUSE_END = re.compile(rf"[.!?;:,()\"“”„‘«»…–—/|*\n]|\s['’-]|['’-]\s|{LIKE_PLACEHOLDER.pattern}")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SHORTEST = 3
 _NAME_SHARE = 0.7
+_PLACE_SHARE = 0.5
 _ALGORITHMS = {"nl": "dutch", "en": "english"}
 
 
@@ -51,7 +53,9 @@ def common_words() -> frozenset[str]:
 def names_in(texts: Iterable[str]) -> frozenset[str]:
     """Words that are names here, in lower case: inside sentences they are nearly always capitalised.
 
-    This keeps places, persons, brands and weekdays out without any list; abbreviations stay in.
+    This keeps persons, brands and weekdays out without any list; abbreviations stay in. Places that redaction knows
+    are names however they are written: all of them, but for those that are everyday words as well (*best*, *houten*),
+    which are when at least half of them are capitalised.
     """
     capitalised: Counter[str] = Counter()
     seen: Counter[str] = Counter()
@@ -60,7 +64,12 @@ def names_in(texts: Iterable[str]) -> frozenset[str]:
             for surface in WORD.findall(clause)[1:]:
                 seen[surface.lower()] += 1
                 capitalised[surface.lower()] += surface[0].isupper() and not surface.isupper()
-    return frozenset(word for word, count in capitalised.items() if count > _NAME_SHARE * seen[word])
+    places = load_lexicon().places
+    return unmistakable_places() | {
+        word
+        for word, count in capitalised.items()
+        if count > _NAME_SHARE * seen[word] or (word in places and count >= _PLACE_SHARE * seen[word])
+    }
 
 
 def clauses(text: str, language: str, *, names: Collection[str] = ()) -> Iterator[tuple[Word, ...]]:
