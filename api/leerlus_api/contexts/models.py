@@ -32,13 +32,14 @@ class DriftRow:
 class ModelsPage(PageContext):
     """The models of a home.
 
-    :param is_shadowed: whether the challenger suggests silently while the service runs.
+    :param shadow: catalogue key of whether a challenger suggests silently while the service runs.
+    :param agreement: what was found about the challenger of now, when anything was.
     :param categories: name of each category and the share of complaints on which both models say the same.
     """
 
     template: ClassVar[str] = "models.html"
     models: tuple[ModelRow, ...]
-    is_shadowed: bool
+    shadow: str
     agreement: Agreement | None
     categories: tuple[tuple[str, float], ...]
     drift: tuple[DriftRow, ...]

@@ -1,12 +1,14 @@
 """Models: which is in use, how far the challenger agrees with it, and whether anything drifts. For data scientists."""
 
 import json
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import Request
 from fastapi.responses import Response
 
 from leerlus.access.model import Principal
+from leerlus.application import Leerlus
 from leerlus.facts import DRIFT, SHADOW
 from leerlus.ports.registry import CHALLENGER, CHAMPION, PREVIOUS, RegisteredModel
 from leerlus.suggestions.measuring.agreement import Agreement
@@ -27,11 +29,13 @@ def show_models(request: Request, leerlus: App, _who: DataScientist, t: Words) -
     """What a data scientist wants to know at a glance; the work itself is done with commands."""
     with leerlus.unit_of_work() as work:
         facts = work.facts.all()
-    agreement = Agreement(**json.loads(facts[SHADOW])) if SHADOW in facts else None
+    models = leerlus.registry.versions()
+    challenger = next((each for each in models if CHALLENGER in each.aliases), None)
+    agreement = _agreement(facts, challenger)
     drift = json.loads(facts.get(DRIFT, "{}"))
     page = ModelsPage(
-        models=tuple(map(_row, leerlus.registry.versions())),
-        is_shadowed=leerlus.settings.shadow,
+        models=tuple(map(_row, models)),
+        shadow="models." + _shadow(leerlus, challenger),
         agreement=agreement,
         categories=tuple(
             (label_name(leerlus.taxonomy, code, t.language), share) for code, share in agreement.categories.items()
@@ -41,6 +45,20 @@ def show_models(request: Request, leerlus: App, _who: DataScientist, t: Words) -
         drift=tuple(DriftRow(f"models.{signal}", level, is_alarm=level > 1) for signal, level in drift.items()),
     )
     return render(request, page)
+
+
+def _agreement(facts: Mapping[str, str], challenger: RegisteredModel | None) -> Agreement | None:
+    """What was found about this challenger; figures about an earlier one stay in the store, and mean nothing here."""
+    if challenger is None or SHADOW not in facts:
+        return None
+    found = Agreement(**json.loads(facts[SHADOW]))
+    return found if found.challenger == challenger.full_name else None
+
+
+def _shadow(leerlus: Leerlus, challenger: RegisteredModel | None) -> str:
+    if challenger is None:
+        return "shadow_without"
+    return "shadow_on" if leerlus.settings.shadow else "shadow_off"
 
 
 def _row(model: RegisteredModel) -> ModelRow:

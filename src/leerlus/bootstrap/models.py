@@ -41,8 +41,7 @@ class ModelLoader:
         with _files_of(self.registry, registered) as path:
             own = path / IN_MODEL
             encoder = self.tuned().open(self.tuned().keep(own)) if own.is_dir() else self.stock()
-            name = f"{registered.name}/{registered.version}"
-            return load(path, name=name, taxonomy=self.taxonomy, encoder=encoder.name, error=self.error)
+            return load(path, name=registered.full_name, taxonomy=self.taxonomy, encoder=encoder.name, error=self.error)
 
     def check(self, registered: RegisteredModel) -> None:
         """See :class:`leerlus.application.Leerlus`."""

@@ -27,6 +27,11 @@ class RegisteredModel:
     parameters: Mapping[str, str]
     metrics: Mapping[str, float]
 
+    @property
+    def full_name(self) -> str:
+        """As suggestions and the audit trail name it: ``leerlus-suggestions/3``."""
+        return f"{self.name}/{self.version}"
+
 
 class ModelRegistry(Protocol):
     """Versions of the suggestion model."""

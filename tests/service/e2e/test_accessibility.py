@@ -11,6 +11,7 @@ PAGES = [
     ("intake", "first complaint"),
     ("intake", "the letter"),
     ("intake", "/afdoeningen"),
+    ("intake", "/afscherming"),
     ("coordinator", "/themas"),
     ("coordinator", "first theme"),
     ("coordinator", "/themas/kaart"),
@@ -24,6 +25,8 @@ PAGES = [
     ("coordinator", "/lessen/vragen"),
     ("coordinator", "/lessen/bezorging"),
     ("coordinator", "/jaaroverzicht"),
+    ("coordinator", "/nalopen"),
+    ("data-scientist", "/modellen"),
     ("unit", "/eenheid"),
     ("unit", "the lesson of the unit"),
     ("administrator", "/beheer"),
@@ -61,7 +64,7 @@ def _follow(page, link):
     return page
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "light"), (320, "dark")])
 @pytest.mark.parametrize(("role", "place"), PAGES)
 def test_no_violations(visit, role, place, width, scheme):
     page = visit(role, place, width=width, scheme=scheme)

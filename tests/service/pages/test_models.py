@@ -3,32 +3,78 @@
 import json
 from dataclasses import asdict
 
+import pytest
+
 from leerlus.facts import DRIFT, SHADOW
+from leerlus.ports.registry import CHALLENGER, CHAMPION
 from leerlus.suggestions.measuring.agreement import Agreement
+
+
+@pytest.fixture
+def challenger(leerlus):
+    """Name of a challenger, for one test: the champion itself."""
+    champion = leerlus.registry.current(CHAMPION)
+    leerlus.registry.point(CHALLENGER, champion.version)
+    yield champion.full_name
+    leerlus.registry.release(CHALLENGER)
+
+
+@pytest.fixture
+def found_about(leerlus):
+    """Keep that this model agreed with what was shown, as the shadow does."""
+
+    def keep(model):
+        found = Agreement(model, 40, first=0.9, firm=0.8, doubt=0.95, categories={"force": 0.975})
+        with leerlus.unit_of_work() as work:
+            work.facts.put(SHADOW, json.dumps(asdict(found)))
+            work.commit()
+
+    return keep
+
+
+@pytest.fixture
+def page_text(reader_as, see):
+    return lambda: see(reader_as("data-scientist").open("/modellen"))
 
 
 def test_only_a_data_scientist_sees_models(reader_as):
     assert reader_as("coordinator").client.get("/modellen", headers={"accept": "text/html"}).status_code == 403
 
 
-def test_the_page_says_what_is_in_use_and_what_nobody_looked_at(reader_as, see):
-    text = see(reader_as("data-scientist").open("/modellen"))
+def test_the_page_says_what_is_in_use_and_what_nobody_looked_at(page_text):
+    text = page_text()
     assert "in gebruik" in text
-    assert "Meekijken staat uit" in text
+    assert "Er is nu geen uitdager" in text
     assert "Nog niet bekeken" in text
 
 
-def test_agreement_and_drift_are_shown_and_measured(reader_as, see, leerlus):
-    found = Agreement("leerlus-suggestions/2", 40, first=0.9, firm=0.8, doubt=0.95, categories={"force": 0.975})
+@pytest.mark.usefixtures("challenger")
+def test_a_challenger_that_does_not_look_on_is_told_as_such(page_text):
+    assert "Meekijken staat uit" in page_text()
+
+
+def test_agreement_and_drift_are_shown_and_measured(challenger, found_about, page_text, anonymous, leerlus):
+    found_about(challenger)
     with leerlus.unit_of_work() as work:
-        work.facts.put(SHADOW, json.dumps(asdict(found)))
         work.facts.put(DRIFT, json.dumps({"new_crowd": 1.25}))
         work.commit()
-    reader = reader_as("data-scientist")
-    text = see(reader.open("/modellen"))
-    assert "leerlus-suggestions/2 naast wat getoond is, bij 40 klachten." in text
+    text = page_text()
+    assert f"{challenger} naast wat getoond is, bij 40 klachten." in text
     assert "Alle stellige voorstellen 80 %" in text
     assert "Nieuw soort klacht 125 % boven de grens" in text
-    figures = reader.client.get("/metrics").text
+    figures = anonymous.get("/metrics").text
     assert 'leerlus_shadow_agreement{what="firm"} 0.8' in figures
     assert "leerlus_shadow_complaints 40.0" in figures
+
+
+@pytest.mark.usefixtures("challenger")
+def test_what_was_found_about_an_earlier_challenger_is_not_told_of_another(found_about, page_text):
+    found_about("leerlus-suggestions/0")
+    text = page_text()
+    assert "Meekijken staat uit" in text
+    assert "naast wat getoond is" not in text
+
+
+def test_a_champion_that_was_the_challenger_is_not_set_beside_itself(found_about, page_text):
+    found_about("leerlus-suggestions/1")
+    assert "naast wat getoond is" not in page_text()

@@ -118,7 +118,7 @@ def _switch(leerlus: Leerlus, version: RegisteredModel, action: str, reasons: Ma
     champion, challenger = registry.current(CHAMPION), registry.current(CHALLENGER)
     instead_of = champion.version if champion else None
     with leerlus.unit_of_work() as work:
-        record(work, actor, action, f"{version.name}/{version.version}", {"instead_of": instead_of, **reasons})
+        record(work, actor, action, version.full_name, {"instead_of": instead_of, **reasons})
         registry.note(version.version, {"leerlus.action": action, "leerlus.actor": actor, **_tags(reasons)})
         if champion is not None and champion.version != version.version:
             registry.point(PREVIOUS, champion.version)
