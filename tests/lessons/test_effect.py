@@ -122,6 +122,6 @@ def test_a_lesson_is_published_on_the_day_that_it_is_for_the_organisation(store,
         work.lessons.keep(replace(live, published_at=LAST_EVENING))
         (effect,) = effects(work, lesson.id, today=date(2026, 3, 1), settings=settings)
         (by_utc,) = effects(work, lesson.id, today=date(2026, 3, 1), settings=Settings(timezone="UTC"))
-        circumstances = circumstances_of(work, None, settings)
+        circumstances = circumstances_of(work, settings)
     assert (effect.got.before, by_utc.got.before) == (7, 6)
     assert circumstances.lessons == {theme.id: date(2026, 1, 1)}

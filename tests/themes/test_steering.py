@@ -1,12 +1,14 @@
 """Steering survives runs: what people decided binds, and can be undone."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+from leerlus.complaints.model import Decision
 from leerlus.errors import Conflict, InvalidInput, NotFound, NothingToRead, ReasonMissing
 from leerlus.settings import Settings
-from leerlus.taxonomy.model import Taxonomy
+from leerlus.taxonomy.model import Label, Taxonomy
 from leerlus.taxonomy.situations import Situation
 from leerlus.themes.decisions import DecisionKind
 from leerlus.themes.model import GateName, ThemeState
@@ -322,6 +324,19 @@ def test_an_erased_complaint_still_counts_when_its_theme_is_regrouped(found_stor
     now = theme(found_store, bicycle.id)
     assert set(now.members) == set(bicycle.members) - {gone}
     assert sum(now.units.values()) == now.size
+
+
+def test_what_is_grave_still_counts_when_a_theme_is_regrouped_even_if_it_was_erased(found_store, bicycle):
+    erased, kept, gone = bicycle.members[:3]
+    grave = Label("violence", {"nl": "Geweld"}, {}, grave=True)
+    desk = replace(WHO["desk"], taxonomy=replace(TAXONOMY, categories=(grave,)))
+    with found_store() as work:
+        for each in (erased, kept, gone):
+            work.decisions.add(Decision(each, (grave.code,), (), "intake", datetime(2026, 1, 5, tzinfo=UTC), "1"))
+        work.complaints.erase(erased)
+        work.commit()
+    act(found_store, regrouping.remove, bicycle.id, [gone], desk=desk)
+    assert theme(found_store, bicycle.id).standing.grave == 2
 
 
 @pytest.mark.parametrize(("deed", "whom"), [(regrouping.split, slice(0, 2)), (regrouping.remove, slice(2, None))])

@@ -1,4 +1,4 @@
-"""Registered complaints as documents, and the words of the organisation that tell nothing about them."""
+"""Registered complaints as documents, what people decided about them, and words that tell nothing about them."""
 
 from collections.abc import Collection, Mapping
 
@@ -33,3 +33,9 @@ def subjects_of(decided: Mapping[str, Decision], taxonomy: Taxonomy) -> dict[str
         complaint_id: tuple(telling[code] for code in decision.categories if code in telling)
         for complaint_id, decision in decided.items()
     }
+
+
+def grave_among(decided: Mapping[str, Decision], taxonomy: Taxonomy) -> frozenset[str]:
+    """Ids of the complaints that people decided to be about something grave."""
+    grave = {label.code for label in taxonomy.categories if label.grave}
+    return frozenset(each for each, decision in decided.items() if grave.intersection(decision.categories))

@@ -16,7 +16,7 @@ from leerlus.themes.describing.collection import Collection, collect
 from leerlus.themes.describing.theme import with_newcomers
 from leerlus.themes.grouping.sightings import Sightings
 from leerlus.themes.model import Theme
-from leerlus.themes.reading.documents import document_of, subjects_of, unit_words
+from leerlus.themes.reading.documents import document_of, grave_among, subjects_of, unit_words
 from leerlus.themes.runs.comparing import ThemeReport, compare
 from leerlus.themes.runs.finding import themes_in
 from leerlus.themes.runs.yardstick import to_bytes, yardstick_of
@@ -96,9 +96,12 @@ def read(work: UnitOfWork, encoder: str, settings: Settings, taxonomy: Taxonomy 
     documents = [document_of(complaints[complaint_id]) for complaint_id in vectors.ids]
     situations = taxonomy.situations if taxonomy else ()
     collection = collect(documents, vectors.matrix, unit_words(work.units.tree()), situations, seed=settings.seed)
+    grave = frozenset[str]()
     if taxonomy:
-        collection = replace(collection, subjects=subjects_of(work.decisions.latest(), taxonomy))
-    circumstances = circumstances_of(work, taxonomy, settings)
+        decided = work.decisions.latest()
+        collection = replace(collection, subjects=subjects_of(decided, taxonomy))
+        grave = grave_among(decided, taxonomy)
+    circumstances = circumstances_of(work, settings, grave)
     return Reading(collection, work.themes.list(), circumstances, complaints_of_one_officer(work.complaints.named()))
 
 

@@ -1,6 +1,6 @@
 """Themes whose complaints people regroup: described and judged at once, by what the last run saw."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from leerlus.application import Leerlus
@@ -13,7 +13,7 @@ from leerlus.themes.describing.collection import Collection, collect
 from leerlus.themes.describing.theme import describe, with_newcomers
 from leerlus.themes.grouping.sightings import Sightings
 from leerlus.themes.model import Theme
-from leerlus.themes.reading.documents import document_of, subjects_of, unit_words
+from leerlus.themes.reading.documents import document_of, grave_among, subjects_of, unit_words
 from leerlus.themes.runs.finding import told_apart
 from leerlus.themes.runs.yardstick import from_bytes
 from leerlus.themes.weighing.staging import circumstances_of
@@ -99,7 +99,8 @@ def surroundings_of(work: UnitOfWork, ids: Iterable[str], desk: Desk) -> Surroun
     vectors = work.complaints.vectors(encoder=desk.encoder)
     complaints = work.complaints.many(vectors.ids)
     intake = [document_of(complaints[each]) for each in vectors.ids]
-    rows = _among_others(vectors.ids, set(ids))
+    wanted = frozenset(ids)
+    rows = _among_others(vectors.ids, wanted)
     documents, matrix, situations = [intake[row] for row in rows], vectors.matrix[rows], desk.taxonomy.situations
     stored = work.themes.yardstick(desk.encoder)
     if stored:
@@ -109,13 +110,13 @@ def surroundings_of(work: UnitOfWork, ids: Iterable[str], desk: Desk) -> Surroun
         names = unit_words(work.units.tree())
         learned = collect(documents, matrix, names, situations, seed=desk.settings.seed)
         collection, seen = replace(learned, intake=intake), None
-    decided = work.decisions.latest(among=[each.id for each in documents])
+    decided = work.decisions.latest(among=wanted.union(each.id for each in documents))
     collection = replace(collection, subjects=subjects_of(decided, desk.taxonomy))
-    circumstances = circumstances_of(work, desk.taxonomy, desk.settings)
+    circumstances = circumstances_of(work, desk.settings, grave_among(decided, desk.taxonomy))
     return Surroundings(work, collection, work.themes.list(), seen, circumstances, desk.settings)
 
 
-def _among_others(ids: Sequence[str], wanted: set[str]) -> list[int]:
+def _among_others(ids: Sequence[str], wanted: Set[str]) -> list[int]:
     """Positions of those wanted, and of some others."""
     others = [row for row, each in enumerate(ids) if each not in wanted]
     background = others[:: max(1, len(others) // _BACKGROUND)]
