@@ -97,6 +97,7 @@ class LessonPage(PageContext):
     :param withheld: where the live version may identify somebody, so that units do not see it.
     :param sample: the lesson as a unit will read it.
     :param publish_on: the day in the field for it.
+    :param publish_hour: from which hour of that day it goes out.
     :param typed: what was filled in for a step that was refused.
     :param refusal: why it was.
     """
@@ -113,6 +114,7 @@ class LessonPage(PageContext):
     versions: tuple[Version, ...]
     units: tuple[UnitNode, ...]
     publish_on: date | None
+    publish_hour: int
     live_for: tuple[str, ...]
     withheld: tuple[str, ...]
     sample: ReadableLesson

@@ -72,6 +72,7 @@ def lesson_page(
             versions=work.lessons.versions(opened.id),
             units=unit_nodes(tree, typed.units or lesson.units, on=today(leerlus.settings)),
             publish_on=typed.publish_on or lesson.publish_on,
+            publish_hour=leerlus.settings.publish_hour,
             live_for=_live_for(work, lesson, tree),
             withheld=_withheld(work, lesson, t),
             sample=readable(public_view(version, tree, leerlus.settings), t, leerlus.settings),

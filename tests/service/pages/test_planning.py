@@ -30,8 +30,10 @@ def approved(leerlus, fit_for_a_lesson):
 def test_on_the_day_that_was_filled_in_and_not_before(leerlus, reader_as, approved, see):
     coordinator = reader_as("coordinator")
     page = coordinator.open(f"/lessen/{approved}")
+    assert "vanaf 7 uur" in see(page)
     after = coordinator.send(page, "Publiceren", units=["AM"], publish_on="2999-12-31")
     assert "De publicatie is gepland." in see(after)
+    assert "gaat uit op 31 december 2999" in see(after.select_one(".page-head"))
     with leerlus.unit_of_work() as work:
         lesson = work.lessons.get(approved)
     assert (lesson.state, lesson.live, str(lesson.publish_on)) == (LessonState.APPROVED, None, "2999-12-31")
