@@ -122,6 +122,8 @@ async def answer_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - the handler is registered for this type
     status = HTTPStatus(error.status_code)
     if wants_page(request):
+        if status is HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET":
+            return RedirectResponse(_page_above(request), HTTPStatus.SEE_OTHER)
         key = _PAGE_MESSAGES.get(status, "error.Http")
         account = account_of_session(request.app.state.leerlus, request)
         request.state.principal = principal_of(account) if account else None
@@ -198,6 +200,12 @@ def _fault(fault: Mapping[str, Any]) -> dict[str, str]:
         path = path[:-1]
     pointer = "/" + "/".join(path) if where == "body" else f"{where}: {'/'.join(path)}"
     return {"pointer": pointer, "detail": str(fault["msg"])}
+
+
+def _page_above(request: Request) -> str:
+    """The page that a form is on: a refused form has its own address, from which people switch language or reload."""
+    above = request.url.path.rpartition("/")[0] or "/"
+    return f"{above}?{request.url.query}" if request.url.query else above
 
 
 def _login_address(request: Request) -> str:

@@ -47,6 +47,7 @@ class Frame:
 
     :param other_language: the language to switch to, and ``switch_path`` how.
     :param notice: key and values of a message about what was just done, shown once.
+    :param refusal: key of a message about what could not be done, shown once.
     """
 
     language: str
@@ -57,6 +58,7 @@ class Frame:
     navigation: tuple[NavigationItem, ...]
     csrf: str
     notice: tuple[str, dict[str, int]] | None
+    refusal: str | None
 
 
 def render(request: Request, page: PageContext, *, status: HTTPStatus = HTTPStatus.OK) -> HTMLResponse:
@@ -89,6 +91,11 @@ def notify(request: Request, key: str, **values: int) -> None:
     request.session["notice"] = [key, values]
 
 
+def notify_refusal(request: Request, key: str) -> None:
+    """Show once, on the next page, that something was not done, in the text of ``key``."""
+    request.session["refusal"] = key
+
+
 def home_of(who: Principal) -> str:
     """The page where somebody's work starts."""
     return next(path for _, path, policy in _NAVIGATION if policy(who))
@@ -107,6 +114,7 @@ def _frame(request: Request, language: str) -> Frame:
         navigation=_navigation(request.url.path, principal),
         csrf=csrf_token(request),
         notice=request.session.pop("notice", None),
+        refusal=request.session.pop("refusal", None),
     )
 
 

@@ -13,7 +13,7 @@ from leerlus_api import policies
 from leerlus_api.deps import App, allowed
 from leerlus_api.pages.queue import Wanted
 from leerlus_api.pages.routing import go_to, page_router
-from leerlus_api.rendering import notify
+from leerlus_api.rendering import notify, notify_refusal
 
 router = page_router()
 
@@ -37,7 +37,7 @@ def hide_words(
         hide(leerlus, complaint_id, words, kind, everywhere=everywhere, actor=who.name)
         notify(request, "correction.hidden")
     except InvalidInput:
-        notify(request, "correction.not_found")
+        notify_refusal(request, "correction.not_found")
     return go_to(f"/klachten/{complaint_id}{wanted.query}")
 
 
@@ -56,7 +56,7 @@ def show_words(
         show(leerlus, complaint_id, placeholder, everywhere=everywhere, actor=who.name)
         notify(request, "correction.shown")
     except NotFound:
-        notify(request, "complaint.original_gone")
+        notify_refusal(request, "complaint.original_gone")
     except InvalidInput:
-        notify(request, "correction.not_found")
+        notify_refusal(request, "correction.not_found")
     return go_to(f"/klachten/{complaint_id}{wanted.query}")

@@ -15,7 +15,7 @@ from leerlus_api import policies
 from leerlus_api.contexts.management import HouseListPage
 from leerlus_api.deps import App, allowed
 from leerlus_api.pages.routing import go_to, page_router
-from leerlus_api.rendering import notify, render
+from leerlus_api.rendering import notify, notify_refusal, render
 
 router = page_router()
 
@@ -59,7 +59,7 @@ def remove_words(
             work.commit()
         notify(request, "house_list.removed")
     except NotFound:
-        notify(request, "house_list.not_listed")
+        notify_refusal(request, "house_list.not_listed")
     return go_to(_HERE)
 
 

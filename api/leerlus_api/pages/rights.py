@@ -11,7 +11,7 @@ from leerlus.rights.service import erase, release, restrict
 from leerlus_api import policies
 from leerlus_api.deps import App, allowed
 from leerlus_api.pages.routing import go_to, page_router
-from leerlus_api.rendering import notify
+from leerlus_api.rendering import notify, notify_refusal
 
 router = page_router()
 
@@ -29,7 +29,7 @@ def erase_complaint(
 ) -> Response:
     """Empty the complaint for good, once it was said twice."""
     if not sure:
-        notify(request, "rights.say_sure")
+        notify_refusal(request, "rights.say_sure")
         return go_to(f"/klachten/{complaint_id}#rights")
     return _done(request, erase(leerlus, complaint_id, ground, actor=who.name), "rights.erased")
 

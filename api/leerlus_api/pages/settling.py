@@ -13,7 +13,7 @@ from leerlus_api import policies
 from leerlus_api.deps import App, allowed
 from leerlus_api.pages.queue import Wanted
 from leerlus_api.pages.routing import Day, go_to, page_router
-from leerlus_api.rendering import notify
+from leerlus_api.rendering import notify, notify_refusal
 
 router = page_router()
 
@@ -36,5 +36,5 @@ def settle_complaint(
         settle(leerlus, complaint_id, ending, given=given, settled_on=settled_on or None, actor=who.name)
         notify(request, "settling.saved")
     except InvalidInput:
-        notify(request, "settling.refused")
+        notify_refusal(request, "settling.refused")
     return go_to(f"/klachten/{complaint_id}{wanted.query}")

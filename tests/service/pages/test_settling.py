@@ -23,7 +23,8 @@ def test_how_it_ended_is_saved_and_shown(intake, page, see):
 
 def test_a_day_that_cannot_be_is_refused(intake, page, see):
     after = intake.send(page, "Afloop opslaan", settled_on="2999-01-01")
-    assert "De afloop is niet opgeslagen." in see(after)
+    assert "De afloop is niet opgeslagen." in see(after.select_one("[role=alert]"))
+    assert not after.select("[role=status]")
 
 
 def test_others_may_not(reader_as, page):

@@ -172,6 +172,9 @@ def test_a_text_that_cannot_be_kept_comes_back_as_it_was_typed(coordinator, them
     assert refused.select_one("#case_after").get_text().strip() == "Daarna."
     assert [box["value"] for box in refused.select("input[name=left_out][checked]")] == [told]
     assert coordinator.open(lesson.path).select_one("#what_happened") == lesson.select_one("#what_happened")
+    switched = coordinator.open(refused.select_one(".who a")["href"])
+    assert (switched.path, switched.html["lang"]) == (lesson.path, "en")
+    coordinator.open("/lessen?taal=nl")
 
 
 def test_every_version_can_be_opened(coordinator, theme_page, see):
