@@ -7,7 +7,7 @@ def test_a_printed_complaint_has_its_text_and_decision_and_no_closed_forms(brows
     page.emulate_media(media="print")
     assert page.locator(".complaint-text").is_visible()
     assert page.locator("#decision legend").first.is_visible()
-    assert page.locator(".corrections:visible, .keys:visible, button:visible").count() == 0
+    assert page.locator(".corrections:visible, .keys:visible, .footing:visible, button:visible").count() == 0
 
 
 def test_a_printed_lesson_tells_its_story_to_the_end(browse, published_lesson):

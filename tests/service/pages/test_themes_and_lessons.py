@@ -196,6 +196,7 @@ def test_a_lesson_is_made_of_several_themes(coordinator, theme_page):
 def test_a_team_chief_answers_and_the_coordinator_sees_it(reader_as, see, published_lesson):
     chief = reader_as("unit")
     lesson = chief.open(f"/eenheid/lessen/{published_lesson}")
+    assert {(each["min"], each["max"]) for each in lesson.select("[type=date]")} == {("2000-01-01", "9999-12-31")}
     wrong = chief.send(lesson, "Antwoord opslaan", discussed_on="2999-01-01")
     assert wrong.status == 422
     assert "Dit antwoord kan niet." in see(wrong)
