@@ -6,6 +6,8 @@ from time import perf_counter
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from leerlus.suggestions.measuring.agreement import Agreement
+
 _UNKNOWN_ROUTE = "unknown"
 
 
@@ -43,17 +45,18 @@ class Measurements:
         )
         self._shadowed = Gauge("leerlus_shadow_complaints", "Complaints that this is about.", registry=self._registry)
 
-    def note_agreement(self, found: Mapping[str, float]) -> None:
-        """Show this agreement of the challenger from now on.
-
-        See :class:`~leerlus.suggestions.measuring.agreement.Agreement`.
-        """
-        for what in ("first", "firm", "doubt"):
-            self._agreement.labels(what).set(found[what])
-        self._shadowed.set(found["n"])
+    def note_agreement(self, found: Agreement | None) -> None:
+        """Show this agreement of the challenger from now on, and no earlier one."""
+        self._agreement.clear()
+        self._shadowed.set(found.n if found else 0)
+        if found:
+            self._agreement.labels("first").set(found.first)
+            self._agreement.labels("firm").set(found.firm)
+            self._agreement.labels("doubt").set(found.doubt)
 
     def note_drift(self, levels: Mapping[str, float]) -> None:
-        """Show these levels from now on, by signal."""
+        """Show these levels from now on, by signal, and no earlier ones."""
+        self._drift.clear()
         for signal, level in levels.items():
             self._drift.labels(signal).set(level)
 

@@ -1,7 +1,6 @@
 """Models: which is in use, how far the challenger agrees with it, and whether anything drifts. For data scientists."""
 
 import json
-from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import Request
@@ -9,9 +8,9 @@ from fastapi.responses import Response
 
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
-from leerlus.facts import DRIFT, SHADOW
+from leerlus.facts import DRIFT
 from leerlus.ports.registry import CHALLENGER, CHAMPION, PREVIOUS, RegisteredModel
-from leerlus.suggestions.measuring.agreement import Agreement
+from leerlus.suggestions.measuring.agreement import kept_agreement
 from leerlus_api import policies
 from leerlus_api.contexts.models import DriftRow, ModelRow, ModelsPage
 from leerlus_api.deps import App, allowed
@@ -31,7 +30,7 @@ def show_models(request: Request, leerlus: App, _who: DataScientist, t: Words) -
         facts = work.facts.all()
     models = leerlus.registry.versions()
     challenger = next((each for each in models if CHALLENGER in each.aliases), None)
-    agreement = _agreement(facts, challenger)
+    agreement = kept_agreement(facts, challenger)
     drift = json.loads(facts.get(DRIFT, "{}"))
     page = ModelsPage(
         models=tuple(map(_row, models)),
@@ -45,14 +44,6 @@ def show_models(request: Request, leerlus: App, _who: DataScientist, t: Words) -
         drift=tuple(DriftRow(f"models.{signal}", level, is_alarm=level > 1) for signal, level in drift.items()),
     )
     return render(request, page)
-
-
-def _agreement(facts: Mapping[str, str], challenger: RegisteredModel | None) -> Agreement | None:
-    """What was found about this challenger; figures about an earlier one stay in the store, and mean nothing here."""
-    if challenger is None or SHADOW not in facts:
-        return None
-    found = Agreement(**json.loads(facts[SHADOW]))
-    return found if found.challenger == challenger.full_name else None
 
 
 def _shadow(leerlus: Leerlus, challenger: RegisteredModel | None) -> str:

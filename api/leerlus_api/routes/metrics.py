@@ -5,7 +5,11 @@ import json
 from fastapi import APIRouter, Depends, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from leerlus.facts import DRIFT, SHADOW
+from leerlus.application import Leerlus
+from leerlus.errors import Unavailable
+from leerlus.facts import DRIFT
+from leerlus.ports.registry import CHALLENGER, RegisteredModel
+from leerlus.suggestions.measuring.agreement import kept_agreement
 from leerlus_api.deps import App, open_to_all
 from leerlus_api.measuring import Measurements
 
@@ -19,6 +23,13 @@ def metrics(request: Request, leerlus: App) -> Response:
     with leerlus.unit_of_work() as work:
         facts = work.facts.all()
     measurements.note_drift(json.loads(facts.get(DRIFT, "{}")))
-    if SHADOW in facts:
-        measurements.note_agreement(json.loads(facts[SHADOW]))
+    measurements.note_agreement(kept_agreement(facts, _challenger(leerlus)))
     return Response(measurements.exposition(), media_type=CONTENT_TYPE_LATEST)
+
+
+def _challenger(leerlus: Leerlus) -> RegisteredModel | None:
+    """None as well when the registry is away: the other figures do not wait for it."""
+    try:
+        return leerlus.registry.current(CHALLENGER)
+    except Unavailable:
+        return None

@@ -1,13 +1,21 @@
 """The page of models: for data scientists, and for nobody else."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
+from fastapi.testclient import TestClient
+from leerlus_api.app import create_app
 
+from leerlus.errors import Unavailable
 from leerlus.facts import DRIFT, SHADOW
 from leerlus.ports.registry import CHALLENGER, CHAMPION
 from leerlus.suggestions.measuring.agreement import Agreement
+
+
+class RegistryAway:
+    def current(self, alias):
+        raise Unavailable(f"The model registry cannot be reached: {alias}.")
 
 
 @pytest.fixture
@@ -68,11 +76,28 @@ def test_agreement_and_drift_are_shown_and_measured(challenger, found_about, pag
 
 
 @pytest.mark.usefixtures("challenger")
-def test_what_was_found_about_an_earlier_challenger_is_not_told_of_another(found_about, page_text):
+def test_what_was_found_about_an_earlier_challenger_is_not_told_of_another(found_about, page_text, anonymous):
     found_about("leerlus-suggestions/0")
     text = page_text()
     assert "Meekijken staat uit" in text
     assert "naast wat getoond is" not in text
+    assert "leerlus_shadow_agreement{" not in anonymous.get("/metrics").text
+
+
+def test_figures_about_a_challenger_end_with_it(challenger, found_about, anonymous, leerlus):
+    found_about(challenger)
+    assert "leerlus_shadow_agreement{" in anonymous.get("/metrics").text
+    leerlus.registry.release(CHALLENGER)
+    figures = anonymous.get("/metrics").text
+    assert "leerlus_shadow_agreement{" not in figures
+    assert "leerlus_shadow_complaints 0.0" in figures
+
+
+def test_other_figures_are_told_while_the_registry_is_away(leerlus):
+    with TestClient(create_app(replace(leerlus, registry=RegistryAway()))) as client:
+        answer = client.get("/metrics")
+    assert answer.status_code == 200
+    assert "leerlus_shadow_agreement{" not in answer.text
 
 
 def test_a_champion_that_was_the_challenger_is_not_set_beside_itself(found_about, page_text):

@@ -1,8 +1,11 @@
 """How far two models say the same about the same complaints. Which of them is right takes a decision; this does not."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from leerlus.facts import SHADOW
+from leerlus.ports.registry import RegisteredModel
 from leerlus.suggestions.model import Suggestion, Suggestions
 
 
@@ -40,6 +43,14 @@ def agreement(
         doubt=_share([one.doubt == other.doubt for one, other in both]),
         categories={code: _share([(code in one) == (code in other) for one, other in firm]) for code in codes},
     )
+
+
+def kept_agreement(facts: Mapping[str, str], challenger: RegisteredModel | None) -> Agreement | None:
+    """What was found about this challenger; figures about an earlier one stay in the facts, and say nothing of now."""
+    if challenger is None or SHADOW not in facts:
+        return None
+    found = Agreement(**json.loads(facts[SHADOW]))
+    return found if found.challenger == challenger.full_name else None
 
 
 def _firm(suggestions: Sequence[Suggestion]) -> frozenset[str]:
