@@ -120,6 +120,9 @@ def test_names_are_told_by_their_capitals_within_sentences():
         (["De boete in Weert.", "in weert op het station", "vlak bij Weert"], {"weert": True, "station": False}),
         (["Het is mijn best.", "in Best", "doe je best", "best hard"], {"best": False}),
         (["een houten bank", "een houten deur", "te Houten"], {"houten": False}),
+        (["The report states that he fled.", "She states it was united action."], {"states": False, "united": False}),
+        (["I live in the United States.", "Back to the United States."], {"states": True, "united": True}),
+        (["je n'ai rien compris", "il n'a rien dit"], {"rien": False}),
     ],
 )
 def test_places_are_names_in_small_letters_too_unless_they_are_everyday_words_here(texts, is_name):

@@ -22,6 +22,12 @@ _SURNAME_ENDINGS = (
     "hoven",
     "stra", "sma", "ink", "beek",
 )  # fmt: skip
+_WORDS_ELSEWHERE = frozenset(
+    {
+        "accents", "bears", "celle", "gran", "islands", "nations", "neue", "noordelijk", "rien", "springs", "states",
+        "warns", "worms", "zuidelijk",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +123,13 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def unmistakable_places() -> frozenset[str]:
-    """Places of the lexicon that are no everyday word as well: "oss", not "best" or "houten"."""
+    """Places of the lexicon that are no everyday word as well: "oss", not "best" or "houten".
+
+    Nor "states" of United States or "rien": the vocabulary lacks English plurals and verbs in -s, French, German and
+    some Dutch words, so those that are places or parts of their names are listed here.
+    """
     lexicon = load_lexicon()
-    return lexicon.places - lexicon.vocabulary - lexicon.stop_words
+    return lexicon.places - lexicon.vocabulary - lexicon.stop_words - _WORDS_ELSEWHERE
 
 
 @cache
