@@ -45,6 +45,27 @@ def test_what_points_at_somebody_or_says_little_by_itself_is_not_quoted(complain
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "quotable"),
+    [
+        ("De boeien zaten bij oss al veel te strak om mijn pols.", False),
+        ("De agenten van oss deden de boeien veel te strak om.", False),
+        ("Ik zat op een houten bank met boeien om mijn pols.", True),
+        ("The report states that the handcuffs were put on very loosely.", True),
+    ],
+)
+def test_towns_keep_a_sentence_out_and_words_that_look_like_them_do_not(complaints, text, quotable):
+    language = "en" if "handcuffs" in text else "nl"
+    found = quotable_sentences([replace(complaints[0], text=text, language=language)], look=WALL)
+    assert [sentence.text for sentence in found] == ([text] if quotable else [])
+
+
+def test_an_everyday_place_that_is_mostly_capitalised_keeps_its_sentences_out(complaints):
+    said = "Ik zat op een houten bank met boeien om mijn pols."
+    about_the_town = replace(complaints[1], text="Het was daar in Houten. Ik woon in Houten.")
+    assert quotable_sentences([replace(complaints[0], text=said), about_the_town], look=WALL) == []
+
+
 def test_sentences_with_a_known_name_are_not_quoted(complaints):
     text = "de handboeien van zwoofeldink deden pijn aan mijn pols en niemand hielp mij."
     named = [replace(complaints[0], text=text)]

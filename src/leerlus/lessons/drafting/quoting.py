@@ -12,7 +12,7 @@ from sklearn.feature_extraction.text import TfidfTransformer
 from leerlus.complaints.model import Complaint
 from leerlus.lessons.drafting.one_colleague import words_about_one
 from leerlus.ports.encoder import Encoder
-from leerlus.redaction.lexicons import load_lexicon, unmistakable_places
+from leerlus.redaction.lexicons import load_lexicon
 from leerlus.redaction.placeholders import LIKE_PLACEHOLDER
 from leerlus.redaction.second_wall import Look
 from leerlus.redaction.text.sentences import split_sentences
@@ -65,6 +65,9 @@ def quotable_sentences(complaints: Sequence[Complaint], *, look: Look) -> list[S
     Left out is what is very short or over 30 words, has a placeholder, a number, a name, a place, a day of the week,
     an hour, initials, a trade, an office that few hold or words about one colleague (by which somebody could be
     recognised), leans on the sentence before, only asks, wishes or judges, or fails the second look.
+
+    Names and places are told over all these complaints, as :func:`~leerlus.themes.reading.words.names_in` does: a
+    place that is an everyday word as well ("houten") keeps a sentence out where half of them or more are capitalised.
 
     :param complaints: nearest to the centre of the theme first.
     :param look: the second wall.
@@ -148,9 +151,9 @@ def _is_common(sentence: str, names: frozenset[str]) -> bool:
 
 
 def _is_place(word: str, before: str) -> bool:
-    """Whether a word in lower case names a place: "best", "monster" and "goes" do behind "in", not by themselves."""
+    """Whether a word that is no name here is a place: "best" and "goes" behind "in", and what ends like a street."""
     lexicon = load_lexicon()
-    if word in unmistakable_places() or (word in lexicon.places and before in _AT):
+    if word in lexicon.places and before in _AT:
         return True
     return bool(_STREET.search(word)) and word not in lexicon.vocabulary and word not in lexicon.stop_words
 
