@@ -18,6 +18,7 @@ from urllib.parse import quote
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.routing import iter_route_contexts
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -203,9 +204,16 @@ def _fault(fault: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _page_above(request: Request) -> str:
-    """The page that a form is on: a refused form has its own address, from which people switch language or reload."""
-    above = request.url.path.rpartition("/")[0] or "/"
+    """The nearest page above a form: people switch language or reload at the address of a form that was refused."""
+    pages = {each.path for each in iter_route_contexts(request.app.routes) if "GET" in (each.methods or ())}
+    form, above = request.scope["route"].path, request.url.path
+    while form not in pages:
+        form, above = _cut(form), _cut(above)
     return f"{above}?{request.url.query}" if request.url.query else above
+
+
+def _cut(path: str) -> str:
+    return path.rpartition("/")[0] or "/"
 
 
 def _login_address(request: Request) -> str:

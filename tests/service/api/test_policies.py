@@ -1,5 +1,7 @@
 """Every route states who may use it, and refuses everybody else."""
 
+import re
+
 import pytest
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
@@ -41,6 +43,21 @@ def test_a_browser_is_sent_to_the_log_in(anonymous):
     answer = anonymous.get("/klachten", headers={"accept": "text/html"}, follow_redirects=False)
     assert answer.status_code == 303
     assert answer.headers["location"] == "/inloggen?naar=/klachten"
+
+
+def test_the_address_of_every_form_leads_to_the_page_above(app, anonymous):
+    pages = {path for method, path in _routes(app) if method == "GET"}
+    forms = {path for method, path in _routes(app) if method == "POST" and not path.startswith("/v1")} - pages
+    read_as_a_theme = {"/themas/markeringen", "/themas/verversen"}
+    assert len(forms) > 40
+    for form in sorted(forms - read_as_a_theme):
+        above = max((page for page in pages if form.startswith(f"{page}/")), key=len, default="/")
+        answer = anonymous.get(_filled_in(form), headers={"accept": "text/html"}, follow_redirects=False)
+        assert (answer.status_code, answer.headers.get("location")) == (303, _filled_in(above)), form
+
+
+def _filled_in(path):
+    return re.sub(r"{\w+}", "x", path)
 
 
 @pytest.mark.parametrize(
