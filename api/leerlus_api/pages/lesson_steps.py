@@ -13,7 +13,7 @@ from leerlus.bootstrap import rewriter_for
 from leerlus.errors import Conflict, GuardRefused, InvalidInput
 from leerlus.lessons.desk import Desk, desk_of
 from leerlus.lessons.workflow import publishing, reviewing, writing
-from leerlus.lessons.workflow.wording import Wording
+from leerlus.lessons.workflow.wording import LONGEST_TITLE, Wording
 from leerlus.ports.store import UnitOfWork
 from leerlus_api import policies
 from leerlus_api.contexts.lessons import LessonForm
@@ -36,7 +36,7 @@ def _typed(
     text: Annotated[str, Form()] = "",
     sentence: Annotated[str, Form()] = "",
     complaints: Annotated[str, Form()] = "",
-    guidance: Annotated[str, Form(max_length=200)] = "",
+    guidance: Annotated[str, Form()] = "",
 ) -> LessonForm:
     return LessonForm(units, publish_on or None, unrecognisable, reason, text, sentence, complaints, guidance)
 
@@ -79,7 +79,8 @@ def edit(request: Request, opened: Opened, who: Writer, wording: Annotated[Wordi
     """Keep the edited text as a new revision. What units read changes at the next publication only."""
     step = partial(writing.edit_lesson, wording=wording)
     typed = LessonForm(wording=wording)
-    return _take(request, opened, who, typed, step, done="lesson.saved", fault="lesson.wording_fault")
+    fault = opened.t("lesson.wording_fault", longest=LONGEST_TITLE)
+    return _take(request, opened, who, typed, step, done="lesson.saved", fault=fault)
 
 
 @router.post("/lessen/{lesson_id}/onderbouwen")
@@ -87,7 +88,8 @@ def support(request: Request, opened: Opened, who: Writer, typed: Typed) -> Resp
     """Say what a sentence rests on."""
     complaints = typed.complaints.replace(",", " ").split()
     step = partial(writing.support, sentence=typed.sentence, complaints=complaints, guidance=typed.guidance)
-    return _take(request, opened, who, typed, step, done="lesson.supported", fault="lesson.support_fault")
+    fault = opened.t("lesson.support_fault", longest=writing.LONGEST_GUIDANCE)
+    return _take(request, opened, who, typed, step, done="lesson.supported", fault=fault)
 
 
 @router.post("/lessen/{lesson_id}/cijfers")
@@ -120,21 +122,21 @@ def submit(request: Request, opened: Opened, who: Writer, typed: Typed) -> Respo
 def approve(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
     """Stand for it as the second person, with a reason why nobody can recognise a colleague where that is asked."""
     step = partial(reviewing.approve, unrecognisable=typed.unrecognisable)
-    return _take(request, opened, who, typed, step, done="lesson.approved", fault="sign.reason_fault")
+    return _take(request, opened, who, typed, step, done="lesson.approved", fault=opened.t("sign.reason_fault"))
 
 
 @router.post("/lessen/{lesson_id}/terugsturen")
 def send_back(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
     """Return it to its authors with a word."""
     step = partial(reviewing.send_back, reason=typed.reason)
-    return _take(request, opened, who, typed, step, done="lesson.sent_back", fault="lesson.reason_fault")
+    return _take(request, opened, who, typed, step, done="lesson.sent_back", fault=opened.t("lesson.reason_fault"))
 
 
 @router.post("/lessen/{lesson_id}/reacties")
 def comment(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
     """Say something to other coordinators."""
     step = partial(reviewing.comment, text=typed.comment)
-    return _take(request, opened, who, typed, step, done="lesson.commented", fault="lesson.comment_fault")
+    return _take(request, opened, who, typed, step, done="lesson.commented", fault=opened.t("lesson.comment_fault"))
 
 
 @router.post("/lessen/{lesson_id}/publiceren")
@@ -145,9 +147,9 @@ def publish(request: Request, opened: Opened, who: Writer, typed: Typed) -> Resp
         return _refused(request, opened, who, typed, refusal, HTTPStatus.UNPROCESSABLE_ENTITY)
     if typed.publish_on:
         plan = partial(publishing.plan, units=typed.units, publish_on=typed.publish_on)
-        return _take(request, opened, who, typed, plan, done="lesson.was_planned", fault="lesson.plan_fault")
+        return _take(request, opened, who, typed, plan, done="lesson.was_planned", fault=opened.t("lesson.plan_fault"))
     now = partial(publishing.publish, units=typed.units)
-    return _take(request, opened, who, typed, now, done="lesson.was_published", fault="lesson.plan_fault")
+    return _take(request, opened, who, typed, now, done="lesson.was_published", fault=opened.t("lesson.plan_fault"))
 
 
 @router.post("/lessen/{lesson_id}/intrekken")
@@ -164,12 +166,12 @@ def _take(
     step: Step,
     *,
     done: str,
-    fault: str = "error.InvalidInput",
+    fault: str = "",
 ) -> Response:
     """Do one step; when it is refused, nothing changes and the page says why beside what was typed.
 
     :param done: key of what to say when it is done.
-    :param fault: the same when what was filled in cannot be used.
+    :param fault: what to say when what was filled in cannot be used.
     """
     try:
         with opened.leerlus.unit_of_work() as work:
@@ -178,7 +180,8 @@ def _take(
     except GuardRefused as error:
         return _refused(request, opened, who, typed, refusal_text(error, opened.t), HTTPStatus.CONFLICT)
     except InvalidInput:
-        return _refused(request, opened, who, typed, opened.t(fault), HTTPStatus.UNPROCESSABLE_ENTITY)
+        refusal = fault or opened.t("error.InvalidInput")
+        return _refused(request, opened, who, typed, refusal, HTTPStatus.UNPROCESSABLE_ENTITY)
     notify(request, done)
     return go_to(f"/lessen/{opened.id}")
 

@@ -140,6 +140,9 @@ def test_a_sentence_without_support_is_shown_and_supported(coordinator, theme_pa
     refused = coordinator.send(page, "Onderbouwen", complaints="K-NERGENS")
     assert (refused.status, "Noem klachten die achter deze les staan" in see(refused)) == (422, True)
     assert refused.select_one("input[name=complaints]")["value"] == "K-NERGENS"
+    refused = coordinator.send(page, "Onderbouwen", guidance="x" * 201)
+    assert (refused.status, "in ten hoogste 200 tekens" in see(refused)) == (422, True)
+    assert refused.select_one("input[name=guidance]")["value"] == "x" * 201
     page = coordinator.send(page, "Onderbouwen", complaints=source)
     assert "De onderbouwing is opgeslagen." in see(page)
     assert not page.select(".unsupported")
@@ -166,7 +169,9 @@ def test_a_text_that_cannot_be_kept_comes_back_as_it_was_typed(coordinator, them
     }
     refused = coordinator.send(lesson, "Tekst opslaan", **(typed | fault))
     assert (refused.status, refused.h1.get_text()) == (422, lesson.h1.get_text())
-    assert "Vul de titel, “In het kort” en “Wat gebeurt er?” in" in see(refused.select_one("[role=alert]"))
+    said = refused.select_one("[role=alert]").get_text()
+    assert "Vul de titel, “In het kort” en “Wat gebeurt er?” in" in said
+    assert f"ten hoogste {refused.select_one('#title')['maxlength']} tekens" in said
     assert refused.select_one("#what_happened").get_text().strip() == "Iets heel anders."
     assert refused.select_one("#questions").get_text().split() == ["Eén?", "Twee?"]
     assert refused.select_one("#case_after").get_text().strip() == "Daarna."

@@ -27,6 +27,7 @@ from leerlus.taxonomy import situations
 from leerlus.themes.model import Theme, ThemeState
 from leerlus.themes.weighing.staging import restage
 
+LONGEST_GUIDANCE = 200
 _ELSEWHERE = 40
 _NEWEST = 5_000
 _PER_PAGE = 500
@@ -124,7 +125,7 @@ def support(
 ) -> Lesson:
     """Say what a sentence rests on: complaints behind the lesson, or a rule, document or agreement.
 
-    :raises InvalidInput: neither was given, or the lesson has no such sentence.
+    :raises InvalidInput: neither was given, the rule is told at too great a length, or the lesson has no such sentence.
     :raises UnknownCode: a complaint is not among those behind the lesson.
     """
     lesson = work.lessons.get(lesson_id)
@@ -132,6 +133,8 @@ def support(
         raise InvalidInput("The lesson has no such sentence. Load the page again.")
     if strangers := sorted(set(complaints) - set(lesson.content.sources)):
         raise UnknownCode(f"These complaints are not behind this lesson: {', '.join(strangers)}.")
+    if len(guidance) > LONGEST_GUIDANCE:
+        raise InvalidInput(f"Name the rule or document in at most {LONGEST_GUIDANCE} characters.")
     if not complaints and not guidance.strip():
         raise InvalidInput("Name complaints, or the rule or document that the sentence rests on.")
     kind, refs = (Support.COMPLAINTS, tuple(complaints)) if complaints else (Support.GUIDANCE, (guidance.strip(),))
