@@ -12,7 +12,7 @@ from leerlus_api.security import check_form
 from leerlus_api.translation import Translator
 
 Day = Annotated[date | Literal[""], Form()]
-"""A day in a form, or nothing filled in."""
+"""A day in a form, or nothing filled in. Only the field bounds its year (``_day.html``)."""
 
 Words = Annotated[Translator, Depends(translator_of)]
 
