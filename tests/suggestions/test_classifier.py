@@ -6,7 +6,8 @@ from scipy.sparse import csr_matrix
 from sklearn.base import clone
 from sklearn.metrics import average_precision_score
 
-from leerlus.suggestions.learning.classifier import CalibratedLabels, Taught, best_thresholds
+from leerlus.suggestions.learning.classifier import CalibratedLabels, Taught
+from leerlus.suggestions.learning.thresholds import best_thresholds
 from leerlus.suggestions.measuring.metrics import calibration_error, macro_f1
 
 

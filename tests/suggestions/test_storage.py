@@ -57,7 +57,7 @@ def test_the_description_says_what_it_is(saved, model, taxonomy):
 def test_saving_twice_gives_equal_content(model, tmp_path, saved):
     again = save(model, tmp_path / "again")
     assert np.array_equal(
-        load(again, name="x").trained.categories.coef_, load(saved, name="x").trained.categories.coef_
+        load(again, name="x").trained.categories.linear_.coef_, load(saved, name="x").trained.categories.linear_.coef_
     )
 
 

@@ -90,7 +90,7 @@ def test_the_report_has_what_was_promised(training, taxonomy):
 
 def test_the_same_rows_and_seed_give_the_same_model(training, submissions, parts):
     again = train(submissions, **parts)
-    assert (again.model.categories.coef_ == training.model.categories.coef_).all()
+    assert (again.model.categories.linear_.coef_ == training.model.categories.linear_.coef_).all()
     assert np.array_equal(again.model.categories.thresholds_, training.model.categories.thresholds_)
     assert again.report == training.report
     assert again.model.facts == training.model.facts

@@ -30,9 +30,10 @@ from sklearn.metrics import average_precision_score
 from leerlus.adapters.encoder import VectorCache
 from leerlus.bootstrap import DEFAULT_TAXONOMY, encoder_for
 from leerlus.settings import Settings
-from leerlus.suggestions.learning.classifier import best_thresholds, platt
+from leerlus.suggestions.learning.classifier import platt
 from leerlus.suggestions.learning.features import learn_features
 from leerlus.suggestions.learning.teaching import Teaching
+from leerlus.suggestions.learning.thresholds import best_thresholds
 from leerlus.suggestions.learning.trained import flags
 from leerlus.suggestions.measuring.metrics import Flags, Floats, Indices, macro_f1
 from leerlus.taxonomy.loading import load_taxonomy

@@ -14,7 +14,7 @@ from leerlus.taxonomy.model import Taxonomy
 
 NUMBERS = "model.skops"
 FACTS = "model.json"
-FORMAT = 7
+FORMAT = 8
 
 _LIBRARIES = ("leerlus", "numpy", "scikit-learn", "scipy", "skops")
 

@@ -31,7 +31,9 @@ from leerlus.taxonomy.model import Taxonomy
 
 TRUSTED_TYPES = frozenset(
     {
+        "leerlus.suggestions.learning.blend.BlendedLabels",
         "leerlus.suggestions.learning.classifier.CalibratedLabels",
+        "leerlus.suggestions.learning.network.MeaningNetwork",
         "leerlus.suggestions.doubt.familiarity.Familiarity",
         "leerlus.suggestions.learning.gravity.Grades",
         "leerlus.suggestions.learning.main_category.MainCategory",

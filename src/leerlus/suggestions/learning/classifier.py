@@ -1,29 +1,25 @@
 """One calibrated yes/no probability for each code of a list, learned from few and uneven examples."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import csr_matrix, vstack
 from scipy.special import expit
-from sklearn.base import BaseEstimator, ClassifierMixin
+from sklearn.base import BaseEstimator
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, StratifiedKFold
 from sklearn.svm import LinearSVC
 from sklearn.utils.validation import check_array, check_is_fitted, validate_data
 
+from leerlus.suggestions.learning.thresholds import Flags, Floats, ThresholdedLabels
 from leerlus.suggestions.plenty import enough_of, parts_of
 
-Floats = NDArray[np.floating]
-Flags = NDArray[np.bool_]
 Rows = NDArray[np.intp]
 
 _FEWEST_EXAMPLES = 2
 _MANY_EXAMPLES = 20
-_FEWEST_OF_A_LANGUAGE = 30
-_MIDDLE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,7 @@ class Taught:
     weight: float
 
 
-class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+class CalibratedLabels(ThresholdedLabels, BaseEstimator):  # type: ignore[misc]
     """A linear classifier for each label, with probabilities and thresholds from rows it did not see.
 
     Scores of rows that were held out in turn give each label a sigmoid (Platt's, with his smoothed
@@ -52,19 +48,14 @@ class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     :param folds: parts in which rows are held out; fewer for a label with fewer examples, or of very many rows.
     :param seed: of the division into parts.
 
-    After ``fit``: ``coef_`` (labels, features), ``intercept_``, ``slope_``, ``offset_`` and
-    ``thresholds_`` (labels,), and ``language_thresholds_``, the same for each language of which there were enough rows.
+    After ``fit``: ``coef_`` (labels, features), ``intercept_``, ``slope_``, ``offset_`` and ``decidable_`` (labels,);
+    and thresholds.
     """
 
     def __init__(self, *, penalty: float = 1.0, folds: int = 5, seed: int = 0) -> None:
         self.penalty = penalty
         self.folds = folds
         self.seed = seed
-
-    def fit(self, X: ArrayLike | csr_matrix, y: ArrayLike) -> Self:  # noqa: N803
-        """Learn from features of shape (n, features) and flags of shape (n, labels)."""
-        self.fit_held_out(X, y)
-        return self
 
     def fit_held_out(
         self,
@@ -75,7 +66,7 @@ class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         languages: Sequence[str] = (),
         taught: Taught | None = None,
     ) -> Floats:
-        """As :meth:`fit`; returns the probabilities that the rows got while they were held out, shape (n, labels).
+        """As ``fit``; returns the probabilities that the rows got while they were held out, shape (n, labels).
 
         :param groups: of which group each row is, shape (n,): rows that tell of the same are held out together.
         :param languages: of each row; one of thirty rows or more gets thresholds of its own.
@@ -96,13 +87,8 @@ class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
                 held_out[:, label] = self._fit_label(label, features, truth[:, label], rows, taught)
         if taught is not None:
             self._fit_taught_only(truth, features, taught)
-        decidable = (self.slope_ > 0) & (truth.sum(axis=0) >= _FEWEST_EXAMPLES)
-        self.thresholds_ = np.where(decidable, best_thresholds(held_out), _MIDDLE)
-        self.language_thresholds_ = {
-            language: np.where(decidable, best_thresholds(held_out[rows]), _MIDDLE)
-            for language, rows in _frequent(languages).items()
-        }
-        self.classes_ = np.arange(labels)
+        self.decidable_ = (self.slope_ > 0) & (truth.sum(axis=0) >= _FEWEST_EXAMPLES)
+        self._learn_thresholds(held_out, languages)
         return held_out
 
     def predict_proba(self, X: ArrayLike | csr_matrix) -> Floats:  # noqa: N803
@@ -111,20 +97,6 @@ class CalibratedLabels(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         features = validate_data(self, X, accept_sparse="csr", dtype=np.float32, reset=False)
         scores = np.asarray(features @ self.coef_.T) + self.intercept_
         return np.asarray(expit(self.slope_ * scores + self.offset_))
-
-    def predict(self, X: ArrayLike | csr_matrix) -> Flags:  # noqa: N803
-        """Whether each probability passes its label's threshold, shape (n, labels)."""
-        return np.asarray(self.predict_proba(X) >= self.thresholds_)
-
-    def thresholds_for(self, languages: Sequence[str]) -> Floats:
-        """From which probability on each label is decided for texts in these languages, shape (n, labels).
-
-        Where the model promises less, F1 is best from a lower probability on: one threshold for all would leave nearly
-        everything undecided in a language of which it learned little. A language that was rare or never seen has the
-        thresholds of all.
-        """
-        check_is_fitted(self)
-        return np.array([self.language_thresholds_.get(language, self.thresholds_) for language in languages])
 
     def _fit_label(
         self,
@@ -190,13 +162,6 @@ def separate(
     return machine.fit(vstack([features, taught.features], format="csr"), both, sample_weight=weights)
 
 
-def _frequent(languages: Sequence[str]) -> Mapping[str, Rows]:
-    """The rows of each language that has enough of them."""
-    among = np.asarray(languages)
-    rows = {language: np.flatnonzero(among == language) for language in sorted(set(languages))}
-    return {language: each for language, each in rows.items() if len(each) >= _FEWEST_OF_A_LANGUAGE}
-
-
 def _is_learnable(truth: Flags) -> bool:
     return bool(_FEWEST_EXAMPLES <= truth.sum() <= len(truth) - _FEWEST_EXAMPLES)
 
@@ -221,18 +186,3 @@ def platt(scores: Floats, truth: Flags) -> tuple[float, float]:
         sample_weight=np.concatenate([target, 1 - target]),
     )
     return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
-
-
-def best_thresholds(probabilities: Floats) -> Floats:
-    """The probability from which on each label is decided, so that F1 is best, shape (labels,).
-
-    It is half of the best F1 there can be (Lipton and others, Optimal Thresholding of Classifiers to Maximize F1
-    Measure, 2014), which probabilities that can be believed tell by themselves, with less chance in it than what
-    decided best about these very rows.
-
-    :param probabilities: of rows that the labels were not learned from, shape (n, labels).
-    """
-    ranked = -np.sort(-probabilities, axis=0)
-    said = np.arange(1, len(ranked) + 1)[:, None]
-    f1 = 2 * np.cumsum(ranked, axis=0) / (said + ranked.sum(axis=0))
-    return np.asarray(f1.max(axis=0) / 2)

@@ -11,7 +11,8 @@ from scipy.sparse import csr_matrix, vstack
 from leerlus.suggestions.choices import Choices
 from leerlus.suggestions.doubt.assurance import Assurance, learn_assurance
 from leerlus.suggestions.doubt.familiarity import Familiarity
-from leerlus.suggestions.learning.classifier import CalibratedLabels, Taught
+from leerlus.suggestions.learning.blend import BlendedLabels
+from leerlus.suggestions.learning.classifier import Taught
 from leerlus.suggestions.learning.features import Features, learn_features
 from leerlus.suggestions.learning.gravity import Grades
 from leerlus.suggestions.learning.holding_out import Rows, by_group
@@ -63,9 +64,9 @@ class TrainedModel:
 
     facts: ModelFacts
     features: Features
-    categories: CalibratedLabels
+    categories: BlendedLabels
     main: MainCategory
-    outcomes: CalibratedLabels
+    outcomes: BlendedLabels
     gravity: Grades | None
     familiarity: Familiarity
     assurance: Assurance
@@ -121,7 +122,7 @@ def fit_model(
         learning = beside.submit(_learn_regressions, ranking, severities, groups)
         labels, held_out = learn_categories(seen, facts=facts, groups=groups, languages=languages, choices=choices)
         wanted = teaching.of_outcomes(seen.features, facts.outcomes)
-        outcome_labels = CalibratedLabels(penalty=choices.penalty, seed=facts.seed)
+        outcome_labels = _labels(seen.features, choices, facts)
         outcome_labels.fit_held_out(seen.rows, flags(outcomes, facts.outcomes), groups=groups, taught=wanted)
         regressions = learning.result()
     ranked = ranking.held_out(regressions.apart, held_out)
@@ -161,11 +162,15 @@ def look_at(
 
 def learn_categories(
     seen: Seen, *, facts: ModelFacts, groups: Sequence[str] | None, languages: Sequence[str], choices: Choices
-) -> tuple[CalibratedLabels, Floats]:
+) -> tuple[BlendedLabels, Floats]:
     """What decides about categories, and the probability of each for rows while they were held out, (n, codes)."""
-    labels = CalibratedLabels(penalty=choices.penalty, seed=facts.seed)
+    labels = _labels(seen.features, choices, facts)
     held_out = labels.fit_held_out(seen.rows, seen.truth, groups=groups, languages=languages, taught=seen.shown)
     return labels, held_out
+
+
+def _labels(features: Features, choices: Choices, facts: ModelFacts) -> BlendedLabels:
+    return BlendedLabels(meaning=features.centre.size, penalty=choices.penalty, seed=facts.seed)
 
 
 @dataclass(frozen=True, slots=True)
