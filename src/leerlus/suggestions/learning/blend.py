@@ -3,20 +3,19 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike
-from scipy.sparse import csr_matrix
+from numpy.typing import ArrayLike, NDArray
+from scipy.sparse import issparse
 from scipy.special import expit, logit
 from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_array, check_is_fitted
 
 from leerlus.suggestions.learning.classifier import CalibratedLabels, Taught, platt
-from leerlus.suggestions.learning.holding_out import by_group
+from leerlus.suggestions.learning.holding_out import are_many, by_group
 from leerlus.suggestions.learning.network import MeaningNetwork, Vectors
-from leerlus.suggestions.learning.thresholds import Flags, Floats, ThresholdedLabels
+from leerlus.suggestions.learning.thresholds import Flags, Floats, Matrix, ThresholdedLabels
 
 _SHARE = 0.2
 _LEAST = 1e-6
-_MANY_EXAMPLES = 20
 _FEWEST_LABELS = 2
 
 
@@ -25,7 +24,8 @@ class BlendedLabels(ThresholdedLabels, BaseEstimator):  # type: ignore[misc]
 
     Words carry a linear classifier far where complaints are told in words that it learned; the network holds better
     where they are told otherwise. Log odds of both are added, one fifth of them the network's, and a second sigmoid
-    makes probabilities of them. A label with fewer than twenty examples stays with the linear classifier.
+    makes probabilities of them. A label that fewer than twenty situations have, or lack, stays with the linear
+    classifier, and so does one that both together tell no better than chance.
 
     :param meaning: how many of the first features are the vector.
     :param penalty: of the linear classifier.
@@ -42,57 +42,62 @@ class BlendedLabels(ThresholdedLabels, BaseEstimator):  # type: ignore[misc]
 
     def fit_held_out(
         self,
-        X: ArrayLike | csr_matrix,  # noqa: N803
+        X: Matrix,  # noqa: N803
         y: ArrayLike,
         *,
         groups: ArrayLike | None = None,
         languages: Sequence[str] = (),
         taught: Taught | None = None,
     ) -> Floats:
-        """As :meth:`CalibratedLabels.fit_held_out <leerlus.suggestions.learning.classifier.CalibratedLabels>`."""
+        """See :meth:`leerlus.suggestions.learning.classifier.CalibratedLabels.fit_held_out`."""
         truth = check_array(y, dtype=bool, ensure_min_features=0)
         self.linear_ = CalibratedLabels(penalty=self.penalty, seed=self.seed)
         held_out = self.linear_.fit_held_out(X, truth, groups=groups, languages=languages, taught=taught)
         self.decidable_ = self.linear_.decidable_
-        many = np.minimum(truth.sum(axis=0), (~truth).sum(axis=0)) >= _MANY_EXAMPLES
-        self.blended_ = np.flatnonzero(self.decidable_ & many)
-        self.network_ = None
-        parts = list(by_group(len(truth), groups, seed=self.seed))
-        if len(self.blended_) >= _FEWEST_LABELS and parts:
-            vectors, wanted = self._vectors(X), truth[:, self.blended_]
-            said = np.empty(wanted.shape)
-            for learned, held in parts:
-                said[held] = self._network(vectors[learned], wanted[learned]).log_odds(vectors[held])
-            self.network_ = self._network(vectors, wanted)
-            self._calibrate(held_out, said, wanted)
-            held_out = self._together(held_out, said)
+        held_out = self._blend(held_out, self._vectors(X), truth, None if groups is None else np.asarray(groups))
         self._learn_thresholds(held_out, languages)
         return held_out
 
-    def predict_proba(self, X: ArrayLike | csr_matrix) -> Floats:  # noqa: N803
+    def predict_proba(self, X: Matrix) -> Floats:  # noqa: N803
         """Probability of each label, shape (n, labels)."""
         check_is_fitted(self)
         likely = self.linear_.predict_proba(X)
         return likely if self.network_ is None else self._together(likely, self.network_.log_odds(self._vectors(X)))
 
-    def _vectors(self, features: ArrayLike | csr_matrix) -> Vectors:
-        meaning = check_array(features, accept_sparse="csr", dtype=np.float32)[:, : self.meaning]
-        return np.asarray(csr_matrix(meaning).toarray())
+    def _blend(self, held_out: Floats, vectors: Vectors, truth: Flags, groups: NDArray[np.generic] | None) -> Floats:
+        """Learn the network and how far to follow it; gives what both together say of rows that were held out."""
+        many = [are_many(each, groups) and are_many(~each, groups) for each in truth.T]
+        labels = np.flatnonzero(self.decidable_ & many)
+        self.network_, self.blended_ = None, labels[:0]
+        parts = list(by_group(len(truth), groups, seed=self.seed))
+        if len(labels) < _FEWEST_LABELS or not parts:
+            return held_out
+        unseen = np.empty((len(truth), len(labels)))
+        for learned, held in parts:
+            unseen[held] = self._network(vectors[learned], truth[learned][:, labels]).log_odds(vectors[held])
+        scores = _added(held_out[:, labels], unseen)
+        slope, offset = np.array([platt(*each) for each in zip(scores.T, truth[:, labels].T, strict=True)]).T
+        telling = slope > 0
+        if telling.sum() < _FEWEST_LABELS:
+            return held_out
+        self.blended_, self.slope_, self.offset_ = labels[telling], slope[telling], offset[telling]
+        self.network_ = self._network(vectors, truth[:, self.blended_])
+        return self._together(held_out, unseen[:, telling])
+
+    def _vectors(self, features: Matrix) -> Vectors:
+        meaning = features[:, : self.meaning]
+        return np.asarray(meaning.toarray() if issparse(meaning) else meaning, dtype=np.float32)
 
     def _network(self, vectors: Vectors, truth: Flags) -> MeaningNetwork:
         return MeaningNetwork(seed=self.seed).fit(vectors, truth)
 
-    def _calibrate(self, likely: Floats, said: Floats, truth: Flags) -> None:
-        scores = self._scores(likely, said)
-        sigmoids = [platt(scores[:, label], truth[:, label]) for label in range(truth.shape[1])]
-        self.slope_, self.offset_ = np.array(sigmoids).T
-
-    def _together(self, likely: Floats, said: Floats) -> Floats:
+    def _together(self, likely: Floats, log_odds: Floats) -> Floats:
+        """The linear classifier's probabilities, (n, labels), corrected by the network, (n, blended labels)."""
         blended = likely.copy()
-        blended[:, self.blended_] = expit(self.slope_ * self._scores(likely, said) + self.offset_)
+        scores = _added(likely[:, self.blended_], log_odds)
+        blended[:, self.blended_] = expit(self.slope_ * scores + self.offset_)
         return blended
 
-    def _scores(self, likely: Floats, said: Floats) -> Floats:
-        """Of the blended labels, shape (n, blended labels)."""
-        believed = np.clip(likely[:, self.blended_], _LEAST, 1 - _LEAST)
-        return np.asarray((1 - _SHARE) * logit(believed) + _SHARE * said)
+
+def _added(likely: Floats, log_odds: Floats) -> Floats:
+    return np.asarray((1 - _SHARE) * logit(np.clip(likely, _LEAST, 1 - _LEAST)) + _SHARE * log_odds)

@@ -13,6 +13,7 @@ from sklearn.model_selection import GroupKFold, StratifiedKFold
 from sklearn.svm import LinearSVC
 from sklearn.utils.validation import check_array, check_is_fitted, validate_data
 
+from leerlus.suggestions.learning.holding_out import are_many
 from leerlus.suggestions.learning.thresholds import Flags, Floats, ThresholdedLabels
 from leerlus.suggestions.plenty import enough_of, parts_of
 
@@ -119,7 +120,7 @@ class CalibratedLabels(ThresholdedLabels, BaseEstimator):  # type: ignore[misc]
     def _folds(self, truth: Flags, groups: NDArray[np.generic] | None) -> Iterator[tuple[Rows, Rows]]:
         """By group when so many have the label that each part holds some; else so that each part surely does."""
         most = min(self.folds, parts_of(len(truth)))
-        if groups is not None and len(np.unique(groups[truth])) >= _MANY_EXAMPLES:
+        if groups is not None and are_many(truth, groups):
             by_group = GroupKFold(n_splits=most, shuffle=True, random_state=self.seed)
             yield from by_group.split(truth, groups=groups)
             return

@@ -10,6 +10,17 @@ from leerlus.suggestions.plenty import parts_of
 
 Rows = NDArray[np.intp]
 
+_MANY_GROUPS = 20
+
+
+def are_many(rows: NDArray[np.bool_], groups: NDArray[np.generic] | None) -> bool:
+    """Whether these rows are of so many groups, twenty or more, that each part surely holds some of them.
+
+    :param rows: shape (n,).
+    :param groups: of which group each row is, shape (n,); each is one of its own when not given.
+    """
+    return bool((rows.sum() if groups is None else len(np.unique(groups[rows]))) >= _MANY_GROUPS)
+
 
 def by_group(rows: int, groups: ArrayLike | None, *, seed: int) -> Iterator[tuple[Rows, Rows]]:
     """Rows to learn from and rows to hold out, for each part; rows of one group are held out together.

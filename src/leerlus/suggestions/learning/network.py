@@ -43,7 +43,8 @@ class MeaningNetwork(BaseEstimator):  # type: ignore[misc]
         """Learn from vectors of shape (n, numbers) and flags of shape (n, labels), of two labels or more."""
         drawn = np.random.default_rng(self.seed).permutation(len(X))[:ENOUGH]
         vectors, truth = X[drawn], y[drawn].astype(int)
-        centre, spread = vectors.mean(axis=0), vectors.std(axis=0) + np.finfo(np.float32).eps
+        centre, spread = vectors.mean(axis=0), vectors.std(axis=0)
+        spread = np.where(spread > 0, spread, np.float32(1))
         members = self._members((vectors - centre) / spread, truth)
         hidden = np.hstack([member.coefs_[0] for member in members])
         self.hidden_ = hidden / spread[:, None]
@@ -64,7 +65,10 @@ class MeaningNetwork(BaseEstimator):  # type: ignore[misc]
 
     def _member(self, vectors: Vectors, truth: NDArray[np.int_], member: int) -> MLPClassifier:
         network = MLPClassifier(
-            (_UNITS,), alpha=_PENALTY, batch_size=min(_BATCH, len(vectors)), random_state=self.seed + member
+            (_UNITS,),
+            alpha=_PENALTY,
+            batch_size=min(_BATCH, len(vectors)),
+            random_state=np.random.RandomState(self.seed + member),  # a number would give each round the same order
         )
         for _ in range(_ROUNDS):
             network.partial_fit(vectors, truth, classes=range(truth.shape[1]))

@@ -11,6 +11,7 @@ from sklearn.utils.validation import check_is_fitted
 
 Floats = NDArray[np.floating]
 Flags = NDArray[np.bool_]
+Matrix = NDArray[np.floating] | csr_matrix
 Rows = NDArray[np.intp]
 
 _FEWEST_OF_A_LANGUAGE = 30
@@ -26,20 +27,22 @@ class ThresholdedLabels(ClassifierMixin):  # type: ignore[misc]
     which there were enough rows.
     """
 
-    def fit_held_out(self, X: ArrayLike | csr_matrix, y: ArrayLike) -> Floats:  # noqa: N803
+    decidable_: Flags
+
+    def fit_held_out(self, X: Matrix, y: ArrayLike) -> Floats:  # noqa: N803
         """Learn, and tell the probabilities that the rows got while they were held out, shape (n, labels)."""
         raise NotImplementedError
 
-    def fit(self, X: ArrayLike | csr_matrix, y: ArrayLike) -> Self:  # noqa: N803
+    def fit(self, X: Matrix, y: ArrayLike) -> Self:  # noqa: N803
         """Learn from features of shape (n, features) and flags of shape (n, labels)."""
         self.fit_held_out(X, y)
         return self
 
-    def predict_proba(self, X: ArrayLike | csr_matrix) -> Floats:  # noqa: N803
+    def predict_proba(self, X: Matrix) -> Floats:  # noqa: N803
         """Probability of each label, shape (n, labels)."""
         raise NotImplementedError
 
-    def predict(self, X: ArrayLike | csr_matrix) -> Flags:  # noqa: N803
+    def predict(self, X: Matrix) -> Flags:  # noqa: N803
         """Whether each probability passes its label's threshold, shape (n, labels)."""
         return np.asarray(self.predict_proba(X) >= self.thresholds_)
 
@@ -52,8 +55,6 @@ class ThresholdedLabels(ClassifierMixin):  # type: ignore[misc]
         """
         check_is_fitted(self)
         return np.array([self.language_thresholds_.get(language, self.thresholds_) for language in languages])
-
-    decidable_: Flags
 
     def _learn_thresholds(self, held_out: Floats, languages: Sequence[str]) -> None:
         """From the probabilities of rows while they were held out; a label that is not decidable gets one half."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
+from threadpoolctl import threadpool_limits
 
 from leerlus.suggestions.choices import Choices
 from leerlus.suggestions.doubt.assurance import Assurance, learn_assurance
@@ -104,6 +105,7 @@ def fit_model(
 
     What multinomial regressions learn, they learn beside the classifiers, in a thread of their own: scikit-learn and
     SciPy let others go on while they compute. The classifiers draw from one source of chance, so they take turns.
+    Sums are made in one thread each, so that they are the same however many cores there are.
 
     :param texts: redacted texts.
     :param vectors: shape (n, dimension).
@@ -118,7 +120,7 @@ def fit_model(
     seen = look_at(texts, vectors, categories=categories, facts=facts, teaching=teaching, choices=choices)
     main = np.array([facts.categories.index(row[0]) for row in categories])
     ranking = _Ranking(seen.rows, main, seen.shown, teaching.mains(facts.categories), facts.seed)
-    with ThreadPoolExecutor(max_workers=1) as beside:
+    with threadpool_limits(1), ThreadPoolExecutor(max_workers=1) as beside:
         learning = beside.submit(_learn_regressions, ranking, severities, groups)
         labels, held_out = learn_categories(seen, facts=facts, groups=groups, languages=languages, choices=choices)
         wanted = teaching.of_outcomes(seen.features, facts.outcomes)
