@@ -24,7 +24,7 @@ other than complaints.
 ## How it works
 
 One linear classifier per code over a sentence vector beside TF-IDF of words, word pairs and letter
-groups, and for codes with twenty examples or more a small network on the vector, which counts a fifth.
+groups, and for codes that twenty situations or more have, a small network on the vector: it counts a fifth.
 Probabilities and thresholds come from rows that were held out in turn. A language of thirty
 complaints or more has thresholds of its own for categories; any other has those of all. A code with
 fewer than two examples is never proposed by itself. Texts are redacted first; placeholders and digits
