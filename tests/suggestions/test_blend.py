@@ -59,6 +59,12 @@ def test_where_there_is_too_little_to_learn_from_the_linear_classifier_is_alone(
     assert (labels.predict_proba(features) == labels.linear_.predict_proba(features)).all()
 
 
+def test_no_labels_at_all():
+    features, _ = told(30)
+    labels = BlendedLabels(meaning=MEANING).fit(features, np.zeros((30, 0), dtype=bool))
+    assert labels.predict_proba(features).shape == (30, 0)
+
+
 def test_rows_are_held_out_from_the_network_too():
     random = np.random.default_rng(0)
     features, truth = random.normal(size=(400, 60)).astype(np.float32), random.random((400, 2)) < 0.4

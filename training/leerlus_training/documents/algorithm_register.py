@@ -86,8 +86,9 @@ def _risks(report: Report) -> str:
 
 def _methods(facts: ModelFacts, report: Report) -> str:
     return (
-        f"Per categorie een lineaire classificatie op een zinsvector ({facts.encoder}) en woordkenmerken; een klein "
-        "neuraal netwerk op de zinsvector telt voor een vijfde mee waar genoeg voorbeelden zijn. De kansen zijn geijkt. "
+        f"Per categorie een lineaire classificatie op een zinsvector ({facts.encoder}) en woordkenmerken; waar "
+        "genoeg voorbeelden zijn telt een klein neuraal netwerk op de zinsvector voor een vijfde mee. "
+        "De kansen zijn geijkt. "
         f"Gemeten op {report.n} klachten waarvan niet is geleerd: micro-F1 {_number(report.micro_f1.value, 2)}, "
         f"macro-F1 {_number(report.macro_f1.value, 2)}, hoofdcategorie in de eerste drie "
         f"{report.top3_recall.value:.0%}, ijkfout {_number(report.ece.value, 3)}."

@@ -67,7 +67,7 @@ class BlendedLabels(ThresholdedLabels, BaseEstimator):  # type: ignore[misc]
     def _blend(self, held_out: Floats, vectors: Vectors, truth: Flags, groups: NDArray[np.generic] | None) -> Floats:
         """Learn the network and how far to follow it; gives what both together say of rows that were held out."""
         many = [are_many(each, groups) and are_many(~each, groups) for each in truth.T]
-        labels = np.flatnonzero(self.decidable_ & many)
+        labels = np.flatnonzero(self.decidable_ & np.array(many, dtype=bool))
         self.network_, self.blended_ = None, labels[:0]
         parts = list(by_group(len(truth), groups, seed=self.seed))
         if len(labels) < _FEWEST_LABELS or not parts:
