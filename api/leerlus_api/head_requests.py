@@ -4,7 +4,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
 class AnswerHead:
-    """ASGI middleware: HEAD is handled and measured as GET, and answered with its status and headers alone."""
+    """ASGI middleware: HEAD is handled and measured as GET, and answered with its status and headers alone.
+
+    No cookie is set, so that a message which is shown once waits in the session for somebody who reads the page.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -13,7 +16,11 @@ class AnswerHead:
         """Handle one connection."""
 
         async def send_no_content(message: Message) -> None:
-            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+            if message["type"] == "http.response.start":
+                headers = [(name, value) for name, value in message["headers"] if name.lower() != b"set-cookie"]
+                await send({**message, "headers": headers})
+            else:
+                await send({**message, "body": b""})
 
         if scope["type"] == "http" and scope["method"] == "HEAD":
             await self._app({**scope, "method": "GET"}, receive, send_no_content)

@@ -21,6 +21,17 @@ def test_how_it_ended_is_saved_and_shown(intake, page, see):
     assert "Samen opgelost, burger tevreden kreeg Excuses, Uitleg" in see(after)
 
 
+def test_asking_for_the_head_of_a_page_leaves_what_is_said_once(intake, page, see):
+    answer = intake.client.post(
+        f"{page.path}/afdoening",
+        data={"ending": "satisfied", "csrf": page.select_one("input[name=csrf]")["value"]},
+        follow_redirects=False,
+    )
+    assert answer.status_code == 303
+    assert intake.client.head(page.path).status_code == 200
+    assert "De afloop is opgeslagen." in see(intake.open(page.path))
+
+
 def test_a_day_that_cannot_be_is_refused(intake, page, see):
     after = intake.send(page, "Afloop opslaan", settled_on="2999-01-01")
     assert "De afloop is niet opgeslagen." in see(after.select_one("[role=alert]"))
