@@ -7,7 +7,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from leerlus.application import Leerlus
 from leerlus.errors import Unavailable
-from leerlus.facts import DRIFT
+from leerlus.facts import DRIFT, SHADOW
 from leerlus.ports.registry import CHALLENGER, RegisteredModel
 from leerlus.suggestions.measuring.agreement import kept_agreement
 from leerlus_api.deps import App, open_to_all
@@ -23,7 +23,8 @@ def metrics(request: Request, leerlus: App) -> Response:
     with leerlus.unit_of_work() as work:
         facts = work.facts.all()
     measurements.note_drift(json.loads(facts.get(DRIFT, "{}")))
-    measurements.note_agreement(kept_agreement(facts, _challenger(leerlus)))
+    challenger = _challenger(leerlus) if SHADOW in facts else None
+    measurements.note_agreement(kept_agreement(facts, challenger))
     return Response(measurements.exposition(), media_type=CONTENT_TYPE_LATEST)
 
 

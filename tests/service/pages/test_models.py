@@ -93,7 +93,8 @@ def test_figures_about_a_challenger_end_with_it(challenger, found_about, anonymo
     assert "leerlus_shadow_complaints 0.0" in figures
 
 
-def test_other_figures_are_told_while_the_registry_is_away(leerlus):
+def test_other_figures_are_told_while_the_registry_is_away(leerlus, found_about):
+    found_about("leerlus-suggestions/1")
     with TestClient(create_app(replace(leerlus, registry=RegistryAway()))) as client:
         answer = client.get("/metrics")
     assert answer.status_code == 200
