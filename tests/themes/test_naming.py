@@ -110,7 +110,7 @@ def test_names_are_told_by_their_capitals_within_sentences():
         "De auto van Fatima is in Zwolle weggesleept.",
         "Ik zag de ME bij de Auto staan; de auto was van een ander.",
     ]
-    assert names_in(texts) - unmistakable_places() == {"spaarne", "fatima"}
+    assert names_in(texts) == {"zwolle", "spaarne", "fatima"} | unmistakable_places()
 
 
 @pytest.mark.parametrize(

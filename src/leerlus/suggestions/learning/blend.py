@@ -52,7 +52,7 @@ class BlendedLabels(ThresholdedLabels, BaseEstimator):  # type: ignore[misc]
         """See :meth:`leerlus.suggestions.learning.classifier.CalibratedLabels.fit_held_out`."""
         truth = check_array(y, dtype=bool, ensure_min_features=0)
         self.linear_ = CalibratedLabels(penalty=self.penalty, seed=self.seed)
-        held_out = self.linear_.fit_held_out(X, truth, groups=groups, languages=languages, taught=taught)
+        held_out = self.linear_.fit_held_out(X, truth, groups=groups, taught=taught)
         self.decidable_ = self.linear_.decidable_
         held_out = self._blend(held_out, self._vectors(X), truth, None if groups is None else np.asarray(groups))
         self._learn_thresholds(held_out, languages)
