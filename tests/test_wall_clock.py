@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from leerlus_api.translation import translators
+from leerlus_api.elements.translation import translators
 
 from leerlus.settings import Settings
 from leerlus.wall_clock import local_now, today

@@ -13,13 +13,13 @@ from leerlus.intake.explanations import Explanations
 from leerlus_api import openapi, pages, routes
 from leerlus_api.deps import unguarded
 from leerlus_api.errors import UnexpectedErrors, answer_http_error, configure_errors
-from leerlus_api.head_requests import AnswerHead
-from leerlus_api.idempotency import RecentAnswers
-from leerlus_api.limits import BodyLimit
-from leerlus_api.measuring import Measurements, MeasureRequests
-from leerlus_api.security import SESSION_COOKIE, SESSION_SECONDS, SecurityHeaders, session_secret
-from leerlus_api.throttle import LoginThrottle
-from leerlus_api.versioning import ApiVersion
+from leerlus_api.middleware.head_requests import AnswerHead
+from leerlus_api.middleware.idempotency import RecentAnswers
+from leerlus_api.middleware.limits import BodyLimit
+from leerlus_api.middleware.measuring import Measurements, MeasureRequests
+from leerlus_api.middleware.security import SESSION_COOKIE, SESSION_SECONDS, SecurityHeaders, session_secret
+from leerlus_api.middleware.throttle import LoginThrottle
+from leerlus_api.middleware.versioning import ApiVersion
 
 _STATIC = Path(__file__).parent / "static"
 

@@ -13,8 +13,8 @@ from leerlus.access.service import principal_for_key, principal_of
 from leerlus.application import Leerlus
 from leerlus.errors import NotAllowed
 from leerlus_api.errors import LoginRequired, WrongMediaType
+from leerlus_api.middleware.security import account_of_session, check_header
 from leerlus_api.policies import Policy
-from leerlus_api.security import account_of_session, check_header
 
 _key = HTTPBearer(
     auto_error=False,

@@ -26,8 +26,8 @@ from leerlus import errors
 from leerlus.access.service import principal_of
 from leerlus.faults import MOST_SHOWN
 from leerlus_api.contexts.page import ErrorPage
-from leerlus_api.rendering import render
-from leerlus_api.security import FormExpired, account_of_session
+from leerlus_api.middleware.security import FormExpired, account_of_session
+from leerlus_api.showing.rendering import render
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from leerlus_api.year_reports import report
+from leerlus_api.showing.year_reports import report
 from typer.testing import CliRunner
 
 from leerlus.bootstrap import create_home, open_home

@@ -54,12 +54,28 @@ TRAINING = [
     "corpus_check",
     "benchmarks",
 ]
+SERVICE = [
+    "elements",
+    "contexts",
+    "schemas",
+    "policies",
+    "middleware",
+    "showing",
+    "errors",
+    "deps",
+    "openapi",
+    "routes",
+    "pages",
+    "app",
+    "cli",
+]
 STEPS = {
     "src/leerlus/suggestions": SUGGESTION,
     "src/leerlus/lessons": LESSON,
     "src/leerlus/themes": THEME,
     "src/leerlus/redaction": [*REDACTION, "redactor", "second_wall", "batches"],
     "training/leerlus_training": TRAINING,
+    "api/leerlus_api": SERVICE,
 }
 """Folders, and modules beside them, of what is large: each imports only those before it."""
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import openpyxl
 import pypdf
 import pytest
-from leerlus_api.year_reports import in_form, report
+from leerlus_api.showing.year_reports import in_form, report
 
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Channel, Complaint, Decision, Ending, Settlement

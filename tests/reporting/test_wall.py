@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from leerlus_api.year_reports import in_form, report
+from leerlus_api.showing.year_reports import in_form, report
 
 from leerlus.access.model import Role
 from leerlus.access.service import create_account

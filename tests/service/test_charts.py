@@ -1,6 +1,6 @@
 """Bars as they are drawn, on pages and in published lessons."""
 
-from leerlus_api.charts import monthly_bars, published_bars
+from leerlus_api.elements.charts import monthly_bars, published_bars
 
 
 def drawn(chart):

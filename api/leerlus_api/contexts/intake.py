@@ -11,7 +11,7 @@ from leerlus.suggestions.model import Gravity
 from leerlus.themes.model import Theme
 from leerlus_api.contexts.page import PageContext
 from leerlus_api.contexts.units import UnitOption
-from leerlus_api.highlighting import Segment
+from leerlus_api.elements.highlighting import Segment
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from leerlus.lessons.feedback.effect import Counts
 from leerlus.lessons.feedback.questions import AskedQuestion
 from leerlus.lessons.model import Comment, Lesson, Version
 from leerlus.lessons.workflow.wording import Wording
-from leerlus_api.charts import FunnelChart
 from leerlus_api.contexts.page import PageContext
 from leerlus_api.contexts.reading import ReadableLesson
 from leerlus_api.contexts.themes import ThemeOption
 from leerlus_api.contexts.units import UnitNode
+from leerlus_api.elements.charts import FunnelChart
 
 
 @dataclass(frozen=True, slots=True)

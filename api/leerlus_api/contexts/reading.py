@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from leerlus.lessons.feedback.answer import Recognised, Reply
 from leerlus.lessons.model import Case
-from leerlus_api.charts import PublishedChart
 from leerlus_api.contexts.page import PageContext
+from leerlus_api.elements.charts import PublishedChart
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from leerlus.lessons.model import Lesson
 from leerlus.themes.model import Theme
-from leerlus_api.charts import BarChart
 from leerlus_api.contexts.intake import ComplaintRow
 from leerlus_api.contexts.page import PageContext
 from leerlus_api.contexts.themes import ThemeFilters, ThemeOption
+from leerlus_api.elements.charts import BarChart
 
 
 @dataclass(frozen=True, slots=True)

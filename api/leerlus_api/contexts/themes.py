@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 
 from leerlus.themes.artefacts import Artefact
 from leerlus.themes.model import Theme
-from leerlus_api.charts import BarChart
 from leerlus_api.contexts.intake import ComplaintRow
 from leerlus_api.contexts.page import PageContext
 from leerlus_api.contexts.units import UnitOption
+from leerlus_api.elements.charts import BarChart
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,53 +1,5 @@
-"""The pages for people: a module per page, each with a ``router``. They work without scripts and a mouse."""
+"""The pages for people: a folder per kind of work, in it a module per page. They work without scripts and a mouse."""
 
-from leerlus_api.pages import (
-    access,
-    checking,
-    complaint,
-    corrections,
-    deliveries,
-    grave,
-    house_list,
-    intake,
-    lesson_effect,
-    lesson_steps,
-    lessons,
-    letters,
-    login,
-    models,
-    new_complaint,
-    rights,
-    settlements,
-    settling,
-    theme,
-    theme_steps,
-    themes,
-    unit,
-    year_report,
-)
+from leerlus_api.pages import complaints, lessons, management, themes
 
-ROUTERS = (
-    login.router,
-    intake.router,
-    new_complaint.router,
-    complaint.router,
-    checking.router,
-    corrections.router,
-    house_list.router,
-    rights.router,
-    settling.router,
-    settlements.router,
-    themes.router,
-    grave.router,
-    theme.router,
-    theme_steps.router,
-    deliveries.router,
-    lesson_effect.router,
-    letters.router,
-    year_report.router,
-    lessons.router,
-    lesson_steps.router,
-    unit.router,
-    models.router,
-    access.router,
-)
+ROUTERS = (*management.ROUTERS, *complaints.ROUTERS, *themes.ROUTERS, *lessons.ROUTERS)

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Form
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from leerlus_api.rendering import translator_of
-from leerlus_api.security import check_form
-from leerlus_api.translation import Translator
+from leerlus_api.elements.translation import Translator
+from leerlus_api.middleware.security import check_form
+from leerlus_api.showing.rendering import translator_of
 
 Day = Annotated[date | Literal[""], Form()]
 """A day in a form, or nothing filled in. Only the field bounds its year (``_day.html``)."""

@@ -17,7 +17,7 @@ from leerlus.rights.service import erase, release, restrict
 from leerlus.themes.showing.membership import memberships
 from leerlus_api import policies
 from leerlus_api.deps import App, allowed, check_session_request, require_json
-from leerlus_api.idempotency import Answer, RecentAnswers
+from leerlus_api.middleware.idempotency import Answer, RecentAnswers
 from leerlus_api.openapi import problems
 from leerlus_api.schemas.complaints import (
     ComplaintBody,

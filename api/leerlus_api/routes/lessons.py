@@ -18,10 +18,10 @@ from leerlus.lessons.telling.reading import lesson_for_unit, lessons_for_unit, w
 from leerlus.ports.store import Page
 from leerlus_api import policies
 from leerlus_api.deps import App, allowed, check_session_request, require_json
-from leerlus_api.feeds import ATOM, CALENDAR, JSON_FEED, atom_feed, calendar, json_feed
 from leerlus_api.openapi import problems
-from leerlus_api.printing import PDF, print_lesson
 from leerlus_api.schemas.lessons import AnswerBody, LessonBody, LessonListBody, ReplyBody
+from leerlus_api.showing.feeds import ATOM, CALENDAR, JSON_FEED, atom_feed, calendar, json_feed
+from leerlus_api.showing.printing import PDF, print_lesson
 
 router = APIRouter(prefix="/v1/units", tags=["lessons"], dependencies=[Depends(check_session_request)])
 

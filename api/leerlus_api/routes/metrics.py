@@ -11,7 +11,7 @@ from leerlus.facts import DRIFT, SHADOW
 from leerlus.ports.registry import CHALLENGER, RegisteredModel
 from leerlus.suggestions.measuring.agreement import kept_agreement
 from leerlus_api.deps import App, open_to_all
-from leerlus_api.measuring import Measurements
+from leerlus_api.middleware.measuring import Measurements
 
 router = APIRouter(tags=["operations"], dependencies=[Depends(open_to_all)])
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import feedparser
 import icalendar
 import pytest
-from leerlus_api.printing import print_lesson
+from leerlus_api.showing.printing import print_lesson
 from pypdf import PdfReader
 from reader import make_reader
 

@@ -9,7 +9,7 @@ from email import message_from_bytes
 import feedparser
 import pytest
 from aiosmtpd.controller import Controller
-from leerlus_api.printing import print_lesson
+from leerlus_api.showing.printing import print_lesson
 from pypdf import PdfReader
 from standardwebhooks import Webhook
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import leerlus_api
 import pytest
+from leerlus_api.elements.translation import Translator, choose_language, read_catalogue, translators
 from leerlus_api.errors import LoginRequired, WrongMediaType
-from leerlus_api.security import FormExpired
-from leerlus_api.translation import Translator, choose_language, read_catalogue, translators
+from leerlus_api.middleware.security import FormExpired
 
 from leerlus import errors
 from leerlus.lessons.guarding.recognition import Clue

@@ -1,0 +1,1 @@
+"""What pages are made of: their words, small drawings, and sentences that stand out."""

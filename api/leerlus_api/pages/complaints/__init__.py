@@ -1,0 +1,27 @@
+"""From the inbox to the end of a complaint: what intake staff and those who check their work do."""
+
+from leerlus_api.pages.complaints import (
+    checking,
+    complaint,
+    corrections,
+    house_list,
+    intake,
+    letters,
+    new_complaint,
+    rights,
+    settlements,
+    settling,
+)
+
+ROUTERS = (
+    intake.router,
+    new_complaint.router,
+    complaint.router,
+    checking.router,
+    corrections.router,
+    house_list.router,
+    rights.router,
+    settling.router,
+    settlements.router,
+    letters.router,
+)

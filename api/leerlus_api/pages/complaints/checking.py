@@ -1,0 +1,76 @@
+"""Checking: grave allegations that were not recorded, agreement in practice, the error budget."""
+
+from typing import Annotated
+
+from fastapi import Form, Request
+from fastapi.responses import Response
+
+from leerlus.access.model import Principal
+from leerlus.application import Leerlus
+from leerlus.complaints.units import UnitTree
+from leerlus.intake.checking import HiddenAllegation, error_budget, hidden_allegations, not_there, practice
+from leerlus.ports.store import UnitOfWork
+from leerlus.suggestions.doubt.budget import Allowance
+from leerlus_api import policies
+from leerlus_api.contexts.checking import BudgetRow, CheckingPage, HiddenRow
+from leerlus_api.deps import App, allowed
+from leerlus_api.pages.complaints.complaint_rows import complaint_rows, label_name
+from leerlus_api.pages.routing import Words, go_to, page_router
+from leerlus_api.showing.rendering import notify, render
+
+router = page_router()
+
+Checker = Annotated[Principal, allowed(policies.may_check_decisions)]
+
+_SHOWN = 50
+
+
+@router.get("/nalopen")
+def show_checking(request: Request, leerlus: App, _who: Checker, t: Words) -> Response:
+    """What to read again, and what suggestions are worth in use."""
+    error = leerlus.settings.confirmed_error
+    with leerlus.unit_of_work() as work:
+        hidden = hidden_allegations(work, leerlus.taxonomy)
+        tree = work.units.tree()
+        page = CheckingPage(
+            hidden=tuple(_hidden(leerlus, work, tree, each, t.language) for each in hidden[:_SHOWN]),
+            hidden_count=len(hidden),
+            practice=practice(work),
+            unassisted_share=leerlus.settings.unassisted_share,
+            budget=tuple(
+                _budget(label_name(leerlus.taxonomy, code, t.language), allowance)
+                for code, allowance in error_budget(work, leerlus.taxonomy, error=error).items()
+            ),
+            error=error,
+        )
+    return render(request, page)
+
+
+@router.post("/nalopen/{complaint_id}")
+def keep_reading(
+    request: Request, complaint_id: str, leerlus: App, who: Checker, category: Annotated[str, Form()]
+) -> Response:
+    """The coordinator read it again and agrees with the decision."""
+    leerlus.taxonomy.check_categories([category])
+    with leerlus.unit_of_work() as work:
+        not_there(work, complaint_id, category, actor=who.name)
+        work.commit()
+    notify(request, "checking.not_there_saved")
+    return go_to("/nalopen")
+
+
+def _hidden(leerlus: Leerlus, work: UnitOfWork, tree: UnitTree, found: HiddenAllegation, language: str) -> HiddenRow:
+    (row,) = complaint_rows(work, [found.complaint], taxonomy=leerlus.taxonomy, tree=tree, language=language)
+    return HiddenRow(row, found.code, label_name(leerlus.taxonomy, found.code, language), found.probability)
+
+
+def _budget(name: str, allowance: Allowance) -> BudgetRow:
+    state = "drifted" if allowance.drifted else "too_few" if allowance.cutoff is None else "allowed"
+    return BudgetRow(
+        name=name,
+        checked=allowance.checked,
+        cutoff=allowance.cutoff,
+        at_once=allowance.at_once,
+        by_person=allowance.by_person,
+        state=f"checking.{state}",
+    )

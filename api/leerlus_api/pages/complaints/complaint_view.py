@@ -1,0 +1,182 @@
+"""One complaint as its page shows it: what is suggested, what is like it, what was decided and given."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from leerlus.access.model import Principal
+from leerlus.application import Leerlus
+from leerlus.complaints.model import Complaint, Decision, Ending, Settlement, Use
+from leerlus.intake.explanations import Explanations
+from leerlus.intake.helping import likenesses, look_again
+from leerlus.intake.likeness import Precedent
+from leerlus.lessons.drafting.figures import NOTHING_WANTED
+from leerlus.redaction import IdentifierType
+from leerlus.rights.model import ErasureGround, RestrictionGround
+from leerlus.suggestions.model import Suggestions
+from leerlus.themes.showing.membership import Membership, memberships
+from leerlus_api import policies
+from leerlus_api.contexts.intake import (
+    ComplaintPage,
+    PastDecision,
+    PastSettlement,
+    PrecedentRow,
+    RemarkRow,
+    Selection,
+    Settling,
+    ThemeOfComplaint,
+)
+from leerlus_api.elements.highlighting import segments
+from leerlus_api.elements.translation import Translator
+from leerlus_api.pages.complaints.choices import category_choices, outcome_choices, prominent, suggested_codes
+from leerlus_api.pages.complaints.complaint_rows import label_name, opening, words_of
+from leerlus_api.pages.complaints.queue import next_open, previous_open
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheForm:
+    """What is ticked on the form, the main category first."""
+
+    categories: tuple[str, ...]
+    outcomes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenComplaint:
+    """A complaint that somebody has open: in which part of the inbox, and in which language."""
+
+    leerlus: Leerlus
+    reasons: Explanations
+    id: str
+    wanted: Selection
+    t: Translator
+
+
+def complaint_page(
+    opened: OpenComplaint,
+    who: Principal,
+    *,
+    ticked: OnTheForm | None = None,
+    original: str | None = None,
+    error: str | None = None,
+    look: bool = False,
+) -> ComplaintPage:
+    """Everything about one complaint.
+
+    :param ticked: on a form that comes back; else what was decided last, or what is suggested.
+    :param original: the text before redaction, for who asked for it.
+    :param error: key of what is wrong with the form.
+    :param look: tell which sentences none of the ticked categories covers.
+    :raises NotFound: there is no such complaint.
+    """
+    leerlus, wanted, t = opened.leerlus, opened.wanted, opened.t
+    with leerlus.unit_of_work() as work:
+        complaint = work.complaints.get(opened.id)
+    suggestions = opened.reasons.of(complaint)
+    alike = likenesses(leerlus, complaint)
+    with leerlus.unit_of_work() as work:
+        spans = work.complaints.spans(complaint.id)
+        history = work.decisions.history(complaint.id)
+        settlements = work.settlements.history(complaint.id)
+        tree = work.units.tree()
+        themes = () if complaint.withheld else memberships(work, complaint)
+        previous_id, next_id = previous_open(work, complaint, wanted), next_open(work, complaint, wanted)
+    ticked = ticked or _ticked_before(history, suggestions)
+    suggested, others = category_choices(leerlus.taxonomy, suggestions, ticked.categories, t.language)
+    return ComplaintPage(
+        complaint=complaint,
+        selection=wanted,
+        unit=tree.name(complaint.unit),
+        segments=segments(complaint.text, prominent(suggestions)),
+        suggested=suggested,
+        others=others,
+        outcomes=outcome_choices(leerlus.taxonomy, suggestions, ticked.outcomes, t.language),
+        doubt=suggestions is not None and suggestions.doubt,
+        withheld=complaint.withheld,
+        gravity=suggestions.gravity if suggestions else None,
+        model=suggestions.model if suggestions else None,
+        remarks=_remarks(leerlus, complaint, ticked, t) if look else None,
+        precedents=tuple(_precedent(leerlus, each, t) for each in alike.precedents),
+        repeats=alike.repeats,
+        same_person=alike.same_person,
+        themes=_themes(complaint, themes),
+        may_read_themes=policies.may_read_themes(who),
+        history=_past(leerlus, history, t),
+        settling=_settling(leerlus, settlements, t),
+        may_read_original=policies.may_read_originals(who),
+        may_correct=policies.may_correct_redaction(who),
+        kinds=tuple(kind.value for kind in IdentifierType),
+        erasure_grounds=tuple(ErasureGround) if _may_erase(complaint, who) else (),
+        restriction_grounds=tuple(RestrictionGround),
+        hidden=tuple(dict.fromkeys(span.placeholder for span in spans)),
+        original=original,
+        previous_id=previous_id,
+        next_id=next_id,
+        error=error,
+    )
+
+
+def _themes(complaint: Complaint, themes: Sequence[Membership]) -> tuple[ThemeOfComplaint, ...]:
+    """Its themes; which of its words belong to which is told where there are several."""
+    return tuple(
+        ThemeOfComplaint(each.theme, each.counted, words_of(complaint, each.passage) if len(themes) > 1 else "")
+        for each in themes
+    )
+
+
+def _may_erase(complaint: Complaint, who: Principal) -> bool:
+    return policies.may_erase(who) and complaint.use is not Use.ERASED
+
+
+def _ticked_before(history: Sequence[Decision], suggestions: Suggestions | None) -> OnTheForm:
+    if history:
+        return OnTheForm(history[-1].categories, history[-1].outcomes)
+    if suggestions is None or suggestions.doubt:
+        return OnTheForm((), ())
+    return OnTheForm(suggested_codes(suggestions.categories), suggested_codes(suggestions.outcomes))
+
+
+def _past(leerlus: Leerlus, history: Sequence[Decision], t: Translator) -> tuple[PastDecision, ...]:
+    return tuple(
+        PastDecision(
+            t.moment(each.decided_at),
+            each.decided_by,
+            _names(leerlus, each.categories, t),
+            _names(leerlus, each.outcomes, t),
+        )
+        for each in reversed(history)
+    )
+
+
+def _settling(leerlus: Leerlus, settlements: Sequence[Settlement], t: Translator) -> Settling:
+    choices = outcome_choices(leerlus.taxonomy, None, (), t.language)
+    return Settling(
+        history=tuple(
+            PastSettlement(each.settled_on, each.settled_by, each.ending.value, _names(leerlus, each.given, t))
+            for each in reversed(settlements)
+        ),
+        endings=tuple(Ending),
+        outcomes=tuple(each for each in choices if each.code != NOTHING_WANTED),
+    )
+
+
+def _precedent(leerlus: Leerlus, precedent: Precedent, t: Translator) -> PrecedentRow:
+    complaint, decision = precedent.complaint, precedent.decision
+    return PrecedentRow(
+        id=complaint.id,
+        received_at=complaint.received_at,
+        language=complaint.language,
+        opening=opening(complaint.text),
+        categories=_names(leerlus, decision.categories, t),
+        outcomes=_names(leerlus, decision.outcomes, t),
+    )
+
+
+def _remarks(leerlus: Leerlus, complaint: Complaint, ticked: OnTheForm, t: Translator) -> tuple[RemarkRow, ...]:
+    return tuple(
+        RemarkRow(complaint.text[each.start : each.end], label_name(leerlus.taxonomy, each.code, t.language))
+        for each in look_again(leerlus, complaint, chosen=ticked.categories)
+    )
+
+
+def _names(leerlus: Leerlus, codes: Sequence[str], t: Translator) -> tuple[str, ...]:
+    return tuple(label_name(leerlus.taxonomy, code, t.language) for code in codes)

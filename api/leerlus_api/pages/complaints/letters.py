@@ -1,0 +1,45 @@
+"""A draft letter to the complainant; intake edits and sends it."""
+
+from typing import Annotated
+
+from fastapi import Request
+from fastapi.responses import Response
+
+from leerlus.access.model import Principal
+from leerlus.lessons.telling.letters import Occasion, deadlines, draft_letter
+from leerlus.wall_clock import today
+from leerlus_api import policies
+from leerlus_api.contexts.intake import LetterPage
+from leerlus_api.deps import App, allowed
+from leerlus_api.pages.routing import Words, page_router
+from leerlus_api.showing.rendering import render
+
+router = page_router()
+
+Reader = Annotated[Principal, allowed(policies.may_read_complaints)]
+
+
+@router.get("/klachten/{complaint_id}/brief")
+def show_letter(
+    request: Request,
+    complaint_id: str,
+    leerlus: App,
+    _who: Reader,
+    t: Words,
+    soort: Occasion = Occasion.RECEIVED,
+) -> Response:
+    """The letter, to copy and edit."""
+    with leerlus.unit_of_work() as work:
+        complaint = work.complaints.get(complaint_id)
+        letter = draft_letter(work, complaint_id, soort, settings=leerlus.settings, today=today(leerlus.settings))
+    known = deadlines(complaint)
+    names = ("not_handled", "settled", "with_committee", "postponed")
+    page = LetterPage(
+        complaint_id=complaint_id,
+        language=complaint.language,
+        occasion=soort,
+        occasions=tuple(Occasion),
+        letter=letter,
+        days=tuple((f"letter.{name}", t.date(getattr(known, name))) for name in names),
+    )
+    return render(request, page)

@@ -1,0 +1,192 @@
+"""Words and steps of a lesson, from draft to units and back; each happens whole, or all is left as it was and typed."""
+
+from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import Depends, Form, Request
+from fastapi.responses import Response
+
+from leerlus.access.model import Principal
+from leerlus.bootstrap import rewriter_for
+from leerlus.errors import Conflict, GuardRefused, InvalidInput
+from leerlus.lessons.desk import Desk, desk_of
+from leerlus.lessons.workflow import publishing, reviewing, writing
+from leerlus.lessons.workflow.wording import LONGEST_TITLE, Wording
+from leerlus.ports.store import UnitOfWork
+from leerlus_api import policies
+from leerlus_api.contexts.lessons import LessonForm
+from leerlus_api.deps import allowed
+from leerlus_api.pages.lessons.lesson_view import Opened, OpenLesson, lesson_page, refusal_text
+from leerlus_api.pages.routing import Day, go_to, page_router
+from leerlus_api.showing.rendering import notify, render
+
+router = page_router()
+
+Writer = Annotated[Principal, allowed(policies.may_write_lessons)]
+Step = Callable[[UnitOfWork, Desk, str], object]
+
+
+def _typed(
+    units: Annotated[tuple[str, ...], Form()] = (),
+    publish_on: Day = "",
+    unrecognisable: Annotated[str, Form()] = "",
+    reason: Annotated[str, Form()] = "",
+    text: Annotated[str, Form()] = "",
+    sentence: Annotated[str, Form()] = "",
+    complaints: Annotated[str, Form()] = "",
+    guidance: Annotated[str, Form()] = "",
+) -> LessonForm:
+    return LessonForm(units, publish_on or None, unrecognisable, reason, text, sentence, complaints, guidance)
+
+
+Typed = Annotated[LessonForm, Depends(_typed)]
+
+
+def _wording(
+    left_out: Annotated[tuple[str, ...], Form()] = (),
+    title: Annotated[str, Form()] = "",
+    summary: Annotated[str, Form()] = "",
+    what_happened: Annotated[str, Form()] = "",
+    questions: Annotated[str, Form()] = "",
+    questions_leading: Annotated[str, Form()] = "",
+    questions_policy: Annotated[str, Form()] = "",
+    case_setting: Annotated[str, Form()] = "",
+    case_after: Annotated[str, Form()] = "",
+    changed: Annotated[str, Form()] = "",
+) -> Wording:
+    return Wording(
+        title=title.strip(),
+        summary=summary.strip(),
+        what_happened=what_happened.strip(),
+        questions=_lines(questions),
+        questions_leading=_lines(questions_leading),
+        questions_policy=_lines(questions_policy),
+        case_setting=case_setting,
+        case_after=case_after,
+        changed=changed,
+        left_out=left_out,
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+@router.post("/lessen/{lesson_id}/bewerken")
+def edit(request: Request, opened: Opened, who: Writer, wording: Annotated[Wording, Depends(_wording)]) -> Response:
+    """Keep the edited text as a new revision. What units read changes at the next publication only."""
+    step = partial(writing.edit_lesson, wording=wording)
+    typed = LessonForm(wording=wording)
+    fault = opened.t("lesson.wording_fault", longest=LONGEST_TITLE)
+    return _take(request, opened, who, typed, step, done="lesson.saved", fault=fault)
+
+
+@router.post("/lessen/{lesson_id}/onderbouwen")
+def support(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
+    """Say what a sentence rests on."""
+    complaints = typed.complaints.replace(",", " ").split()
+    step = partial(writing.support, sentence=typed.sentence, complaints=complaints, guidance=typed.guidance)
+    fault = opened.t("lesson.support_fault", longest=writing.LONGEST_GUIDANCE)
+    return _take(request, opened, who, typed, step, done="lesson.supported", fault=fault)
+
+
+@router.post("/lessen/{lesson_id}/cijfers")
+def refresh(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
+    """Draft anew from the themes as they are now."""
+    return _take(request, opened, who, typed, writing.refresh_figures, done="lesson.refreshed")
+
+
+@router.post("/lessen/{lesson_id}/herschrijven")
+def rewrite(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
+    """Have the draft put more fluently by the organisation's own language model."""
+    rewriter = rewriter_for(opened.leerlus.settings)
+    if rewriter is None:
+        raise Conflict("No language model is named in the settings.")
+    try:
+        writing.rewrite_lesson(opened.leerlus.unit_of_work, desk_of(opened.leerlus, who.name), opened.id, rewriter)
+    except GuardRefused as error:
+        return _refused(request, opened, who, typed, refusal_text(error, opened.t), HTTPStatus.CONFLICT)
+    notify(request, "lesson.rewritten")
+    return go_to(f"/lessen/{opened.id}")
+
+
+@router.post("/lessen/{lesson_id}/aanbieden")
+def submit(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
+    """Ask a second person to look."""
+    return _take(request, opened, who, typed, reviewing.submit, done="lesson.submitted")
+
+
+@router.post("/lessen/{lesson_id}/goedkeuren")
+def approve(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
+    """Stand for it as the second person, with a reason why nobody can recognise a colleague where that is asked."""
+    step = partial(reviewing.approve, unrecognisable=typed.unrecognisable)
+    return _take(request, opened, who, typed, step, done="lesson.approved", fault=opened.t("sign.reason_fault"))
+
+
+@router.post("/lessen/{lesson_id}/terugsturen")
+def send_back(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
+    """Return it to its authors with a word."""
+    step = partial(reviewing.send_back, reason=typed.reason)
+    return _take(request, opened, who, typed, step, done="lesson.sent_back", fault=opened.t("lesson.reason_fault"))
+
+
+@router.post("/lessen/{lesson_id}/reacties")
+def comment(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
+    """Say something to other coordinators."""
+    step = partial(reviewing.comment, text=typed.comment)
+    return _take(request, opened, who, typed, step, done="lesson.commented", fault=opened.t("lesson.comment_fault"))
+
+
+@router.post("/lessen/{lesson_id}/publiceren")
+def publish(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
+    """Publish to the ticked units, now or on the day that was filled in."""
+    if not typed.units:
+        refusal = opened.t("lesson.choose_one")
+        return _refused(request, opened, who, typed, refusal, HTTPStatus.UNPROCESSABLE_ENTITY)
+    if typed.publish_on:
+        plan = partial(publishing.plan, units=typed.units, publish_on=typed.publish_on)
+        return _take(request, opened, who, typed, plan, done="lesson.was_planned", fault=opened.t("lesson.plan_fault"))
+    now = partial(publishing.publish, units=typed.units)
+    return _take(request, opened, who, typed, now, done="lesson.was_published", fault=opened.t("lesson.plan_fault"))
+
+
+@router.post("/lessen/{lesson_id}/intrekken")
+def withdraw(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
+    """Take the lesson back from all units."""
+    return _take(request, opened, who, typed, publishing.withdraw, done="lesson.was_withdrawn")
+
+
+def _take(
+    request: Request,
+    opened: OpenLesson,
+    who: Principal,
+    typed: LessonForm,
+    step: Step,
+    *,
+    done: str,
+    fault: str = "",
+) -> Response:
+    """Do one step; when it is refused, nothing changes and the page says why beside what was typed.
+
+    :param done: key of what to say when it is done.
+    :param fault: what to say when what was filled in cannot be used.
+    """
+    try:
+        with opened.leerlus.unit_of_work() as work:
+            step(work, desk_of(opened.leerlus, who.name), opened.id)
+            work.commit()
+    except GuardRefused as error:
+        return _refused(request, opened, who, typed, refusal_text(error, opened.t), HTTPStatus.CONFLICT)
+    except InvalidInput:
+        refusal = fault or opened.t("error.InvalidInput")
+        return _refused(request, opened, who, typed, refusal, HTTPStatus.UNPROCESSABLE_ENTITY)
+    notify(request, done)
+    return go_to(f"/lessen/{opened.id}")
+
+
+def _refused(
+    request: Request, opened: OpenLesson, who: Principal, typed: LessonForm, refusal: str, status: HTTPStatus
+) -> Response:
+    return render(request, lesson_page(opened, who, typed=typed, refusal=refusal), status=status)

@@ -1,0 +1,63 @@
+"""Models: which is in use, how far the challenger agrees with it, and whether anything drifts. For data scientists."""
+
+import json
+from typing import Annotated
+
+from fastapi import Request
+from fastapi.responses import Response
+
+from leerlus.access.model import Principal
+from leerlus.application import Leerlus
+from leerlus.facts import DRIFT
+from leerlus.ports.registry import CHALLENGER, CHAMPION, PREVIOUS, RegisteredModel
+from leerlus.suggestions.measuring.agreement import kept_agreement
+from leerlus_api import policies
+from leerlus_api.contexts.models import DriftRow, ModelRow, ModelsPage
+from leerlus_api.deps import App, allowed
+from leerlus_api.pages.complaints.complaint_rows import label_name
+from leerlus_api.pages.routing import Words, page_router
+from leerlus_api.showing.rendering import render
+
+router = page_router()
+
+DataScientist = Annotated[Principal, allowed(policies.may_see_models)]
+
+
+@router.get("/modellen")
+def show_models(request: Request, leerlus: App, _who: DataScientist, t: Words) -> Response:
+    """What a data scientist wants to know at a glance; the work itself is done with commands."""
+    with leerlus.unit_of_work() as work:
+        facts = work.facts.all()
+    models = leerlus.registry.versions()
+    challenger = next((each for each in models if CHALLENGER in each.aliases), None)
+    agreement = kept_agreement(facts, challenger)
+    drift = json.loads(facts.get(DRIFT, "{}"))
+    page = ModelsPage(
+        models=tuple(map(_row, models)),
+        shadow="models." + _shadow(leerlus, challenger),
+        agreement=agreement,
+        categories=tuple(
+            (label_name(leerlus.taxonomy, code, t.language), share) for code, share in agreement.categories.items()
+        )
+        if agreement
+        else (),
+        drift=tuple(DriftRow(f"models.{signal}", level, is_alarm=level > 1) for signal, level in drift.items()),
+    )
+    return render(request, page)
+
+
+def _shadow(leerlus: Leerlus, challenger: RegisteredModel | None) -> str:
+    if challenger is None:
+        return "shadow_without"
+    return "shadow_on" if leerlus.settings.shadow else "shadow_off"
+
+
+def _row(model: RegisteredModel) -> ModelRow:
+    return ModelRow(
+        version=model.version,
+        states=tuple(f"models.{alias}" for alias in (CHAMPION, CHALLENGER, PREVIOUS) if alias in model.aliases),
+        micro_f1=model.metrics.get("micro_f1"),
+        macro_f1=model.metrics.get("macro_f1"),
+        top3_recall=model.metrics.get("top3_recall"),
+        rows=model.parameters.get("rows"),
+    )

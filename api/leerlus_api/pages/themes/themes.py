@@ -1,0 +1,211 @@
+"""All themes: as a list, a map, a table and files; what is marked on their trends."""
+
+from datetime import date, timedelta
+from typing import Annotated
+
+from fastapi import Form, Query, Request
+from fastapi.responses import Response
+
+from leerlus.access.model import Principal
+from leerlus.ports.store import ComplaintFilter, UnitOfWork
+from leerlus.taxonomy.model import Taxonomy
+from leerlus.themes.artefacts import Artefact, ArtefactKind
+from leerlus.themes.describing.trend import months_of_all
+from leerlus.themes.model import Stage, Theme, ThemeState
+from leerlus.themes.runs.refreshing import refresh_home
+from leerlus.themes.showing.mapping import places
+from leerlus.themes.showing.overview import ThemeFilter, select, worth
+from leerlus.themes.steering import marking
+from leerlus.themes.steering.grave import unseen_grave
+from leerlus_api import policies
+from leerlus_api.contexts.themes import (
+    CategoryOption,
+    ThemeFilters,
+    ThemeMapPage,
+    ThemeRow,
+    ThemesPage,
+    ThemeTablePage,
+)
+from leerlus_api.deps import App, allowed
+from leerlus_api.elements.charts import monthly_bars
+from leerlus_api.pages.options import unit_options
+from leerlus_api.pages.routing import Words, go_to, page_router
+from leerlus_api.pages.themes.theme_filters import Filters
+from leerlus_api.pages.themes.theme_map import dots_of, letters_of, moves_of, view_box
+from leerlus_api.showing.rendering import notify, render
+from leerlus_api.showing.tables import Cell, as_csv, as_xlsx
+
+router = page_router()
+
+Reader = Annotated[Principal, allowed(policies.may_read_themes)]
+Steerer = Annotated[Principal, allowed(policies.may_steer_themes)]
+
+_NEW_DAYS = 31
+
+_COLUMNS = (
+    "id",
+    "title",
+    "keywords",
+    "size",
+    "incidents",
+    "worth",
+    "stage",
+    "state",
+    "trend",
+    "units",
+    "first",
+    "last",
+)
+
+
+@router.get("/themas")
+def show_themes(request: Request, leerlus: App, who: Reader, filters: Filters, t: Words) -> Response:
+    """The themes that the filter lets through, most worth first; without a state those that were not dismissed."""
+    with leerlus.unit_of_work() as work:
+        artefacts = work.themes.artefacts()
+        grave = unseen_grave(work, leerlus.taxonomy)
+        themes = _selected(work, filters, leerlus.taxonomy)
+        months = months_of_all(theme.months for theme in themes)
+        page = ThemesPage(
+            rows=tuple(_row(theme, artefacts, months) for theme in themes),
+            filters=filters,
+            states=tuple(state.value for state in ThemeState),
+            stages=tuple(stage.value for stage in Stage),
+            units=unit_options(work.units.tree()),
+            categories=tuple(CategoryOption(each.code, each.name(t.language)) for each in leerlus.taxonomy.categories),
+            artefacts=artefacts,
+            artefact_kinds=tuple(kind.value for kind in ArtefactKind),
+            complaint_count=work.complaints.count(ComplaintFilter()),
+            grave=len(grave),
+            grave_new=sum(each.received_at >= _recent(work) for each in grave),
+            may_steer=policies.may_steer_themes(who),
+        )
+    return render(request, page)
+
+
+@router.get("/themas/tabel")
+def show_table(request: Request, leerlus: App, _who: Reader, filters: Filters) -> Response:
+    """The same themes as a table."""
+    with leerlus.unit_of_work() as work:
+        page = ThemeTablePage(themes=_selected(work, filters, leerlus.taxonomy), filters=filters)
+    return render(request, page)
+
+
+@router.get("/themas.csv")
+def download_csv(leerlus: App, _who: Reader, filters: Filters) -> Response:
+    """The same themes for a spreadsheet."""
+    with leerlus.unit_of_work() as work:
+        return as_csv(_table(_selected(work, filters, leerlus.taxonomy)), "themas")
+
+
+@router.get("/themas.xlsx")
+def download_xlsx(leerlus: App, _who: Reader, filters: Filters) -> Response:
+    """The same themes as a workbook."""
+    with leerlus.unit_of_work() as work:
+        return as_xlsx(_table(_selected(work, filters, leerlus.taxonomy)), "themas")
+
+
+@router.get("/themas/kaart")
+def show_map(
+    request: Request,
+    leerlus: App,
+    _who: Reader,
+    zoom: Annotated[int, Query(ge=0, le=4)] = 0,
+    x: Annotated[float, Query(ge=0, le=1)] = 0.5,
+    y: Annotated[float, Query(ge=0, le=1)] = 0.5,
+) -> Response:
+    """Themes as a map: those that are alike lie together. Each is a link; moving and zooming are links, too."""
+    with leerlus.unit_of_work() as work:
+        themes = select(work.themes.list(), ThemeFilter(), {})
+        vectors = work.complaints.vectors(encoder=leerlus.encoder.name)
+    row_of = {complaint_id: row for row, complaint_id in enumerate(vectors.ids)}
+    drawn = [theme for theme in themes if any(member in row_of for member in theme.members)]
+    dots = dots_of(drawn, places(drawn, vectors.matrix, row_of), zoom)
+    return render(request, ThemeMapPage(dots, view_box(zoom, x, y), letters_of(zoom), moves_of(zoom, x, y)))
+
+
+@router.post("/themas/verversen")
+def find_again(request: Request, leerlus: App, who: Steerer) -> Response:
+    """Find themes in all complaints; known ones keep their id and what was decided about them."""
+    refresh_home(
+        leerlus.unit_of_work,
+        leerlus.encoder.name,
+        leerlus.settings,
+        actor=who.name,
+        taxonomy=leerlus.taxonomy,
+    )
+    notify(request, "themes.refreshed")
+    return go_to("/themas")
+
+
+@router.post("/themas/markeringen")
+def mark(
+    request: Request,
+    leerlus: App,
+    who: Steerer,
+    day: Annotated[date, Form()],
+    kind: Annotated[ArtefactKind, Form()],
+    description: Annotated[str, Form(min_length=3, max_length=200)],
+) -> Response:
+    """Mark a change in how complaints come in; trends show it, and no alarm is given across it."""
+    with leerlus.unit_of_work() as work:
+        marking.mark(work, day, kind, description, actor=who.name)
+        work.commit()
+    notify(request, "artefact.marked")
+    return go_to("/themas")
+
+
+@router.post("/themas/markeringen/{artefact_id}/weg")
+def unmark(request: Request, artefact_id: str, leerlus: App, who: Steerer) -> Response:
+    """Take a mark away."""
+    with leerlus.unit_of_work() as work:
+        marking.unmark(work, artefact_id, actor=who.name)
+        work.commit()
+    notify(request, "artefact.unmarked")
+    return go_to("/themas")
+
+
+def _selected(work: UnitOfWork, filters: ThemeFilters, taxonomy: Taxonomy) -> tuple[Theme, ...]:
+    if filters.category:
+        taxonomy.check_ever(filters.category)
+    wanted = ThemeFilter(
+        state=ThemeState(filters.state) if filters.state else None,
+        stage=Stage(filters.stage) if filters.stage else None,
+        units=work.units.tree().branch(filters.unit) if filters.unit else None,
+        category=filters.category or None,
+        first_month=filters.first,
+        last_month=filters.last,
+    )
+    return select(work.themes.list(), wanted, work.decisions.latest())
+
+
+def _row(theme: Theme, artefacts: tuple[Artefact, ...], months: tuple[str, ...]) -> ThemeRow:
+    points = f"{worth(theme):.0f}" if theme.standing else ""
+    return ThemeRow(theme, monthly_bars(theme.months, artefacts, over=months), points)
+
+
+def _recent(work: UnitOfWork) -> date:
+    """Complaints since this day are new."""
+    last = max((theme.last_seen for theme in work.themes.list() if theme.last_seen), default=date.max)
+    return last - timedelta(days=_NEW_DAYS) if last < date.max else date.min
+
+
+def _table(themes: tuple[Theme, ...]) -> list[tuple[Cell, ...]]:
+    return [_COLUMNS, *(_cells(theme) for theme in themes)]
+
+
+def _cells(theme: Theme) -> tuple[Cell, ...]:
+    return (
+        theme.id,
+        theme.title,
+        ", ".join(theme.keywords),
+        theme.size,
+        theme.standing.incidents if theme.standing else None,
+        theme.standing.worth if theme.standing else None,
+        theme.stage.value,
+        theme.state.value,
+        theme.trend.value,
+        len(theme.units),
+        theme.first_seen.isoformat() if theme.first_seen else None,
+        theme.last_seen.isoformat() if theme.last_seen else None,
+    )

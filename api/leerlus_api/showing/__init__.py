@@ -1,0 +1,1 @@
+"""Ways out for people: a page, paper, a spreadsheet, a feed."""

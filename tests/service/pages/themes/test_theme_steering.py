@@ -1,0 +1,269 @@
+"""Steering themes on the pages, as a coordinator does."""
+
+import csv
+import io
+
+import pytest
+from leerlus_api.elements.translation import translators
+from leerlus_api.pages.themes import theme_steps, theme_view
+from openpyxl import load_workbook
+
+from leerlus.errors import GuardRefused
+from leerlus.themes.model import Stage
+from leerlus.themes.showing.excerpts import excerpt
+
+
+@pytest.fixture
+def coordinator(reader_as):
+    return reader_as("coordinator")
+
+
+@pytest.fixture
+def theme(coordinator):
+    """The page of the theme with most complaints."""
+    links = coordinator.open("/themas").select(".theme-list h2 a")
+    pages = [unfolded(coordinator, link["href"]) for link in links]
+    return max(pages, key=lambda page: len(members(page)))
+
+
+def unfolded(coordinator, path):
+    """The page of a theme with all its complaints."""
+    return coordinator.open(f"{path}?klachten=true")
+
+
+def members(page):
+    return [box["value"] for box in page.select("input[name=complaints]")]
+
+
+def undo(coordinator, page):
+    return unfolded(coordinator, coordinator.send(page, "Terugdraaien").path)
+
+
+def test_a_theme_shows_its_gates_worth_rates_and_summary(theme, see):
+    rows = theme.select("table.gates tbody tr")
+    assert len(rows) >= 7
+    assert {row.select("td")[-1].get_text(strip=True) for row in rows} <= {"gehaald", "niet gehaald"}
+    assert "van 100" in see(theme)
+    assert " van " in theme.select_one(".unit-counts .number").get_text()
+    assert theme.select_one("#summary")
+
+
+def test_a_complaint_is_taken_out_and_put_back(coordinator, theme, see):
+    before = members(theme)
+    page = coordinator.send(theme, "Uit dit thema halen", complaints=[before[0]])
+    assert set(members(page)) == set(before[1:])
+    assert f"Klachten eruit gehaald: {before[0]}" in see(page)
+    assert set(members(undo(coordinator, page))) == set(before)
+
+
+def test_a_split_makes_a_theme_that_can_be_merged_again(coordinator, theme):
+    before = members(theme)
+    made = coordinator.send(theme, "Een eigen thema maken", complaints=before[:2])
+    assert set(members(made)) == set(before[:2])
+    for part in (made, coordinator.open(theme.path)):
+        assert len(part.select("table.gates tbody tr")) >= 7
+    merged = coordinator.send(coordinator.open(theme.path), "Voeg samen", other=made.path.split("/")[-1])
+    assert set(members(unfolded(coordinator, merged.path))) == set(before)
+    page = undo(coordinator, merged)
+    page = undo(coordinator, coordinator.open(theme.path))
+    assert set(members(page)) == set(before)
+
+
+def test_the_program_proposes_what_to_split_off(coordinator, theme):
+    page = coordinator.open(f"{theme.path}?voorstel=true")
+    ticked = page.select("input[name=complaints][checked]")
+    assert 2 <= len(ticked) < len(members(page))
+
+
+def test_what_cannot_be_done_is_refused_with_a_line_of_its_own(coordinator, theme, see):
+    refused = coordinator.send(theme, "Een eigen thema maken")
+    assert refused.status == 422
+    assert "Vink eerst een of meer klachten van dit thema aan." in see(refused)
+    assert "Schrijf op waarom dit geen thema is." in see(coordinator.send(theme, "Afwijzen"))
+    assert "Er is geen klacht met dit nummer." in see(coordinator.send(theme, "Voeg toe", complaint="C-nergens"))
+    assert members(unfolded(coordinator, theme.path)) == members(theme)
+
+
+def test_a_refused_form_comes_back_as_it_was_typed(coordinator, theme, see):
+    ticked = members(theme)
+    to = theme.select("#to option")[-1]["value"]
+    page = coordinator.send(theme, "Verplaatsen", complaints=ticked, to=to)
+    assert (page.status, "Laat ten minste één klacht in het thema." in see(page)) == (422, True)
+    assert page.select_one(".error-summary a")["href"] == "#members"
+    assert [box["value"] for box in page.select("input[name=complaints][checked]")] == ticked
+    assert page.select_one("#to option[selected]")["value"] == to
+    assert not page.select(".notice")
+
+    page = coordinator.send(page, "Voeg toe", complaint=" C-nergens ")
+    field = page.select_one("#complaint")
+    assert (page.status, field["value"], field["aria-invalid"]) == (422, "C-nergens", "true")
+    assert page.select_one("details[open] #complaint")
+
+    page = coordinator.send(page, "Afwijzen")
+    assert page.select_one("details[open] #reason[aria-invalid]")
+    assert page.select_one(".error-summary a")["href"] == "#reason"
+
+
+def test_a_theme_that_somebody_merged_meanwhile_cannot_be_chosen(coordinator, theme, see):
+    page = coordinator.send(theme, "Voeg samen", other="T-WEG")
+    assert "Dit thema is er niet meer" in see(page)
+    assert page.select_one("h1").get_text() == theme.select_one("h1").get_text()
+
+
+@pytest.fixture
+def unconfirmed(coordinator):
+    """The page of a theme that nobody has confirmed yet: other tests confirm the largest ones."""
+    pages = (coordinator.open(link["href"]) for link in coordinator.open("/themas").select(".theme-list h2 a"))
+    return next(page for page in pages if any("Bevestigen" in each.get_text() for each in page.select("button")))
+
+
+def test_a_lesson_on_too_little_is_refused_with_how_little(coordinator, unconfirmed, monkeypatch):
+    def too_few(*_):
+        raise GuardRefused("too few", reason="too_few_people", n=2, needed=5)
+
+    monkeypatch.setattr(theme_steps, "draft_lesson", too_few)
+    confirmed = coordinator.send(unconfirmed, "Bevestigen")
+    page = coordinator.send(confirmed, "Maak een les")
+    assert page.status == 409
+    assert page.select_one(".error-summary a")["href"] == "#lessons"
+    assert "van 2 mensen" in page.select_one(".error-summary a").get_text()
+    undo(coordinator, page)
+
+
+def test_complaints_are_read_only_when_they_are_unfolded(coordinator, theme, see, monkeypatch):
+    read = []
+    monkeypatch.setattr(
+        theme_view, "excerpt", lambda complaint, words: read.append(complaint.id) or excerpt(complaint, words)
+    )
+    folded = coordinator.open(theme.path)
+    assert len(read) == len(folded.select("#representatives ~ ul > li")) < len(members(theme))
+    assert not members(folded)
+    link = next(each for each in folded.select("a") if each.get_text() == "Alle klachten tonen")
+    assert link["href"] == f"{theme.path}?klachten=true#members"
+
+
+def test_the_way_back_leads_to_the_list_as_it_was_narrowed(coordinator, see):
+    narrowed = "/themas?staat=confirmed&fase=recurring&van=2024-01"
+    tabs = coordinator.open(narrowed).select(".tabs a")
+    assert [each["href"] for each in tabs[:2]] == [
+        "/themas?fase=recurring&van=2024-01",
+        "/themas?staat=candidate&fase=recurring&van=2024-01",
+    ]
+    for address in ("/themas?van=2024-01", "/themas/tabel?van=2024-01"):
+        link = coordinator.open(address).select_one(".theme-list h2 a, tbody th a")
+        page = coordinator.open(link["href"])
+        assert page.select_one(".crumb a")["href"] == "/themas?van=2024-01"
+        page = coordinator.send(page, "Notitie opslaan", note="Navragen")
+        assert page.select_one(".crumb a")["href"] == "/themas?van=2024-01"
+        undo(coordinator, page)
+
+
+def test_a_note_a_reason_and_a_mark_for_a_lesson_are_kept(coordinator, theme, see):
+    page = coordinator.send(theme, "Notitie opslaan", note="Navragen in Zuid")
+    assert "Navragen in Zuid" in see(page)
+    page = coordinator.send(page, "Markeer: hier moet een les van komen")
+    page = coordinator.send(page, "Afwijzen", reason="Eén actie van één persoon")
+    assert "Afgewezen, omdat: Eén actie van één persoon" in see(page)
+    assert "Afgewezen: Eén actie van één persoon" in page.select_one(".history").get_text()
+    for _ in range(3):
+        page = undo(coordinator, page)
+    assert "Navragen in Zuid" not in page.select_one(".page-head").get_text()
+    assert "teruggedraaid" in see(page)
+
+
+def test_the_enter_key_does_what_the_field_is_for(theme):
+    for field, button in (("#title", "Naam opslaan"), ("#reason", "Afwijzen")):
+        form = theme.select_one(field).find_parent("form")
+        assert form.select_one("button").get_text(strip=True) == button
+
+
+def test_the_list_is_narrowed_by_unit_category_and_period(coordinator):
+    every = coordinator.open("/themas").select(".theme-list > li")
+    unit = coordinator.open("/themas?eenheid=AM").select(".theme-list > li")
+    assert 0 < len(unit) <= len(every)
+    assert not coordinator.open("/themas?van=1999-01&tot=1999-12").select(".theme-list > li")
+    assert coordinator.open("/themas?van=1999-01&tot=1999-12").select_one(".empty")
+
+
+@pytest.mark.parametrize("query", ["categorie=nonsense", "eenheid=nonsense"])
+def test_a_list_of_what_does_not_exist_is_refused_with_what_to_do(coordinator, see, query):
+    page = coordinator.open(f"/themas?{query}")
+    assert (page.status, "Kies opnieuw" in see(page)) == (422, True)
+
+
+@pytest.mark.parametrize("month", ["gisteren", "2025-99", "2025-00", "2025-13", "2025-1"])
+@pytest.mark.parametrize("path", ["/themas", "/themas/tabel", "/themas.csv"])
+def test_what_is_no_month_is_refused_instead_of_left_out(coordinator, path, month):
+    for bound in ("van", "tot"):
+        refused = coordinator.client.get(path, params={bound: month})
+        assert refused.status_code == 422
+        assert "theme-list" not in refused.text
+
+
+def test_the_list_is_ordered_by_worth(coordinator):
+    points = [
+        int(span.get_text().split()[-1])
+        for span in coordinator.open("/themas").select(".theme-list .facts span")
+        if span.get_text().startswith("gewicht")
+    ]
+    assert points == sorted(points, reverse=True)
+    assert points
+
+
+def test_everything_is_a_table_and_a_file_too(coordinator):
+    listed = {link["href"].split("/")[-1] for link in coordinator.open("/themas").select(".theme-list h2 a")}
+    table = coordinator.open("/themas/tabel")
+    assert {link["href"].split("/")[-1] for link in table.select("tbody a")} == listed
+    text = coordinator.client.get("/themas.csv").content.decode("utf-8-sig")
+    assert {row["id"] for row in csv.DictReader(io.StringIO(text))} == listed
+    sheet = load_workbook(io.BytesIO(coordinator.client.get("/themas.xlsx").content)).active
+    assert {row[0].value for row in list(sheet.rows)[1:]} == listed
+
+
+def test_the_complaints_of_a_theme_are_a_file_without_their_texts(coordinator, theme):
+    text = coordinator.client.get(f"{theme.path}/klachten.csv").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert {row["id"] for row in rows if row["counted"] == "yes"} == set(members(theme))
+    assert "text" not in rows[0]
+
+
+def test_the_map_links_to_every_theme_and_zooms_by_links(coordinator):
+    page = coordinator.open("/themas/kaart")
+    listed = {link["href"] for link in coordinator.open("/themas").select(".theme-list h2 a")}
+    assert {dot["href"] for dot in page.select("svg.theme-map a")} == listed
+    assert all(dot.select_one("text").get_text() for dot in page.select("svg.theme-map a"))
+    stages = {translators("Europe/Amsterdam")["nl"](f"stage.{stage.value}") for stage in Stage}
+    assert all(dot["aria-label"].rsplit(", ", 1)[1] in stages for dot in page.select("svg.theme-map a"))
+    closer = coordinator.open(page.find("a", string="Inzoomen")["href"])
+    assert closer.select_one("svg.theme-map")["viewbox"] == "250.0 175.0 500.0 350.0"
+    assert coordinator.client.get("/themas/kaart?zoom=9").status_code == 422
+
+
+def test_a_mark_is_drawn_on_the_trend_and_can_be_taken_away(coordinator, theme, see):
+    page = coordinator.open("/themas")
+    month = theme.select_one("svg.bar-chart rect title")
+    assert month
+    page = coordinator.send(page, "Toevoegen", day="2025-06-15", kind="form", description="Nieuw webformulier")
+    assert "Nieuw webformulier" in see(page)
+    charts = [coordinator.open(link["href"]) for link in page.select(".theme-list h2 a")]
+    assert any(each.select("line.artefact") for each in charts)
+    page = coordinator.send(coordinator.open("/themas"), "Verwijderen")
+    assert "Nieuw webformulier" not in see(page)
+
+
+def test_grave_complaints_wait_until_somebody_has_seen_them(coordinator, see):
+    page = coordinator.open("/themas/ernstig")
+    waiting = [form["action"] for form in page.select("main form")]
+    if not waiting:
+        assert "Alle ernstige klachten zijn gezien." in see(page)
+        return
+    page = coordinator.send(page, "Gezien, ik pak dit op")
+    assert waiting[0] not in [form["action"] for form in page.select("main form")]
+
+
+def test_data_scientists_cannot_steer(reader_as):
+    scientist = reader_as("data-scientist")
+    page = scientist.open("/themas")
+    link = page.select_one(".theme-list h2 a")["href"]
+    assert not scientist.open(link).select("input[name=complaints]")
+    assert not scientist.open("/themas/ernstig").select("main form")
