@@ -128,7 +128,7 @@ def test_a_busy_port(leerlus, home):
 def test_a_faulty_taxonomy_makes_no_home(leerlus, tmp_path):
     path = tmp_path / "lijst.yaml"
     path.write_text("name: x", encoding="utf-8")
-    refused(leerlus("init", "--home", tmp_path / "home", "--taxonomy", path), "version: Field required")
+    refused(leerlus("init", "--home", tmp_path / "home", "--taxonomy", path), "version: is missing")
     assert not (tmp_path / "home").exists()
 
 

@@ -153,7 +153,8 @@ def test_every_faulty_row_is_named_and_nothing_is_read():
         (b'{"text": "a"\n', ".jsonl", "row 1 is not valid JSON"),
         (b'["a"]\n', ".jsonl", "not a JSON object"),
         (b"id,text\n1,een\n1,twee\n", ".csv", "“1” is used in row 2, too"),
-        (b"text\nhallo, daar, iemand\n", ".csv", "more fields than the header"),
+        (b"text\nhallo, daar, iemand\n", ".csv", "more fields than the header; put quotes around what holds “,”"),
+        (b"text;categories\nhallo;force;rudeness\n", ".csv", "put quotes around what holds “;”"),
         (b"anything", ".pdf", "not a kind of file"),
     ],
 )
@@ -161,6 +162,11 @@ def test_bad_files_get_one_line_that_says_why(content, suffix, says):
     with pytest.raises(FileRejected, match=says) as refused:
         submissions_from(content, suffix, name=f"bestand{suffix}")
     assert "\n" not in str(refused.value)
+
+
+def test_separators_that_end_a_row_are_passed_over():
+    (only,) = submissions_from(b"id;text\n1;De agent was onbeleefd.;;\n", ".csv", name="bestand.csv")
+    assert (only.id, only.text) == ("1", "De agent was onbeleefd.")
 
 
 def test_a_missing_file_is_named(tmp_path):

@@ -40,10 +40,14 @@ def test_inferred_codes_name_themselves():
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("name: [", "not valid YAML"),
-        ("name: x", "version: Field required"),
+        ("name: x\nversion: a: b\ncategories: []", r"not valid YAML \(line 2\)"),
+        ("name: x", "version: is missing"),
         ("name: x\nversion: '1'\ncategories: []", "categories"),
-        ("name: x\nversion: '1'\ncategories: [{code: Ä, names: {nl: a}}]", "categories.0.code"),
+        ("name: x\nversion: '1'\ncategories: [{code: Ä, names: {nl: a}}]", "categories, number 1, code"),
+        (
+            "name: x\nversion: '1'\ncategories: [{code: a, name: {nl: a}}]",
+            "categories, number 1, names: is missing; categories, number 1, name: is no field of a taxonomy",
+        ),
         (
             "name: x\nversion: '1'\ncategories: [{code: a, names: {nl: a}}, {code: a, names: {nl: b}}]",
             "occur twice: a",

@@ -33,16 +33,21 @@ _SOURCE_OF_MAIL = re.compile(
 def csv_rows(content: bytes, *, needed: str = _TEXT) -> Iterator[Row]:
     """Rows of a CSV file, numbered as a spreadsheet shows them; comma, semicolon or tab between fields.
 
+    Empty fields beyond the header, as of separators that end a row, are passed over.
+
     :param needed: column that has to be there.
     """
     text = decoded(content)
     csv.field_size_limit(_LONGEST_FIELD)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    delimiter = _delimiter(text)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         _require_column(needed, reader.fieldnames)
         for number, row in enumerate(reader, start=_HEADER_ROW + 1):
-            if None in row:
-                raise FileRejected(f"row {number} has more fields than the header; put quotes around the text.")
+            if any(row.pop(None, ())):
+                raise FileRejected(
+                    f"row {number} has more fields than the header; put quotes around what holds “{delimiter}”."
+                )
             yield number, {_column(name): value for name, value in row.items()}
     except csv.Error as exc:
         raise FileRejected(f"row {reader.line_num} is not valid CSV: {exc}.") from exc

@@ -19,6 +19,7 @@ except ImportError:  # PyYAML was built without libyaml
     from yaml import SafeLoader  # type: ignore[assignment]
 
 CODE = r"^[a-z0-9][a-z0-9_-]*$"
+_SAID = {"missing": "is missing", "extra_forbidden": "is no field of a taxonomy"}
 
 
 class _LabelFile(BaseModel):
@@ -118,7 +119,7 @@ def parse_taxonomy(text: str, *, origin: str) -> Taxonomy:
     try:
         read = _TaxonomyFile.model_validate(yaml.load(text, Loader=SafeLoader))
     except yaml.YAMLError as exc:
-        raise InvalidInput(f"The taxonomy {origin} is not valid YAML.") from exc
+        raise InvalidInput(f"The taxonomy {origin} is not valid YAML{_line(exc)}.") from exc
     except ValidationError as exc:
         raise InvalidInput(f"The taxonomy {origin} has faults: {_faults(exc)}.") from exc
     return Taxonomy(
@@ -180,5 +181,14 @@ def _plain_part(successor: Successor) -> str | dict[str, Any]:
     return {"code": successor.code, "when": list(successor.when)} if successor.when else successor.code
 
 
+def _line(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    return f" (line {mark.line + 1})" if mark else ""
+
+
 def _faults(error: ValidationError) -> str:
-    return "; ".join(f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}" for fault in error.errors())
+    return "; ".join(f"{_place(*fault['loc'])}: {_SAID.get(fault['type'], fault['msg'])}" for fault in error.errors())
+
+
+def _place(*parts: str | int) -> str:
+    return ", ".join(f"number {part + 1}" if isinstance(part, int) else part for part in parts)

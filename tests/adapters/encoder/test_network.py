@@ -1,6 +1,9 @@
 """One network gives the states of all layers, or of half of them, to the last bit as a session for each would."""
 
 import gc
+import os
+import subprocess
+import sys
 import weakref
 
 import numpy as np
@@ -49,6 +52,13 @@ def test_one_network_serves_all_who_use_it_and_goes_with_them(model):
     del first
     gc.collect()
     assert kept() is None
+
+
+def test_nobody_is_told_that_a_network_is_used(model, tmp_path):
+    used = "import sys; from pathlib import Path; from leerlus.adapters.encoder.network import Network; Network(Path(sys.argv[1]), 1)"
+    untold = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    subprocess.run([sys.executable, "-c", used, model], check=True, env=untold | {"HOME": str(tmp_path)})
+    assert not [path for path in tmp_path.rglob("*") if "onnxruntime" in path.name]
 
 
 def test_a_graph_of_another_build_is_run_as_it_is(tmp_path):

@@ -1,12 +1,12 @@
 """Measuring a suggester."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
 from leerlus_training.measuring.evaluate import as_json, evaluate
 from leerlus_training.measuring.tables import as_tables
-from leerlus_training.reading.corpus import read_corpus
+from leerlus_training.reading.corpus import Corpus, read_corpus
 from rich.console import Console
 
 from leerlus.complaints.model import Submission
@@ -65,3 +65,13 @@ def test_what_was_not_measured_is_not_in_the_report(measured):
         console.print(as_tables(report))
     assert "outcome_" not in shown.get()
     assert "outcome_micro_f1" in as_json(measured(Suggestion("apology", 0.9, decided=True)))
+
+
+def test_what_nobody_wanted_is_not_measured(corpus):
+    wanting_nothing = Corpus(
+        tuple(replace(row, submission=replace(row.submission, outcomes=())) for row in corpus.rows)
+    )
+    suggester = AlwaysForce((Suggestion("apology", 0.9, decided=True),))
+    report = evaluate(wanting_nothing, np.zeros((len(corpus), 3), np.float32), suggester, seed=1)
+    assert report.outcome_micro_f1 is None
+    assert report.outcome_macro_f1 is None

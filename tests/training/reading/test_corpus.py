@@ -54,6 +54,7 @@ def test_one_report_names_all_faults_and_their_rows(read):
     report = str(refused.value)
     assert "row 2: unknown category arson" in report
     assert "row 3: unknown outcome revenge" in report
+    assert "has the categories force, rudeness; outcomes: apology" in report
     assert "rows 1 and 4: the same text with different categories" in report
     assert "row 5" in report
     assert "\n" not in report

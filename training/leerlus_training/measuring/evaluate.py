@@ -45,7 +45,8 @@ class Report:
     :param shortlist_missed: share of complaints whose main category is not on the short list.
     :param shortlist_length: categories on the short list, on average.
     :param categories: scores per code.
-    :param outcomes: the same for what people wanted; their figures are ``None`` when the taxonomy has none.
+    :param outcomes: the same for what people wanted; their figures are ``None`` when the taxonomy has none
+        or nobody wanted anything.
     :param slices: per property of a row (language, unit, ...) and value, for values with ten rows or more.
     """
 
@@ -90,6 +91,7 @@ def evaluate(corpus: Corpus, vectors: NDArray[np.float32], suggester: Suggester,
     main = np.array([categories.codes.index(row[0]) for row in corpus.categories])
     listed = flags([[each.code for each in row.categories if each.listed] for row in suggested], categories.codes)
     measured = partial(figure, rows=len(corpus), seed=seed)
+    wanted = bool(outcomes.codes) and any(corpus.outcomes)
     return Report(
         model=suggester.model,
         taxonomy=suggester.taxonomy_version,
@@ -103,8 +105,8 @@ def evaluate(corpus: Corpus, vectors: NDArray[np.float32], suggester: Suggester,
         ),
         shortlist_missed=measured(lambda drawn: float(1 - listed[drawn, main[drawn]].mean())),
         shortlist_length=float(listed.sum(axis=1).mean()),
-        outcome_micro_f1=measured(outcomes.micro_f1) if outcomes.codes else None,
-        outcome_macro_f1=measured(outcomes.macro_f1) if outcomes.codes else None,
+        outcome_micro_f1=measured(outcomes.micro_f1) if wanted else None,
+        outcome_macro_f1=measured(outcomes.macro_f1) if wanted else None,
         categories=categories.scores(),
         outcomes=outcomes.scores(),
         slices=_slices(corpus, categories),

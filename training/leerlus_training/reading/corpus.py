@@ -101,13 +101,14 @@ def read_corpus(
     decided = [row for row in map(partial(_today, taxonomy), _settled(rows, taxonomy, say)) if row.categories]
     if not decided:
         raise InvalidInput("None of the rows has categories, so there is nothing to learn from.")
-    faults = [*_unknown_codes(decided, taxonomy), *_no_grades(decided), *_contradictions(decided)]
+    unknown = [*_unknown_codes(decided, taxonomy)]
+    faults = [*unknown, *_no_grades(decided), *_contradictions(decided)]
     try:
         prepared = prepare(decided, redactor=redactor, settings=settings)
     except TextRejected as exc:
         faults.append(str(exc))
     if faults:
-        raise InvalidInput(_report(faults))
+        raise InvalidInput(_report(faults) + (_known_codes(taxonomy) if unknown else ""))
     first_of_equals: dict[str, Prepared] = {}
     for row in prepared:
         first_of_equals.setdefault(comparable(row.submission.text), row)
@@ -145,6 +146,13 @@ def _unknown_codes(rows: Sequence[Submission], taxonomy: Taxonomy) -> Iterator[s
 def _unknown(row: Submission, kind: str, codes: Codes, known: Collection[str]) -> Iterator[str]:
     if unknown := [code for code in codes if code not in known]:
         yield f"row {row.row}: unknown {kind} {', '.join(unknown)}"
+
+
+def _known_codes(taxonomy: Taxonomy) -> str:
+    outcomes = ", ".join(taxonomy.outcome_codes) or "none"
+    return (
+        f" Taxonomy {taxonomy.version} has the categories {', '.join(taxonomy.category_codes)}; outcomes: {outcomes}."
+    )
 
 
 def _no_grades(rows: Sequence[Submission]) -> Iterator[str]:

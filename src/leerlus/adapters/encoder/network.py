@@ -1,5 +1,6 @@
 """Runs the graph of an encoder in onnxruntime: token ids in, a state for each token out, of all layers or of half."""
 
+import os
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ Ids = NDArray[np.int64]
 States = NDArray[np.float32]
 
 _WHOLE = "whole"
+_UNTOLD = "ORT_DISABLE_TELEMETRY"
+"""From 1.32 on onnxruntime tells its maker of each process, with its path, unless this is set before it is imported."""
 
 
 class Network:
@@ -82,6 +85,7 @@ def open_network(model: Path, threads: int) -> Network:
 
 
 def _load(model: Path, threads: int) -> "onnxruntime.InferenceSession":
+    os.environ.setdefault(_UNTOLD, "1")
     import onnx  # both take long to import
     import onnxruntime
 
