@@ -14,7 +14,7 @@ from leerlus.taxonomy.model import Taxonomy
 
 NUMBERS = "model.skops"
 FACTS = "model.json"
-FORMAT = 8
+FORMAT = 9
 
 _LIBRARIES = ("leerlus", "numpy", "scikit-learn", "scipy", "skops")
 

@@ -14,7 +14,7 @@ class MainCategory(Multinomial):
     """Learned from columns of main categories.
 
     That a category occurs does not make it the main one: rudeness often comes second. So the ranking multiplies
-    the probability of being the main category with the square root of the probability of occurring at all.
+    the probability of being the main category with that of occurring at all.
     """
 
     def rank(self, X: ArrayLike | csr_matrix, occurring: Floats) -> Floats:  # noqa: N803
@@ -23,7 +23,7 @@ class MainCategory(Multinomial):
         :param occurring: probability that each category occurs at all, shape (n, codes).
         """
         check_is_fitted(self, "classes_")
-        scores = np.log(np.maximum(occurring, LEAST)) / 2
+        scores = np.log(np.maximum(occurring, LEAST))
         if len(self.classes_) > 1:
             scores = scores + self.log_probabilities(X, occurring.shape[1])
         return np.asarray(scores)
