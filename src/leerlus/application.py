@@ -21,6 +21,7 @@ from leerlus.taxonomy.model import Taxonomy
 if TYPE_CHECKING:  # these need numpy or scikit-learn, which take long to import
     from leerlus.intake.likeness import Memory
     from leerlus.suggestions.suggesting.suggester import TrainedSuggester
+    from leerlus.themes.describing.recognising import KnownSituations
     from leerlus.themes.runs.placing import Placer
 
 
@@ -41,6 +42,7 @@ class Leerlus:
     :param forget_vectors: takes the vectors of a text out of the home's own cache.
     :param open_memory: makes, at the first call, what finds complaints like a given one; then gives the same.
     :param open_placer: makes, at the first call, what puts complaints into themes as they come in; then gives the same.
+    :param understand: makes of the taxonomy's situations what an encoder understands of them; keeps it in the home.
     :param champion: the suggestion model in use; follows the registry.
     """
 
@@ -51,6 +53,7 @@ class Leerlus:
     champion: Champion
     open_memory: "Callable[[], Memory]"
     open_placer: Callable[[], "Placer"]
+    understand: "Callable[[Encoder], KnownSituations]"
     unit_of_work: Callable[[], UnitOfWork]
     open_encoder: Callable[[], Encoder]
     tell_apart: TellApart
@@ -74,6 +77,11 @@ class Leerlus:
     def placer(self) -> "Placer":
         """Puts complaints into themes as they come in."""
         return self.open_placer()
+
+    @property
+    def situations(self) -> "KnownSituations":
+        """The situations that are known in the field, as the encoder in use understands them."""
+        return self.understand(self.encoder)
 
     @property
     def redactor(self) -> Redactor:

@@ -6,25 +6,30 @@ from leerlus.errors import InvalidInput
 from leerlus.taxonomy.loading import load_taxonomy
 from leerlus.taxonomy.situations import Advice, Situation, dump_situations, parse_situations
 
+CODES = ("force", "powers")
 SITUATIONS = (
     Situation("Te strakke handboeien", 'De boeien zaten te strak. "Au", riep ik.'),
     Situation(
         "Niet mogen filmen van de politie",
         "Ik filmde, en dat mocht niet.",
         Advice("Laat mensen filmen", "vraag om ruimte, niet om wissen", "Wat doet het met u als iemand filmt?"),
+        ("powers", "force"),
     ),
 )
 
 
 def test_they_are_written_and_read_back_as_the_same():
-    assert parse_situations(dump_situations(SITUATIONS), origin="test") == SITUATIONS
+    assert parse_situations(dump_situations(SITUATIONS), categories=CODES, origin="test") == SITUATIONS
 
 
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("title,text\nTe strak,Au\n", "columns title, told, and may have behaviour, first_step, question"),
-        ("title,told,behaviour\nTe strak,Au,Kijk\n", "columns title, told"),
+        ("title,text\nTe strak,Au\n", "columns title, told, and may have behaviour, first_step, question, cat"),
+        ("title,told,question\nTe strak,Au,Kijk\n", "columns title, told"),
+        ("told\nAu\n", "columns title, told"),
+        ("title,told,behaviour\nTe strak,Au,Kijk\n", "row 2: advice needs all of behaviour"),
+        ("title,told,behaviour,first_step,question,categories\nTe strak,Au,,,,force; zoo\n", "row 2: .* category zoo"),
         ("title,told,behaviour,first_step,question\nTe strak,Au,Kijk,,\n", "row 2: advice needs all of behaviour"),
         ("title,told\nTe strak,\n", "row 2: a title and what is told"),
         ("title,told\nTe strak,Au\nTe strak,Ai\n", "row 3: this title occurs twice"),
@@ -33,7 +38,7 @@ def test_they_are_written_and_read_back_as_the_same():
 )
 def test_every_fault_is_named(text, fault):
     with pytest.raises(InvalidInput, match=fault):
-        parse_situations(text, origin="test")
+        parse_situations(text, categories=CODES, origin="test")
 
 
 def test_the_supplied_taxonomy_knows_situations_with_titles_of_two_to_eight_words(taxonomy):
@@ -42,8 +47,15 @@ def test_the_supplied_taxonomy_knows_situations_with_titles_of_two_to_eight_word
     assert all(2 <= len(each.title.split()) <= 8 for each in situations)
 
 
+def test_the_supplied_situations_say_what_they_may_fall_under(taxonomy):
+    assert sum(bool(each.categories) for each in taxonomy.situations) >= 200
+    assert set(taxonomy.category_codes) - {"other"} == {
+        code for each in taxonomy.situations for code in each.categories
+    }
+
+
 def test_a_file_without_advice_will_do():
-    assert parse_situations("title,told\nTe strak,Au\n", origin="test") == (Situation("Te strak", "Au"),)
+    assert parse_situations("title,told\nTe strak,Au\n", categories=(), origin="test") == (Situation("Te strak", "Au"),)
 
 
 def test_two_themes_of_one_situation_have_its_advice_and_other_titles_none(taxonomy):

@@ -1,14 +1,20 @@
 """Themes that are a known situation are called as people in the field would call them."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from leerlus.settings import Settings
+from leerlus.taxonomy.model import Label
 from leerlus.taxonomy.situations import Situation
-from leerlus.themes.describing.recognising import recognise
+from leerlus.themes.describing.collection import collect
+from leerlus.themes.describing.recognising import KnownSituations, known_situations, recognise
+from leerlus.themes.describing.theme import describe
 from leerlus.themes.runs.finding import find_themes
 
 SETTINGS = Settings()
+DRIVING, POWERS = (Label(code, {"nl": code}, {}) for code in ("driving", "powers"))
 SIREN = Situation("Te hard door rood", "De politieauto reed door rood licht zonder sirene, bijna op het zebrapad.")
 FILMING = Situation("Filmen van de politie verboden", "Ik filmde een aanhouding en moest het filmpje wissen.")
 
@@ -18,34 +24,61 @@ def known(taxonomy):
     return taxonomy.situations
 
 
-def titles(documents, vectors, situations):
-    found = find_themes(documents, vectors, settings=SETTINGS, situations=situations)
-    return {frozenset(theme.members): theme.title for theme in found.themes}
+@pytest.fixture
+def titles(documents, vectors, encoder):
+    """The titles of the themes of these documents, by their members, where certain situations are known."""
+
+    def called(*known):
+        understood = known_situations(known, encoder)
+        found = find_themes(documents, vectors, settings=SETTINGS, situations=understood)
+        return {frozenset(theme.members): theme.title for theme in found.themes}
+
+    return called
 
 
-def test_a_theme_gets_the_title_of_the_situation_that_it_is(documents, vectors, situations):
-    called = titles(documents, vectors, (FILMING, SIREN))
+def test_a_theme_gets_the_title_of_the_situation_that_it_is(documents, situations, titles):
+    called = titles(FILMING, SIREN)
     siren = frozenset(documents[row].id for row in situations["siren"])
     assert called[siren] == SIREN.title
     assert set(called.values()).isdisjoint({FILMING.title})
 
 
-def test_the_supplied_situations_name_what_is_planted(documents, vectors, situations, known):
-    called = titles(documents, vectors, known)
+def test_the_supplied_situations_name_what_is_planted(documents, situations, known, titles):
+    called = titles(*known)
     handcuffs, siren = (frozenset(documents[row].id for row in situations[name]) for name in ("handcuffs", "siren"))
     assert called[handcuffs] in {"Te strakke handboeien", "Boeien op een geblesseerde pols of arm"}
     assert called[siren] == "Door rood zonder sirene"
 
 
-def test_a_theme_that_is_none_of_them_is_named_by_its_own_words(documents, vectors):
-    assert titles(documents, vectors, (FILMING,)) == titles(documents, vectors, ())
+def test_a_theme_that_is_none_of_them_is_named_by_its_own_words(titles):
+    assert titles(FILMING) == titles()
 
 
-def test_two_themes_of_one_situation_are_told_apart_by_their_own_words(documents, vectors):
-    everything = Situation("Klachten", " ".join(document.text for document in documents))
-    called = list(titles(documents, vectors, (everything,)).values())
+def test_two_themes_of_one_situation_are_told_apart_by_their_own_words(documents, situations, titles):
+    told = [" ".join(documents[row].text for row in rows) for rows in situations.values()]
+    called = list(titles(*(Situation("Klachten", each) for each in told)).values())
     assert len(set(called)) == len(called) == 3
     assert all(title.startswith("Klachten") for title in called)
+
+
+@pytest.mark.parametrize(
+    ("decided", "title"),
+    [
+        ([], SIREN.title),
+        ([DRIVING] * 3, SIREN.title),
+        ([DRIVING, DRIVING, POWERS, POWERS], SIREN.title),
+        ([DRIVING, POWERS, POWERS], None),
+    ],
+)
+def test_the_categories_that_people_decided_rule_a_situation_out(
+    documents, vectors, situations, encoder, decided, title
+):
+    rows = situations["siren"]
+    driving = replace(SIREN, categories=("driving",))
+    collection = collect(documents, vectors, (), known_situations([driving], encoder), seed=SETTINGS.seed)
+    subjects = {documents[row].id: (label,) for row, label in zip(rows, decided, strict=False)}
+    own = describe("T-1", rows, replace(collection, subjects=subjects)).title
+    assert own == title if title else own != SIREN.title
 
 
 def test_few_members_near_it_are_not_enough():
@@ -58,5 +91,14 @@ def test_few_members_near_it_are_not_enough():
     assert recognise(members, situations) is None
 
 
-def test_without_words_nothing_is_recognised():
+def test_without_features_nothing_is_recognised():
     assert recognise(np.zeros((3, 4), dtype=np.float32), np.eye(4, dtype=np.float32)) is None
+
+
+def test_of_two_situations_in_the_same_words_a_theme_is_the_one_that_means_the_same(documents, vectors, situations):
+    means = np.stack([vectors[situations[name]].mean(axis=0) for name in ("handcuffs", "siren")])
+    told = (Situation("Over boeien", SIREN.told), Situation("Over rijden", SIREN.told))
+    known = KnownSituations(told, means / np.linalg.norm(means, axis=1, keepdims=True))
+    found = find_themes(documents, vectors, settings=SETTINGS, situations=known)
+    [siren] = [theme for theme in found.themes if documents[situations["siren"][0]].id in theme.members]
+    assert siren.title == "Over rijden"

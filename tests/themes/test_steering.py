@@ -11,6 +11,7 @@ from leerlus.settings import Settings
 from leerlus.taxonomy.model import Label, Taxonomy
 from leerlus.taxonomy.situations import Situation
 from leerlus.themes.decisions import DecisionKind
+from leerlus.themes.describing.recognising import known_situations
 from leerlus.themes.model import GateName, ThemeState
 from leerlus.themes.runs.refreshing import refresh_themes
 from leerlus.themes.steering import regrouping, remembering, reviewing, undoing
@@ -18,7 +19,7 @@ from leerlus.themes.steering.surroundings import Desk
 
 SETTINGS = Settings(theme_resamples=0)
 STRAPS = Situation("Handboeien te strak", "De handboeien zaten zo strak om mijn pols dat mijn duim gevoelloos was.")
-TAXONOMY = Taxonomy("proef", "1", (), (), situations=(STRAPS,))
+TAXONOMY = Taxonomy("proef", "1", (), ())
 WHO = {"desk": Desk("carla", "real", TAXONOMY, SETTINGS)}
 
 
@@ -164,11 +165,12 @@ def test_a_part_that_resampled_runs_do_not_find_has_little_stability(found_store
     assert theme(found_store, bicycle.id).stability > left.stability / 2
 
 
-def test_a_theme_that_is_split_off_is_called_as_it_is_known_in_the_field(found_store, bicycle, handcuffs):
+def test_a_theme_that_is_split_off_is_called_as_it_is_known_in_the_field(found_store, bicycle, handcuffs, encoder):
+    desk = replace(WHO["desk"], situations=known_situations((STRAPS,), encoder))
     act(found_store, regrouping.merge, bicycle.id, handcuffs.id)
-    _, made = act(found_store, regrouping.split, bicycle.id, handcuffs.members[:4])
+    _, made = act(found_store, regrouping.split, bicycle.id, handcuffs.members[:4], desk=desk)
     assert made.title == STRAPS.title
-    _, other = act(found_store, regrouping.split, bicycle.id, handcuffs.members[4:])
+    _, other = act(found_store, regrouping.split, bicycle.id, handcuffs.members[4:], desk=desk)
     assert other.title.startswith(f"{STRAPS.title}: ")
 
 

@@ -46,5 +46,6 @@ def find_again(leerlus: App, who: Steerer) -> ThemeReportBody:
         leerlus.settings,
         actor=who.name,
         taxonomy=leerlus.taxonomy,
+        situations=leerlus.situations,
     )
     return ThemeReportBody.of(report)

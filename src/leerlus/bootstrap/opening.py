@@ -10,11 +10,12 @@ from leerlus.adapters.mlflow_registry import MlflowRegistry
 from leerlus.adapters.sql import open_store
 from leerlus.application import Leerlus
 from leerlus.bootstrap.complainant_key import own_key
-from leerlus.bootstrap.encoders import VECTOR_CACHE, encoder_for, reader_for, tuned_encoders_for
+from leerlus.bootstrap.encoders import VECTOR_CACHE, encoder_for, reader_for, remembering, tuned_encoders_for
 from leerlus.bootstrap.founding import TAXONOMY_FILE, check_home
 from leerlus.bootstrap.models import ModelLoader
 from leerlus.complaints.complainants import keyed_hash
 from leerlus.lessons.telling.message import Way
+from leerlus.ports.encoder import Encoder
 from leerlus.ports.sender import Sender
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction.context.reading import Reader
@@ -23,9 +24,11 @@ from leerlus.redaction.model import Redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.suggesting.champion import Champion
 from leerlus.taxonomy.loading import load_taxonomy
+from leerlus.taxonomy.situations import Situation
 
 if TYPE_CHECKING:
     from leerlus.intake.likeness import Memory
+    from leerlus.themes.describing.recognising import KnownSituations
     from leerlus.themes.runs.placing import Placer
 
 
@@ -49,6 +52,7 @@ def open_home(settings: Settings) -> Leerlus:
         champion=Champion(registry, models.load),
         open_memory=cache(partial(_memory, unit_of_work)),
         open_placer=cache(_placer),
+        understand=partial(_understood, settings, taxonomy.situations),
         unit_of_work=unit_of_work,
         open_encoder=encoder,
         open_senders=cache(partial(_senders, settings)),
@@ -81,6 +85,12 @@ def _placer() -> "Placer":
     from leerlus.themes.runs.placing import Placer
 
     return Placer()
+
+
+def _understood(settings: Settings, situations: tuple[Situation, ...], encoder: Encoder) -> "KnownSituations":
+    from leerlus.themes.describing.recognising import known_situations
+
+    return known_situations(situations, remembering(settings, encoder))
 
 
 def _senders(settings: Settings) -> Mapping[Way, Sender]:

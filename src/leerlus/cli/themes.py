@@ -20,6 +20,7 @@ from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings, for_home
 from leerlus.taxonomy.loading import load_taxonomy
 from leerlus.taxonomy.situations import Situation
+from leerlus.themes.describing.recognising import known_situations
 from leerlus.themes.model import Document, Theme
 from leerlus.themes.runs.finding import FoundThemes, find_themes
 from leerlus.themes.runs.placing import place_unassigned, unassigned
@@ -56,7 +57,12 @@ def _themes_of_home(settings: Settings) -> FoundThemes:
     leerlus = open_home(settings)
     with busy("Finding themes ..."):
         report = refresh_home(
-            leerlus.unit_of_work, leerlus.encoder.name, settings, actor=ACTOR, taxonomy=leerlus.taxonomy
+            leerlus.unit_of_work,
+            leerlus.encoder.name,
+            settings,
+            actor=ACTOR,
+            taxonomy=leerlus.taxonomy,
+            situations=leerlus.situations,
         )
     with leerlus.unit_of_work() as work:
         found, alone = work.themes.list(), unassigned(work)
@@ -87,12 +93,14 @@ def _themes_of_file(file: Path, settings: Settings) -> FoundThemes:
         )
         for number, each in enumerate(prepared, start=1)
     ]
-    vectors = _vectors(documents, encoder_for(settings, say=say))
+    encoder = encoder_for(settings, say=say)
+    vectors = _vectors(documents, encoder)
     with busy("Finding themes ..."):
-        return find_themes(documents, vectors, settings=settings, situations=_known_situations(settings))
+        known = known_situations(_situations(settings), encoder)
+        return find_themes(documents, vectors, settings=settings, situations=known)
 
 
-def _known_situations(settings: Settings) -> tuple[Situation, ...]:
+def _situations(settings: Settings) -> tuple[Situation, ...]:
     """Those beside the taxonomy of the home, if there is a home."""
     path = settings.home / TAXONOMY_FILE
     return load_taxonomy(path).situations if path.exists() else ()

@@ -110,7 +110,11 @@ def _with_examples(taxonomy: Taxonomy, path: Path) -> Taxonomy:
 def _with_situations(taxonomy: Taxonomy, path: Path) -> Taxonomy:
     if not path.exists():
         return taxonomy
-    situations = parse_situations(path.read_text(encoding="utf-8"), origin=str(path))
+    situations = parse_situations(
+        path.read_text(encoding="utf-8"),
+        categories=[label.code for label in taxonomy.categories],
+        origin=str(path),
+    )
     return replace(taxonomy, situations=situations)
 
 

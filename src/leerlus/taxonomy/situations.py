@@ -2,10 +2,10 @@
 
 Whoever knows the field writes them. A theme that clearly is one of them gets its title, instead of one that is cut out
 of complaints, and a lesson about it begins with what they would do. They are in a CSV file beside the taxonomy, with
-the columns ``title,told`` and, where there is advice, ``behaviour,first_step,question``.
+the columns ``title,told``, where there is advice ``behaviour,first_step,question``, and then ``categories``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -18,6 +18,8 @@ LANGUAGE = "nl"
 
 _COLUMNS = ("title", "told")
 _ADVICE = ("behaviour", "first_step", "question")
+_CATEGORIES = "categories"
+_SEPARATOR = ";"
 _LONGEST_TITLE = 8
 
 
@@ -42,11 +44,13 @@ class Situation:
     :param title: 2-8 words that a coordinator would use.
     :param told: a few sentences in the words of people to whom it happened.
     :param advice: for a lesson about it; ``None`` when nobody has written any.
+    :param categories: codes that complaints about it may be decided to fall under; any, when there are none.
     """
 
     title: str
     told: str
     advice: Advice | None = None
+    categories: tuple[str, ...] = ()
 
 
 def situations_beside(taxonomy: Path) -> Path:
@@ -54,22 +58,27 @@ def situations_beside(taxonomy: Path) -> Path:
     return taxonomy.with_suffix(".situations.csv")
 
 
-def parse_situations(text: str, *, origin: str) -> tuple[Situation, ...]:
+def parse_situations(text: str, *, categories: Collection[str], origin: str) -> tuple[Situation, ...]:
     """Situations from CSV.
 
+    :param categories: codes of the taxonomy.
     :param origin: how messages call the file.
-    :raises InvalidInput: the columns are others, or a row lacks something or repeats a title; every fault is named.
+    :raises InvalidInput: the columns are others, or a row lacks something, repeats a title or has an unknown code;
+        every fault is named.
     """
-    rows = read_rows(text, _COLUMNS, optional=_ADVICE, called=f"situations {origin}")
-    situations = tuple(Situation(row["title"], row["told"], _advice(row)) for row in rows)
-    if faults := [*_faults(situations)]:
+    rows = read_rows(text, _COLUMNS, optional=(*_ADVICE, _CATEGORIES), called=f"situations {origin}")
+    situations = tuple(Situation(row["title"], row["told"], _advice(row), _codes(row)) for row in rows)
+    if faults := [*_faults(situations, categories)]:
         raise InvalidInput(f"The situations {origin} have faults: {'; '.join(first_of(faults))}.")
     return situations
 
 
 def dump_situations(situations: Iterable[Situation]) -> str:
     """CSV that :func:`parse_situations` reads back as the same situations."""
-    return write_rows((*_COLUMNS, *_ADVICE), ((each.title, each.told, *_cells(each.advice)) for each in situations))
+    return write_rows(
+        (*_COLUMNS, *_ADVICE, _CATEGORIES),
+        ((each.title, each.told, *_cells(each.advice), _SEPARATOR.join(each.categories)) for each in situations),
+    )
 
 
 def _advice(row: Mapping[str, str]) -> Advice | None:
@@ -77,11 +86,15 @@ def _advice(row: Mapping[str, str]) -> Advice | None:
     return Advice(*cells) if any(cells) else None
 
 
+def _codes(row: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(code for each in row[_CATEGORIES].split(_SEPARATOR) if (code := each.strip()))
+
+
 def _cells(advice: Advice | None) -> tuple[str, ...]:
     return astuple(advice) if advice else ("",) * len(_ADVICE)
 
 
-def _faults(situations: Iterable[Situation]) -> Iterator[str]:
+def _faults(situations: Iterable[Situation], categories: Collection[str]) -> Iterator[str]:
     titles: set[str] = set()
     for row, situation in enumerate(situations, start=2):
         if not (situation.title and situation.told):
@@ -90,6 +103,8 @@ def _faults(situations: Iterable[Situation]) -> Iterator[str]:
             yield f"row {row}: advice needs all of {', '.join(_ADVICE)}, or none"
         if len(situation.title.split()) > _LONGEST_TITLE:
             yield f"row {row}: a title has at most {_LONGEST_TITLE} words"
+        if unknown := [each for each in situation.categories if each not in categories]:
+            yield f"row {row}: the taxonomy has no category {', '.join(unknown)}"
         if situation.title in titles:
             yield f"row {row}: this title occurs twice"
         titles.add(situation.title)

@@ -12,13 +12,14 @@ def read_rows(
 ) -> Iterator[dict[str, str]]:
     """The rows of a CSV text by column; cells that are not there are empty.
 
-    :param optional: columns that may follow, all of them or none.
+    :param optional: columns that may follow in this order, as many of them as there are.
     :param called: how messages call the file, such as "examples NAME".
     :raises InvalidInput: the columns are others.
     """
     reader = csv.DictReader(io.StringIO(text, newline=""))
     every = [*columns, *optional]
-    if list(reader.fieldnames or ()) not in (list(columns), every):
+    there = list(reader.fieldnames or ())
+    if len(there) < len(columns) or there != every[: len(there)]:
         further = f", and may have {', '.join(optional)}" if optional else ""
         raise InvalidInput(f"The {called} need the columns {', '.join(columns)}{further}.")
     return ({column: (row.get(column) or "").strip() for column in every} for row in reader)

@@ -133,6 +133,7 @@ def find_again(request: Request, leerlus: App, who: Steerer) -> Response:
         leerlus.settings,
         actor=who.name,
         taxonomy=leerlus.taxonomy,
+        situations=leerlus.situations,
     )
     notify(request, "themes.refreshed")
     return go_to("/themas")

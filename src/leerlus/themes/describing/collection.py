@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.taxonomy.model import Label
-from leerlus.taxonomy.situations import LANGUAGE, Situation
+from leerlus.themes.describing.recognising import NO_SITUATIONS, KnownSituations
 from leerlus.themes.describing.trend import monthly_counts
 from leerlus.themes.model import Document
 from leerlus.themes.reading.features import FeatureSpace, learn_space
@@ -24,7 +24,7 @@ class Collection:
     :param features: shape (documents, features), rows L2-normalised.
     :param space: that these features are in.
     :param intake: all complaints that came in, so that it shows what is normal.
-    :param situations: that are known in the field, to name themes by.
+    :param known: situations in the field, to name themes by.
     :param subjects: what people decided that each complaint is about, by its id, to name themes by.
     """
 
@@ -33,7 +33,7 @@ class Collection:
     features: NDArray[np.float32]
     space: FeatureSpace
     intake: Sequence[Document]
-    situations: Sequence[Situation] = ()
+    known: KnownSituations = NO_SITUATIONS
     subjects: Mapping[str, Sequence[Label]] = field(default_factory=dict)
 
     @cached_property
@@ -42,10 +42,11 @@ class Collection:
         return {document.id: row for row, document in enumerate(self.documents)}
 
     @cached_property
-    def situation_words(self) -> NDArray[np.float32]:
-        """Word vectors of what is told of each situation; shape (situations, dimension)."""
-        told = [Document(each.title, f"{each.title}. {each.told}", LANGUAGE) for each in self.situations]
-        return self.space.words(counts_of(told, self.terms))
+    def situation_features(self) -> NDArray[np.float32]:
+        """Features of what is told of each known situation; shape (situations, features)."""
+        told = self.known.documents
+        languages = [each.language for each in told]
+        return self.space.place(self.known.vectors, counts_of(told, self.terms), languages)
 
     @cached_property
     def last_day(self) -> date | None:
@@ -62,7 +63,7 @@ def collect(
     documents: Sequence[Document],
     vectors: NDArray[np.float32],
     names: Names[str],
-    situations: Sequence[Situation] = (),
+    known: KnownSituations = NO_SITUATIONS,
     *,
     seed: int,
 ) -> Collection:
@@ -70,4 +71,4 @@ def collect(
     terms = read_terms(documents, names=frozenset(names))
     languages = [document.language for document in documents]
     space = learn_space(vectors, terms.counts, languages, seed=seed)
-    return Collection(documents, terms, space.place(vectors, terms.counts, languages), space, documents, situations)
+    return Collection(documents, terms, space.place(vectors, terms.counts, languages), space, documents, known)

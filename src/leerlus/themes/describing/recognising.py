@@ -1,13 +1,44 @@
-"""Recognising a theme as a situation that is known in the field, by the words that people use for it."""
+"""Recognising a theme as a situation that is known in the field, by what people tell and the words they use for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-_LIKENESS = 0.45
+from leerlus.ports.encoder import Encoder
+from leerlus.taxonomy.situations import LANGUAGE, Situation
+from leerlus.themes.model import Document
+
+_LIKENESS = 0.33
 _NEAREST = 3
 _SHARE = 0.4
 
 Rows = NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class KnownSituations:
+    """What happens to people again and again, to name themes by; as an encoder understands it.
+
+    :param vectors: of what is told of each situation; shape (situations, dimension), rows L2-normalised.
+    """
+
+    situations: Sequence[Situation] = ()
+    vectors: Rows = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
+
+    @property
+    def documents(self) -> list[Document]:
+        """What is told of each situation, as a complaint."""
+        return [Document(each.title, _told(each), LANGUAGE) for each in self.situations]
+
+
+NO_SITUATIONS = KnownSituations()
+
+
+def known_situations(situations: Sequence[Situation], encoder: Encoder) -> KnownSituations:
+    """The situations, as the encoder understands them."""
+    return KnownSituations(situations, encoder.encode([_told(each) for each in situations]))
 
 
 def recognise(members: Rows, situations: Rows) -> int | None:
@@ -16,8 +47,8 @@ def recognise(members: Rows, situations: Rows) -> int | None:
     It is when the middle of its members is near enough to what is told of the situation, and the situation is among
     the three nearest of at least two in five members. How that was chosen is in docs/measured/themes.md.
 
-    :param members: word vectors of the complaints of the theme; shape (members, dimension), rows L2-normalised or zero.
-    :param situations: word vectors of what is told of each situation, in the same space.
+    :param members: features of the complaints of the theme; shape (members, features), rows L2-normalised or zero.
+    :param situations: features of what is told of each situation, in the same space.
         At least one.
     :returns: position among the situations; ``None`` when it is none of them.
     """
@@ -30,3 +61,7 @@ def recognise(members: Rows, situations: Rows) -> int | None:
     of_members = members @ situations.T
     nearer = (of_members > of_members[:, [best]]).sum(axis=1)
     return best if likeness[best] >= _LIKENESS and (nearer < _NEAREST).mean() >= _SHARE else None
+
+
+def _told(situation: Situation) -> str:
+    return f"{situation.title}. {situation.told}"

@@ -41,7 +41,7 @@ def describe(
     months = monthly_counts(days)
     return Theme(
         id=theme_id,
-        title=_known_title(readable, collection)
+        title=_known_title(members, readable, collection)
         or title(telling, readable, collection.terms, weights, columns, subject=subject),
         keywords=tuple(collection.terms.surfaces[column] for column in columns),
         members=tuple(member.id for member in members),
@@ -64,12 +64,24 @@ def _subject(members: Sequence[Document], language: str, collection: Collection)
     return best if best and count[best] >= _SHARE_OF_A_SUBJECT * len(members) else None
 
 
-def _known_title(rows: Sequence[int], collection: Collection) -> str | None:
-    if not collection.situations:
+def _known_title(members: Sequence[Document], readable: Sequence[int], collection: Collection) -> str | None:
+    possible = _possible_situations(members, collection)
+    if not possible:
         return None
-    words = collection.space.words(collection.terms.counts[rows])
-    known = recognise(words, collection.situation_words)
-    return None if known is None else collection.situations[known].title
+    found = recognise(collection.features[readable], collection.situation_features[possible])
+    return None if found is None else collection.known.situations[possible[found]].title
+
+
+def _possible_situations(members: Sequence[Document], collection: Collection) -> list[int]:
+    """Positions of those that at least half of the decided members may be about, by their categories."""
+    decided = [collection.subjects[each.id] for each in members if each.id in collection.subjects]
+    codes = [{code for label in labels for code in (label.code, label.parent)} for labels in decided]
+    return [
+        place
+        for place, situation in enumerate(collection.known.situations)
+        if not situation.categories
+        or sum(not each.isdisjoint(situation.categories) for each in codes) >= _SHARE_OF_A_SUBJECT * len(codes)
+    ]
 
 
 def with_newcomers(theme: Theme, newcomers: Sequence[Document]) -> Theme:

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.settings import Settings
-from leerlus.taxonomy.situations import Situation
 from leerlus.themes.decisions import Judgement
 from leerlus.themes.describing.collection import Collection, collect
 from leerlus.themes.describing.keywords import highest_strength
+from leerlus.themes.describing.recognising import NO_SITUATIONS, KnownSituations
 from leerlus.themes.describing.theme import describe
 from leerlus.themes.grouping.belonging import NOISE
 from leerlus.themes.grouping.clustering import Clusters, find_clusters
@@ -50,7 +50,7 @@ def find_themes(
     settings: Settings,
     names: Names[str] = (),
     known: Sequence[Theme] = (),
-    situations: Sequence[Situation] = (),
+    situations: KnownSituations = NO_SITUATIONS,
 ) -> FoundThemes:
     """The themes in any set of complaints. Nothing is stored.
 

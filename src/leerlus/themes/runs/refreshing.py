@@ -13,6 +13,7 @@ from leerlus.settings import Settings
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.decisions import Judgement
 from leerlus.themes.describing.collection import Collection, collect
+from leerlus.themes.describing.recognising import NO_SITUATIONS, KnownSituations
 from leerlus.themes.describing.theme import with_newcomers
 from leerlus.themes.grouping.sightings import Sightings
 from leerlus.themes.model import Theme
@@ -44,15 +45,22 @@ class Reading:
 
 
 def refresh_themes(
-    work: UnitOfWork, encoder: str, settings: Settings, *, actor: str, taxonomy: Taxonomy | None = None
+    work: UnitOfWork,
+    encoder: str,
+    settings: Settings,
+    *,
+    actor: str,
+    taxonomy: Taxonomy | None = None,
+    situations: KnownSituations = NO_SITUATIONS,
 ) -> ThemeReport:
     """Find the themes of everything in the store anew; known ones keep their identity.
 
     :param encoder: name of the encoder whose vectors are used; complaints without one are left out.
-    :param taxonomy: tells which categories are grave, and which situations are known; none is when left out.
+    :param taxonomy: tells which categories are grave; none is when left out.
+    :param situations: that are known in the field, to name themes by.
     """
     announce_change(work)
-    reading = read(work, encoder, settings, taxonomy)
+    reading = read(work, encoder, settings, taxonomy, situations)
     themes, seen = themes_of(reading, settings)
     return _keep(work, reading, themes, seen, encoder, settings, actor)
 
@@ -64,6 +72,7 @@ def refresh_home(
     *,
     actor: str,
     taxonomy: Taxonomy | None = None,
+    situations: KnownSituations = NO_SITUATIONS,
 ) -> ThemeReport:
     """As :func:`refresh_themes`, without keeping anybody waiting: nothing is locked while themes are being found.
 
@@ -75,7 +84,7 @@ def refresh_home(
     for _ in range(_ATTEMPTS):
         with unit_of_work() as work:
             as_of = work.facts.all().get(VECTORS_GONE)
-            reading = read(work, encoder, settings, taxonomy)
+            reading = read(work, encoder, settings, taxonomy, situations)
         found, seen = themes_of(reading, settings)
         with unit_of_work() as work:
             announce_change(work)
@@ -89,12 +98,17 @@ def refresh_home(
     raise Conflict("Themes are being changed all the time. Try again when nobody is working on them.")
 
 
-def read(work: UnitOfWork, encoder: str, settings: Settings, taxonomy: Taxonomy | None = None) -> Reading:
+def read(
+    work: UnitOfWork,
+    encoder: str,
+    settings: Settings,
+    taxonomy: Taxonomy | None = None,
+    situations: KnownSituations = NO_SITUATIONS,
+) -> Reading:
     """The complaints of the home, what is known about their themes, and what else counts."""
     vectors = work.complaints.vectors(encoder=encoder)
     complaints = work.complaints.many(vectors.ids)
     documents = [document_of(complaints[complaint_id]) for complaint_id in vectors.ids]
-    situations = taxonomy.situations if taxonomy else ()
     collection = collect(documents, vectors.matrix, unit_words(work.units.tree()), situations, seed=settings.seed)
     grave = frozenset[str]()
     if taxonomy:

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from leerlus.taxonomy.situations import Situation
 from leerlus.themes.describing.collection import Collection
+from leerlus.themes.describing.recognising import KnownSituations
 from leerlus.themes.grouping.belonging import raised_cutoff
 from leerlus.themes.grouping.passages import second_themes
 from leerlus.themes.grouping.sightings import Sightings
@@ -47,12 +47,12 @@ class Yardstick:
         documents: Sequence[Document],
         vectors: NDArray[np.float32],
         intake: Sequence[Document],
-        situations: Sequence[Situation],
+        known: KnownSituations,
     ) -> Collection:
         """Complaints with the words and features that the run compared by."""
         terms, languages = terms_among(documents, self.vocabulary), [each.language for each in documents]
         features = self.space.place(vectors, terms.counts, languages)
-        return Collection(documents, terms, features, self.space, intake, situations)
+        return Collection(documents, terms, features, self.space, intake, known)
 
     def second_themes(
         self, documents: Sequence[Document], own: Sequence[int], centres: Sequence[NDArray[np.float32]]

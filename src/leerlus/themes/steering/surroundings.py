@@ -10,6 +10,7 @@ from leerlus.settings import Settings
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.decisions import Judgement
 from leerlus.themes.describing.collection import Collection, collect
+from leerlus.themes.describing.recognising import NO_SITUATIONS, KnownSituations
 from leerlus.themes.describing.theme import describe, with_newcomers
 from leerlus.themes.grouping.sightings import Sightings
 from leerlus.themes.model import Theme
@@ -28,17 +29,19 @@ class Desk:
 
     :param actor: who does it, as in the history and the audit trail.
     :param encoder: name of the encoder whose vectors are used.
+    :param situations: that are known in the field, to name themes by.
     """
 
     actor: str
     encoder: str
     taxonomy: Taxonomy
     settings: Settings
+    situations: KnownSituations = NO_SITUATIONS
 
 
 def steering_desk(leerlus: Leerlus, actor: str) -> Desk:
     """The desk of somebody who steers the themes of this home."""
-    return Desk(actor, leerlus.encoder.name, leerlus.taxonomy, leerlus.settings)
+    return Desk(actor, leerlus.encoder.name, leerlus.taxonomy, leerlus.settings, leerlus.situations)
 
 
 @dataclass(frozen=True)
@@ -101,14 +104,14 @@ def surroundings_of(work: UnitOfWork, ids: Iterable[str], desk: Desk) -> Surroun
     intake = [document_of(complaints[each]) for each in vectors.ids]
     wanted = frozenset(ids)
     rows = _among_others(vectors.ids, wanted)
-    documents, matrix, situations = [intake[row] for row in rows], vectors.matrix[rows], desk.taxonomy.situations
+    documents, matrix = [intake[row] for row in rows], vectors.matrix[rows]
     stored = work.themes.yardstick(desk.encoder)
     if stored:
         yardstick = from_bytes(stored)
-        collection, seen = yardstick.collection(documents, matrix, intake, situations), yardstick.seen
+        collection, seen = yardstick.collection(documents, matrix, intake, desk.situations), yardstick.seen
     else:
         names = unit_words(work.units.tree())
-        learned = collect(documents, matrix, names, situations, seed=desk.settings.seed)
+        learned = collect(documents, matrix, names, desk.situations, seed=desk.settings.seed)
         collection, seen = replace(learned, intake=intake), None
     decided = work.decisions.latest(among=wanted.union(each.id for each in documents))
     collection = replace(collection, subjects=subjects_of(decided, desk.taxonomy))
