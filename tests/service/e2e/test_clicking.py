@@ -1,4 +1,4 @@
-"""Hands that are quicker than a page: double clicks, and ticks that are not saved yet."""
+"""Hands that are quicker than a page: double clicks, and what is not saved yet."""
 
 TEXT = "Aan de balie zei Xander Wibautsen dat het een civiele zaak was. Hij stuurde mij drie keer weg zonder uitleg."
 
@@ -40,6 +40,22 @@ def test_ticks_survive_a_correction_of_the_redaction(browse):
     assert {box.get_attribute("value") for box in boxes.all() if box.is_checked()} == {"driving", "custody"}
     page.reload()
     assert {box.get_attribute("value") for box in boxes.all() if box.is_checked()} != {"driving", "custody"}
+
+
+def test_words_that_were_not_sent_are_asked_about(browse):
+    page = browse("intake", "/klachten/nieuw")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.get_by_label("Tekst van de klacht").fill(TEXT)
+    page.locator(".brand").click(no_wait_after=True)
+    page.wait_for_function("document.readyState === 'complete'")
+    assert asked == ["beforeunload"]
+    assert page.get_by_label("Tekst van de klacht").input_value() == TEXT
+    page.get_by_role("button", name="Klacht opslaan").click()
+    page.wait_for_url("**/klachten/K*")
+    page.locator(".brand").click()
+    page.wait_for_url("**/klachten")
+    assert asked == ["beforeunload"]
 
 
 def _open(page):

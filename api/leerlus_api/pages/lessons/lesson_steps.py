@@ -70,17 +70,19 @@ def _wording(
     )
 
 
+Worded = Annotated[Wording, Depends(_wording)]
+
+
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 @router.post("/lessen/{lesson_id}/bewerken")
-def edit(request: Request, opened: Opened, who: Writer, wording: Annotated[Wording, Depends(_wording)]) -> Response:
+def edit(request: Request, opened: Opened, who: Writer, wording: Worded) -> Response:
     """Keep the edited text as a new revision. What units read changes at the next publication only."""
     step = partial(writing.edit_lesson, wording=wording)
     typed = LessonForm(wording=wording)
-    fault = opened.t("lesson.wording_fault", longest=LONGEST_TITLE)
-    return _take(request, opened, who, typed, step, done="lesson.saved", fault=fault)
+    return _take(request, opened, who, typed, step, done="lesson.saved", fault=_wording_fault(opened))
 
 
 @router.post("/lessen/{lesson_id}/onderbouwen")
@@ -93,21 +95,28 @@ def support(request: Request, opened: Opened, who: Writer, typed: Typed) -> Resp
 
 
 @router.post("/lessen/{lesson_id}/cijfers")
-def refresh(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
-    """Draft anew from the themes as they are now."""
-    return _take(request, opened, who, typed, writing.refresh_figures, done="lesson.refreshed")
+def refresh(request: Request, opened: Opened, who: Writer, wording: Worded) -> Response:
+    """Keep the edited text, and draft anew from the themes as they are now."""
+    step = partial(writing.refresh_figures, typed=wording)
+    typed = LessonForm(wording=wording)
+    return _take(request, opened, who, typed, step, done="lesson.refreshed", fault=_wording_fault(opened))
 
 
 @router.post("/lessen/{lesson_id}/herschrijven")
-def rewrite(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
-    """Have the draft put more fluently by the organisation's own language model."""
-    rewriter = rewriter_for(opened.leerlus.settings)
+def rewrite(request: Request, opened: Opened, who: Writer, wording: Worded) -> Response:
+    """Keep the edited text, and have it put more fluently by the organisation's own language model."""
+    leerlus = opened.leerlus
+    rewriter = rewriter_for(leerlus.settings)
     if rewriter is None:
         raise Conflict("No language model is named in the settings.")
     try:
-        writing.rewrite_lesson(opened.leerlus.unit_of_work, desk_of(opened.leerlus, who.name), opened.id, rewriter)
+        desk = desk_of(leerlus, who.name)
+        writing.rewrite_lesson(leerlus.unit_of_work, desk, opened.id, rewriter, typed=wording)
     except GuardRefused as error:
-        return _refused(request, opened, who, typed, refusal_text(error, opened.t), HTTPStatus.CONFLICT)
+        return _refused(request, opened, who, LessonForm(), refusal_text(error, opened.t), HTTPStatus.CONFLICT)
+    except InvalidInput:
+        typed, refusal = LessonForm(wording=wording), _wording_fault(opened)
+        return _refused(request, opened, who, typed, refusal, HTTPStatus.UNPROCESSABLE_ENTITY)
     notify(request, "lesson.rewritten")
     return go_to(f"/lessen/{opened.id}")
 
@@ -156,6 +165,10 @@ def publish(request: Request, opened: Opened, who: Writer, typed: Typed) -> Resp
 def withdraw(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
     """Take the lesson back from all units."""
     return _take(request, opened, who, typed, publishing.withdraw, done="lesson.was_withdrawn")
+
+
+def _wording_fault(opened: OpenLesson) -> str:
+    return opened.t("lesson.wording_fault", longest=LONGEST_TITLE)
 
 
 def _take(

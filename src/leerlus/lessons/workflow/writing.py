@@ -62,12 +62,14 @@ def draft_lesson(work: UnitOfWork, desk: Desk, *theme_ids: str) -> Lesson:
     return lesson
 
 
-def refresh_figures(work: UnitOfWork, desk: Desk, lesson_id: str) -> Lesson:
+def refresh_figures(work: UnitOfWork, desk: Desk, lesson_id: str, *, typed: Wording | None = None) -> Lesson:
     """Draft the lesson anew from its themes as they are now; title and questions stay.
 
+    :param typed: words that are not kept yet; they become a revision first.
     :raises GuardRefused: the new figures would tell a small count beside those of an earlier version.
+    :raises InvalidInput: a typed text is empty, or the title too long.
     """
-    lesson = work.lessons.get(lesson_id)
+    lesson = _with_typed(work, desk, work.lessons.get(lesson_id), typed)
     evidence = _evidence(work, desk, lesson.theme_ids, lesson_id=lesson.id)
     fresh = _drafted(work, desk, evidence, datetime.now(UTC))
     guard.check_undisclosed(fresh.figures, published_versions(work, lesson_id), desk.settings)
@@ -93,18 +95,29 @@ def edit_lesson(work: UnitOfWork, desk: Desk, lesson_id: str, wording: Wording) 
     return _rewritten(work, desk, lesson, wording.title, wording.put_into(lesson.content))
 
 
-def rewrite_lesson(unit_of_work: Callable[[], UnitOfWork], desk: Desk, lesson_id: str, rewriter: Rewriter) -> Lesson:
+def rewrite_lesson(
+    unit_of_work: Callable[[], UnitOfWork],
+    desk: Desk,
+    lesson_id: str,
+    rewriter: Rewriter,
+    *,
+    typed: Wording | None = None,
+) -> Lesson:
     """Have the sentences of a draft put more fluently; the texts are sent before anything is locked.
 
     The rewrite becomes a new revision when each sentence still says what its receipt supports, with the same numbers
     and quotations, nothing identifying, and no harder to read. Else the draft stays.
 
+    :param typed: words that are not kept yet; they become a revision first, which stays whatever comes of the rewrite.
     :raises Conflict: it is not a draft, or somebody changed it meanwhile.
     :raises GuardRefused: the rewrite cannot be used; says why.
+    :raises InvalidInput: a typed text is empty, or the title too long.
     :raises Unavailable: there was no usable answer.
     """
     with unit_of_work() as work:
-        lesson = in_state(work.lessons.get(lesson_id), LessonState.DRAFT, "Only a draft can be rewritten.")
+        draft = in_state(work.lessons.get(lesson_id), LessonState.DRAFT, "Only a draft can be rewritten.")
+        lesson = _with_typed(work, desk, draft, typed)
+        work.commit()
     sentences = rewriter.rewrite(sentences_to_rewrite(lesson.content), lesson.content.language)
     with unit_of_work() as work:
         try:
@@ -194,6 +207,17 @@ def _decided(work: UnitOfWork) -> Iterator[Complaint]:
         yield from page.items
         cursor = page.next_cursor
         more = cursor is not None
+
+
+def _with_typed(work: UnitOfWork, desk: Desk, lesson: Lesson, typed: Wording | None) -> Lesson:
+    """The lesson in the words that were typed: a new revision when they say anything else."""
+    if typed is None:
+        return lesson
+    typed.check()
+    content = typed.put_into(lesson.content)
+    if (typed.title, content) == (lesson.title, lesson.content):
+        return lesson
+    return _rewritten(work, desk, lesson, typed.title, content)
 
 
 def _rewritten(work: UnitOfWork, desk: Desk, lesson: Lesson, title: str, content: LessonContent) -> Lesson:

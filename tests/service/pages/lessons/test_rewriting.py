@@ -41,6 +41,22 @@ def test_a_bad_one_changes_nothing_and_says_why(coordinator, draft, language_mod
         assert work.lessons.get(draft.id) == draft
 
 
+def test_typed_words_are_what_is_rewritten(coordinator, draft, language_model, see):
+    language_model.says = json.dumps(["Alles is anders."])
+    page = coordinator.open(f"/lessen/{draft.id}")
+    refused = coordinator.send(page, "Laten herschrijven", summary="Dit typte ik zelf.")
+    assert "Dit typte ik zelf." in json.loads(language_model.got[0][2])["messages"][1]["content"]
+    assert "Dit typte ik zelf." in refused.select_one("#summary").get_text()
+    assert "Dit typte ik zelf." in coordinator.open(f"/lessen/{draft.id}").select_one("#summary").get_text()
+
+
+def test_words_that_cannot_be_kept_are_not_rewritten(coordinator, draft, language_model):
+    page = coordinator.open(f"/lessen/{draft.id}")
+    refused = coordinator.send(page, "Laten herschrijven", title="", summary="Dit typte ik zelf.")
+    assert (refused.status, language_model.got) == (422, [])
+    assert "Dit typte ik zelf." in refused.select_one("#summary").get_text()
+
+
 def test_without_a_model_nothing_is_offered(reader_as, draft):
     reader = reader_as("coordinator")
     page = reader.open(f"/lessen/{draft.id}")

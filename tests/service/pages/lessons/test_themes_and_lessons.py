@@ -182,6 +182,26 @@ def test_a_text_that_cannot_be_kept_comes_back_as_it_was_typed(coordinator, them
     coordinator.open("/lessen?taal=nl")
 
 
+def test_typed_words_are_kept_when_a_lesson_is_made_anew(coordinator, theme_page, see):
+    again = "Opnieuw maken met de cijfers van nu"
+    lesson = coordinator.send(_confirmed(coordinator, theme_page), "Maak een les")
+    fresh = coordinator.send(lesson, again, title="Nog niet opgeslagen", summary="Dit typte ik zelf.")
+    assert fresh.select_one("#title")["value"] == "Nog niet opgeslagen"
+    assert "Dit typte ik zelf." not in see(fresh)
+    versions = [each["href"] for each in fresh.select("section:has(#versions) ol a")]
+    assert len(versions) == 3
+    assert "Dit typte ik zelf." in see(coordinator.open(versions[1]))
+    assert len(coordinator.send(fresh, again).select("section:has(#versions) ol a")) == 4
+
+
+def test_what_cannot_be_kept_stands_in_the_way_of_making_a_lesson_anew(coordinator, theme_page, see):
+    lesson = coordinator.send(_confirmed(coordinator, theme_page), "Maak een les")
+    refused = coordinator.send(lesson, "Opnieuw maken met de cijfers van nu", title="", summary="Dit typte ik zelf.")
+    assert refused.status == 422
+    assert "Vul de titel" in see(refused.select_one("[role=alert]"))
+    assert "Dit typte ik zelf." in refused.select_one("#summary").get_text()
+
+
 def test_every_version_can_be_opened(coordinator, theme_page, see):
     lesson = coordinator.send(_confirmed(coordinator, theme_page), "Maak een les")
     title = lesson.h1.get_text()
