@@ -17,6 +17,7 @@ from leerlus_api.middleware.head_requests import AnswerHead
 from leerlus_api.middleware.idempotency import RecentAnswers
 from leerlus_api.middleware.limits import BodyLimit
 from leerlus_api.middleware.measuring import Measurements, MeasureRequests
+from leerlus_api.middleware.registry_watch import RegistryWatch
 from leerlus_api.middleware.security import SESSION_COOKIE, SESSION_SECONDS, SecurityHeaders, session_secret
 from leerlus_api.middleware.throttle import LoginThrottle
 from leerlus_api.middleware.versioning import ApiVersion
@@ -73,6 +74,7 @@ def _middleware(leerlus: Leerlus, measurements: Measurements) -> list[Middleware
 def _configure_state(app: FastAPI, leerlus: Leerlus, measurements: Measurements) -> None:
     app.state.leerlus = leerlus
     app.state.measurements = measurements
+    app.state.registry_watch = RegistryWatch(leerlus.registry)
     app.state.throttle = LoginThrottle()
     app.state.answers = RecentAnswers()
     app.state.explanations = Explanations(leerlus)

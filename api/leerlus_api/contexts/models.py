@@ -29,17 +29,24 @@ class DriftRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ModelsPage(PageContext):
-    """The models of a home.
+class RegistryView:
+    """What the registry knows.
 
     :param shadow: catalogue key of whether a challenger suggests silently while the service runs.
     :param agreement: what was found about the challenger of now, when anything was.
     :param categories: name of each category and the share of complaints on which both models say the same.
     """
 
-    template: ClassVar[str] = "models.html"
     models: tuple[ModelRow, ...]
     shadow: str
     agreement: Agreement | None
     categories: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsPage(PageContext):
+    """The models of a home, and drift; ``registry`` is ``None`` while it is away."""
+
+    template: ClassVar[str] = "models.html"
+    registry: RegistryView | None
     drift: tuple[DriftRow, ...]

@@ -30,6 +30,12 @@ class Measurements:
             registry=self._registry,
         )
 
+        self.registry_readable = Gauge(
+            "leerlus_registry_readable",
+            "1 when the model registry could be read for these figures, 0 when it is away or too slow.",
+            registry=self._registry,
+        )
+
         self._drift = Gauge(
             "leerlus_drift",
             "Signals of drift as a share of their thresholds, as “leerlus drift” found them last; above 1 is an alarm.",

@@ -1,17 +1,17 @@
 """``/metrics``: figures for Prometheus."""
 
 import json
+from collections.abc import Mapping
 
 from fastapi import APIRouter, Depends, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from leerlus.application import Leerlus
 from leerlus.errors import Unavailable
-from leerlus.facts import DRIFT, SHADOW
-from leerlus.ports.registry import CHALLENGER, RegisteredModel
+from leerlus.facts import DRIFT
 from leerlus.suggestions.measuring.agreement import kept_agreement
 from leerlus_api.deps import App, open_to_all
 from leerlus_api.middleware.measuring import Measurements
+from leerlus_api.middleware.registry_watch import RegistryWatch
 
 router = APIRouter(tags=["operations"], dependencies=[Depends(open_to_all)])
 
@@ -23,14 +23,17 @@ def metrics(request: Request, leerlus: App) -> Response:
     with leerlus.unit_of_work() as work:
         facts = work.facts.all()
     measurements.note_drift(json.loads(facts.get(DRIFT, "{}")))
-    challenger = _challenger(leerlus) if SHADOW in facts else None
-    measurements.note_agreement(kept_agreement(facts, challenger))
+    _note_agreement(measurements, facts, request.app.state.registry_watch)
     return Response(measurements.exposition(), media_type=CONTENT_TYPE_LATEST)
 
 
-def _challenger(leerlus: Leerlus) -> RegisteredModel | None:
-    """None as well when the registry is away: the other figures do not wait for it."""
+def _note_agreement(measurements: Measurements, facts: Mapping[str, str], watch: RegistryWatch) -> None:
+    """Agreement of the challenger of now; the other figures do not wait for a registry that is away."""
     try:
-        return leerlus.registry.current(CHALLENGER)
+        challenger = watch.challenger()
     except Unavailable:
-        return None
+        measurements.registry_readable.set(0)
+        measurements.note_agreement(None)
+        return
+    measurements.registry_readable.set(1)
+    measurements.note_agreement(kept_agreement(facts, challenger))

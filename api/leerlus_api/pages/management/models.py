@@ -1,6 +1,7 @@
 """Models: which is in use, how far the challenger agrees with it, and whether anything drifts. For data scientists."""
 
 import json
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import Request
@@ -8,12 +9,14 @@ from fastapi.responses import Response
 
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
+from leerlus.errors import Unavailable
 from leerlus.facts import DRIFT
 from leerlus.ports.registry import CHALLENGER, CHAMPION, PREVIOUS, RegisteredModel
 from leerlus.suggestions.measuring.agreement import kept_agreement
 from leerlus_api import policies
-from leerlus_api.contexts.models import DriftRow, ModelRow, ModelsPage
+from leerlus_api.contexts.models import DriftRow, ModelRow, ModelsPage, RegistryView
 from leerlus_api.deps import App, allowed
+from leerlus_api.elements.translation import Translator
 from leerlus_api.pages.complaints.complaint_rows import label_name
 from leerlus_api.pages.routing import Words, page_router
 from leerlus_api.showing.rendering import render
@@ -28,22 +31,29 @@ def show_models(request: Request, leerlus: App, _who: DataScientist, t: Words) -
     """What a data scientist wants to know at a glance; the work itself is done with commands."""
     with leerlus.unit_of_work() as work:
         facts = work.facts.all()
-    models = leerlus.registry.versions()
-    challenger = next((each for each in models if CHALLENGER in each.aliases), None)
-    agreement = kept_agreement(facts, challenger)
     drift = json.loads(facts.get(DRIFT, "{}"))
     page = ModelsPage(
-        models=tuple(map(_row, models)),
-        shadow="models." + _shadow(leerlus, challenger),
-        agreement=agreement,
-        categories=tuple(
-            (label_name(leerlus.taxonomy, code, t.language), share) for code, share in agreement.categories.items()
-        )
-        if agreement
-        else (),
+        registry=_registry(leerlus, facts, t),
         drift=tuple(DriftRow(f"models.{signal}", level, is_alarm=level > 1) for signal, level in drift.items()),
     )
     return render(request, page)
+
+
+def _registry(leerlus: Leerlus, facts: Mapping[str, str], t: Translator) -> RegistryView | None:
+    """None while the registry is away: what does not come from it is shown all the same."""
+    try:
+        models = leerlus.registry.versions()
+    except Unavailable:
+        return None
+    challenger = next((each for each in models if CHALLENGER in each.aliases), None)
+    agreement = kept_agreement(facts, challenger)
+    shares = agreement.categories if agreement else {}
+    return RegistryView(
+        models=tuple(map(_row, models)),
+        shadow="models." + _shadow(leerlus, challenger),
+        agreement=agreement,
+        categories=tuple((label_name(leerlus.taxonomy, code, t.language), share) for code, share in shares.items()),
+    )
 
 
 def _shadow(leerlus: Leerlus, challenger: RegisteredModel | None) -> str:

@@ -2,6 +2,8 @@
 
 import json
 from dataclasses import asdict, replace
+from threading import Event
+from time import monotonic
 
 import pytest
 from fastapi.testclient import TestClient
@@ -16,6 +18,19 @@ from leerlus.suggestions.measuring.agreement import Agreement
 class RegistryAway:
     def current(self, alias):
         raise Unavailable(f"The model registry cannot be reached: {alias}.")
+
+    def versions(self):
+        raise Unavailable("The model registry cannot be reached.")
+
+
+class RegistryThatHangs:
+    def __init__(self):
+        self.let_go = Event()
+        self.questions = 0
+
+    def current(self, alias):
+        self.questions += 1
+        self.let_go.wait(30)
 
 
 @pytest.fixture
@@ -99,6 +114,30 @@ def test_other_figures_are_told_while_the_registry_is_away(leerlus, found_about)
         answer = client.get("/metrics")
     assert answer.status_code == 200
     assert "leerlus_shadow_agreement{" not in answer.text
+    assert "leerlus_registry_readable 0.0" in answer.text
+
+
+def test_no_scrape_waits_for_a_registry_that_hangs(leerlus, anonymous):
+    registry = RegistryThatHangs()
+    begun = monotonic()
+    with TestClient(create_app(replace(leerlus, registry=registry))) as client:
+        figures = [client.get("/metrics").text for _ in range(2)]
+    seconds = monotonic() - begun
+    registry.let_go.set()
+    assert all("leerlus_registry_readable 0.0" in each for each in figures)
+    assert (seconds < 5, registry.questions) == (True, 1)
+    assert "leerlus_registry_readable 1.0" in anonymous.get("/metrics").text
+
+
+def test_drift_is_shown_while_the_registry_is_away(leerlus, stranger_at, log_in, see):
+    with leerlus.unit_of_work() as work:
+        work.facts.put(DRIFT, json.dumps({"new_crowd": 1.25}))
+        work.commit()
+    with stranger_at(create_app(replace(leerlus, registry=RegistryAway()))) as stranger:
+        page = log_in(stranger, "data-scientist").open("/modellen")
+    assert page.status == 200
+    assert "De lijst met modellen is nu niet te lezen" in see(page)
+    assert "Nieuw soort klacht 125 % boven de grens" in see(page)
 
 
 def test_a_champion_that_was_the_challenger_is_not_set_beside_itself(found_about, page_text):
