@@ -3,6 +3,7 @@
     LeerlusError
     ├── InvalidInput            what was given cannot be used
     │   ├── TextRejected        a complaint text that is empty, too long or not text
+    │   ├── DayRejected         a day that cannot be
     │   ├── FileRejected        a file that cannot be read as complaints
     │   ├── UnknownCode         a category, outcome, unit or channel that does not exist
     │   ├── TargetRefused       an address that messages must not go to
@@ -59,6 +60,10 @@ class Reasoned(Exception):
 
 class TextRejected(InvalidInput, Reasoned):
     """A complaint text that is empty, too short, too long or not text at all: the reason says which."""
+
+
+class DayRejected(InvalidInput, Reasoned):
+    """A day that cannot be: the reason says why, and ``field`` among the facts which one it is."""
 
 
 class FileRejected(InvalidInput):

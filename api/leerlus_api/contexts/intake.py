@@ -9,7 +9,7 @@ from leerlus.complaints.model import Channel, Complaint, Status
 from leerlus.lessons.telling.letters import Letter, Occasion
 from leerlus.suggestions.model import Gravity
 from leerlus.themes.model import Theme
-from leerlus_api.contexts.page import PageContext
+from leerlus_api.contexts.page import DayFault, PageContext
 from leerlus_api.contexts.units import UnitOption
 from leerlus_api.elements.highlighting import Segment
 
@@ -80,6 +80,7 @@ class NewComplaintPage(PageContext):
     longest: int
     today: date
     error: str | None
+    day_fault: DayFault | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +144,23 @@ class PastSettlement:
 
 
 @dataclass(frozen=True, slots=True)
+class EndingForm:
+    """What was filled in about how a complaint ended, and refused because of its day; empty else."""
+
+    ending: str = ""
+    given: tuple[str, ...] = ()
+    settled_on: date | None = None
+    day_fault: DayFault | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settling:
-    """How a complaint ended so far, last first, and what can be chosen."""
+    """How a complaint ended so far, last first, what can be chosen, and what stands in the form."""
 
     history: tuple[PastSettlement, ...]
     endings: tuple[str, ...]
     outcomes: tuple[Choice, ...]
+    typed: EndingForm
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from leerlus.lessons.feedback.effect import Counts
 from leerlus.lessons.feedback.questions import AskedQuestion
 from leerlus.lessons.model import Comment, Lesson, Version
 from leerlus.lessons.workflow.wording import Wording
-from leerlus_api.contexts.page import PageContext
+from leerlus_api.contexts.page import DayFault, PageContext
 from leerlus_api.contexts.reading import ReadableLesson
 from leerlus_api.contexts.themes import ThemeOption
 from leerlus_api.contexts.units import UnitNode
@@ -71,13 +71,14 @@ class LessonSteps:
 class LessonForm:
     """What was filled in on one of the forms for a step; nothing of the others.
 
+    :param publish_on: a day, or what was typed instead.
     :param unrecognisable: why nobody can recognise a colleague.
     :param reason: why it is sent back.
     :param sentence: the one that rests on ``complaints`` or ``guidance``.
     """
 
     units: tuple[str, ...] = ()
-    publish_on: date | None = None
+    publish_on: date | str = ""
     unrecognisable: str = ""
     reason: str = ""
     comment: str = ""
@@ -85,6 +86,7 @@ class LessonForm:
     complaints: str = ""
     guidance: str = ""
     wording: Wording | None = None
+    day_fault: DayFault | None = None
 
 
 @dataclass(frozen=True, slots=True)

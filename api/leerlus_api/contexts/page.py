@@ -1,7 +1,9 @@
 """What every page has: the base of all contexts, errors and the login."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
+
+from leerlus.errors import DayRejected
 
 
 class PageContext:
@@ -36,3 +38,16 @@ class LoginPage(PageContext):
     target: str = ""
     failed: bool = False
     wait: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DayFault:
+    """A day that cannot be: in which field of the form, and why, as the catalogue has it."""
+
+    field: str
+    reason: str
+
+    @classmethod
+    def of(cls, error: DayRejected) -> Self:
+        """As the page of the form tells it."""
+        return cls(str(error.facts["field"]), error.reason)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from leerlus.lessons.feedback.answer import Recognised, Reply
 from leerlus.lessons.model import Case
-from leerlus_api.contexts.page import PageContext
+from leerlus_api.contexts.page import DayFault, PageContext
 from leerlus_api.elements.charts import PublishedChart
 
 
@@ -92,3 +92,4 @@ class UnitLessonPage(PageContext):
     answered: str
     longest: int
     error: str | None
+    day_fault: DayFault | None

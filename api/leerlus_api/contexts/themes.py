@@ -1,13 +1,14 @@
 """What the list, the table and the map of themes and the list of grave complaints show."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import ClassVar
 from urllib.parse import urlencode
 
 from leerlus.themes.artefacts import Artefact
 from leerlus.themes.model import Theme
 from leerlus_api.contexts.intake import ComplaintRow
-from leerlus_api.contexts.page import PageContext
+from leerlus_api.contexts.page import DayFault, PageContext
 from leerlus_api.contexts.units import UnitOption
 from leerlus_api.elements.charts import BarChart
 
@@ -68,11 +69,24 @@ class CategoryOption:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkForm:
+    """What was filled in about a change in how complaints come in, and refused; empty else."""
+
+    day: date | None = None
+    kind: str = ""
+    description: str = ""
+    day_fault: DayFault | None = None
+    is_short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ThemesPage(PageContext):
     """All themes, most worth first.
 
     :param grave: number of grave complaints that nobody has seen yet.
     :param grave_new: of those, the recent ones.
+    :param mark: what stands in the form for a change; its description has ``shortest_mark`` to ``longest_mark``
+        characters.
     """
 
     template: ClassVar[str] = "themes.html"
@@ -88,6 +102,9 @@ class ThemesPage(PageContext):
     grave: int
     grave_new: int
     may_steer: bool
+    mark: MarkForm
+    shortest_mark: int
+    longest_mark: int
 
 
 @dataclass(frozen=True, slots=True)

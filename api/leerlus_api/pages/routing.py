@@ -2,17 +2,19 @@
 
 from datetime import date
 from http import HTTPStatus
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form
 from fastapi.responses import HTMLResponse, RedirectResponse
+from pydantic import Field
 
+from leerlus.errors import DayRejected
 from leerlus_api.elements.translation import Translator
 from leerlus_api.middleware.security import check_form
 from leerlus_api.showing.rendering import translator_of
 
-Day = Annotated[date | Literal[""], Form()]
-"""A day in a form, or nothing filled in. Only the field bounds its year (``_day.html``)."""
+Day = Annotated[date | str, Field(union_mode="left_to_right"), Form()]
+"""A day in a form; the text itself where it is none, or nothing was filled in."""
 
 Words = Annotated[Translator, Depends(translator_of)]
 
@@ -20,6 +22,21 @@ Words = Annotated[Translator, Depends(translator_of)]
 def page_router() -> APIRouter:
     """A router whose forms must carry the session's token, and which stays out of the API description."""
     return APIRouter(include_in_schema=False, dependencies=[Depends(check_form)], default_response_class=HTMLResponse)
+
+
+def read_day(field: str, typed: date | str) -> date | None:
+    """What was typed in a field for a day; ``None`` when that is nothing.
+
+    :raises DayRejected: it is no day.
+    """
+    if isinstance(typed, str) and typed.strip():
+        raise DayRejected(f"{field}: write the day as 2026-12-31.", reason="impossible", field=field)
+    return shown_day(typed)
+
+
+def shown_day(typed: date | str) -> date | None:
+    """What stands in a field for a day when its form comes back: the field shows nothing but days."""
+    return typed if isinstance(typed, date) else None
 
 
 def go_to(path: str) -> RedirectResponse:

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from leerlus.access.model import Principal
+from leerlus.wall_clock import EARLIEST, LATEST
 from leerlus_api import policies
 from leerlus_api.contexts.page import PageContext
 from leerlus_api.elements.translation import LANGUAGES, Translator, choose_language, translators
@@ -148,4 +149,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["written_in"] = written_in
+    environment.globals.update(earliest_day=EARLIEST, latest_day=LATEST)
     return environment

@@ -9,7 +9,7 @@ from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.complaints.model import IMPORTED, Complaint, Submission
 from leerlus.complaints.units import Unit, UnitTree
-from leerlus.errors import Conflict, InvalidInput, UnknownCode
+from leerlus.errors import Conflict, DayRejected, UnknownCode
 from leerlus.faults import first_of
 from leerlus.intake.deciding import decision_by, keep
 from leerlus.intake.model import Prepared
@@ -17,11 +17,10 @@ from leerlus.intake.preparing import prepare
 from leerlus.intake.proposing import Progress, encode_all, propose, suggester_if_any
 from leerlus.ports.store import UnitOfWork, Vectors
 from leerlus.settings import Settings
-from leerlus.wall_clock import today
+from leerlus.wall_clock import EARLIEST, today
 
 _ID_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ID_LENGTH = 6
-_EARLIEST = date(1990, 1, 1)
 
 
 def receive(
@@ -42,7 +41,7 @@ def receive(
     :param add_units: unknown unit codes become new units instead of an error.
     :raises TextRejected: a text cannot be used.
     :raises UnknownCode: a category, outcome or unit does not exist.
-    :raises InvalidInput: a complaint came in on a day that has not begun, or before 1990, which is a slip of the pen.
+    :raises DayRejected: a complaint came in on a day that has not begun, or before 1990, which is a slip of the pen.
     :raises Conflict: an id is registered already.
     """
     prepared = prepare(submissions, redactor=leerlus.redactor, settings=leerlus.settings)
@@ -114,11 +113,12 @@ def _check_days(submissions: Sequence[Submission], *, latest: date) -> None:
     faults = [
         f"{f'row {each.row}: ' if each.row else ''}{each.received_at}"
         for each in submissions
-        if each.received_at and not _EARLIEST <= each.received_at <= latest
+        if each.received_at and not EARLIEST <= each.received_at <= latest
     ]
     if faults:
         told = ", ".join(first_of(faults))
-        raise InvalidInput(f"A complaint comes in between {_EARLIEST} and today. Correct the day: {told}.")
+        message = f"A complaint comes in between {EARLIEST} and today. Correct the day: {told}."
+        raise DayRejected(message, reason="received", field="received_at")
 
 
 def _check_units(tree: UnitTree, submissions: Sequence[Submission]) -> None:

@@ -7,7 +7,7 @@ from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.complaints.files import refuse
 from leerlus.complaints.model import Complaint, Ending, Settled, Settlement
-from leerlus.errors import InvalidInput
+from leerlus.errors import DayRejected
 from leerlus.ports.store import UnitOfWork
 from leerlus.wall_clock import today
 
@@ -27,7 +27,7 @@ def settle(
     :param settled_on: the day on which it ended; today when absent.
     :raises NotFound: there is no such complaint.
     :raises UnknownCode: an outcome is not in the taxonomy.
-    :raises InvalidInput: the day is in the future, or before the complaint was received.
+    :raises DayRejected: the day is in the future, or before the complaint was received.
     """
     leerlus.taxonomy.check_outcomes(given)
     now = datetime.now(UTC)
@@ -35,7 +35,7 @@ def settle(
     with leerlus.unit_of_work() as work:
         complaint = work.complaints.get(complaint_id)
         if fault := _untimely(complaint, day, today(leerlus.settings)):
-            raise InvalidInput(f"{fault}.")
+            raise DayRejected(f"{fault}.", reason="settled", field="settled_on")
         settlement = Settlement(complaint_id, ending, tuple(dict.fromkeys(given)), day, actor, now)
         _keep(work, settlement)
         work.commit()

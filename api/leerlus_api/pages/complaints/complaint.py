@@ -15,12 +15,12 @@ from leerlus.intake.deciding import decide
 from leerlus.intake.explanations import Explanations
 from leerlus.intake.originals import read_original
 from leerlus_api import policies
-from leerlus_api.deps import App, allowed
+from leerlus_api.deps import allowed
 from leerlus_api.errors import message_key
 from leerlus_api.pages.complaints.choices import main_first
-from leerlus_api.pages.complaints.complaint_view import OnTheForm, OpenComplaint, complaint_page
-from leerlus_api.pages.complaints.queue import Wanted, next_open
-from leerlus_api.pages.routing import Words, go_to, page_router
+from leerlus_api.pages.complaints.complaint_view import OnTheForm, OpenComplaint, Opened, complaint_page
+from leerlus_api.pages.complaints.queue import next_open
+from leerlus_api.pages.routing import go_to, page_router
 from leerlus_api.showing.rendering import notify, render
 
 router = page_router()
@@ -48,13 +48,6 @@ def _in_the_address(
 
 Ticked = Annotated[OnTheForm, Depends(_on_the_form)]
 TickedAgain = Annotated[OnTheForm | None, Depends(_in_the_address)]
-
-
-def _opened(request: Request, complaint_id: str, leerlus: App, t: Words, wanted: Wanted) -> OpenComplaint:
-    return OpenComplaint(leerlus, request.app.state.explanations, complaint_id, wanted, t)
-
-
-Opened = Annotated[OpenComplaint, Depends(_opened)]
 
 
 @router.get("/klachten/{complaint_id}")

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
 
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
@@ -17,6 +20,7 @@ from leerlus.themes.showing.membership import Membership, memberships
 from leerlus_api import policies
 from leerlus_api.contexts.intake import (
     ComplaintPage,
+    EndingForm,
     PastDecision,
     PastSettlement,
     PrecedentRow,
@@ -25,11 +29,15 @@ from leerlus_api.contexts.intake import (
     Settling,
     ThemeOfComplaint,
 )
+from leerlus_api.deps import App
 from leerlus_api.elements.highlighting import segments
 from leerlus_api.elements.translation import Translator
 from leerlus_api.pages.complaints.choices import category_choices, outcome_choices, prominent, suggested_codes
 from leerlus_api.pages.complaints.complaint_rows import label_name, opening, words_of
-from leerlus_api.pages.complaints.queue import next_open, previous_open
+from leerlus_api.pages.complaints.queue import Wanted, next_open, previous_open
+from leerlus_api.pages.routing import Words
+
+_NOTHING_YET = EndingForm()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,13 @@ class OpenComplaint:
     t: Translator
 
 
+def _opened(request: Request, complaint_id: str, leerlus: App, t: Words, wanted: Wanted) -> OpenComplaint:
+    return OpenComplaint(leerlus, request.app.state.explanations, complaint_id, wanted, t)
+
+
+Opened = Annotated[OpenComplaint, Depends(_opened)]
+
+
 def complaint_page(
     opened: OpenComplaint,
     who: Principal,
@@ -59,12 +74,14 @@ def complaint_page(
     original: str | None = None,
     error: str | None = None,
     look: bool = False,
+    ending: EndingForm = _NOTHING_YET,
 ) -> ComplaintPage:
     """Everything about one complaint.
 
     :param ticked: on a form that comes back; else what was decided last, or what is suggested.
     :param original: the text before redaction, for who asked for it.
     :param error: key of what is wrong with the form.
+    :param ending: what was filled in about how it ended, and refused.
     :param look: tell which sentences none of the ticked categories covers.
     :raises NotFound: there is no such complaint.
     """
@@ -101,7 +118,7 @@ def complaint_page(
         themes=_themes(complaint, themes),
         may_read_themes=policies.may_read_themes(who),
         history=_past(leerlus, history, t),
-        settling=_settling(leerlus, settlements, t),
+        settling=_settling(leerlus, settlements, ending, t),
         may_read_original=policies.may_read_originals(who),
         may_correct=policies.may_correct_redaction(who),
         kinds=tuple(kind.value for kind in IdentifierType),
@@ -147,8 +164,8 @@ def _past(leerlus: Leerlus, history: Sequence[Decision], t: Translator) -> tuple
     )
 
 
-def _settling(leerlus: Leerlus, settlements: Sequence[Settlement], t: Translator) -> Settling:
-    choices = outcome_choices(leerlus.taxonomy, None, (), t.language)
+def _settling(leerlus: Leerlus, settlements: Sequence[Settlement], typed: EndingForm, t: Translator) -> Settling:
+    choices = outcome_choices(leerlus.taxonomy, None, typed.given, t.language)
     return Settling(
         history=tuple(
             PastSettlement(each.settled_on, each.settled_by, each.ending.value, _names(leerlus, each.given, t))
@@ -156,6 +173,7 @@ def _settling(leerlus: Leerlus, settlements: Sequence[Settlement], t: Translator
         ),
         endings=tuple(Ending),
         outcomes=tuple(each for each in choices if each.code != NOTHING_WANTED),
+        typed=typed,
     )
 
 

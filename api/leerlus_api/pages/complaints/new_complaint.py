@@ -12,11 +12,12 @@ from fastapi.responses import Response
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
 from leerlus.complaints.model import Channel, Submission
-from leerlus.errors import InvalidInput, TextRejected
+from leerlus.errors import DayRejected, InvalidInput, TextRejected
 from leerlus.intake.receiving import receive
 from leerlus.wall_clock import today
 from leerlus_api import policies
 from leerlus_api.contexts.intake import ComplaintForm, NewComplaintPage
+from leerlus_api.contexts.page import DayFault
 from leerlus_api.deps import App, allowed
 from leerlus_api.errors import message_key
 from leerlus_api.middleware.idempotency import Answer, RecentAnswers
@@ -63,7 +64,8 @@ def register(
     try:
         answer = answers.once(who.name, _fingerprint(sheet or secrets.token_urlsafe(), form), b"", registered)
     except InvalidInput as error:
-        page = _page(leerlus, form, error=_message(error))
+        fault = DayFault.of(error) if isinstance(error, DayRejected) else None
+        page = _page(leerlus, form, error=_message(error), day_fault=fault)
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return go_to(answer.location)
 
@@ -75,17 +77,24 @@ def _fingerprint(sheet: str, form: ComplaintForm) -> str:
 def _submission(form: ComplaintForm) -> Submission:
     try:
         received_at = date.fromisoformat(form.received_at)
+    except ValueError as exc:
+        raise DayRejected("Choose a date from the form.", reason="received", field="received_at") from exc
+    try:
         channel = Channel(form.channel)
     except ValueError as exc:
-        raise InvalidInput("Choose a channel and a date from the form.") from exc
+        raise InvalidInput("Choose a channel from the form.") from exc
     return Submission(text=form.text, unit=form.unit or None, channel=channel, received_at=received_at)
 
 
 def _message(error: InvalidInput) -> str:
+    if isinstance(error, DayRejected):
+        return f"day.{error.reason}"
     return f"new.{error.reason}" if isinstance(error, TextRejected) else message_key(error)
 
 
-def _page(leerlus: Leerlus, form: ComplaintForm, *, error: str | None) -> NewComplaintPage:
+def _page(
+    leerlus: Leerlus, form: ComplaintForm, *, error: str | None, day_fault: DayFault | None = None
+) -> NewComplaintPage:
     with leerlus.unit_of_work() as work:
         tree = work.units.tree()
     return NewComplaintPage(
@@ -97,4 +106,5 @@ def _page(leerlus: Leerlus, form: ComplaintForm, *, error: str | None) -> NewCom
         longest=leerlus.settings.max_text_chars,
         today=today(leerlus.settings),
         error=error,
+        day_fault=day_fault,
     )

@@ -1,5 +1,6 @@
 """How the handling of a complaint ended, and what the citizen got."""
 
+from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import Form, Request
@@ -7,13 +8,15 @@ from fastapi.responses import Response
 
 from leerlus.access.model import Principal
 from leerlus.complaints.model import Ending
-from leerlus.errors import InvalidInput
+from leerlus.errors import DayRejected
 from leerlus.intake.settling import settle
 from leerlus_api import policies
-from leerlus_api.deps import App, allowed
-from leerlus_api.pages.complaints.queue import Wanted
-from leerlus_api.pages.routing import Day, go_to, page_router
-from leerlus_api.showing.rendering import notify, notify_refusal
+from leerlus_api.contexts.intake import EndingForm
+from leerlus_api.contexts.page import DayFault
+from leerlus_api.deps import allowed
+from leerlus_api.pages.complaints.complaint_view import Opened, complaint_page
+from leerlus_api.pages.routing import Day, go_to, page_router, read_day, shown_day
+from leerlus_api.showing.rendering import notify, render
 
 router = page_router()
 
@@ -23,18 +26,18 @@ Decider = Annotated[Principal, allowed(policies.may_decide)]
 @router.post("/klachten/{complaint_id}/afdoening")
 def settle_complaint(
     request: Request,
-    complaint_id: str,
-    leerlus: App,
+    opened: Opened,
     who: Decider,
-    wanted: Wanted,
     ending: Annotated[Ending, Form()],
     given: Annotated[tuple[str, ...], Form()] = (),
     settled_on: Day = "",
 ) -> Response:
-    """Keep how it ended."""
+    """Keep how it ended; when the day cannot be, the form comes back as it was filled in."""
     try:
-        settle(leerlus, complaint_id, ending, given=given, settled_on=settled_on or None, actor=who.name)
-        notify(request, "settling.saved")
-    except InvalidInput:
-        notify_refusal(request, "settling.refused")
-    return go_to(f"/klachten/{complaint_id}{wanted.query}")
+        day = read_day("settled_on", settled_on)
+        settle(opened.leerlus, opened.id, ending, given=given, settled_on=day, actor=who.name)
+    except DayRejected as error:
+        form = EndingForm(ending.value, given, shown_day(settled_on), DayFault.of(error))
+        return render(request, complaint_page(opened, who, ending=form), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    notify(request, "settling.saved")
+    return go_to(f"/klachten/{opened.id}{opened.wanted.query}")

@@ -1,6 +1,7 @@
 """Words and steps of a lesson, from draft to units and back; each happens whole, or all is left as it was and typed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from typing import Annotated
@@ -10,16 +11,17 @@ from fastapi.responses import Response
 
 from leerlus.access.model import Principal
 from leerlus.bootstrap import rewriter_for
-from leerlus.errors import Conflict, GuardRefused, InvalidInput
+from leerlus.errors import Conflict, DayRejected, GuardRefused, InvalidInput
 from leerlus.lessons.desk import Desk, desk_of
 from leerlus.lessons.workflow import publishing, reviewing, writing
 from leerlus.lessons.workflow.wording import LONGEST_TITLE, Wording
 from leerlus.ports.store import UnitOfWork
 from leerlus_api import policies
 from leerlus_api.contexts.lessons import LessonForm
+from leerlus_api.contexts.page import DayFault
 from leerlus_api.deps import allowed
 from leerlus_api.pages.lessons.lesson_view import Opened, OpenLesson, lesson_page, refusal_text
-from leerlus_api.pages.routing import Day, go_to, page_router
+from leerlus_api.pages.routing import Day, go_to, page_router, read_day
 from leerlus_api.showing.rendering import notify, render
 
 router = page_router()
@@ -38,7 +40,7 @@ def _typed(
     complaints: Annotated[str, Form()] = "",
     guidance: Annotated[str, Form()] = "",
 ) -> LessonForm:
-    return LessonForm(units, publish_on or None, unrecognisable, reason, text, sentence, complaints, guidance)
+    return LessonForm(units, publish_on, unrecognisable, reason, text, sentence, complaints, guidance)
 
 
 Typed = Annotated[LessonForm, Depends(_typed)]
@@ -154,11 +156,17 @@ def publish(request: Request, opened: Opened, who: Writer, typed: Typed) -> Resp
     if not typed.units:
         refusal = opened.t("lesson.choose_one")
         return _refused(request, opened, who, typed, refusal, HTTPStatus.UNPROCESSABLE_ENTITY)
+    fault = opened.t("lesson.plan_fault")
     if typed.publish_on:
-        plan = partial(publishing.plan, units=typed.units, publish_on=typed.publish_on)
-        return _take(request, opened, who, typed, plan, done="lesson.was_planned", fault=opened.t("lesson.plan_fault"))
+        return _take(request, opened, who, typed, partial(_plan, typed=typed), done="lesson.was_planned", fault=fault)
     now = partial(publishing.publish, units=typed.units)
-    return _take(request, opened, who, typed, now, done="lesson.was_published", fault=opened.t("lesson.plan_fault"))
+    return _take(request, opened, who, typed, now, done="lesson.was_published", fault=fault)
+
+
+def _plan(work: UnitOfWork, desk: Desk, lesson_id: str, *, typed: LessonForm) -> None:
+    day = read_day("publish_on", typed.publish_on)
+    assert day is not None  # noqa: S101 - the caller publishes at once without one
+    publishing.plan(work, desk, lesson_id, units=typed.units, publish_on=day)
 
 
 @router.post("/lessen/{lesson_id}/intrekken")
@@ -192,6 +200,9 @@ def _take(
             work.commit()
     except GuardRefused as error:
         return _refused(request, opened, who, typed, refusal_text(error, opened.t), HTTPStatus.CONFLICT)
+    except DayRejected as error:
+        typed = replace(typed, day_fault=DayFault.of(error))
+        return _refused(request, opened, who, typed, opened.t(f"day.{error.reason}"), HTTPStatus.UNPROCESSABLE_ENTITY)
     except InvalidInput:
         refusal = fault or opened.t("error.InvalidInput")
         return _refused(request, opened, who, typed, refusal, HTTPStatus.UNPROCESSABLE_ENTITY)

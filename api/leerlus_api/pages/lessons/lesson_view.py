@@ -24,7 +24,7 @@ from leerlus_api.contexts.lessons import LessonForm, LessonPage, LessonSteps, Re
 from leerlus_api.deps import App
 from leerlus_api.elements.translation import Translator
 from leerlus_api.pages.options import unit_nodes
-from leerlus_api.pages.routing import Words
+from leerlus_api.pages.routing import Words, shown_day
 from leerlus_api.showing.readable import readable
 
 _NOTHING = LessonForm()
@@ -72,7 +72,7 @@ def lesson_page(
             comments=work.lessons.comments(opened.id),
             versions=work.lessons.versions(opened.id),
             units=unit_nodes(tree, typed.units or lesson.units, on=today(leerlus.settings)),
-            publish_on=typed.publish_on or lesson.publish_on,
+            publish_on=shown_day(typed.publish_on) or lesson.publish_on,
             publish_hour=leerlus.settings.publish_hour,
             live_for=_live_for(work, lesson, tree),
             withheld=_withheld(work, lesson, t),

@@ -9,15 +9,16 @@ from fastapi.responses import Response
 
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
-from leerlus.errors import GuardRefused, InvalidInput
+from leerlus.errors import DayRejected, GuardRefused, InvalidInput
 from leerlus.lessons.feedback.answer import Answer, Recognised, Reply
 from leerlus.lessons.feedback.answers import LONGEST_TEXT, answer
 from leerlus.lessons.telling.reading import lesson_for_unit, lessons_for_unit
 from leerlus_api import policies
+from leerlus_api.contexts.page import DayFault
 from leerlus_api.contexts.reading import UnitLessonPage, UnitLessonRow, UnitPage
 from leerlus_api.deps import App, allowed
 from leerlus_api.elements.translation import Translator
-from leerlus_api.pages.routing import Day, Words, go_to, page_router
+from leerlus_api.pages.routing import Day, Words, go_to, page_router, read_day, shown_day
 from leerlus_api.showing.feeds import CALENDAR, calendar
 from leerlus_api.showing.printing import PDF, print_lesson
 from leerlus_api.showing.readable import readable
@@ -91,17 +92,22 @@ def answer_lesson(
 ) -> Response:
     """Keep what the unit says; a faulty form comes back as it was filled in."""
     reply = Reply(
-        discussed_on=discussed_on or None,
+        discussed_on=shown_day(discussed_on),
         recognised=recognised or None,
         action=action.strip(),
-        action_by=action_by or None,
-        done_on=done_on or None,
+        action_by=shown_day(action_by),
+        done_on=shown_day(done_on),
         remark=remark.strip(),
     )
     try:
+        for field, typed in (("discussed_on", discussed_on), ("action_by", action_by), ("done_on", done_on)):
+            read_day(field, typed)
         with leerlus.unit_of_work() as work:
             answer(work, own_unit(who), lesson_id, reply, actor=who.name, settings=leerlus.settings)
             work.commit()
+    except DayRejected as error:
+        page = _page(leerlus, lesson_id, own_unit(who), t, reply=reply, day_fault=DayFault.of(error))
+        return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     except (InvalidInput, GuardRefused) as error:
         fault = "answer.identifying" if isinstance(error, GuardRefused) else "answer.impossible"
         page = _page(leerlus, lesson_id, own_unit(who), t, reply=reply, error=fault)
@@ -129,7 +135,14 @@ def standing_key(answered: Answer | None) -> str:
 
 
 def _page(
-    leerlus: Leerlus, lesson_id: str, unit: str, t: Translator, *, reply: Reply | None = None, error: str | None = None
+    leerlus: Leerlus,
+    lesson_id: str,
+    unit: str,
+    t: Translator,
+    *,
+    reply: Reply | None = None,
+    error: str | None = None,
+    day_fault: DayFault | None = None,
 ) -> UnitLessonPage:
     with leerlus.unit_of_work() as work:
         name = work.units.tree().name(unit)
@@ -143,4 +156,5 @@ def _page(
         answered=t.moment(said.answered_at) if said else "",
         longest=LONGEST_TEXT,
         error=error,
+        day_fault=day_fault,
     )

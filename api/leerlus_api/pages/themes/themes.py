@@ -1,12 +1,15 @@
 """All themes: as a list, a map, a table and files; what is marked on their trends."""
 
 from datetime import date, timedelta
+from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import Form, Query, Request
 from fastapi.responses import Response
 
 from leerlus.access.model import Principal
+from leerlus.application import Leerlus
+from leerlus.errors import DayRejected, InvalidInput
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.artefacts import Artefact, ArtefactKind
@@ -18,8 +21,10 @@ from leerlus.themes.showing.overview import ThemeFilter, select, worth
 from leerlus.themes.steering import marking
 from leerlus.themes.steering.grave import unseen_grave
 from leerlus_api import policies
+from leerlus_api.contexts.page import DayFault
 from leerlus_api.contexts.themes import (
     CategoryOption,
+    MarkForm,
     ThemeFilters,
     ThemeMapPage,
     ThemeRow,
@@ -28,8 +33,9 @@ from leerlus_api.contexts.themes import (
 )
 from leerlus_api.deps import App, allowed
 from leerlus_api.elements.charts import monthly_bars
+from leerlus_api.elements.translation import Translator
 from leerlus_api.pages.options import unit_options
-from leerlus_api.pages.routing import Words, go_to, page_router
+from leerlus_api.pages.routing import Day, Words, go_to, page_router, read_day, shown_day
 from leerlus_api.pages.themes.theme_filters import Filters
 from leerlus_api.pages.themes.theme_map import dots_of, letters_of, moves_of, view_box
 from leerlus_api.showing.rendering import notify, render
@@ -41,6 +47,7 @@ Reader = Annotated[Principal, allowed(policies.may_read_themes)]
 Steerer = Annotated[Principal, allowed(policies.may_steer_themes)]
 
 _NEW_DAYS = 31
+_NOTHING_MARKED = MarkForm()
 
 _COLUMNS = (
     "id",
@@ -61,26 +68,7 @@ _COLUMNS = (
 @router.get("/themas")
 def show_themes(request: Request, leerlus: App, who: Reader, filters: Filters, t: Words) -> Response:
     """The themes that the filter lets through, most worth first; without a state those that were not dismissed."""
-    with leerlus.unit_of_work() as work:
-        artefacts = work.themes.artefacts()
-        grave = unseen_grave(work, leerlus.taxonomy)
-        themes = _selected(work, filters, leerlus.taxonomy)
-        months = months_of_all(theme.months for theme in themes)
-        page = ThemesPage(
-            rows=tuple(_row(theme, artefacts, months) for theme in themes),
-            filters=filters,
-            states=tuple(state.value for state in ThemeState),
-            stages=tuple(stage.value for stage in Stage),
-            units=unit_options(work.units.tree()),
-            categories=tuple(CategoryOption(each.code, each.name(t.language)) for each in leerlus.taxonomy.categories),
-            artefacts=artefacts,
-            artefact_kinds=tuple(kind.value for kind in ArtefactKind),
-            complaint_count=work.complaints.count(ComplaintFilter()),
-            grave=len(grave),
-            grave_new=sum(each.received_at >= _recent(work) for each in grave),
-            may_steer=policies.may_steer_themes(who),
-        )
-    return render(request, page)
+    return render(request, _page(leerlus, who, filters, t))
 
 
 @router.get("/themas/tabel")
@@ -144,14 +132,25 @@ def mark(
     request: Request,
     leerlus: App,
     who: Steerer,
-    day: Annotated[date, Form()],
+    filters: Filters,
+    t: Words,
     kind: Annotated[ArtefactKind, Form()],
-    description: Annotated[str, Form(min_length=3, max_length=200)],
+    day: Day = "",
+    description: Annotated[str, Form()] = "",
 ) -> Response:
-    """Mark a change in how complaints come in; trends show it, and no alarm is given across it."""
-    with leerlus.unit_of_work() as work:
-        marking.mark(work, day, kind, description, actor=who.name)
-        work.commit()
+    """Mark a change in how complaints come in; trends show it, and no alarm is given across it.
+
+    What cannot be kept comes back as it was filled in.
+    """
+    try:
+        with leerlus.unit_of_work() as work:
+            marking.mark(work, read_day("day", day), kind, description, actor=who.name)
+            work.commit()
+    except InvalidInput as error:
+        fault = DayFault.of(error) if isinstance(error, DayRejected) else None
+        typed = MarkForm(shown_day(day), kind.value, description, fault, is_short=fault is None)
+        page = _page(leerlus, who, filters, t, typed=typed)
+        return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     notify(request, "artefact.marked")
     return go_to("/themas")
 
@@ -164,6 +163,33 @@ def unmark(request: Request, artefact_id: str, leerlus: App, who: Steerer) -> Re
         work.commit()
     notify(request, "artefact.unmarked")
     return go_to("/themas")
+
+
+def _page(
+    leerlus: Leerlus, who: Principal, filters: ThemeFilters, t: Translator, *, typed: MarkForm = _NOTHING_MARKED
+) -> ThemesPage:
+    with leerlus.unit_of_work() as work:
+        artefacts = work.themes.artefacts()
+        grave = unseen_grave(work, leerlus.taxonomy)
+        themes = _selected(work, filters, leerlus.taxonomy)
+        months = months_of_all(theme.months for theme in themes)
+        return ThemesPage(
+            rows=tuple(_row(theme, artefacts, months) for theme in themes),
+            filters=filters,
+            states=tuple(state.value for state in ThemeState),
+            stages=tuple(stage.value for stage in Stage),
+            units=unit_options(work.units.tree()),
+            categories=tuple(CategoryOption(each.code, each.name(t.language)) for each in leerlus.taxonomy.categories),
+            artefacts=artefacts,
+            artefact_kinds=tuple(kind.value for kind in ArtefactKind),
+            complaint_count=work.complaints.count(ComplaintFilter()),
+            grave=len(grave),
+            grave_new=sum(each.received_at >= _recent(work) for each in grave),
+            may_steer=policies.may_steer_themes(who),
+            mark=typed,
+            shortest_mark=marking.SHORTEST_DESCRIPTION,
+            longest_mark=marking.LONGEST_DESCRIPTION,
+        )
 
 
 def _selected(work: UnitOfWork, filters: ThemeFilters, taxonomy: Taxonomy) -> tuple[Theme, ...]:

@@ -12,7 +12,7 @@ from leerlus.lessons.telling.reading import lesson_for_unit
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction.second_wall import residual_identifiers
 from leerlus.settings import Settings
-from leerlus.wall_clock import today
+from leerlus.wall_clock import check_day, today
 
 LONGEST_TEXT = 1_000
 
@@ -30,7 +30,8 @@ def answer(work: UnitOfWork, unit: str, lesson_id: str, reply: Reply, *, actor: 
     """Keep what a unit says; to answer with nothing filled in is to say that it was read.
 
     :raises NotFound: the unit reads no such lesson.
-    :raises InvalidInput: a day cannot be, or a text is too long.
+    :raises DayRejected: a day cannot be.
+    :raises InvalidInput: there is a day of no action, or a text is too long.
     :raises GuardRefused: a text may identify somebody.
     """
     lesson = lesson_for_unit(work, unit, lesson_id, settings=settings)
@@ -66,9 +67,9 @@ def _expected(tree: UnitTree, code: str, on: date) -> list[str]:
 
 
 def _check(reply: Reply, *, today: date) -> None:
-    for name, day in (("The briefing", reply.discussed_on), ("The action", reply.done_on)):
-        if day is not None and day > today:
-            raise InvalidInput(f"{name} cannot have been on a day that has yet to come.")
+    check_day(reply.discussed_on, field="discussed_on", latest=today)
+    check_day(reply.action_by, field="action_by")
+    check_day(reply.done_on, field="done_on", latest=today)
     if (reply.action_by or reply.done_on) and not reply.action.strip():
         raise InvalidInput("Say what you will do, or leave the day of it empty.")
     for text in (reply.action, reply.remark):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from leerlus.audit.service import Facts, record
-from leerlus.errors import Conflict, GuardRefused, InvalidInput, UnknownCode
+from leerlus.errors import Conflict, DayRejected, GuardRefused, InvalidInput, UnknownCode
 from leerlus.lessons.catalogue import catalogue
 from leerlus.lessons.desk import Desk
 from leerlus.lessons.model import Lesson, LessonState
@@ -15,7 +15,7 @@ from leerlus.lessons.workflow.reviewing import comment
 from leerlus.lessons.workflow.steps import check_fit, in_state, moved
 from leerlus.ports.store import UnitOfWork
 from leerlus.themes.weighing.staging import restage
-from leerlus.wall_clock import local_now, today
+from leerlus.wall_clock import check_day, local_now, today
 
 REVIEW_AFTER = timedelta(days=91)
 _INSTANT = timedelta(microseconds=1)
@@ -25,12 +25,14 @@ def plan(work: UnitOfWork, desk: Desk, lesson_id: str, *, units: Sequence[str], 
     """Let an approved lesson go out by itself on a day, at the hour that the settings name.
 
     :raises Conflict: it is not approved.
-    :raises InvalidInput: the day is past, or no unit was chosen.
+    :raises DayRejected: the day is past, or too far away to be meant.
+    :raises InvalidInput: no unit was chosen.
     :raises UnknownCode: a unit does not exist or no longer exists on that day.
     """
     lesson = in_state(work.lessons.get(lesson_id), LessonState.APPROVED, "Only an approved lesson can be planned.")
+    check_day(publish_on, field="publish_on")
     if publish_on < today(desk.settings):
-        raise InvalidInput("Choose a day that is not past.")
+        raise DayRejected("Choose a day that is not past.", reason="past", field="publish_on")
     chosen = _existing(work, units, on=publish_on)
     return moved(work, desk, lesson, "lesson.planned", units=chosen, publish_on=publish_on)
 

@@ -44,6 +44,15 @@ def test_a_text_that_cannot_be_used_comes_back_with_the_reason(intake, see, text
     assert page.select_one("textarea[name=text]").get_text() == f"\n{text}"
 
 
+@pytest.mark.parametrize("day", ["0003-01-01", "2098-01-01", "20255-01-01", "gisteren", ""])
+def test_a_day_that_cannot_be_is_told_beside_it(intake, see, day):
+    page = intake.send(intake.open("/klachten/nieuw"), "Klacht opslaan", text=TEXT, received_at=day)
+    assert page.status == 422
+    assert "Vul een dag in van 1990 tot en met vandaag." in see(page.select_one("#received_at-fault"))
+    assert [each["id"] for each in page.select("[aria-invalid]")] == ["received_at"]
+    assert page.select_one("textarea[name=text]").get_text() == f"\n{TEXT}"
+
+
 @pytest.mark.parametrize("length", [1_200_000, 2_500_000])
 def test_a_text_that_is_far_too_large_is_told_to_be(intake, see, length):
     page = intake.send(intake.open("/klachten/nieuw"), "Klacht opslaan", text="x" * length)

@@ -38,6 +38,16 @@ def test_a_day_that_cannot_be_is_refused(intake, page, see):
     assert not after.select("[role=status]")
 
 
+@pytest.mark.parametrize("day", ["0003-01-01", "20255-01-01", "gisteren"])
+def test_a_form_with_a_day_that_cannot_be_comes_back_as_it_was_filled_in(intake, page, see, day):
+    after = intake.send(page, "Afloop opslaan", ending="satisfied", given=["apology"], settled_on=day)
+    assert after.status == 422
+    assert after.select_one("#settling").has_attr("open")
+    assert "Deze dag kan niet." in see(after.select_one("#settled_on-fault"))
+    assert after.select_one("#ending option[selected]")["value"] == "satisfied"
+    assert [each["value"] for each in after.select("[name=given][checked]")] == ["apology"]
+
+
 def test_others_may_not(reader_as, page):
     for role in ("unit", "data-scientist"):
         assert reader_as(role).client.post(f"{page.path}/afdoening", data={"ending": "founded"}).status_code in (

@@ -221,10 +221,10 @@ def test_a_lesson_is_made_of_several_themes(coordinator, theme_page):
 def test_a_team_chief_answers_and_the_coordinator_sees_it(reader_as, see, published_lesson):
     chief = reader_as("unit")
     lesson = chief.open(f"/eenheid/lessen/{published_lesson}")
-    assert {(each["min"], each["max"]) for each in lesson.select("[type=date]")} == {("2000-01-01", "9999-12-31")}
+    assert {(each["min"], each["max"]) for each in lesson.select("[type=date]")} == {("1990-01-01", "2099-12-31")}
     wrong = chief.send(lesson, "Antwoord opslaan", discussed_on="2999-01-01")
     assert wrong.status == 422
-    assert "Dit antwoord kan niet." in see(wrong)
+    assert "Deze dag kan niet." in see(wrong.select_one("#discussed_on-fault"))
     wrong = chief.send(lesson, "Antwoord opslaan", remark="Agent De Vries was erbij.")
     assert "te herkennen" in see(wrong)
     saved = chief.send(
@@ -243,6 +243,27 @@ def test_a_team_chief_answers_and_the_coordinator_sees_it(reader_as, see, publis
     assert "We vragen vooraf naar letsel." in rows["Amsterdam"]
     assert "Nog geen antwoord" in rows["Limburg"]
     assert list(rows) == sorted(rows)
+
+
+@pytest.mark.parametrize(
+    ("field", "day", "says"),
+    [
+        ("discussed_on", "0003-01-01", "Deze dag kan niet."),
+        ("action_by", "20255-01-01", "Deze dag kan niet."),
+        ("done_on", "gisteren", "Deze dag kan niet."),
+        ("done_on", "2098-01-01", "Deze dag moet nog komen."),
+    ],
+)
+def test_a_day_that_cannot_be_is_told_beside_it_and_loses_no_answer(reader_as, see, published_lesson, field, day, says):
+    chief = reader_as("unit")
+    page = chief.open(f"/eenheid/lessen/{published_lesson}")
+    wrong = chief.send(page, "Antwoord opslaan", action="We vragen naar letsel.", recognised="partly", **{field: day})
+    assert wrong.status == 422
+    assert says in see(wrong.select_one(f"#{field}-fault"))
+    assert wrong.select_one(f"[role=alert] a[href='#{field}']")
+    assert [each["id"] for each in wrong.select("[aria-invalid]")] == [field]
+    assert wrong.select_one("#action").get_text().strip() == "We vragen naar letsel."
+    assert wrong.select_one("[name=recognised][checked]")["value"] == "partly"
 
 
 def test_a_team_chief_prints_and_takes_up_dates(reader_as, published_lesson):

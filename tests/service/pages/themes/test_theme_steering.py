@@ -251,6 +251,25 @@ def test_a_mark_is_drawn_on_the_trend_and_can_be_taken_away(coordinator, theme, 
     assert "Nieuw webformulier" not in see(page)
 
 
+@pytest.mark.parametrize(
+    ("fault", "field"),
+    [
+        ({"day": "0003-01-01"}, "day"),
+        ({"day": "gisteren"}, "day"),
+        ({"day": ""}, "day"),
+        ({"description": "x"}, "description"),
+    ],
+)
+def test_a_mark_that_cannot_be_kept_comes_back_as_it_was_filled_in(coordinator, see, fault, field):
+    typed = {"day": "2025-06-15", "kind": "staffing", "description": "Meer mensen"} | fault
+    page = coordinator.send(coordinator.open("/themas"), "Toevoegen", **typed)
+    assert page.status == 422
+    assert page.select_one(f"#{field}-fault")
+    assert page.select_one("#kind option[selected]")["value"] == "staffing"
+    assert page.select_one("#description")["value"] == typed["description"]
+    assert "Verwijderen" not in see(page)
+
+
 def test_grave_complaints_wait_until_somebody_has_seen_them(coordinator, see):
     page = coordinator.open("/themas/ernstig")
     waiting = [form["action"] for form in page.select("main form")]
