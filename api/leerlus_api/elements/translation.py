@@ -1,5 +1,6 @@
 """The words of the pages, per language, from the catalogues in ``translations/``."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from zoneinfo import ZoneInfo
 LANGUAGES = ("nl", "en")
 DEFAULT_LANGUAGE = "nl"
 _FOLDER = Path(__file__).parents[1] / "translations"
+
+_LONG_NUMBER = re.compile(r"\d{4,}")
+_DUTCH_SIGNS = str.maketrans(",.", ".,")
 
 Entry = str | Mapping[str, str]
 
@@ -29,11 +33,15 @@ class Translator:
     zone: ZoneInfo
 
     def __call__(self, key: str, **values: object) -> str:
-        """The text of ``key`` with ``values`` filled in; ``n`` chooses between singular and plural."""
+        """The text of ``key`` with ``values`` filled in; ``n`` chooses between singular and plural.
+
+        Whole numbers are written as in :meth:`count`. A year is no number of anything: give it as text.
+        """
         entry = self.entries[key]
         if not isinstance(entry, str):
             entry = entry["one" if values["n"] == 1 else "other"]
-        return entry.format_map(values) if values else entry
+        written = {name: self.count(value) if isinstance(value, int) else value for name, value in values.items()}
+        return entry.format_map(written) if written else entry
 
     def date(self, day: date) -> str:
         """A day as people write it: ``3 maart 2025``."""
@@ -53,8 +61,12 @@ class Translator:
         return f"{self(f'month.{int(number)}')} {year}"
 
     def number(self, value: float) -> str:
-        """A number with one decimal: ``5,8``."""
-        return f"{value:.1f}" if self.language == "en" else f"{value:.1f}".replace(".", ",")
+        """A number with one decimal: ``1.234,5``."""
+        return self._with_signs(f"{value:,.1f}")
+
+    def count(self, count: int | str) -> str:
+        """How many there are: ``1.234``. What stands in for a small number, such as ``< 5``, stays as it is."""
+        return _LONG_NUMBER.sub(lambda digits: self._with_signs(f"{int(digits[0]):,}"), str(count))
 
     def percent(self, share: float) -> str:
         """A share of 0-1 in whole percents."""
@@ -63,6 +75,9 @@ class Translator:
     def chance(self, probability: float) -> str:
         """What a model deems probable, in whole percents from 1 to 99: it is never certain."""
         return self.percent(min(max(probability, 0.01), 0.99))
+
+    def _with_signs(self, english: str) -> str:
+        return english if self.language == "en" else english.translate(_DUTCH_SIGNS)
 
 
 @cache

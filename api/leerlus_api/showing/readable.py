@@ -29,8 +29,8 @@ def readable(lesson: PublicLesson, t: Translator, settings: Settings) -> Readabl
         chart=published_bars([(each.name, each.shown) for each in months], small=settings.small_cell),
         units=_rolled_up(lesson.by_unit, t, settings.small_cell),
         months=months,
-        wanted=_counts(lesson.wanted),
-        given=_counts(lesson.given),
+        wanted=_counts(lesson.wanted, t),
+        given=_counts(lesson.given, t),
         quotes=lesson.quotes,
         case=lesson.case,
         questions=lesson.questions,
@@ -45,10 +45,10 @@ def _rolled_up(tallies: Sequence[PublicTally], t: Translator, small: int) -> tup
     """Units with few complaints in one line: a long list of "< 5" tells a team nothing."""
     few = [each for each in tallies if each.shown.startswith("<")]
     if len(few) < _ROLLED_UP:
-        return _counts(tallies)
+        return _counts(tallies, t)
     others = [each for each in tallies if not each.shown.startswith("<")]
-    return (*_counts(others), Count(t("reading.few", n=len(few), small=small), ""))
+    return (*_counts(others, t), Count(t("reading.few", n=len(few), small=small), ""))
 
 
-def _counts(tallies: Sequence[PublicTally]) -> tuple[Count, ...]:
-    return tuple(Count(each.name, each.shown) for each in tallies)
+def _counts(tallies: Sequence[PublicTally], t: Translator) -> tuple[Count, ...]:
+    return tuple(Count(each.name, t.count(each.shown)) for each in tallies)

@@ -1,7 +1,8 @@
 """The yearly overview that the law asks for (Politiewet 2012, art. 68): complaints, and structural shortcomings.
 
-It leaves the house, so nothing in it can be traced to anybody: small counts are hidden as in lessons, and complaints
-per theme are given in steps of five, so that they cannot be subtracted from the figures of a lesson.
+It leaves the house, so nothing in it can be traced to anybody: small counts of a breakdown are hidden as in lessons,
+and complaints per theme are given in steps of five, so that they cannot be subtracted from the figures of a lesson.
+The totals are what the law asks for, and say nothing of anybody: they are always given.
 """
 
 from collections import Counter

@@ -103,3 +103,18 @@ def test_an_unknown_key_is_an_error():
 @pytest.mark.parametrize(("probability", "shown"), [(0.998, "99 %"), (0.5, "50 %"), (0.001, "1 %")])
 def test_a_model_is_never_certain(probability, shown):
     assert translators("Europe/Amsterdam")["nl"].chance(probability) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "counts", "share"),
+    [
+        ("nl", ["999", "1.234", "14.744.000", "< 5", "1.230-1.234", "-1.234"], "1.234,5"),
+        ("en", ["999", "1,234", "14,744,000", "< 5", "1,230-1,234", "-1,234"], "1,234.5"),
+    ],
+)
+def test_numbers_are_written_as_people_write_them(language, counts, share):
+    t = translators("UTC")[language]
+    assert [t.count(each) for each in (999, 1234, 14_744_000, "< 5", "1230-1234", -1234)] == counts
+    assert t.number(1234.5) == share
+    assert counts[1] in t("intake.waiting", n=1234)
+    assert "2026" in t("report.title", year="2026")

@@ -33,7 +33,7 @@ def test_the_same_words_on_another_sheet_are_another_complaint(intake):
         ("kort", "te kort. Schrijf ten minste 10 tekens"),
         (" " * 50, "te kort"),
         ("e\u0301" * 9, "te kort"),
-        ("De agent luisterde niet. " * 2_100, "te lang: 52500 tekens"),
+        ("De agent luisterde niet. " * 2_100, "te lang: 52.500 tekens"),
         (f"{TEXT} {chr(0xFFFD) * 4}", "niet te lezen"),
     ],
 )
