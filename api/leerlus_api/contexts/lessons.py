@@ -102,7 +102,6 @@ class LessonPage(PageContext):
     :param publish_hour: from which hour of that day it goes out.
     :param typed: what was filled in for a step that was refused.
     :param refusal: why it was.
-    :param longest_title: the most characters of a title, ``longest_guidance`` of a rule that a sentence rests on.
     """
 
     template: ClassVar[str] = "lesson.html"
@@ -123,8 +122,6 @@ class LessonPage(PageContext):
     sample: ReadableLesson
     typed: LessonForm
     refusal: str | None
-    longest_title: int
-    longest_guidance: int
 
 
 @dataclass(frozen=True, slots=True)

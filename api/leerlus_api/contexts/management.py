@@ -45,6 +45,5 @@ class AccessPage(PageContext):
     units: tuple[UnitOption, ...]
     unit_names: dict[str, str]
     events: tuple[Event, ...]
-    shortest_password: int
     secret: NewSecret | None
     error: str | None

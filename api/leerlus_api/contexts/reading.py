@@ -90,6 +90,5 @@ class UnitLessonPage(PageContext):
     reply: Reply
     recognised: tuple[Recognised, ...]
     answered: str
-    longest: int
     error: str | None
     day_fault: DayFault | None

@@ -85,8 +85,7 @@ class ThemesPage(PageContext):
 
     :param grave: number of grave complaints that nobody has seen yet.
     :param grave_new: of those, the recent ones.
-    :param mark: what stands in the form for a change; its description has ``shortest_mark`` to ``longest_mark``
-        characters.
+    :param mark: what stands in the form for a change.
     """
 
     template: ClassVar[str] = "themes.html"
@@ -103,8 +102,6 @@ class ThemesPage(PageContext):
     grave_new: int
     may_steer: bool
     mark: MarkForm
-    shortest_mark: int
-    longest_mark: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from leerlus.lessons.feedback.answer import Answer, Recognised, Reply
+from leerlus.lessons.feedback.answers import LONGEST_TEXT
 from leerlus.lessons.model import PublicLesson
 
 
@@ -73,10 +74,10 @@ class ReplyBody(BaseModel):
 
     discussed_on: date | None = Field(None, description="The day of the briefing.")
     recognised: Recognised | None = Field(None, description="Whether the unit sees this in its own work.")
-    action: str = Field("", max_length=1_000, description="What the unit will do.")
+    action: str = Field("", max_length=LONGEST_TEXT, description="What the unit will do.")
     action_by: date | None = Field(None, description="The day by which it will be done.")
     done_on: date | None = Field(None, description="The day on which it was done.")
-    remark: str = Field("", max_length=1_000)
+    remark: str = Field("", max_length=LONGEST_TEXT)
 
     def reply(self) -> Reply:
         """The same for the library."""

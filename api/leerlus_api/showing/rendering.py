@@ -17,6 +17,7 @@ from leerlus_api.contexts.page import PageContext
 from leerlus_api.elements.translation import LANGUAGES, Translator, choose_language, translators
 from leerlus_api.middleware.security import csrf_token
 from leerlus_api.policies import Policy
+from leerlus_api.showing.limits import LONGEST, SHORTEST
 
 LANGUAGE_COOKIE = "taal"
 _LANGUAGE_SECONDS = 365 * 24 * 60 * 60
@@ -149,5 +150,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["written_in"] = written_in
-    environment.globals.update(earliest_day=EARLIEST, latest_day=LATEST)
+    environment.globals.update(earliest_day=EARLIEST, latest_day=LATEST, longest=LONGEST, shortest=SHORTEST)
     return environment

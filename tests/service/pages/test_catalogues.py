@@ -118,3 +118,8 @@ def test_numbers_are_written_as_people_write_them(language, counts, share):
     assert t.number(1234.5) == share
     assert counts[1] in t("intake.waiting", n=1234)
     assert "2026" in t("report.title", year="2026")
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_has_a_limit_of_its_own(path):
+    assert not re.findall(r'(?:min|max)length="\d', path.read_text(encoding="utf-8"))

@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
 from leerlus.corrections.house_list import forget_words, list_words
+from leerlus.corrections.service import LONGEST_WORDS
 from leerlus.errors import InvalidInput, NotFound
 from leerlus.redaction import IdentifierType
 from leerlus_api import policies
@@ -34,7 +35,7 @@ def add_words(
     request: Request,
     leerlus: App,
     who: Corrector,
-    words: Annotated[str, Form(max_length=200)] = "",
+    words: Annotated[str, Form(max_length=LONGEST_WORDS)] = "",
     kind: Annotated[str, Form()] = "",
 ) -> Response:
     """Put words on the list; without a kind they are never hidden."""
@@ -50,7 +51,7 @@ def add_words(
 
 @router.post(f"{_HERE}/weghalen")
 def remove_words(
-    request: Request, leerlus: App, who: Corrector, words: Annotated[str, Form(max_length=200)] = ""
+    request: Request, leerlus: App, who: Corrector, words: Annotated[str, Form(max_length=LONGEST_WORDS)] = ""
 ) -> Response:
     """Take words off the list."""
     try:

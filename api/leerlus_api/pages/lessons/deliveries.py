@@ -40,7 +40,7 @@ def subscribe(
     who: Writer,
     way: Annotated[Way, Form()],
     unit: Annotated[str, Form()] = "",
-    target: Annotated[str, Form(max_length=500)] = "",
+    target: Annotated[str, Form()] = "",
 ) -> Response:
     """Tell somebody from now on; the secret of a webhook is shown once."""
     try:

@@ -15,8 +15,7 @@ from leerlus.lessons.guarding.recognition import Sign, signs_of_one_colleague
 from leerlus.lessons.guarding.withholding import Place, places_held
 from leerlus.lessons.model import Lesson, LessonContent, LessonState
 from leerlus.lessons.receipts import unsupported
-from leerlus.lessons.workflow.wording import LONGEST_TITLE, Wording
-from leerlus.lessons.workflow.writing import LONGEST_GUIDANCE
+from leerlus.lessons.workflow.wording import Wording
 from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
 from leerlus.wall_clock import today
@@ -79,8 +78,6 @@ def lesson_page(
             sample=readable(public_view(version, tree, leerlus.settings), t, leerlus.settings),
             typed=typed,
             refusal=refusal,
-            longest_title=LONGEST_TITLE,
-            longest_guidance=LONGEST_GUIDANCE,
         )
 
 

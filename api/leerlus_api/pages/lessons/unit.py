@@ -11,7 +11,7 @@ from leerlus.access.model import Principal
 from leerlus.application import Leerlus
 from leerlus.errors import DayRejected, GuardRefused, InvalidInput
 from leerlus.lessons.feedback.answer import Answer, Recognised, Reply
-from leerlus.lessons.feedback.answers import LONGEST_TEXT, answer
+from leerlus.lessons.feedback.answers import answer
 from leerlus.lessons.telling.reading import lesson_for_unit, lessons_for_unit
 from leerlus_api import policies
 from leerlus_api.contexts.page import DayFault
@@ -154,7 +154,6 @@ def _page(
         reply=reply or (said.reply if said else Reply()),
         recognised=tuple(Recognised),
         answered=t.moment(said.answered_at) if said else "",
-        longest=LONGEST_TEXT,
         error=error,
         day_fault=day_fault,
     )

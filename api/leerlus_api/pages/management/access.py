@@ -7,7 +7,7 @@ from fastapi import Form, Request
 from fastapi.responses import Response
 
 from leerlus.access.model import Principal, Role
-from leerlus.access.service import SHORTEST_PASSWORD, create_account, create_key, revoke_key, set_active
+from leerlus.access.service import create_account, create_key, revoke_key, set_active
 from leerlus.application import Leerlus
 from leerlus.errors import Conflict, InvalidInput
 from leerlus_api import policies
@@ -114,7 +114,6 @@ def _page(leerlus: Leerlus, *, secret: NewSecret | None = None, error: str | Non
             units=unit_options(tree),
             unit_names={unit.code: unit.name for unit in tree},
             events=tuple(each for each in events if each.action.startswith(_ACCESS_SUBJECTS))[:_EVENTS],
-            shortest_password=SHORTEST_PASSWORD,
             secret=secret,
             error=error,
         )

@@ -187,8 +187,6 @@ def _page(
             grave_new=sum(each.received_at >= _recent(work) for each in grave),
             may_steer=policies.may_steer_themes(who),
             mark=typed,
-            shortest_mark=marking.SHORTEST_DESCRIPTION,
-            longest_mark=marking.LONGEST_DESCRIPTION,
         )
 
 

@@ -32,6 +32,7 @@ RETRY_AFTER = tuple(
 )
 """Waits between attempts, as Standard Webhooks advises: a target may be down for more than three days."""
 
+LONGEST_TARGET = 500
 CLAIM = timedelta(minutes=5)
 """How long one sender may take before another takes over."""
 
@@ -160,13 +161,14 @@ def reword(work: UnitOfWork, words: Mapping[str, str]) -> None:
 def subscribe(work: UnitOfWork, unit: str, way: Way, target: str, *, actor: str) -> Subscription:
     """Tell somebody about the lessons of a unit from now on. The caller has checked that the target is fit.
 
+    :raises InvalidInput: the target is empty or too long.
     :raises UnknownCode: there is no such unit.
     :raises Conflict: the same target is subscribed to the same unit already.
     """
     work.units.tree().unit(unit)
     target = target.strip()
-    if not target:
-        raise InvalidInput("Name an address to send to.")
+    if not 0 < len(target) <= LONGEST_TARGET:
+        raise InvalidInput(f"Name an address to send to, of at most {LONGEST_TARGET} characters.")
     for other in work.news.subscriptions():
         if other.active and (other.unit, other.way, other.target) == (unit, way, target):
             raise Conflict("This address is subscribed to this unit already.")
