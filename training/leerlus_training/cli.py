@@ -61,7 +61,9 @@ def train(
     decided = None if files else consistent(decided_complaints(open_home(settings), say=say), say=say)
     rows = [row for file in files or () for row in read_submissions(file)]
     chosen = taxonomy_for(settings, rows, given=taxonomy)
-    reading = partial(read_corpus, taxonomy=chosen, redactor=build_redactor(), settings=settings)
+    reading = partial(read_corpus, taxonomy=chosen, redactor=build_redactor(), settings=settings, say=say)
+    if files:
+        say(f"Checking and redacting {len(rows):,} complaints ...")
     corpus = reading(rows) if decided is None else decided
     with counted("Encoding complaints") as progress:
         training = pipeline.train_on(

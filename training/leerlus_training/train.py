@@ -131,9 +131,9 @@ def train_on(
         )
     choices = Choices() if found is None else found.choices
     fit = partial(_fit, workshop=workshop, teaching=teaching, choices=choices)
-    say(f"Training on {len(learned)} complaints ...")
+    say(f"Training on {len(learned):,} complaints ...")
     model = fit(learned, mine)
-    say(f"Measuring on {len(measured)} complaints ...")
+    say(f"Measuring on {len(measured):,} complaints ...")
     suggester = TrainedSuggester(model, name=UNREGISTERED)
     report = evaluate(measured, theirs, suggester, seed=settings.seed)
     suggested = suggester.suggest(measured.texts, theirs, measured.languages)

@@ -46,9 +46,9 @@ def writing(path: Path) -> Iterator[None]:
 
 @contextmanager
 def counted(task: str) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar for a task that reports how many of how many are done; in a log, a line when it starts."""
+    """A progress bar for a task that reports how many of how many are done; in a log, a line for each such number."""
     if not messages.is_terminal:
-        yield _announce_first(task)
+        yield _announce(task)
         return
     with Progress(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=messages
@@ -61,12 +61,13 @@ def counted(task: str) -> Iterator[Callable[[int, int], None]]:
         yield report
 
 
-def _announce_first(task: str) -> Callable[[int, int], None]:
-    waiting = [task]
+def _announce(task: str) -> Callable[[int, int], None]:
+    announced: set[int] = set()
 
     def report(done: int, total: int) -> None:  # noqa: ARG001 - a log shows no counts
-        if waiting:
-            say(f"{waiting.pop()} ({total:,}) ...")
+        if total not in announced:
+            announced.add(total)
+            say(f"{task} ({total:,}) ...")
 
     return report
 

@@ -6,6 +6,7 @@
 """
 
 import numpy as np
+import typer
 from numpy.typing import NDArray
 from rich.console import Console
 
@@ -70,4 +71,4 @@ def read_parts(settings: Settings, *names: str) -> Corpus:
 
 
 if __name__ == "__main__":
-    main()
+    typer.run(main)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import numpy as np
+import typer
 from rich.console import Console
 from rich.table import Table
 
@@ -72,4 +73,4 @@ def _part(stream: Stream, rows: list[int]) -> Stream:
 
 
 if __name__ == "__main__":
-    main()
+    typer.run(main)

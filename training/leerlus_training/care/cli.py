@@ -72,7 +72,7 @@ def next_up(
     count: Annotated[int, typer.Option(min=1, help="How many complaints.")] = 20,
     json_output: JsonOption = False,
 ) -> None:
-    """List open complaints from which the model would learn most: uncertain, of rare codes, and unlike others."""
+    """List open complaints from which the model would learn most: what is in doubt in many of them, first."""
     leerlus = open_home(for_home(home))
     waiting = _open(leerlus)
     if not waiting:

@@ -20,7 +20,7 @@ def decided_complaints(leerlus: Leerlus, *, say: Say = lambda _: None) -> Corpus
     found = decided_so_far(leerlus, say=say)
     if not found.rows:
         raise InvalidInput(
-            "Nobody decided about a complaint yet, so there is nothing to learn from. "
+            "Nobody decided about a complaint in this home yet, so there is nothing to learn from or to measure on. "
             "“leerlus import” takes complaints with their categories."
         )
     return found
