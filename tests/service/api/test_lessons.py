@@ -158,6 +158,21 @@ def test_a_long_story_and_a_chart_fit_on_it_too(leerlus, published_lesson, slide
     assert "Wat zou u doen?" in " ".join(pdf.pages[0].extract_text().split())
 
 
+def test_both_columns_begin_at_the_same_height(leerlus, published_lesson):
+    with leerlus.unit_of_work() as work:
+        lesson = lesson_for_unit(work, "AM", published_lesson, settings=leerlus.settings)
+    page = PdfReader(io.BytesIO(print_lesson(lesson, leerlus.settings))).pages[0]
+    tops = {}
+
+    def note(text, cm, tm, _font, _size):
+        if text.strip() in {"In de woorden van burgers", "Tips voor het gesprek", "Hoe vaak?", "Voor leidinggevenden"}:
+            is_right = tm[4] * cm[0] > page.mediabox.width / 2
+            tops.setdefault(is_right, []).append(tm[5])
+
+    page.extract_text(visitor_text=note)
+    assert min(tops[False]) == pytest.approx(min(tops[True]), abs=1)
+
+
 def test_a_unit_answers_for_itself_only(unit, client_as, published_lesson):
     path = f"/v1/units/{{}}/lessons/{published_lesson}/answers"
     said = unit.post(path.format("AM"), json={"recognised": "not-ours", "remark": "Speelt hier niet."})
