@@ -24,6 +24,7 @@ def test_a_verb_or_pronoun_behind_somebody_is_no_name(redact, text):
         "Die officer LIED to me and then he DROVE away while I was standing there.",
         "ik heb die agenten WOORD VOOR WOORD verteld wat er gebeurd is en het werd niet opgeschreven.",
         "Ik had GROEN licht en toch werd ik bekeurd, dat is de derde keer dit jaar.",
+        "Hij heet NIET zo en ik ben DOOF, dus zij called MYSELF a liar.",
         "Wij zijn BEN NIET BEGONNEN roepend weggelopen, want er was daar geen enkele reden voor.",
     ],
 )
@@ -39,6 +40,8 @@ def test_capitals_for_emphasis_make_no_name(redact, text):
         ("Het was Jan GROEN die mij sloeg, dat heb ik zelf gezien en verteld.", "GROEN"),
         ("Naam: PLANK en verder weet ik er echt niets meer van te vertellen.", "PLANK"),
         ("Ik sprak dhr. KOK. Daarna kwam KOK terug met een collega van hem.", "KOK"),
+        ("Die agent heet DUIM en ik wil dat hij zijn excuses maakt.", "DUIM"),
+        ("De agent genaamd DROST sloeg mij tegen mijn arm, dat deed pijn.", "DROST"),
     ],
 )
 def test_names_in_capitals_go(redact, text, name):

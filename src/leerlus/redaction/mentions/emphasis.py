@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from leerlus.redaction.lexicons import Lexicon
-from leerlus.redaction.names.reader import PREFIXES
+from leerlus.redaction.names.cues import CueReader
+from leerlus.redaction.names.reader import PREFIXES, Trust
 from leerlus.redaction.names.verbs import ACTING
 from leerlus.redaction.text.words import Word
+
+_REFLEXIVE = ("self", "selves", "zelf")
 
 
 def without_emphasis(text: str, words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
@@ -23,7 +26,8 @@ def _is_raised(text: str, word: Word) -> bool:
 
 def _emphasised(text: str, words: Sequence[Word], raised: Sequence[int], lexicon: Lexicon) -> Iterator[int]:
     """Everyday words; those that are names as well only where no name at all is written in capitals."""
-    named = [each for each in raised if _is_beside_name(text, words, each, lexicon)]
+    cues = CueReader(text, words, lexicon)
+    named = [each for each in raised if _is_beside_name(text, words, each, lexicon) or _is_told(cues, each)]
     names = {words[each].key for each in named}
     for each in raised:
         key = words[each].key
@@ -43,6 +47,15 @@ def _is_beside_name(text: str, words: Sequence[Word], position: int, lexicon: Le
     if before.key in lexicon.titles or len(before.key) == 1 or gap == ":":
         return True
     return not gap and (before.key in PREFIXES or before.key in lexicon.first_names) and before.capital
+
+
+def _is_told(cues: CueReader, position: int) -> bool:
+    """Whether it is said to be somebody's name: "hij heet DUIM"; not "they called MYSELF a liar"."""
+    key = cues.words[position].key
+    if key in cues.lexicon.stop_words or key.endswith(_REFLEXIVE):
+        return False
+    cue = cues.before(position)
+    return cue is not None and cue.rule == "phrase" and cue.trust >= Trust.ROLE
 
 
 def _may_be_word(words: Sequence[Word], position: int, lexicon: Lexicon) -> bool:
