@@ -113,7 +113,7 @@ async def answer_invalid_request(request: Request, error: Exception) -> Response
     if any(fault["type"] == "json_invalid" for fault in faults):
         return problem(HTTPStatus.BAD_REQUEST, "The body is not valid JSON.", kind="invalid-json")
     shown = [_fault(fault) for fault in faults[:MOST_SHOWN]]
-    places = ", ".join(fault["pointer"] for fault in shown[:5])
+    places = ", ".join(fault["pointer"] or "its top level" for fault in shown[:5])
     detail = f"The request does not fit the description at: {places}."
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, kind="invalid-request", faults=shown)
 
@@ -199,7 +199,7 @@ def _fault(fault: Mapping[str, Any]) -> dict[str, str]:
     where, *path = (str(part) for part in fault["loc"] if part not in _UNION_TAGS)
     if fault["type"] == "extra_forbidden":
         path = path[:-1]
-    pointer = "/" + "/".join(path) if where == "body" else f"{where}: {'/'.join(path)}"
+    pointer = "".join(f"/{part}" for part in path) if where == "body" else f"{where}: {'/'.join(path)}"
     return {"pointer": pointer, "detail": str(fault["msg"])}
 
 

@@ -1,6 +1,7 @@
 """Complaints come in: prepared, given suggestions and a place among the themes, and registered, all of them or none."""
 
 import secrets
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
@@ -42,7 +43,7 @@ def receive(
     :raises TextRejected: a text cannot be used.
     :raises UnknownCode: a category, outcome or unit does not exist.
     :raises DayRejected: a complaint came in on a day that has not begun, or before 1990, which is a slip of the pen.
-    :raises Conflict: an id is registered already.
+    :raises Conflict: an id is registered already, or two have the same.
     """
     prepared = prepare(submissions, redactor=leerlus.redactor, settings=leerlus.settings)
     _check_codes(leerlus, submissions)
@@ -128,8 +129,10 @@ def _check_units(tree: UnitTree, submissions: Sequence[Submission]) -> None:
 
 
 def _check_new(work: UnitOfWork, submissions: Sequence[Submission]) -> None:
-    known = work.complaints.known(each.id for each in submissions if each.id is not None)
-    if known:
+    given = Counter(each.id for each in submissions if each.id is not None)
+    if twice := [each for each, times in given.items() if times > 1]:
+        raise Conflict(f"Two complaints have the same id: {', '.join(sorted(twice)[:5])}. Nothing was added.")
+    if known := work.complaints.known(given):
         shown = ", ".join(sorted(known)[:5])
         raise Conflict(f"{len(known)} of these complaints are registered already: {shown}. Nothing was added.")
 

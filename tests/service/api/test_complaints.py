@@ -82,6 +82,20 @@ def test_a_problem_never_echoes_the_complaint(intake):
     assert answer.json()["errors"][0]["pointer"] == "/0/channel"
 
 
+@pytest.mark.parametrize("body", [[], {"text": TEXT, "colour": "blue"}])
+def test_what_is_wrong_with_the_whole_body_has_the_pointer_of_the_whole(intake, body):
+    problem = intake.post("/v1/complaints", json=body).json()
+    assert [each["pointer"] for each in problem["errors"]] == [""]
+    assert problem["detail"] == "The request does not fit the description at: its top level."
+
+
+def test_two_with_the_same_id_are_both_refused(intake):
+    answer = intake.post("/v1/complaints", json=[{"id": "twin", "text": TEXT}, {"id": "twin", "text": f"{TEXT} Ook."}])
+    assert answer.status_code == 409
+    assert answer.json()["detail"] == "Two complaints have the same id: twin. Nothing was added."
+    assert intake.get("/v1/complaints/twin").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("content", "media_type", "status"),
     [
