@@ -94,6 +94,7 @@ class ThemePage(PageContext):
     :param filters: of the list that one came from, to go back to it.
     :param members: its complaints, when they are unfolded.
     :param ticked: ids of the complaints that are proposed to be split off, or were ticked on a form that was refused.
+    :param proposal: what the program says of a split, when it was asked.
     :param typed: what was filled in on a form that was refused.
     """
 
@@ -119,5 +120,6 @@ class ThemePage(PageContext):
     may_open_complaints: bool
     members: tuple[ComplaintRow, ...] | None = None
     ticked: tuple[str, ...] = ()
+    proposal: str = ""
     typed: ThemeForm = ThemeForm()
     refused: Refused | None = None

@@ -35,7 +35,8 @@ def show_theme(
         page = theme_page(opened, work, who)
         if voorstel:
             ticked = regrouping.propose_split(work, opened.id, desk=steering_desk(opened.leerlus, who.name))
-            page = with_members(opened, work, page, ticked=ticked)
+            proposal = opened.t("steer.proposed" if ticked else "steer.of_one_piece", n=len(ticked))
+            page = replace(with_members(opened, work, page, ticked=ticked), proposal=proposal)
         elif opened.unfolded:
             page = with_members(opened, work, page)
         examples = [each.text for each in work.complaints.many(page.theme.representatives).values()]

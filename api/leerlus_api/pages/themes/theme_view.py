@@ -137,7 +137,7 @@ def _growth(theme: Theme, t: Translator) -> str:
     if growth is None:
         return ""
     told = {name: t.number(getattr(growth, name)) for name in ("expected", "ratio", "low", "high")}
-    said = t("growth.numbers", recent=growth.recent, **told)
+    said = t("growth.numbers", n=growth.recent, **told)
     verdict = "held_back" if growth.held_back else "alarm" if growth.alarm else "quiet"
     return f"{said} {t(f'growth.{verdict}')}"
 

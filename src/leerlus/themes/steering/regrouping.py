@@ -19,7 +19,7 @@ from leerlus.themes.steering.remembering import remember, turn_of
 from leerlus.themes.steering.surroundings import Desk, surroundings_of
 
 _MOST_PARTS = 6
-_FEWEST_APART = 2
+_FEWEST_APART = 3
 
 
 def merge(work: UnitOfWork, theme_id: str, other_id: str, *, desk: Desk) -> Theme:
@@ -67,7 +67,7 @@ def split(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, desk: Desk) -> t
 
 
 def propose_split(work: UnitOfWork, theme_id: str, *, desk: Desk) -> tuple[str, ...]:
-    """The complaints of a theme that are most a group apart; empty when it is of one piece.
+    """The complaints of a theme that are most a group apart, three at least; empty when it is of one piece.
 
     :raises NotFound: there is no such theme.
     """

@@ -69,10 +69,19 @@ def test_a_split_makes_a_theme_that_can_be_merged_again(coordinator, theme):
     assert set(members(page)) == set(before)
 
 
-def test_the_program_proposes_what_to_split_off(coordinator, theme):
+def test_the_program_proposes_what_to_split_off(coordinator, theme, see):
     page = coordinator.open(f"{theme.path}?voorstel=true")
     ticked = page.select("input[name=complaints][checked]")
-    assert 2 <= len(ticked) < len(members(page))
+    assert 3 <= len(ticked) < len(members(page))
+    assert f"{len(ticked)} klachten lijken vooral op elkaar." in see(page)
+
+
+def test_where_no_three_complaints_stand_apart_the_page_says_so(coordinator, theme, see):
+    made = coordinator.send(theme, "Een eigen thema maken", complaints=members(theme)[:5])
+    page = coordinator.open(f"{made.path}?voorstel=true")
+    assert not page.select("input[name=complaints][checked]")
+    assert len(members(page)) == 5
+    assert "Een splitsing stellen we daarom niet voor." in see(page)
 
 
 def test_what_cannot_be_done_is_refused_with_a_line_of_its_own(coordinator, theme, see):
