@@ -143,6 +143,24 @@ def test_every_faulty_row_is_named_and_nothing_is_read():
     assert "row 4, channel: use one of" in message
 
 
+@pytest.mark.parametrize("column", ["unit", "categories", "outcomes", "language", "id"])
+def test_a_text_in_the_column_of_a_code_is_refused_and_not_repeated(column):
+    told = (
+        "Mijn naam is Zwaantje Quirinus en de agent aan de balie keek niet op van zijn scherm, bel mij op 06-98761234."
+    )
+
+    with pytest.raises(FileRejected) as refused:
+        submissions_from(f'text,{column}\n"{TEXT}","{told}"\n'.encode(), ".csv", name="klachten.csv")
+
+    assert f"row 2, {column}: use" in str(refused.value)
+    assert "Quirinus" not in str(refused.value)
+
+
+def test_a_language_in_capitals_is_that_language():
+    (submission,) = submissions_from(f'text,language\n"{TEXT}",NL\n'.encode(), ".csv", name="klachten.csv")
+    assert submission.language == "nl"
+
+
 @pytest.mark.parametrize(
     ("content", "suffix", "says"),
     [

@@ -7,6 +7,7 @@ import pytest
 from leerlus.errors import GuardRefused, InvalidInput, NotFound
 from leerlus.lessons.feedback.answer import Recognised, Reply
 from leerlus.lessons.feedback.answers import answer, standings
+from leerlus.redaction import IdentifierType
 from leerlus.settings import Settings
 from leerlus.wall_clock import today
 
@@ -64,6 +65,16 @@ def test_nothing_is_said_about_persons(publish_to, say, field):
     with pytest.raises(GuardRefused) as refusal:
         say("AM", **{field: "Spreek agent De Vries hierop aan."})
     assert "Vries" not in str(refusal.value)
+
+
+def test_names_that_the_store_knows_are_not_said_in_small_letters_either(store, publish_to, say):
+    publish_to("AM")
+    say("AM", action="Wij hebben het met quirinus besproken.")
+    with store() as work:
+        work.corrections.always("Quirinus", IdentifierType.PERSON, actor="test")
+        work.commit()
+    with pytest.raises(GuardRefused):
+        say("AM", action="Wij hebben het met quirinus besproken.")
 
 
 def test_who_has_not_answered_is_seen_by_name(store, lesson, settings, publish_to, say):

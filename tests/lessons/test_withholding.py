@@ -1,10 +1,13 @@
 """The second wall at the ways out: a name that is learned after publication."""
 
+from datetime import date
+
 import pytest
 
 from leerlus.access.model import Account, Role
 from leerlus.errors import NotFound
 from leerlus.lessons.guarding.withholding import Part, all_names, identifying_places, places_held
+from leerlus.lessons.telling.letters import Occasion, draft_letter
 from leerlus.lessons.telling.reading import lesson_for_unit, lessons_for_unit
 from leerlus.redaction import IdentifierType
 from leerlus.redaction.second_wall import second_wall
@@ -39,6 +42,15 @@ def test_a_lesson_stays_in_when_a_name_in_it_is_learned_later(store, lesson, pub
     assert read(store, settings) == []
     with store() as work, pytest.raises(NotFound):
         lesson_for_unit(work, "AM", lesson.id, settings=settings)
+
+
+def test_no_letter_names_a_lesson_that_stays_in(store, lesson, publish_to, learn, settings):
+    publish_to("AM")
+    learn(LATER)
+    with store() as work:
+        letter = draft_letter(work, "K-0", Occasion.LEARNED, settings=settings, today=date(2025, 2, 1))
+    assert lesson.title not in letter.body
+    assert "nog geen les" in letter.body
 
 
 def test_the_coordinator_is_told_where_and_never_what(store, lesson, publish_to, learn):

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from leerlus.complaints.model import Decision
-from leerlus.errors import Conflict, InvalidInput, NotFound, NothingToRead, ReasonMissing
+from leerlus.errors import Conflict, GuardRefused, InvalidInput, NotFound, NothingToRead, ReasonMissing
 from leerlus.settings import Settings
 from leerlus.taxonomy.model import Label, Taxonomy
 from leerlus.taxonomy.situations import Situation
@@ -238,6 +238,14 @@ def test_confirm_note_lesson_dismiss_and_reopen_are_kept_by_runs(found_store, bi
     assert theme(found_store, bicycle.id).reason == "Een actie van één persoon"
     decide(found_store, reviewing.review, bicycle.id, state=ThemeState.CANDIDATE)
     assert theme(found_store, bicycle.id).reason == ""
+
+
+@pytest.mark.parametrize("title", ["Agent Boudewijnse scheldt", "Bel 06-98761234 terug"])
+def test_no_title_tells_who_it_is_about(found_store, bicycle, title):
+    with pytest.raises(GuardRefused) as refusal:
+        decide(found_store, reviewing.review, bicycle.id, state=ThemeState.CONFIRMED, title=title)
+    assert title not in str(refusal.value)
+    assert theme(found_store, bicycle.id).title == bicycle.title
 
 
 def test_a_theme_is_not_dismissed_without_a_reason(found_store, bicycle):

@@ -37,7 +37,7 @@ class SubmissionBody(BaseModel):
         description="Your own reference; made when absent.",
     )
     received_at: date | None = Field(None, description="The day it came in; today when absent.")
-    unit: str | None = Field(None, description="Code of the unit whose conduct it is about.")
+    unit: str | None = Field(None, max_length=100, description="Code of the unit whose conduct it is about.")
     channel: Channel = Channel.OTHER
     categories: tuple[str, ...] = Field((), description="Codes, main one first, when it was decided already.")
     outcomes: tuple[str, ...] = Field((), description="Codes of what the citizen wants.")

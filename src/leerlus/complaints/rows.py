@@ -1,5 +1,6 @@
 """From one row of a file or request to a submission, or to how a complaint ended."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -8,6 +9,7 @@ from leerlus.complaints.model import Channel, Ending, Settled, Submission
 
 COLUMNS = ("id", "text", "received_at", "unit", "channel", "categories", "outcomes", "language", "complainant")
 _LONGEST_ID = 100
+_LANGUAGE = re.compile(r"[a-z]{2}|und")
 
 
 class RowFault(ValueError):
@@ -27,11 +29,11 @@ def submission_from_row(row: Mapping[str, Any], number: int) -> Submission:
         text=text,
         id=_identifier(row, "id"),
         received_at=_date(row, "received_at"),
-        unit=_word(row.get("unit")),
+        unit=_identifier(row, "unit"),
         channel=_channel(row.get("channel")),
-        categories=_codes(row.get("categories")),
-        outcomes=_codes(row.get("outcomes")),
-        language=_word(row.get("language")),
+        categories=_codes(row, "categories"),
+        outcomes=_codes(row, "outcomes"),
+        language=_language(row),
         complainant=_word(row.get("complainant")),
         extra={str(name): str(value) for name, value in row.items() if name not in COLUMNS and value is not None},
         row=number,
@@ -53,7 +55,7 @@ def settled_from_row(row: Mapping[str, Any], number: int) -> Settled:
         ending = Ending((_word(row.get("ending")) or "").lower())
     except ValueError:
         raise RowFault(f"ending: use one of {', '.join(Ending)}") from None
-    return Settled(complaint, ending, _codes(row.get("given")), settled_on, row=number)
+    return Settled(complaint, ending, _codes(row, "given"), settled_on, row=number)
 
 
 def _word(value: object) -> str | None:
@@ -63,9 +65,22 @@ def _word(value: object) -> str | None:
 
 def _identifier(row: Mapping[str, Any], field: str) -> str | None:
     identifier = _word(row.get(field))
-    if identifier and (len(identifier) > _LONGEST_ID or not identifier.isprintable()):
-        raise RowFault(f"{field}: use at most {_LONGEST_ID} printable characters")
+    if identifier:
+        _check_short(field, identifier)
     return identifier
+
+
+def _check_short(field: str, code: str) -> None:
+    """A text that stands in the column of a code must go nowhere, nor into a message about that code."""
+    if len(code) > _LONGEST_ID or not code.isprintable():
+        raise RowFault(f"{field}: use at most {_LONGEST_ID} printable characters")
+
+
+def _language(row: Mapping[str, Any]) -> str | None:
+    language = _word(row.get("language"))
+    if language and not _LANGUAGE.fullmatch(language.lower()):
+        raise RowFault("language: use two letters, as nl or en, or leave it empty")
+    return language.lower() if language else None
 
 
 def _date(row: Mapping[str, Any], field: str) -> date | None:
@@ -92,7 +107,10 @@ def _channel(value: object) -> Channel:
         raise RowFault(f"channel: use one of {', '.join(Channel)}") from None
 
 
-def _codes(value: object) -> tuple[str, ...]:
+def _codes(row: Mapping[str, Any], field: str) -> tuple[str, ...]:
+    value = row.get(field)
     parts = value if isinstance(value, list) else str(value or "").split(";")
-    codes = [str(part).strip() for part in parts]
-    return tuple(dict.fromkeys(code for code in codes if code))
+    codes = tuple(dict.fromkeys(code for part in parts if (code := str(part).strip())))
+    for code in codes:
+        _check_short(field, code)
+    return codes

@@ -8,9 +8,10 @@ from leerlus.audit.service import record
 from leerlus.complaints.units import UnitTree
 from leerlus.errors import GuardRefused, InvalidInput
 from leerlus.lessons.feedback.answer import Answer, Reply
+from leerlus.lessons.guarding.withholding import wall
 from leerlus.lessons.telling.reading import lesson_for_unit
 from leerlus.ports.store import UnitOfWork
-from leerlus.redaction.second_wall import residual_identifiers
+from leerlus.redaction.second_wall import Look
 from leerlus.settings import Settings
 from leerlus.wall_clock import check_day, today
 
@@ -35,7 +36,7 @@ def answer(work: UnitOfWork, unit: str, lesson_id: str, reply: Reply, *, actor: 
     :raises GuardRefused: a text may identify somebody.
     """
     lesson = lesson_for_unit(work, unit, lesson_id, settings=settings)
-    _check(reply, today=today(settings))
+    _check(reply, wall(work), today=today(settings))
     said = Answer(lesson_id, lesson.version, unit, datetime.now(UTC), reply)
     work.answers.add(said)
     record(work, actor, "lesson.answered", lesson_id, {"unit": unit, "version": lesson.version})
@@ -66,7 +67,7 @@ def _expected(tree: UnitTree, code: str, on: date) -> list[str]:
     return below or [code]
 
 
-def _check(reply: Reply, *, today: date) -> None:
+def _check(reply: Reply, look: Look, *, today: date) -> None:
     check_day(reply.discussed_on, field="discussed_on", latest=today)
     check_day(reply.action_by, field="action_by")
     check_day(reply.done_on, field="done_on", latest=today)
@@ -75,7 +76,7 @@ def _check(reply: Reply, *, today: date) -> None:
     for text in (reply.action, reply.remark):
         if len(text) > LONGEST_TEXT:
             raise InvalidInput(f"Write at most {LONGEST_TEXT} characters.")
-        if residual_identifiers(text):
+        if look(text):
             raise GuardRefused(
                 "The answer may identify somebody. Leave out names and numbers; this is about situations.",
                 reason="identifying",

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from leerlus.complaints.model import Complaint
 from leerlus.lessons.catalogue import catalogue
+from leerlus.lessons.guarding.withholding import may_go
 from leerlus.lessons.model import Version
 from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
@@ -87,4 +88,5 @@ def draft_letter(work: UnitOfWork, complaint_id: str, occasion: Occasion, *, set
 
 
 def _lessons(work: UnitOfWork, complaint_id: str) -> list[Version]:
-    return [version for version in work.lessons.live() if complaint_id in version.content.sources]
+    behind = (version for version in work.lessons.live() if complaint_id in version.content.sources)
+    return [version for version in behind if may_go(work, version)]
