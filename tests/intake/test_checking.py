@@ -10,6 +10,7 @@ from leerlus.complaints.model import Status, Submission
 from leerlus.intake import checking, deciding, helping, receiving
 from leerlus.settings import Settings
 from leerlus.suggestions.model import Suggestion, Suggestions
+from leerlus.taxonomy.model import Label, Successor
 
 FORCE = "De agent sloeg mij met zijn wapenstok tegen mijn been terwijl ik al op de grond lag, nummer {n}."
 
@@ -28,12 +29,12 @@ def fresh(tmp_path, data_folder, encoder):
 def complaint(fresh):
     """An open complaint with suggestions that a model made."""
 
-    def made(n=1, probability=0.9, **values):
+    def made(n=1, probability=0.9, *, decided=True, **values):
         (complaint,) = receiving.receive(
             fresh, [Submission(FORCE.format(n=n), received_at=date(2025, 3, n), **values)], actor="intake"
         )
         suggested = Suggestions(
-            categories=(Suggestion("force", probability, decided=True), Suggestion("rudeness", 0.2, decided=False)),
+            categories=(Suggestion("force", probability, decided=decided), Suggestion("rudeness", 0.2, decided=False)),
             outcomes=(),
             language="nl",
             model="leerlus-suggestions/1",
@@ -65,6 +66,40 @@ def test_something_grave_that_was_not_recorded_is_listed_until_it_was_read(fresh
         assert "complaint.read_again" in {event.action for event in work.audit.page(subject=hidden.id).items}
 
 
+def test_something_grave_is_listed_however_sure_a_tick_must_be(fresh, complaint):
+    _decide(fresh, complaint(1, 0.6, decided=False), "rudeness")
+    _decide(fresh, complaint(2, 0.4, decided=False), "rudeness")
+    with fresh.unit_of_work() as work:
+        (found,) = checking.hidden_allegations(work, fresh.taxonomy)
+    assert found.probability == 0.6
+
+
+def test_who_records_a_part_has_recorded_the_whole(fresh, complaint):
+    narrow = replace(fresh, taxonomy=_with_a_part_of_force(fresh.taxonomy))
+    _decide(narrow, complaint(1), "baton")
+    with narrow.unit_of_work() as work:
+        assert checking.hidden_allegations(work, narrow.taxonomy) == ()
+        assert checking.practice(work, narrow.taxonomy).assisted.shared == 1
+
+
+def test_what_was_recorded_under_an_earlier_name_or_is_switched_off_is_not_listed(fresh, complaint):
+    force = fresh.taxonomy.label("force")
+    others = tuple(each for each in fresh.taxonomy.categories if each is not force)
+    before = replace(fresh.taxonomy, version="before", categories=(*others, replace(force, code="violence")))
+    _decide(replace(fresh, taxonomy=before), complaint(1), "violence")
+    renamed = replace(fresh.taxonomy, earlier={"violence": (Successor("force"),)})
+    off = replace(fresh.taxonomy, categories=(*others, replace(force, active=False)))
+    with fresh.unit_of_work() as work:
+        assert len(checking.hidden_allegations(work, fresh.taxonomy)) == 1
+        assert checking.hidden_allegations(work, renamed) == ()
+        assert checking.hidden_allegations(work, off) == ()
+
+
+def _with_a_part_of_force(taxonomy):
+    baton = Label("baton", {"nl": "Wapenstok"}, {}, parent="force")
+    return replace(taxonomy, categories=(*taxonomy.categories, baton))
+
+
 def test_agreement_without_and_with_suggestions_is_counted_apart(fresh, complaint):
     always = replace(fresh, settings=fresh.settings.model_copy(update={"unassisted_share": 1.0}))
     seen = complaint(1)
@@ -74,7 +109,7 @@ def test_agreement_without_and_with_suggestions_is_counted_apart(fresh, complain
     assert never.withheld
     assert _decide(always, never, "rudeness").model is None
     with fresh.unit_of_work() as work:
-        assert checking.practice(work).assisted.f1 == 1
+        assert checking.practice(work, always.taxonomy).assisted.f1 == 1
         assert not work.complaints.get(never.id).withheld
 
 

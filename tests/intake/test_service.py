@@ -1,4 +1,5 @@
 import base64
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from leerlus.complaints.model import IMPORTED, Channel, Status, Submission
 from leerlus.errors import Conflict, InvalidInput, ModelUnavailable, NotFound, TextRejected, UnknownCode
 from leerlus.intake import deciding, helping, originals, proposing, receiving
 from leerlus.ports.store import ComplaintFilter
+from leerlus.taxonomy.model import Label
 
 TEXT = (
     "Aan de balie in Noord zei de agent dat ik maar een andere keer terug moest komen. Mijn naam is Fatima El Idrissi "
@@ -165,3 +167,13 @@ def test_a_second_look_takes_what_never_goes_with_others_for_covered(trained, mo
     helping.look_again(trained, complaint, chosen=["force"])
     assert covered == sorted({"force", *trained.taxonomy.alone})
     assert "other" in covered
+
+
+def test_a_second_look_takes_the_broad_category_of_a_chosen_part_for_covered(trained, monkeypatch):
+    (complaint,) = receiving.receive(trained, [submission()], actor="noor")
+    cuffs = Label("cuffs", {"nl": "Boeien"}, {}, parent="force")
+    taxonomy = replace(trained.taxonomy, categories=(*trained.taxonomy.categories, cuffs))
+    covered = []
+    monkeypatch.setattr(helping.second_look, "look_again", lambda *_, chosen: covered.extend(chosen) or ())
+    helping.look_again(replace(trained, taxonomy=taxonomy), complaint, chosen=["cuffs"])
+    assert {"cuffs", "force"} <= set(covered)

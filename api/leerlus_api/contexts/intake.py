@@ -187,6 +187,7 @@ class ComplaintPage(PageContext):
     :param erasure_grounds: why it can be erased; none when the reader may not, or it was erased already.
     :param restriction_grounds: why its use can be restricted.
     :param original: the text before redaction, only when it was asked for.
+    :param doubt: catalogue key of why nothing is ticked beforehand, if so.
     :param error: catalogue key of what is wrong with the submitted form.
     """
 
@@ -198,7 +199,7 @@ class ComplaintPage(PageContext):
     suggested: tuple[Choice, ...]
     others: tuple[Choice, ...]
     outcomes: tuple[Choice, ...]
-    doubt: bool
+    doubt: str | None
     withheld: bool
     gravity: Gravity | None
     model: str | None

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -65,17 +65,19 @@ _STRONGLY = 0.5
 def hidden_allegations(work: UnitOfWork, taxonomy: Taxonomy) -> tuple[HiddenAllegation, ...]:
     """Decided complaints that a coordinator should read again, the most probable first.
 
-    Grave categories that are rather in the text than not, that nobody recorded, and that nobody has looked for since.
+    Grave categories that are rather in the text than not, whatever is asked of a suggestion to be ticked; that nobody
+    recorded, not as a part of them or under an earlier name either; and that nobody has looked for since.
     """
-    grave = {label.code for label in taxonomy.categories if label.grave}
+    grave = {label.code for label in taxonomy.categories if label.grave and label.active}
     latest, read = work.decisions.latest(), work.decisions.readings()
+    recorded = {key: taxonomy.with_parents(taxonomy.today(each.categories)) for key, each in latest.items()}
     found = [
         (complaint_id, each.code, each.probability)
         for complaint_id, suggestions in work.complaints.all_suggestions()
         if complaint_id in latest
         for each in suggestions.categories
-        if each.code in grave and each.decided and each.probability >= _STRONGLY
-        if each.code not in latest[complaint_id].categories and (complaint_id, each.code) not in read
+        if each.code in grave and each.probability >= _STRONGLY
+        if each.code not in recorded[complaint_id] and (complaint_id, each.code) not in read
     ]
     complaints = work.complaints.many({complaint_id for complaint_id, _, _ in found})
     return tuple(
@@ -93,9 +95,9 @@ def not_there(work: UnitOfWork, complaint_id: str, category: str, *, actor: str)
     record(work, actor, "complaint.read_again", complaint_id, {"category": category})
 
 
-def practice(work: UnitOfWork) -> Practice:
+def practice(work: UnitOfWork, taxonomy: Taxonomy) -> Practice:
     """Agreement between suggestions and the first decisions of people; imported decisions do not count."""
-    checked = list(_checked(work))
+    checked = list(_checked(work, taxonomy))
     return Practice(
         unassisted=_agreement([(each, decision) for each, decision in checked if decision.model is None]),
         assisted=_agreement([(each, decision) for each, decision in checked if decision.model is not None]),
@@ -110,7 +112,7 @@ def error_budget(work: UnitOfWork, taxonomy: Taxonomy, *, error: float) -> Mappi
     :param error: share of confirmed suggestions that may be wrong.
     """
     checked: dict[str, list[tuple[float, bool]]] = {code: [] for code in taxonomy.category_codes}
-    for suggestions, decision in _checked(work):
+    for suggestions, decision in _checked(work, taxonomy):
         for each in suggestions.categories:
             if each.code in checked and each.decided:
                 checked[each.code].append((each.probability, each.code in decision.categories))
@@ -135,13 +137,16 @@ def _waiting(work: UnitOfWork, codes: Collection[str]) -> dict[str, list[float]]
     return waiting
 
 
-def _checked(work: UnitOfWork) -> Iterator[tuple[Suggestions, Decision]]:
-    """What was suggested beside the first decision that a person made, oldest first."""
+def _checked(work: UnitOfWork, taxonomy: Taxonomy) -> Iterator[tuple[Suggestions, Decision]]:
+    """What was suggested beside the first decision that a person made, oldest first.
+
+    Who chooses a narrow category decides the broad one, too, as it is suggested with it.
+    """
     first = work.decisions.first()
     for complaint_id, suggestions in work.complaints.all_suggestions():
         decision = first.get(complaint_id)
         if decision is not None and decision.decided_by != IMPORTED:
-            yield suggestions, decision
+            yield suggestions, replace(decision, categories=taxonomy.with_parents(decision.categories))
 
 
 def _agreement(checked: list[tuple[Suggestions, Decision]]) -> Agreement:

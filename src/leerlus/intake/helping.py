@@ -31,12 +31,13 @@ def explained(leerlus: Leerlus, complaint: Complaint) -> Suggestions | None:
 def look_again(leerlus: Leerlus, complaint: Complaint, *, chosen: Collection[str]) -> tuple[Remark, ...]:
     """Sentences that tell of something that no chosen category covers; none while it must be judged alone.
 
-    A category that never goes with others, such as *other*, tells of nothing more.
+    A chosen category covers the broader one that it is a part of. One that never goes with others, such as *other*,
+    tells of nothing more.
     """
     suggester = _helper(leerlus, complaint)
     if suggester is None:
         return ()
-    covered = {*chosen, *leerlus.taxonomy.alone}
+    covered = {*leerlus.taxonomy.with_parents(chosen), *leerlus.taxonomy.alone}
     return second_look.look_again(
         suggester, leerlus.encoder_of(suggester), complaint.text, complaint.language, chosen=covered
     )

@@ -35,7 +35,7 @@ def show_checking(request: Request, leerlus: App, _who: Checker, t: Words) -> Re
         page = CheckingPage(
             hidden=tuple(_hidden(leerlus, work, tree, each, t.language) for each in hidden[:_SHOWN]),
             hidden_count=len(hidden),
-            practice=practice(work),
+            practice=practice(work, leerlus.taxonomy),
             unassisted_share=leerlus.settings.unassisted_share,
             budget=tuple(
                 _budget(label_name(leerlus.taxonomy, code, t.language), allowance)

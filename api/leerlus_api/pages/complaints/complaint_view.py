@@ -107,7 +107,7 @@ def complaint_page(
         suggested=suggested,
         others=others,
         outcomes=outcome_choices(leerlus.taxonomy, suggestions, ticked.outcomes, t.language),
-        doubt=suggestions is not None and suggestions.doubt,
+        doubt=_doubt(suggestions),
         withheld=complaint.withheld,
         gravity=suggestions.gravity if suggestions else None,
         model=suggestions.model if suggestions else None,
@@ -138,6 +138,13 @@ def _themes(complaint: Complaint, themes: Sequence[Membership]) -> tuple[ThemeOf
         ThemeOfComplaint(each.theme, each.counted, words_of(complaint, each.passage) if len(themes) > 1 else "")
         for each in themes
     )
+
+
+def _doubt(suggestions: Suggestions | None) -> str | None:
+    """Key of why nothing is ticked beforehand; ``None`` where there is no doubt."""
+    if suggestions is None or not suggestions.doubt:
+        return None
+    return "complaint.doubt_unlike" if suggested_codes(suggestions.categories) else "complaint.doubt_unlikely"
 
 
 def _may_erase(complaint: Complaint, who: Principal) -> bool:

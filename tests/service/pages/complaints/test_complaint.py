@@ -4,6 +4,7 @@ import pytest
 
 from leerlus.intake import explanations
 from leerlus.intake.deciding import decide
+from leerlus.suggestions.model import Suggestion, Suggestions
 
 TEXT = (
     "Ik kwam aan de balie om aangifte te doen van oplichting. De medewerker lachte mij uit en stuurde mij weg. "
@@ -38,6 +39,14 @@ def test_what_is_suggested_is_ticked_unless_in_doubt(intake):
     page = _register(intake)
     ticked = page.select("input[name=categories][checked]")
     assert bool(ticked) != bool(page.select(".doubt-note"))
+
+
+@pytest.mark.parametrize(("decided", "says"), [(True, "lijkt weinig op eerdere"), (False, "waarschijnlijk genoeg")])
+def test_doubt_says_why(intake, monkeypatch, decided, says):
+    doubtful = Suggestions((Suggestion("force", 0.3, decided=decided),), (), "nl", "test/1", doubt=True)
+    monkeypatch.setattr("leerlus.intake.explanations.explained", lambda *_: doubtful)
+    (note,) = _register(intake).select(".doubt-note")
+    assert says in note.get_text()
 
 
 def test_probabilities_are_said_in_words(intake):
