@@ -10,9 +10,11 @@ from starlette.middleware.sessions import SessionMiddleware
 from leerlus import __version__
 from leerlus.application import Leerlus
 from leerlus.intake.explanations import Explanations
+from leerlus.themes.runs.beside import RunBeside
+from leerlus.themes.runs.refreshing import find_anew
 from leerlus_api import openapi, pages, routes
 from leerlus_api.deps import unguarded
-from leerlus_api.errors import UnexpectedErrors, answer_http_error, configure_errors
+from leerlus_api.errors import UnexpectedErrors, answer_http_error, configure_errors, log_unexpected
 from leerlus_api.middleware.head_requests import AnswerHead
 from leerlus_api.middleware.idempotency import RecentAnswers
 from leerlus_api.middleware.limits import BodyLimit
@@ -78,6 +80,7 @@ def _configure_state(app: FastAPI, leerlus: Leerlus, measurements: Measurements)
     app.state.throttle = LoginThrottle()
     app.state.answers = RecentAnswers()
     app.state.explanations = Explanations(leerlus)
+    app.state.theme_runs = RunBeside(lambda actor: find_anew(leerlus, actor=actor), unexpected=log_unexpected)
 
 
 def _configure_routes(app: FastAPI) -> None:

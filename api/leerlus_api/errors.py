@@ -153,9 +153,9 @@ def problem(
     return JSONResponse(body, status, headers=headers, media_type=PROBLEM)
 
 
-def message_key(error: errors.LeerlusError) -> str:
+def message_key(error: Exception) -> str:
     """Key of the catalogue text that explains this kind of error to a person."""
-    return f"error.{type(error).__name__}"
+    return f"error.{type(error).__name__ if isinstance(error, errors.LeerlusError) else 'Unexpected'}"
 
 
 def wants_page(request: Request) -> bool:
@@ -163,8 +163,13 @@ def wants_page(request: Request) -> bool:
     return not request.url.path.startswith("/v1") and "text/html" in request.headers.get("accept", "")
 
 
+def log_unexpected(error: Exception) -> None:
+    """Log an error nobody foresaw by type and place, without any of the data in it."""
+    log.error("Unexpected %s\n%s", type(error).__name__, _places(error.__traceback__))
+
+
 class UnexpectedErrors:
-    """ASGI middleware: an error nobody foresaw is logged by type and place, without any of the data in it."""
+    """ASGI middleware: an error nobody foresaw is logged, and answered as one."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -177,7 +182,7 @@ class UnexpectedErrors:
         try:
             await self._app(scope, receive, send)
         except Exception as error:
-            log.error("Unexpected %s\n%s", type(error).__name__, _places(error.__traceback__))
+            log_unexpected(error)
             response = _unexpected(Request(scope, receive))
             await response(scope, receive, send)
 

@@ -1,12 +1,13 @@
 """What the list, the table and the map of themes and the list of grave complaints show."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 from urllib.parse import urlencode
 
 from leerlus.themes.artefacts import Artefact
 from leerlus.themes.model import Theme
+from leerlus.themes.runs.comparing import ThemeReport
 from leerlus_api.contexts.intake import ComplaintRow
 from leerlus_api.contexts.page import DayFault, PageContext
 from leerlus_api.contexts.units import UnitOption
@@ -80,12 +81,25 @@ class MarkForm:
 
 
 @dataclass(frozen=True, slots=True)
+class RunView:
+    """The latest run that was asked for on this page.
+
+    :param report: what it did, and ``refusal`` the key of why it did nothing; neither while it goes on.
+    """
+
+    since: datetime
+    report: ThemeReport | None
+    refusal: str
+
+
+@dataclass(frozen=True, slots=True)
 class ThemesPage(PageContext):
     """All themes, most worth first.
 
     :param grave: number of grave complaints that nobody has seen yet.
     :param grave_new: of those, the recent ones.
     :param mark: what stands in the form for a change.
+    :param run: the latest run, for who may ask for one.
     """
 
     template: ClassVar[str] = "themes.html"
@@ -102,6 +116,7 @@ class ThemesPage(PageContext):
     grave_new: int
     may_steer: bool
     mark: MarkForm
+    run: RunView | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Query
 
 from leerlus.access.model import Principal
 from leerlus.themes.model import ThemeState
-from leerlus.themes.runs.refreshing import refresh_home
+from leerlus.themes.runs.refreshing import find_anew
 from leerlus_api import policies
 from leerlus_api.deps import App, allowed, check_session_request
 from leerlus_api.openapi import problems
@@ -40,12 +40,4 @@ def read_theme(theme_id: str, leerlus: App, _who: Reader) -> ThemeDetailBody:
 @router.post("/refresh", summary="Find themes again", responses=problems(503))
 def find_again(leerlus: App, who: Steerer) -> ThemeReportBody:
     """Looks at every complaint anew; a theme that is found again keeps its id and what was decided about it."""
-    report = refresh_home(
-        leerlus.unit_of_work,
-        leerlus.encoder.name,
-        leerlus.settings,
-        actor=who.name,
-        taxonomy=leerlus.taxonomy,
-        situations=leerlus.situations,
-    )
-    return ThemeReportBody.of(report)
+    return ThemeReportBody.of(find_anew(leerlus, actor=who.name))

@@ -24,7 +24,7 @@ from leerlus.themes.describing.recognising import known_situations
 from leerlus.themes.model import Document, Theme
 from leerlus.themes.runs.finding import FoundThemes, find_themes
 from leerlus.themes.runs.placing import place_unassigned, unassigned
-from leerlus.themes.runs.refreshing import refresh_home
+from leerlus.themes.runs.refreshing import find_anew
 
 ACTOR = "cli"
 _CHUNK = 64
@@ -56,14 +56,7 @@ def themes(
 def _themes_of_home(settings: Settings) -> FoundThemes:
     leerlus = open_home(settings)
     with busy("Finding themes ..."):
-        report = refresh_home(
-            leerlus.unit_of_work,
-            leerlus.encoder.name,
-            settings,
-            actor=ACTOR,
-            taxonomy=leerlus.taxonomy,
-            situations=leerlus.situations,
-        )
+        report = find_anew(leerlus, actor=ACTOR)
     with leerlus.unit_of_work() as work:
         found, alone = work.themes.list(), unassigned(work)
     say(

@@ -15,7 +15,8 @@ from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.artefacts import Artefact, ArtefactKind
 from leerlus.themes.describing.trend import months_of_all
 from leerlus.themes.model import Stage, Theme, ThemeState
-from leerlus.themes.runs.refreshing import refresh_home
+from leerlus.themes.runs.beside import Run
+from leerlus.themes.runs.comparing import ThemeReport
 from leerlus.themes.showing.mapping import places
 from leerlus.themes.showing.overview import ThemeFilter, select, worth
 from leerlus.themes.steering import marking
@@ -25,6 +26,7 @@ from leerlus_api.contexts.page import DayFault
 from leerlus_api.contexts.themes import (
     CategoryOption,
     MarkForm,
+    RunView,
     ThemeFilters,
     ThemeMapPage,
     ThemeRow,
@@ -33,12 +35,12 @@ from leerlus_api.contexts.themes import (
 )
 from leerlus_api.deps import App, allowed
 from leerlus_api.elements.charts import monthly_bars
-from leerlus_api.elements.translation import Translator
+from leerlus_api.errors import message_key
 from leerlus_api.pages.options import unit_options
-from leerlus_api.pages.routing import Day, Words, go_to, page_router, read_day, shown_day
+from leerlus_api.pages.routing import Day, go_to, page_router, read_day, shown_day
 from leerlus_api.pages.themes.theme_filters import Filters
 from leerlus_api.pages.themes.theme_map import dots_of, letters_of, moves_of, view_box
-from leerlus_api.showing.rendering import notify, render
+from leerlus_api.showing.rendering import notify, render, translator_of
 from leerlus_api.showing.tables import Cell, as_csv, as_xlsx
 
 router = page_router()
@@ -66,9 +68,9 @@ _COLUMNS = (
 
 
 @router.get("/themas")
-def show_themes(request: Request, leerlus: App, who: Reader, filters: Filters, t: Words) -> Response:
+def show_themes(request: Request, leerlus: App, who: Reader, filters: Filters) -> Response:
     """The themes that the filter lets through, most worth first; without a state those that were not dismissed."""
-    return render(request, _page(leerlus, who, filters, t))
+    return render(request, _page(request, leerlus, who, filters))
 
 
 @router.get("/themas/tabel")
@@ -113,17 +115,9 @@ def show_map(
 
 
 @router.post("/themas/verversen")
-def find_again(request: Request, leerlus: App, who: Steerer) -> Response:
-    """Find themes in all complaints; known ones keep their id and what was decided about them."""
-    refresh_home(
-        leerlus.unit_of_work,
-        leerlus.encoder.name,
-        leerlus.settings,
-        actor=who.name,
-        taxonomy=leerlus.taxonomy,
-        situations=leerlus.situations,
-    )
-    notify(request, "themes.refreshed")
+def find_again(request: Request, who: Steerer) -> Response:
+    """Begin to find themes in all complaints; known ones keep their id and what was decided about them."""
+    request.app.state.theme_runs.begin(who.name)
     return go_to("/themas")
 
 
@@ -133,7 +127,6 @@ def mark(
     leerlus: App,
     who: Steerer,
     filters: Filters,
-    t: Words,
     kind: Annotated[ArtefactKind, Form()],
     day: Day = "",
     description: Annotated[str, Form()] = "",
@@ -149,7 +142,7 @@ def mark(
     except InvalidInput as error:
         fault = DayFault.of(error) if isinstance(error, DayRejected) else None
         typed = MarkForm(shown_day(day), kind.value, description, fault, is_short=fault is None)
-        page = _page(leerlus, who, filters, t, typed=typed)
+        page = _page(request, leerlus, who, filters, typed=typed)
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     notify(request, "artefact.marked")
     return go_to("/themas")
@@ -166,8 +159,9 @@ def unmark(request: Request, artefact_id: str, leerlus: App, who: Steerer) -> Re
 
 
 def _page(
-    leerlus: Leerlus, who: Principal, filters: ThemeFilters, t: Translator, *, typed: MarkForm = _NOTHING_MARKED
+    request: Request, leerlus: Leerlus, who: Principal, filters: ThemeFilters, *, typed: MarkForm = _NOTHING_MARKED
 ) -> ThemesPage:
+    language, may_steer = translator_of(request).language, policies.may_steer_themes(who)
     with leerlus.unit_of_work() as work:
         artefacts = work.themes.artefacts()
         grave = unseen_grave(work, leerlus.taxonomy)
@@ -179,15 +173,23 @@ def _page(
             states=tuple(state.value for state in ThemeState),
             stages=tuple(stage.value for stage in Stage),
             units=unit_options(work.units.tree()),
-            categories=tuple(CategoryOption(each.code, each.name(t.language)) for each in leerlus.taxonomy.categories),
+            categories=tuple(CategoryOption(each.code, each.name(language)) for each in leerlus.taxonomy.categories),
             artefacts=artefacts,
             artefact_kinds=tuple(kind.value for kind in ArtefactKind),
             complaint_count=work.complaints.count(ComplaintFilter()),
             grave=len(grave),
             grave_new=sum(each.received_at >= _recent(work) for each in grave),
-            may_steer=policies.may_steer_themes(who),
+            may_steer=may_steer,
             mark=typed,
+            run=_run(request.app.state.theme_runs.latest) if may_steer else None,
         )
+
+
+def _run(latest: Run | None) -> RunView | None:
+    if latest is None:
+        return None
+    report = latest.outcome if isinstance(latest.outcome, ThemeReport) else None
+    return RunView(latest.since, report, message_key(latest.outcome) if isinstance(latest.outcome, Exception) else "")
 
 
 def _selected(work: UnitOfWork, filters: ThemeFilters, taxonomy: Taxonomy) -> tuple[Theme, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.errors import Conflict
 from leerlus.facts import VECTORS_GONE
@@ -96,6 +97,18 @@ def refresh_home(
                 work.commit()
                 return report
     raise Conflict("Themes are being changed all the time. Try again when nobody is working on them.")
+
+
+def find_anew(leerlus: Leerlus, *, actor: str) -> ThemeReport:
+    """As :func:`refresh_home`, with everything that an opened home knows."""
+    return refresh_home(
+        leerlus.unit_of_work,
+        leerlus.encoder.name,
+        leerlus.settings,
+        actor=actor,
+        taxonomy=leerlus.taxonomy,
+        situations=leerlus.situations,
+    )
 
 
 def read(
