@@ -20,7 +20,7 @@ TEXT = "ze verkopen {0} in de winkel. Jan de Vries niet. In het rek lag een pak 
 THINGS = [
     a + b
     for a in ["kaas", "fiets", "regen", "koffie", "brood", "zand", "water", "melk"]
-    for b in ["bel", "doos", "mand", "plank", "emmer"]
+    for b in ["lamp", "doos", "mand", "plank", "emmer"]
 ]
 
 

@@ -10,19 +10,20 @@ from leerlus_training.reading.decided import decided_complaints
 
 from leerlus.adapters.encoder import VectorCache
 from leerlus.bootstrap import create_home, open_home
-from leerlus.complaints.model import Status, Submission, Use
+from leerlus.complaints.model import Ending, Status, Submission, Use
 from leerlus.corrections.service import hide
 from leerlus.errors import Conflict, GuardRefused, NotFound
 from leerlus.intake.deciding import decide
 from leerlus.intake.helping import likenesses
 from leerlus.intake.originals import read_original
 from leerlus.intake.receiving import receive
+from leerlus.intake.settling import settle
 from leerlus.lessons.desk import desk_of
 from leerlus.lessons.drafting.figures import retake
 from leerlus.lessons.feedback.answer import Answer, Reply
-from leerlus.lessons.model import Comment, LessonState
+from leerlus.lessons.model import Comment, LessonState, Receipt, Support
 from leerlus.lessons.telling import news
-from leerlus.lessons.telling.message import Way
+from leerlus.lessons.telling.message import Event, Way
 from leerlus.lessons.telling.reading import lessons_for_unit
 from leerlus.lessons.workflow.publishing import publish
 from leerlus.lessons.workflow.reviewing import approve, submit
@@ -30,10 +31,17 @@ from leerlus.lessons.workflow.writing import draft_lesson, refresh_figures
 from leerlus.redaction import IdentifierType
 from leerlus.reporting.service import make_report
 from leerlus.rights.model import ErasureGround, RestrictionGround
+from leerlus.rights.retention import erase_expired, expired
 from leerlus.rights.service import erase, release, restrict
 from leerlus.settings import Settings
+from leerlus.themes.artefacts import ArtefactKind
 from leerlus.themes.model import Theme, ThemeState, Trend
 from leerlus.themes.runs import placing, refreshing
+from leerlus.themes.steering.marking import mark
+from leerlus.themes.steering.remembering import history
+from leerlus.themes.steering.reviewing import annotate, review
+from leerlus.themes.steering.surroundings import steering_desk
+from leerlus.themes.steering.undoing import undo
 
 STORIES = (
     "De handboeien zaten veel te strak om mijn pols en niemand wilde ze losser maken.",
@@ -378,3 +386,126 @@ def test_a_restriction_leaves_what_people_typed(home, typed):
     assert restrict(home, "K-typed", RestrictionGround.CLAIM, actor="wil").typed == 0
     with home.unit_of_work() as work:
         assert "WILGENROOS" in work.lessons.comments(typed)[0].text
+
+
+ELSEWHERE = "T-ELSE22"
+
+
+@pytest.fixture
+def copied(home, typed):
+    """The same names in texts that have nothing to do with that complaint."""
+    copy = "Net als Wilgenroos (0612345678), zie haar fiets"
+    with home.unit_of_work() as work:
+        work.themes.add(
+            replace(_theme(), id=ELSEWHERE, title=copy, title_fixed=True, members=(OTHER,), keywords=("fiets", "balie"))
+        )
+        annotate(work, ELSEWHERE, copy, actor="wil")
+        review(work, ELSEWHERE, state=ThemeState.DISMISSED, reason=copy, actor="wil")
+        annotate(work, ELSEWHERE, "Iets anders.", actor="wil")
+        mark(work, date(2025, 2, 1), ArtefactKind.FORM, copy, actor="wil")
+        work.commit()
+    report = make_report(home, 2025, language="nl", actor="wil")
+    with home.unit_of_work() as work:
+        (shortcoming,) = report.report.shortcomings
+        (done,) = shortcoming.lessons
+        told = replace(shortcoming, lessons=(replace(done, actions=("Bel wilgenroos.",)),))
+        work.reports.keep(replace(report, report=replace(report.report, shortcomings=(told,))))
+        work.commit()
+    return copy.replace("Wilgenroos", "[…]").replace("0612345678", "[…]")
+
+
+def kept_texts(home):
+    """Every text in the database that people may have typed, as one."""
+    with home.unit_of_work() as work:
+        lessons = work.lessons.list()
+        versions = [each for lesson in lessons for each in work.lessons.versions(lesson.id)]
+        comments = [each for lesson in lessons for each in work.lessons.comments(lesson.id)]
+        steering = (work.themes.list(), work.themes.decisions(), work.themes.artefacts())
+        return repr((lessons, versions, comments, steering, work.reports.list(), work.news.deliveries()))
+
+
+def test_names_leave_themes_marks_and_overviews_that_it_has_nothing_to_do_with(home, copied):
+    assert "Wilgenroos" in kept_texts(home)
+    gone = erased(home, "K-typed")
+    texts = kept_texts(home)
+    with home.unit_of_work() as work:
+        theme, (artefact,) = work.themes.get(ELSEWHERE), work.themes.artefacts()
+        (report,) = work.reports.list()
+    assert "wilgenroos" not in texts.lower()
+    assert "0612345678" not in texts
+    assert (theme.title, theme.note, theme.reason) == ("fiets, balie", "Iets anders.", copied)
+    assert artefact.description == copied
+    assert report.report.shortcomings[0].lessons[0].actions == ("Bel […].",)
+    assert gone.typed == 3
+
+
+def test_undoing_what_was_done_with_a_theme_brings_no_name_back(home, copied):
+    erased(home, "K-typed")
+    desk = steering_desk(home, "wil")
+    with home.unit_of_work() as work:
+        for decision in history(work, ELSEWHERE)[:2]:
+            undo(work, decision.number, desk=desk)
+        theme = work.themes.get(ELSEWHERE)
+    assert (theme.state, theme.title, theme.note, theme.reason) == (ThemeState.CONFIRMED, copied, copied, "")
+
+
+def test_a_lesson_that_tells_a_name_goes_back_to_review_though_it_does_not_rest_on_it(home, lesson, typed):
+    _tell_in_lesson(home, lesson.id)
+    gone = erased(home, "K-typed")
+    with home.unit_of_work() as work:
+        after = work.lessons.get(lesson.id)
+        assert lessons_for_unit(work, "AM", settings=home.settings).items == ()
+        assert [each.event for each in work.news.deliveries()] == [Event.WITHDRAWN, Event.PUBLISHED]
+        assert "Lees de les na" in work.lessons.comments(lesson.id)[-1].text
+    assert gone.lessons == (lesson.id,)
+    assert (after.state, after.live, after.title) == (LessonState.IN_REVIEW, None, "Over […]")
+    assert after.content.questions[-1] == "Wat deed […]?"
+    assert after.content.receipts[-1].refs == ("Afspraak met […]",)
+    assert after.content.figures == lesson.content.figures
+    assert "wilgenroos" not in kept_texts(home).lower()
+
+
+def test_a_name_in_what_only_coordinators_see_of_a_lesson_leaves_it_where_it_is(home, lesson, typed):
+    _tell_in_lesson(home, lesson.id, receipt_only=True)
+    gone = erased(home, "K-typed")
+    with home.unit_of_work() as work:
+        after = work.lessons.get(lesson.id)
+    assert (after.state, after.live, gone.lessons) == (LessonState.PUBLISHED, lesson.live, ())
+    assert "wilgenroos" not in kept_texts(home).lower()
+
+
+def _tell_in_lesson(home, lesson_id, *, receipt_only=False):
+    with home.unit_of_work() as work:
+        lesson = work.lessons.get(lesson_id)
+        receipts = (*lesson.content.receipts, Receipt("Zo.", Support.GUIDANCE, ("Afspraak met Wilgenroos",), "wil"))
+        content = replace(lesson.content, receipts=receipts)
+        title = lesson.title
+        if not receipt_only:
+            title = "Over Truus van der Wilgenroos"
+            content = replace(content, questions=(*content.questions, "Wat deed wilgenroos?"))
+        work.lessons.change(lesson, replace(lesson, title=title, content=content))
+        for version in work.lessons.versions(lesson_id):
+            work.lessons.keep(replace(version, title=title, content=content))
+        work.commit()
+
+
+def test_what_has_expired_loses_its_names_elsewhere_too(home, copied):
+    settle(home, "K-typed", Ending.FOUNDED, settled_on=date(2025, 4, 1), actor="wil")
+    with home.unit_of_work() as work:
+        due = expired(work, 1, date(2026, 11, 1)).due
+    assert [each.complaint_id for each in erase_expired(home, due, actor="cli", progress=lambda *_: None)] == [
+        "K-typed"
+    ]
+    assert "wilgenroos" not in kept_texts(home).lower()
+
+
+def test_no_byte_of_a_name_that_was_copied_is_left_in_the_home(home, copied):
+    assert _files_with(home, "Wilgenroos")
+    erased(home, "K-typed")
+    assert not _files_with(home, "Wilgenroos")
+
+
+def test_a_restriction_leaves_what_was_copied(home, copied):
+    before = kept_texts(home)
+    restrict(home, "K-typed", RestrictionGround.CLAIM, actor="wil")
+    assert before.count("Wilgenroos") == kept_texts(home).count("Wilgenroos")

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from leerlus.errors import NotFound
+from leerlus.themes.artefacts import Artefact, ArtefactKind
 from leerlus.themes.model import Passage, Theme, ThemeState, Trend
 
 _TOWED = Theme(
@@ -76,3 +77,14 @@ def test_the_other_themes_of_a_complaint_are_those_that_a_passage_of_it_tells_of
         work.themes.replace([_SMALL, _NEW, _TOWED])
         assert work.themes.mentioning("K-4") == (_TOWED,)
         assert work.themes.mentioning("K-1") == work.themes.mentioning("K") == ()
+
+
+def test_marks_are_put_in_other_words(store):
+    with store() as work:
+        for number, words in enumerate(("Nieuw formulier", "Zie Quirinus")):
+            work.themes.mark_artefact(Artefact(f"A-{number}", date(2025, 1, 1), ArtefactKind.FORM, words, "carla"))
+        changed = work.themes.reword_artefacts(lambda text: text.replace("Quirinus", "[…]"))
+        work.commit()
+    with store() as work:
+        assert [each.description for each in work.themes.artefacts()] == ["Nieuw formulier", "Zie […]"]
+    assert changed == 1

@@ -99,4 +99,4 @@ def _tell(gone: LetGo, done: str) -> None:
     if gone.lessons:
         say(f"Back to review, since they told its words: {', '.join(gone.lessons)}.")
     if gone.typed:
-        say(f"Names and numbers from it were taken out of {gone.typed} comments and answers.")
+        say(f"Names and numbers from it were taken out of {gone.typed} comments, answers and marks of changes.")

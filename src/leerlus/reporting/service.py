@@ -9,11 +9,14 @@ from functools import partial
 
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
+from leerlus.lessons.drafting.titles import retitled
 from leerlus.lessons.guarding.withholding import wall
 from leerlus.lessons.model import PublicTally
 from leerlus.ports.store import UnitOfWork
+from leerlus.redaction.decided.listed import Phrases
+from leerlus.redaction.decided.veiling import Words, veiled
 from leerlus.reporting.model import KeptReport, YearReport
-from leerlus.reporting.wall import check_apart, with_titles, without_names
+from leerlus.reporting.wall import check_apart, in_other_words, without_names
 from leerlus.reporting.yearly import snapshot_of, sources_of, year_report, year_tallies
 
 _NUMBERS = ("registered", "decided", "waiting")
@@ -77,13 +80,18 @@ def discard_report(leerlus: Leerlus, report_id: str, *, actor: str) -> None:
         work.commit()
 
 
-def retitle(work: UnitOfWork, titles: Mapping[str, str]) -> None:
+def say_otherwise(work: UnitOfWork, titles: Mapping[str, str], words: Words | None = None) -> None:
     """Say other titles of themes in every kept overview.
 
     :param titles: those that may no longer be said, and what to say instead.
+    :param words: what else may no longer be said there, nor in titles and actions.
     """
+
+    def reword(text: str) -> str:
+        return veiled(retitled(text, titles), words or Phrases())
+
     for kept in work.reports.list():
-        if (after := with_titles(kept, titles)) != kept:
+        if (after := in_other_words(kept, reword)) != kept:
             work.reports.keep(after)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from leerlus.errors import GuardRefused
-from leerlus.lessons.drafting.titles import retitled
 from leerlus.lessons.guarding.disclosure import breakdown_tells
 from leerlus.lessons.model import Tally
 from leerlus.redaction import Span
@@ -37,14 +36,10 @@ def without_names(report: YearReport, look: Callable[[str], Sequence[Span]]) -> 
     return _reworded(report, lambda text: "" if look(text) else text)
 
 
-def with_titles(kept: KeptReport, titles: Mapping[str, str]) -> KeptReport:
-    """The overview and its snapshot with other titles of themes.
-
-    :param titles: those that may no longer be said, and what to say instead.
-    """
-    themes = tuple(replace(each, title=retitled(each.title, titles)) for each in kept.snapshot.themes)
-    report = _reworded(kept.report, lambda text: retitled(text, titles))
-    return replace(kept, report=report, snapshot=replace(kept.snapshot, themes=themes))
+def in_other_words(kept: KeptReport, reword: Callable[[str], str]) -> KeptReport:
+    """The overview with other titles and actions, and its snapshot with other titles of themes."""
+    themes = tuple(replace(each, title=reword(each.title)) for each in kept.snapshot.themes)
+    return replace(kept, report=_reworded(kept.report, reword), snapshot=replace(kept.snapshot, themes=themes))
 
 
 def _tells(name: str, then: Sequence[Tally], now: Sequence[Tally], small: int) -> bool:

@@ -28,7 +28,7 @@ class LetGo:
 
     :param lessons: ids of the lessons that went back to review, since they told its words.
     :param themes: ids of the themes whose words were made of it.
-    :param typed: how many comments and answers said what identified somebody in it.
+    :param typed: how many comments, answers and marks of changes said what identified somebody in it.
     """
 
     complaint_id: str

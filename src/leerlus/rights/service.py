@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.complaints.model import Complaint, Use
-from leerlus.corrections.derived import let_go_of_words
+from leerlus.corrections.derived import scrub_themes
 from leerlus.errors import Conflict
 from leerlus.facts import VECTORS_GONE
 from leerlus.intake.proposing import propose_anew
+from leerlus.lessons.workflow.letting_go import let_go
 from leerlus.ports.store import UnitOfWork
-from leerlus.redaction.decided.listed import Phrases
+from leerlus.redaction.decided.somebody import Somebody
+from leerlus.reporting.service import say_otherwise
 from leerlus.rights.model import ErasureGround, LetGo, RestrictionGround
 from leerlus.rights.themes import Scrubbed, without_words_of
 from leerlus.rights.typed import identifiers_of, veil_typed
@@ -23,7 +25,8 @@ def erase(leerlus: Leerlus, complaint_id: str, ground: ErasureGround, *, actor: 
 
     Text, original, vectors and suggestions go; quotes leave every version of every lesson, and lessons that told
     them go back to review; themes lose what only this complaint told. What identified somebody in it is taken out of
-    notes on its themes, comments on lessons and answers of units. Counts stay as they are.
+    everything that people type, whether or not that has to do with this complaint: themes and their history, marks of
+    changes, lessons in every version, comments, answers of units, overviews. Counts stay as they are.
 
     :raises NotFound: there is no such complaint.
     :raises Conflict: it was erased before.
@@ -83,17 +86,19 @@ def _let_go(leerlus: Leerlus, work: UnitOfWork, complaint: Complaint, use: Use, 
     announce_change(work)
     work.facts.put(VECTORS_GONE, datetime.now(UTC).isoformat())
     scrubbed = without_words_of(work, complaint)
-    identifiers = identifiers_of(work, complaint.id) if use is Use.ERASED else Phrases()
+    identifiers = identifiers_of(work, complaint.id) if use is Use.ERASED else Somebody()
     typed = veil_typed(work, identifiers)
-    lessons = let_go_of_words(
+    titles = _titles(scrubbed) | scrub_themes(work, work.themes.list(), work.themes.decisions(), identifiers)
+    lessons = let_go(
         work,
         [complaint.id],
-        identifiers,
         reason=use.value,
         actor=actor,
         settings=leerlus.settings,
-        titles=_titles(scrubbed),
+        titles=titles,
+        words=identifiers,
     )
+    say_otherwise(work, titles, identifiers)
     return LetGo(complaint.id, lessons, tuple(each.after.id for each in scrubbed), typed)
 
 

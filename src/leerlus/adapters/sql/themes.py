@@ -2,7 +2,7 @@
 # ruff: noqa: D102 - the port documents the methods
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, astuple, replace
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy import Column, Connection, Row, String, cast, delete, func, inse
 
 from leerlus.adapters.sql import tables
 from leerlus.adapters.sql.dialects import upsert
+from leerlus.adapters.sql.rewording import reword_columns
 from leerlus.errors import NotFound
 from leerlus.themes.artefacts import Artefact, ArtefactKind
 from leerlus.themes.decisions import DecisionKind, Judgement, ThemeDecision
@@ -117,6 +118,9 @@ class SqlThemes:
     def artefacts(self) -> tuple[Artefact, ...]:
         query = select(_artefacts).order_by(_artefacts.c.happened_on, _artefacts.c.id)
         return tuple(map(_from_artefact_row, self._connection.execute(query)))
+
+    def reword_artefacts(self, reword: Callable[[str], str]) -> int:
+        return reword_columns(self._connection, _artefacts, ("description",), reword)
 
 
 def _not_found(theme_id: str) -> NotFound:

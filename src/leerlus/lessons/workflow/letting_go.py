@@ -1,8 +1,10 @@
-"""Letting go of evidence that may no longer be used: what rests on it leaves every lesson, version and message."""
+"""Letting go of evidence and words that may no longer be used: what rests on the one or holds the other leaves every
+lesson, version and message."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from leerlus.audit.service import record
 from leerlus.lessons.catalogue import catalogue
@@ -12,9 +14,13 @@ from leerlus.lessons.receipts import plain
 from leerlus.lessons.telling.message import Event
 from leerlus.lessons.telling.news import announce, reword
 from leerlus.ports.store import UnitOfWork
+from leerlus.redaction.decided.listed import Phrases
+from leerlus.redaction.decided.veiling import Words, veiled
 from leerlus.settings import Settings
 
 _JUDGED = {LessonState.IN_REVIEW, LessonState.APPROVED, LessonState.PUBLISHED}
+
+_Told = TypeVar("_Told", bound=Lesson | Version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +29,31 @@ class _Loss:
 
     :param complaints: ids of those whose words go.
     :param titles: titles of themes, and what to say instead.
+    :param words: what may stand nowhere.
     """
 
     complaints: frozenset[str]
     titles: Mapping[str, str]
+    words: Words
 
-    def touches(self, content: LessonContent) -> bool:
-        """Whether anything in a lesson rests on these complaints."""
-        return not self.complaints.isdisjoint(evidence_of(content))
+    def touches(self, told: Lesson | Version) -> bool:
+        """Whether anything in it rests on these complaints or holds the words."""
+        return not self.complaints.isdisjoint(evidence_of(told.content)) or self._veiled(told) != told
 
-    def out_of(self, version: Version) -> Version:
-        """The version without it."""
-        content = without(_retold(version.content, self.titles), self.complaints)
-        return replace(version, title=retitled(version.title, self.titles), content=content)
+    def is_read_in(self, told: Lesson | Version) -> bool:
+        """Whether units would read words of these complaints, or those; being counted is not being read."""
+        return _uses(told.content, self.complaints) or list(_read(self._veiled(told))) != list(_read(told))
+
+    def out_of(self, told: _Told) -> _Told:
+        """The lesson or version without it."""
+        content = without(_retold(told.content, self.titles), self.complaints)
+        return self._veiled(replace(told, title=retitled(told.title, self.titles), content=content))
+
+    def _veiled(self, told: _Told) -> _Told:
+        def veil(text: str) -> str:
+            return veiled(text, self.words)
+
+        return replace(told, title=veil(told.title), content=_reworded(told.content, veil))
 
 
 def let_go(
@@ -46,6 +64,7 @@ def let_go(
     actor: str,
     settings: Settings,
     titles: Mapping[str, str] | None = None,
+    words: Words | None = None,
 ) -> tuple[str, ...]:
     """Take everything that rests on these complaints out of every lesson, every version of it, and every message.
 
@@ -55,9 +74,10 @@ def let_go(
 
     :param reason: ``erased``, ``restricted``, ``corrected`` or ``renewed``; goes to the audit trail.
     :param titles: titles of themes that may no longer be said, and what to say instead.
+    :param words: what else may no longer be said, also in a lesson that has nothing to do with these complaints.
     :returns: ids of the lessons that went back to review.
     """
-    loss = _Loss(frozenset(complaint_ids), titles or {})
+    loss = _Loss(frozenset(complaint_ids), titles or {}, words or Phrases())
     returned = []
     for lesson in work.lessons.list():
         after = _lightened(work, lesson, loss, actor, settings)
@@ -79,17 +99,16 @@ def evidence_of(content: LessonContent) -> frozenset[str]:
 
 
 def _lightened(work: UnitOfWork, lesson: Lesson, loss: _Loss, actor: str, settings: Settings) -> Lesson | None:
-    """The lesson without it, kept with its versions and messages; ``None`` when it rests on none of it."""
-    touched = [each for each in work.lessons.versions(lesson.id) if loss.touches(each.content)]
-    if not touched and not loss.touches(lesson.content):
+    """The lesson without it, kept with its versions and messages; ``None`` when there is none of it."""
+    touched = [each for each in work.lessons.versions(lesson.id) if loss.touches(each)]
+    if not touched and not loss.touches(lesson):
         return None
     lighter = {version.revision: loss.out_of(version) for version in touched}
     for version in touched:
         work.lessons.keep(lighter[version.revision])
         reword(work, _unsaid(version, lighter[version.revision]))
-    read = any(version.revision == lesson.live and _uses(version.content, loss.complaints) for version in touched)
-    retold = replace(lesson, title=retitled(lesson.title, loss.titles), content=_retold(lesson.content, loss.titles))
-    after = _after(retold, loss.complaints, actor, read=read)
+    read = any(version.revision == lesson.live and loss.is_read_in(version) for version in touched)
+    after = _after(lesson, loss, actor, read=read)
     work.lessons.change(lesson, after)
     if lesson.live in lighter and after.live is None:
         announce(work, Event.WITHDRAWN, lighter[lesson.live], settings)
@@ -108,16 +127,16 @@ def _retold(content: LessonContent, titles: Mapping[str, str]) -> LessonContent:
     return replace(content, summary=tuple(retitled(each, titles) for each in content.summary), receipts=tuple(receipts))
 
 
-def _after(lesson: Lesson, gone: frozenset[str], actor: str, *, read: bool) -> Lesson:
-    """The lesson without this evidence.
+def _after(lesson: Lesson, loss: _Loss, actor: str, *, read: bool) -> Lesson:
+    """The lesson without it.
 
     :param actor: counts as somebody who changed the text, so that another person approves what is left.
-    :param read: units are reading words of these complaints now.
+    :param read: units are reading some of it now.
     """
-    lighter = replace(lesson, content=without(lesson.content, gone), updated_at=datetime.now(UTC))
+    lighter = replace(loss.out_of(lesson), updated_at=datetime.now(UTC))
     if read:
         lighter = replace(lighter, live=None)
-    if lesson.state in _JUDGED and (read or _uses(lesson.content, gone)):
+    if lesson.state in _JUDGED and (read or loss.is_read_in(lesson)):
         authors = tuple(dict.fromkeys([*lesson.authors, actor]))
         return replace(
             lighter, state=LessonState.IN_REVIEW, authors=authors, live=None, approved_by=None, publish_on=None
@@ -144,9 +163,42 @@ def without(content: LessonContent, gone: Collection[str]) -> LessonContent:
 
 
 def _uses(content: LessonContent, gone: Collection[str]) -> bool:
-    """Whether units would read words of these complaints; being counted is not being read."""
+    """Whether units would read words of these complaints."""
     quoted = any(quote.complaint_id in gone for quote in content.quotes)
     return quoted or any(set(each.refs) & set(gone) for each in content.receipts if each.support is Support.COMPLAINTS)
+
+
+def _read(told: Lesson | Version) -> Iterator[str]:
+    """What units read of it."""
+    yield told.title
+    yield from (*told.content.claims, *told.content.asked, *(quote.text for quote in told.content.quotes))
+
+
+def _reworded(content: LessonContent, reword: Callable[[str], str]) -> LessonContent:
+    """The content in other words, also what its sentences rest on as far as somebody typed it."""
+
+    def each(texts: Sequence[str]) -> tuple[str, ...]:
+        return tuple(map(reword, texts))
+
+    def receipt(one: Receipt) -> Receipt:
+        refs = each(one.refs) if one.support is Support.GUIDANCE else one.refs
+        return replace(one, sentence=reword(one.sentence), refs=refs)
+
+    return replace(
+        content,
+        summary=each(content.summary),
+        what_happened=each(content.what_happened),
+        how_often=each(content.how_often),
+        case=Case(each(content.case.setting), each(content.case.after)) if content.case else None,
+        works_well=each(content.works_well),
+        changed=each(content.changed),
+        tips=each(content.tips),
+        quotes=tuple(replace(quote, text=reword(quote.text)) for quote in content.quotes),
+        questions=each(content.questions),
+        questions_leading=each(content.questions_leading),
+        questions_policy=each(content.questions_policy),
+        receipts=tuple(map(receipt, content.receipts)),
+    )
 
 
 def _reduced(receipt: Receipt, gone: Collection[str]) -> Receipt:

@@ -1,6 +1,6 @@
 """Themes, and what coordinators decided about them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Protocol
 
@@ -101,4 +101,8 @@ class Themes(Protocol):
 
     def artefacts(self) -> tuple[Artefact, ...]:
         """Marks on trends, oldest first."""
+        ...
+
+    def reword_artefacts(self, reword: Callable[[str], str]) -> int:
+        """Put the description of every mark in other words; how many became another text."""
         ...

@@ -56,6 +56,11 @@ class Phrases:
                 if tuple(each[0].lower() for each in run) == phrase:
                     yield token.start(), run[-1].end(), phrase
 
+    def places(self, view: View) -> Iterator[tuple[int, int]]:
+        """Start and end of each place in the text of a view; they may overlap."""
+        for start, end, _ in self.occurrences(view.text):
+            yield start, end
+
 
 class Always:
     """Detects what an organisation lists as identifiers."""
