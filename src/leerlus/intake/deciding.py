@@ -20,11 +20,14 @@ def decide(
     actor: str,
     decided_at: datetime | None = None,
     seen: int | None = None,
+    in_view: Suggestions | None = None,
 ) -> Decision:
     """Keep what a person decided about a complaint.
 
     :param categories: at least one code, the main one first.
     :param seen: how many earlier decisions the person has seen, so that none is replaced unread; ``None``: not known.
+    :param in_view: suggestions that the person saw, where they may be of another model than those kept since the
+        complaint came in; these are kept instead. ``None``: those that are kept were in view.
     :param decided_at: when, if it was earlier than now (with time zone).
     :raises InvalidInput: no category was chosen.
     :raises UnknownCode: a code is not in the taxonomy.
@@ -42,7 +45,7 @@ def decide(
             raise Conflict(f"This complaint is {complaint.use.value}: there is nothing to judge.")
         if seen is not None and len(work.decisions.history(complaint_id)) > seen:
             raise JudgedSince("Somebody else judged this complaint meanwhile. Read that decision first.")
-        shown = None if complaint.withheld else work.complaints.suggestions(complaint_id)
+        shown = None if complaint.withheld else _shown(work, complaint_id, in_view)
         decision = decision_by(leerlus, complaint_id, categories, outcomes, actor, shown, decided_at)
         keep(work, decision)
         work.commit()
@@ -72,6 +75,14 @@ def decision_by(
         taxonomy_version=leerlus.taxonomy.version,
         model=shown.model if shown else None,
     )
+
+
+def _shown(work: UnitOfWork, complaint_id: str, in_view: Suggestions | None) -> Suggestions | None:
+    kept = work.complaints.suggestions(complaint_id)
+    if in_view is None or (kept and kept.model == in_view.model):
+        return kept
+    work.complaints.save_suggestions(complaint_id, in_view)
+    return in_view
 
 
 def keep(work: UnitOfWork, decision: Decision) -> None:

@@ -86,6 +86,7 @@ def keep_decision(
     chosen: Ticked,
     after: Annotated[str, Form()] = "next",
     seen: Annotated[int | None, Form()] = None,
+    model: Annotated[str, Form()] = "",
 ) -> Response:
     """Keep the decision and go on to the next open complaint, or stay.
 
@@ -93,7 +94,15 @@ def keep_decision(
     """
     categories, outcomes = chosen.categories, chosen.outcomes
     try:
-        decide(opened.leerlus, opened.id, categories=categories, outcomes=outcomes, actor=who.name, seen=seen)
+        decide(
+            opened.leerlus,
+            opened.id,
+            categories=categories,
+            outcomes=outcomes,
+            actor=who.name,
+            seen=seen,
+            in_view=opened.shown_by(model),
+        )
     except JudgedSince as error:
         page = complaint_page(opened, who, ticked=chosen, error=message_key(error))
         return render(request, page, status=HTTPStatus.CONFLICT)

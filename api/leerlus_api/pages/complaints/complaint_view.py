@@ -58,6 +58,12 @@ class OpenComplaint:
     wanted: Selection
     t: Translator
 
+    def shown_by(self, model: str) -> Suggestions | None:
+        """What this model suggested on the page; ``None`` where it is no longer the one in use."""
+        with self.leerlus.unit_of_work() as work:
+            suggestions = self.reasons.of(work.complaints.get(self.id))
+        return suggestions if suggestions and suggestions.model == model else None
+
 
 def _opened(request: Request, complaint_id: str, leerlus: App, t: Words, wanted: Wanted) -> OpenComplaint:
     return OpenComplaint(leerlus, request.app.state.explanations, complaint_id, wanted, t)

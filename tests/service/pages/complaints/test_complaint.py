@@ -1,5 +1,7 @@
 """The inbox, the form for a new complaint, and the page where a person decides."""
 
+from dataclasses import replace
+
 import pytest
 
 from leerlus.intake import explanations
@@ -84,6 +86,19 @@ def test_saving_goes_on_to_the_next_and_is_in_the_history(intake, leerlus, see):
     assert history.index(leerlus.taxonomy.label("report_refusal").name("nl")) < history.index(
         leerlus.taxonomy.label("rudeness").name("nl")
     )
+
+
+def test_a_decision_knows_the_model_that_was_in_view(intake, leerlus):
+    page = _register(intake)
+    number = page.path.rpartition("/")[2].partition("?")[0]
+    with leerlus.unit_of_work() as work:
+        now = work.complaints.suggestions(number)
+        work.complaints.save_suggestions(number, replace(now, model="earlier/1"))
+        work.commit()
+    intake.send(intake.open(page.path), "Opslaan en volgende", categories=["report_refusal"])
+    with leerlus.unit_of_work() as work:
+        assert work.decisions.history(number)[-1].model == now.model
+        assert work.complaints.suggestions(number).model == now.model
 
 
 def test_a_decision_needs_a_category(intake, see):
