@@ -6,7 +6,9 @@ import pytest
 
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Channel, Complaint, Use
+from leerlus.redaction.model import IdentifierType, Span
 from leerlus.settings import Settings
+from leerlus.themes.artefacts import Artefact, ArtefactKind
 
 
 @pytest.fixture
@@ -33,6 +35,23 @@ def test_restrict_and_erase(leerlus, home):
     answer = leerlus("complaint", "erase", "K-1", "--ground", "unlawful", "--yes", "--home", home.settings.home)
     assert (answer.code, use_of(home)) == (0, Use.ERASED)
     assert "Complaint K-1 is erased." in answer.err
+
+
+def test_erasing_says_where_names_were_taken_out_and_where_a_person_must_look(leerlus, home):
+    text = "Agent Ravensbergen lachte."
+    span = Span(6, 18, IdentifierType.OFFICER, "[agent 1]", "rank", 0.9)
+    with home.unit_of_work() as work:
+        complaint = Complaint("K-2", date(2025, 1, 3), "Agent [agent 1] lachte.", "AM", Channel.LETTER, "nl")
+        work.complaints.add(complaint, original=text, spans=(span,))
+        work.themes.mark_artefact(
+            Artefact("A-1", date(2025, 1, 1), ArtefactKind.STAFFING, "Ravensbergen is weg", "wil")
+        )
+        work.corrections.always("Ravensbergen", IdentifierType.OFFICER, actor="wil")
+        work.commit()
+    answer = leerlus("complaint", "erase", "K-2", "--ground", "unlawful", "--yes", "--home", home.settings.home)
+    assert "taken out of 1 comments, answers and marks of changes." in answer.err
+    assert "Your own list of words keeps 1 of them" in answer.err
+    assert "ravensbergen" not in answer.err.lower()
 
 
 def test_erasing_asks_first(leerlus, home):

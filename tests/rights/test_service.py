@@ -509,3 +509,13 @@ def test_a_restriction_leaves_what_was_copied(home, copied):
     before = kept_texts(home)
     restrict(home, "K-typed", RestrictionGround.CLAIM, actor="wil")
     assert before.count("Wilgenroos") == kept_texts(home).count("Wilgenroos")
+
+
+def test_it_is_told_that_the_organisations_own_list_keeps_a_name(home, typed):
+    with home.unit_of_work() as work:
+        work.corrections.always("Wilgenroos", IdentifierType.PERSON, actor="wil")
+        work.corrections.never("Quirinus", actor="wil")
+        work.commit()
+    assert erased(home, "K-typed").listed == 1
+    with home.unit_of_work() as work:
+        assert work.corrections.house_list().always == (("wilgenroos", IdentifierType.PERSON),)

@@ -183,6 +183,8 @@ class LetGoBody(BaseModel):
     complaint_id: str
     lessons: tuple[str, ...] = Field(description="Lessons that went back to review, since they told its words.")
     themes: tuple[str, ...] = Field(description="Themes whose words were made of it.")
+    typed: int = Field(description="Comments, answers and marks of changes that said a name or number of it.")
+    listed: int = Field(description="Entries of the organisation's own list of words that say one, and stay there.")
 
     @classmethod
     def of(cls, gone: LetGo) -> Self:

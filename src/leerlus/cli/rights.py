@@ -100,3 +100,5 @@ def _tell(gone: LetGo, done: str) -> None:
         say(f"Back to review, since they told its words: {', '.join(gone.lessons)}.")
     if gone.typed:
         say(f"Names and numbers from it were taken out of {gone.typed} comments, answers and marks of changes.")
+    if gone.listed:
+        say(f"Your own list of words keeps {gone.listed} of them; look with: leerlus redaction-list show")

@@ -29,9 +29,12 @@ class LetGo:
     :param lessons: ids of the lessons that went back to review, since they told its words.
     :param themes: ids of the themes whose words were made of it.
     :param typed: how many comments, answers and marks of changes said what identified somebody in it.
+    :param listed: how many entries of the organisation's own list of words say it; these stay until a person takes them
+        off.
     """
 
     complaint_id: str
     lessons: tuple[str, ...]
     themes: tuple[str, ...]
     typed: int
+    listed: int

@@ -16,7 +16,7 @@ from leerlus.redaction.decided.somebody import Somebody
 from leerlus.reporting.service import say_otherwise
 from leerlus.rights.model import ErasureGround, LetGo, RestrictionGround
 from leerlus.rights.themes import Scrubbed, without_words_of
-from leerlus.rights.typed import identifiers_of, veil_typed
+from leerlus.rights.typed import identifiers_of, listed_among, veil_typed
 from leerlus.themes.turns import announce_change
 
 
@@ -99,7 +99,9 @@ def _let_go(leerlus: Leerlus, work: UnitOfWork, complaint: Complaint, use: Use, 
         words=identifiers,
     )
     say_otherwise(work, titles, identifiers)
-    return LetGo(complaint.id, lessons, tuple(each.after.id for each in scrubbed), typed)
+    return LetGo(
+        complaint.id, lessons, tuple(each.after.id for each in scrubbed), typed, listed_among(work, identifiers)
+    )
 
 
 def _titles(scrubbed: tuple[Scrubbed, ...]) -> dict[str, str]:
@@ -108,4 +110,4 @@ def _titles(scrubbed: tuple[Scrubbed, ...]) -> dict[str, str]:
 
 def _facts(ground: ErasureGround | RestrictionGround, gone: LetGo) -> dict[str, str | int | list[str]]:
     named = {"lessons": list(gone.lessons), "themes": list(gone.themes)}
-    return {"ground": ground.value, **named, "typed": gone.typed}
+    return {"ground": ground.value, **named, "typed": gone.typed, "listed": gone.listed}

@@ -2,7 +2,7 @@
 
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction.decided.somebody import Somebody, somebody_in
-from leerlus.redaction.decided.veiling import Words, veiled
+from leerlus.redaction.decided.veiling import Words, holds, veiled
 
 
 def identifiers_of(work: UnitOfWork, complaint_id: str) -> Somebody:
@@ -21,3 +21,10 @@ def veil_typed(work: UnitOfWork, identifiers: Words) -> int:
         return veiled(text, identifiers)
 
     return work.lessons.reword_comments(veil) + work.answers.reword(veil) + work.themes.reword_artefacts(veil)
+
+
+def listed_among(work: UnitOfWork, identifiers: Words) -> int:
+    """How many entries of the organisation's own list of words say one of these."""
+    listed = work.corrections.house_list()
+    entries = (*(words for words, _ in listed.always), *listed.never)
+    return sum(holds(words, identifiers) for words in entries)

@@ -199,7 +199,8 @@ def test_a_coordinator_restricts_releases_and_erases_a_complaint(registered, cli
     coordinator = client_as("coordinator")
     path = f"/v1/complaints/{registered}"
     answer = coordinator.put(f"{path}/restriction", json={"ground": "accuracy"})
-    assert (answer.status_code, answer.json()) == (200, {"complaint_id": registered, "lessons": [], "themes": []})
+    nothing = {"complaint_id": registered, "lessons": [], "themes": [], "typed": 0, "listed": 0}
+    assert (answer.status_code, answer.json()) == (200, nothing)
     body = coordinator.get(path).json()
     assert (body["text"], body["use"], body["suggestions"]) == ("", "restricted", None)
     assert coordinator.post(f"{path}/decisions", json={"categories": ["rudeness"]}).status_code == 409
