@@ -32,39 +32,49 @@ _SITUATIONS = 6
 
 
 @pytest.fixture(scope="session")
-def leerlus(tmp_path_factory, data_folder, encoder):
+def leerlus(tmp_path_factory, data_folder, encoder, recurring_complaints):
     """A home as it is after some weeks: decided and open complaints, a champion, themes, people and keys."""
     settings = Settings(home=tmp_path_factory.mktemp("home"), data=data_folder)
     create_home(settings)
-    decided, waiting = _recurring_complaints(data_folder / "corpus" / "train.jsonl")
+    decided, waiting = recurring_complaints
     _learn(_opened(settings, encoder), decided)
     opened = _opened(settings, encoder)
     receive(opened, [replace(each, categories=(), outcomes=()) for each in waiting], actor="test")
     with opened.unit_of_work() as work:
         refresh_themes(work, encoder.name, settings, actor="test")
-        for role in Role:
-            create_account(work, f"mens-{role.value}", PASSWORD, role, unit=_unit_of(role), actor="test")
-        create_account(work, "mens-collega", PASSWORD, Role.COORDINATOR, actor="test")
         work.commit()
     yield opened
     opened.unit_of_work.close()
 
 
 @pytest.fixture(scope="session")
-def keys(leerlus):
-    """The secret of a key for each role, by role; the unit's is Amsterdam's."""
-    with leerlus.unit_of_work() as work:
-        secrets = {
-            role.value: create_key(work, f"key-{role.value}", role, unit=_unit_of(role), actor="test")[1]
-            for role in Role
-        }
-        work.commit()
-    return secrets
+def staff():
+    """Gives a home an account and a key for each role, and a colleague; returns the secrets of the keys, by role."""
+
+    def of(leerlus):
+        with leerlus.unit_of_work() as work:
+            for role in Role:
+                create_account(work, f"mens-{role.value}", PASSWORD, role, unit=_unit_of(role), actor="test")
+            create_account(work, "mens-collega", PASSWORD, Role.COORDINATOR, actor="test")
+            secrets = {
+                role.value: create_key(work, f"key-{role.value}", role, unit=_unit_of(role), actor="test")[1]
+                for role in Role
+            }
+            work.commit()
+        return secrets
+
+    return of
 
 
 @pytest.fixture(scope="session")
-def app(leerlus):
-    """The service of that home."""
+def keys(leerlus, staff):
+    """The secret of a key for each role, by role; the unit's is Amsterdam's."""
+    return staff(leerlus)
+
+
+@pytest.fixture(scope="session")
+def app(leerlus, keys):
+    """The service of that home, and of the people who work in it."""
     return create_app(leerlus)
 
 
@@ -103,18 +113,33 @@ def fit_for_a_lesson():
 
 
 @pytest.fixture(scope="session")
-def published_lesson(leerlus, fit_for_a_lesson):
-    """Id of a lesson that the whole organisation may read, about a small theme."""
-    with leerlus.unit_of_work() as work:
-        theme = fit_for_a_lesson(work, leerlus.settings)[0]
-        review(work, theme.id, state=ThemeState.CONFIRMED, actor="test")
+def publish_about():
+    """Makes a lesson about a theme that the whole organisation may read; returns its id."""
+
+    def about(leerlus, work, theme_id):
+        review(work, theme_id, state=ThemeState.CONFIRMED, actor="test")
         writer, second = desk_of(leerlus, "test"), desk_of(leerlus, "second")
-        lesson = draft_lesson(work, writer, theme.id)
+        lesson = draft_lesson(work, writer, theme_id)
         submit(work, writer, lesson.id)
-        approve(work, second, lesson.id)
+        approve(work, second, lesson.id, unrecognisable="Dit gebeurt in veel eenheden.")
         publish(work, writer, lesson.id, units=["NP"])
         work.commit()
-    return lesson.id
+        return lesson.id
+
+    return about
+
+
+@pytest.fixture(scope="session")
+def published_lesson(leerlus, fit_for_a_lesson, publish_about):
+    """Id of a lesson that the whole organisation may read, about a small theme."""
+    with leerlus.unit_of_work() as work:
+        return publish_about(leerlus, work, fit_for_a_lesson(work, leerlus.settings)[0].id)
+
+
+@pytest.fixture(scope="session")
+def recurring_complaints(data_folder):
+    """Complaints of the corpus' largest situations: two thirds to learn from, the rest waiting."""
+    return _recurring_complaints(data_folder / "corpus" / "train.jsonl")
 
 
 def _opened(settings, encoder):
