@@ -21,6 +21,7 @@ PIECES = st.sampled_from(
         "\n", "Kerkstraat 12", "1012 AB", "NL91ABNA0417164300", "bsn 123456782", "\u200b", "\ud800", "<b>", "&#48;", "6",
         "De Boer", "Met vriendelijke groet,\n", "GT-821-X", "@jan", "www.x.nl/", "'t", "-", "PL0600-2023123456-1", "é",
         "\ue000", "[persoon", " 1]", ", 34 jaar", "geboren ", "12-03-1984", "wijkagent van ons dorp", "J.", "B.V.",
+        "\t", "*", '<span class="y">', "<!-- -->",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(
@@ -117,6 +118,8 @@ def test_a_random_identifier_is_found_in_any_sentence(kind, seed):
     [
         "06-12\u200b34\u200b56\u200b78", "０６-１２３４５６７８", "٠٦-١٢٣٤٥٦٧٨", "06‑1234‑5678", "06</b>-<i>12345678",
         "&#48;6-12345678", "06-1234&nbsp;5678", "0\u00ad6-12345678", "06-1234\ud8005678", "𝟎𝟔-𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖",
+        "06*12*34*56*78", "0*6*1*2*3*4*5*6*7*8", "06|1234|5678", "06\t1234\t5678", '06<span class="y">12345678',
+        "06</font><font color='#1f497d' size=2>12345678", "06<!-- -->12<!--x-->345678",
     ],
 )  # fmt: skip
 def test_a_hidden_number_is_found_at_its_place(hidden):
@@ -127,7 +130,16 @@ def test_a_hidden_number_is_found_at_its_place(hidden):
 
 
 @pytest.mark.parametrize(
-    "hidden", ["Jаn dе Vriеs", "J\u200ban de Vr\u200bies", "Ján de Vríes", "Ｊａｎ ｄｅ Ｖｒｉｅｓ"]
+    "hidden",
+    [
+        "Jаn dе Vriеs",
+        "J\u200ban de Vr\u200bies",
+        "Ján de Vríes",
+        "Ｊａｎ ｄｅ Ｖｒｉｅｓ",
+        "Jan\tde Vries",
+        "Jan de Vr<b class='x'>ies",
+        "J<!-- -->an de Vries",
+    ],
 )
 def test_a_hidden_name_is_found_at_its_place(hidden):
     text = f"Ik sprak {hidden} gisteren."
@@ -141,7 +153,7 @@ def test_a_hidden_name_is_found_at_its_place(hidden):
         "a", "A", "0", "06", " ", ".", "@", "a@", "a.", "Jan ", "Jan de ", "agent ", "A.", "-", "\n", "1012", "NL91", "<b>", "&#4",
         "[persoon 1]", "straat ", "van ", "www.", "mvg ", "mvg,\n", "geb. ", "nummer ", "12-", ":", "0:", "'t ", "\u200b", "é",
         "Jan Jansen, ", "@a", "kenteken ", "1.1.", "\ue000(", "De ", "(", "naam: ", "een ", "nul ", "a punt ", "Kadepad 1 ", "1 2 ",
-        "AB 12 ", "is 1 ", "De D ", "Zqx ", "woon boven de ", "School ", "a_", "a.1",
+        "AB 12 ", "is 1 ", "De D ", "Zqx ", "woon boven de ", "School ", "a_", "a.1", "0*", "0\t", '<b class="a', "<!-- a", "<span class='1 1 1 ",
     ],
 )  # fmt: skip
 def test_pathological_texts_take_no_more_than_their_length(unit):

@@ -1,8 +1,10 @@
 """A text as a detector should see it: nothing hidden, one way of writing, offsets that lead back.
 
-Zero-width characters, accents, look-alike letters and digits, HTML tags and entities are no way around
-redaction: detectors read the view, in which they are gone or folded to plain Latin, and every
-find is translated back to offsets in the original.
+Zero-width characters, accents, look-alike letters and digits, tabs, stars between digits, HTML tags, comments and
+entities are no way around redaction: detectors read the view, in which they are gone or folded to plain Latin, and
+every find is translated back to offsets in the original.
+
+A tag or comment goes only where nothing in it can identify somebody: the address in a link, or a title, is read.
 """
 
 import html
@@ -33,11 +35,18 @@ _HIDDEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\u20d0-\u20ff\ufe00-\ufe0f\ufeff\uffa0\u0300-\u036f\ufffd\U000e0000-\U000e01ef\ud800-\udfff"
 )
+_STYLE = r"[a-z ,.:;%()!_-]|\#[0-9a-f]{3,6}(?![0-9a-f])|(?<!\d)\d{1,3}(?!\d)"
+_ATTRIBUTES = (
+    r"(?:\s{1,4}(?:class|style|color|size|face|lang|dir|align|width|height)"
+    rf"=(?:\"(?:{_STYLE}|'){{0,200}}\"|'(?:{_STYLE}|\"){{0,200}}'|[a-z]{{1,20}}|\d{{1,3}}%?)){{0,4}}"
+)
 _GAP = re.compile(
     rf"(?P<placeholder>{PLACEHOLDER.pattern})"
     rf"|(?P<hidden>[{_HIDDEN}]+)"
-    r"|(?P<inline>(?i:</?(?:b|i|u|em|strong|span|font|small|mark|sub|sup|wbr)\s{0,4}/?>))"
-    r"|(?P<tag>(?i:</?[a-z][a-z0-9]{0,10}\s{0,4}/?>))"
+    rf"|(?P<inline>(?i:</?(?:b|i|u|em|strong|span|font|small|mark|sub|sup|wbr){_ATTRIBUTES}\s{{0,4}}/?>))"
+    rf"|(?P<tag>(?i:</?[a-z][a-z0-9]{{0,10}}{_ATTRIBUTES}\s{{0,4}}/?>))"
+    r"|(?P<comment><!--[^\w<>]{0,20}\w{0,2}[^\w<>]{0,20}-->)"
+    r"|(?P<between>(?<=\d)[*|~•]{1,3}(?=\d))"
     r"|(?P<entity>(?i:&(?:\#[0-9]{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});))"
 )
 _DIGIT = re.compile(r"\d")
@@ -54,6 +63,8 @@ class _Folding(dict[int, str]):
 def _fold(char: str) -> str:
     if FIRST_MARK <= ord(char) <= LAST_MARK:
         return "\ufffd"
+    if char == "\t":
+        return " "
     if char.isascii():
         return char
     if char in _LOOK_ALIKES:
@@ -130,7 +141,7 @@ class View:
 def look_at(text: str) -> View:
     """The view of any string, in time linear in its length."""
     if _GAP.search(text) is None:
-        return View(text if text.isascii() else text.translate(_FOLDING))
+        return View(text.replace("\t", " ") if text.isascii() else text.translate(_FOLDING))
     parts: list[str] = []
     stretches: list[_Stretch] = []
     length = 0
@@ -156,6 +167,8 @@ def _stand_in(gap: re.Match[str]) -> str:
         return mark(IdentifierType(gap["kind"]))
     if gap["tag"] is not None:
         return "\n"
+    if gap["between"] is not None:
+        return "-"
     if gap["entity"] is not None:
         return html.unescape(gap["entity"]).translate(_FOLDING)
     return ""
