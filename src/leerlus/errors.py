@@ -159,7 +159,7 @@ class PromotionRefused(Conflict):
 class GuardRefused(Conflict, Reasoned):
     """A lesson that would rest on too little, could identify somebody, or is told there already: the rule it breaks.
 
-    Also a title of a theme that could identify somebody.
+    Also anything else that somebody types and that could identify somebody.
     """
 
 

@@ -67,6 +67,22 @@ def test_coordinators_talk_about_a_text(store, lesson, desk, second):
     assert said == [("second", "Mooi, maar de titel kan korter."), ("second", "Maak de titel korter.")]
 
 
+@pytest.mark.parametrize("text", ["Verbruggen herkent zich hierin", "Vraag het aan agent De Vries"])
+def test_no_comment_names_somebody(store, lesson, desk, second, text):
+    with store() as work:
+        submit(work, desk, lesson.id)
+        for say in (
+            lambda: comment(work, second, lesson.id, text),
+            lambda: send_back(work, second, lesson.id, reason=text),
+            lambda: approve(work, second, lesson.id, unrecognisable=text),
+        ):
+            with pytest.raises(GuardRefused) as refusal:
+                say()
+            assert "[…]" in refusal.value.facts["beside"]
+        assert work.lessons.comments(lesson.id) == ()
+        assert comment(work, second, lesson.id, "K-0 en K-1 lijken op elkaar").text
+
+
 def test_every_step_leaves_a_trail(store, lesson, edit, publish_to, desk):
     edit(title="Vraag naar letsel voor u boeit")
     publish_to("AM")

@@ -6,7 +6,8 @@ import pytest
 
 from leerlus.access.model import Account, Role
 from leerlus.errors import NotFound
-from leerlus.lessons.guarding.withholding import Part, all_names, identifying_places, places_held
+from leerlus.known_people import all_names
+from leerlus.lessons.guarding.withholding import Part, identifying_places, places_held
 from leerlus.lessons.telling.letters import Occasion, draft_letter
 from leerlus.lessons.telling.reading import lesson_for_unit, lessons_for_unit
 from leerlus.redaction import IdentifierType

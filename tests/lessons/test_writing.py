@@ -130,6 +130,20 @@ def test_a_new_sentence_needs_support_before_review(store, lesson, edit, desk):
         assert submit(work, desk, lesson.id).state is LessonState.IN_REVIEW
 
 
+@pytest.mark.parametrize("guidance", ["Zo zei hoofdagent De Vries het", "Mail van j.visser@voorbeeld.nl"])
+def test_no_guidance_names_somebody(store, lesson, desk, guidance):
+    with store() as work, pytest.raises(GuardRefused):
+        support(work, desk, lesson.id, lesson.content.tips[0], guidance=guidance)
+
+
+@pytest.mark.parametrize(
+    "guidance", ["Werkinstructie 3", "Aanwijzing 2019A004", "Ombudsman, rapport 2023/112", "ISO 27001"]
+)
+def test_guidance_may_have_a_number_of_its_own(store, lesson, desk, guidance):
+    with store() as work:
+        assert support(work, desk, lesson.id, lesson.content.tips[0], guidance=guidance)
+
+
 def test_citizens_words_can_be_left_out_and_never_changed(store, lesson, edit):
     first, *others = lesson.content.quotes
     edited = edit(left_out=[first.text, "Woorden die er niet zijn."])

@@ -1,7 +1,7 @@
 """Steering survives runs: what people decided binds, and can be undone."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -10,11 +10,12 @@ from leerlus.errors import Conflict, GuardRefused, InvalidInput, NotFound, Nothi
 from leerlus.settings import Settings
 from leerlus.taxonomy.model import Label, Taxonomy
 from leerlus.taxonomy.situations import Situation
+from leerlus.themes.artefacts import ArtefactKind
 from leerlus.themes.decisions import DecisionKind
 from leerlus.themes.describing.recognising import known_situations
 from leerlus.themes.model import GateName, ThemeState
 from leerlus.themes.runs.refreshing import refresh_themes
-from leerlus.themes.steering import regrouping, remembering, reviewing, undoing
+from leerlus.themes.steering import marking, regrouping, remembering, reviewing, undoing
 from leerlus.themes.steering.surroundings import Desk
 
 SETTINGS = Settings(theme_resamples=0)
@@ -238,6 +239,28 @@ def test_confirm_note_lesson_dismiss_and_reopen_are_kept_by_runs(found_store, bi
     assert theme(found_store, bicycle.id).reason == "Een actie van één persoon"
     decide(found_store, reviewing.review, bicycle.id, state=ThemeState.CANDIDATE)
     assert theme(found_store, bicycle.id).reason == ""
+
+
+@pytest.mark.parametrize("text", ["Agent Boudewijnse scheldt hier vaker", "Bel eerst 06-98761234"])
+def test_no_note_reason_or_mark_tells_who_it_is_about(found_store, bicycle, text):
+    for deed, typed in (
+        (reviewing.annotate, {"note": text}),
+        (reviewing.review, {"state": ThemeState.DISMISSED, "reason": text}),
+    ):
+        with pytest.raises(GuardRefused) as refusal:
+            decide(found_store, deed, bicycle.id, **typed)
+        assert not any(word in str(refusal.value) for word in ("Boudewijnse", "98761234"))
+        assert "[…]" in refusal.value.facts["beside"]
+    with pytest.raises(GuardRefused):
+        decide(found_store, marking.mark, date(2025, 3, 1), ArtefactKind.FORM, text)
+    assert theme(found_store, bicycle.id).note == ""
+
+
+def test_a_note_may_name_complaints_by_number(found_store, bicycle):
+    note = f"{bicycle.members[0]} en {bicycle.members[1]} horen hier niet bij"
+    assert decide(found_store, reviewing.annotate, bicycle.id, note).note == note
+    with pytest.raises(GuardRefused):
+        decide(found_store, reviewing.annotate, bicycle.id, "PL1300-2025073391 hoort hier niet bij")
 
 
 @pytest.mark.parametrize("title", ["Agent Boudewijnse scheldt", "Bel 06-98761234 terug"])

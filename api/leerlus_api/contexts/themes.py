@@ -71,13 +71,17 @@ class CategoryOption:
 
 @dataclass(frozen=True, slots=True)
 class MarkForm:
-    """What was filled in about a change in how complaints come in, and refused; empty else."""
+    """What was filled in about a change in how complaints come in, and refused; empty else.
+
+    :param identifying: words beside what may identify somebody in the description.
+    """
 
     day: date | None = None
     kind: str = ""
     description: str = ""
     day_fault: DayFault | None = None
     is_short: bool = False
+    identifying: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,3 @@ def second_wall(known_names: Collection[str] = ()) -> Look:
     lexicon = load_lexicon()
     detectors = (*supplied_detectors(lexicon), KnownNames(known_names, lexicon))
     return RuleRedactor(detectors, never=load_public_names(), least_score=LOOK_FROM).find
-
-
-def residual_identifiers(text: str, known_names: Collection[str] = ()) -> tuple[Span, ...]:
-    """What may still identify somebody in one text; see :func:`second_wall`."""
-    return second_wall(known_names)(text)

@@ -9,8 +9,8 @@ from functools import partial
 
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
+from leerlus.known_people import wall
 from leerlus.lessons.drafting.titles import retitled
-from leerlus.lessons.guarding.withholding import wall
 from leerlus.lessons.model import PublicTally
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction.decided.listed import Phrases

@@ -1,5 +1,6 @@
 """All themes: as a list, a map, a table and files; what is marked on their trends."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Annotated
@@ -9,7 +10,7 @@ from fastapi.responses import Response
 
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
-from leerlus.errors import DayRejected, InvalidInput
+from leerlus.errors import DayRejected, GuardRefused, InvalidInput
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.artefacts import Artefact, ArtefactKind
@@ -139,9 +140,8 @@ def mark(
         with leerlus.unit_of_work() as work:
             marking.mark(work, read_day("day", day), kind, description, actor=who.name)
             work.commit()
-    except InvalidInput as error:
-        fault = DayFault.of(error) if isinstance(error, DayRejected) else None
-        typed = MarkForm(shown_day(day), kind.value, description, fault, is_short=fault is None)
+    except (InvalidInput, GuardRefused) as error:
+        typed = _refused_mark(MarkForm(shown_day(day), kind.value, description), error)
         page = _page(request, leerlus, who, filters, typed=typed)
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     notify(request, "artefact.marked")
@@ -156,6 +156,14 @@ def unmark(request: Request, artefact_id: str, leerlus: App, who: Steerer) -> Re
         work.commit()
     notify(request, "artefact.unmarked")
     return go_to("/themas")
+
+
+def _refused_mark(typed: MarkForm, error: InvalidInput | GuardRefused) -> MarkForm:
+    if isinstance(error, DayRejected):
+        return replace(typed, day_fault=DayFault.of(error))
+    if isinstance(error, GuardRefused):
+        return replace(typed, identifying=str(error.facts["beside"]))
+    return replace(typed, is_short=True)
 
 
 def _page(

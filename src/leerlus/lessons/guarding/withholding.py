@@ -4,17 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
-from itertools import pairwise
 
+from leerlus.known_people import wall, words_beside
 from leerlus.lessons.model import LessonContent, Version
 from leerlus.ports.store import UnitOfWork
-from leerlus.redaction.model import PEOPLE
-from leerlus.redaction.names.known_names import tells_somebody
-from leerlus.redaction.second_wall import Look, second_wall
+from leerlus.redaction.second_wall import Look
 
 _STAMPS = 4
-_WORDS_BESIDE = 5
-_GAP = "[…]"
 
 
 class Part(StrEnum):
@@ -52,31 +48,10 @@ class Place:
         return f"{named} (characters {', '.join(f'{first}-{last}' for first, last in self.spans)})"
 
 
-@dataclass(slots=True)
-class _Memory:
-    """What was seen while the store knew the same names."""
-
-    look: Look | None = None
-    places: dict[tuple[str, int], tuple[Place, ...]] = field(default_factory=dict)
-
-
 @lru_cache(maxsize=_STAMPS)
-def _memory(stamp: str) -> _Memory:  # noqa: ARG001 - the stamp is the key
-    return _Memory()
-
-
-def wall(work: UnitOfWork) -> Look:
-    """The second wall against every name that the store knows now; built once as long as these are the same."""
-    memory = _memory(work.complaints.names_stamp())
-    memory.look = memory.look or second_wall(all_names(work))
-    return memory.look
-
-
-def all_names(work: UnitOfWork) -> frozenset[str]:
-    """Every name that the store knows: in originals, of people with an account, and listed by the organisation."""
-    listed = (words for words, kind in work.corrections.house_list().always if kind in PEOPLE)
-    accounts = (account.name for account in work.accounts.list() if tells_somebody(account.name))
-    return work.complaints.known_names().union(listed, accounts)
+def _seen(stamp: str) -> dict[tuple[str, int], tuple[Place, ...]]:  # noqa: ARG001 - the stamp is the key
+    """What was seen while the store knew the same names."""
+    return {}
 
 
 def places_held(work: UnitOfWork, version: Version) -> tuple[Place, ...]:
@@ -84,11 +59,11 @@ def places_held(work: UnitOfWork, version: Version) -> tuple[Place, ...]:
 
     Each version is looked at once as long as the store knows the same names.
     """
-    memory = _memory(work.complaints.names_stamp())
+    seen = _seen(work.complaints.names_stamp())
     key = (version.lesson_id, version.revision)
-    if key not in memory.places:
-        memory.places[key] = tuple(identifying_places(version.title, version.content, wall(work)))
-    return memory.places[key]
+    if key not in seen:
+        seen[key] = tuple(identifying_places(version.title, version.content, wall(work)))
+    return seen[key]
 
 
 def may_go(work: UnitOfWork, version: Version) -> bool:
@@ -99,7 +74,7 @@ def may_go(work: UnitOfWork, version: Version) -> bool:
 def identifying_places(title: str, content: LessonContent, look: Look) -> Iterator[Place]:
     """Where a lesson may still identify somebody."""
     for place, text in places_of(title, content, lambda text: [(span.start, span.end) for span in look(text)]):
-        yield replace(place, beside=_beside(text, place.spans))
+        yield replace(place, beside=words_beside(text, place.spans))
 
 
 def places_of(
@@ -112,23 +87,6 @@ def places_of(
     for part, number, text in _published_texts(title, content):
         if found := find(text):
             yield Place(part, number, tuple((start + 1, end) for start, end in found)), text
-
-
-def _beside(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    """Words on either side of each place, up to the next one."""
-    ends = [0, *(end for first, last in spans for end in (first - 1, last)), len(text)]
-    stretches = [text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True)]
-    return tuple(f"{_last_words(before)}{_GAP}{_first_words(after)}".strip() for before, after in pairwise(stretches))
-
-
-def _last_words(text: str) -> str:
-    words = text.split(" ")
-    return " ".join(["…", *words[-_WORDS_BESIDE:]] if len(words) > _WORDS_BESIDE else words)
-
-
-def _first_words(text: str) -> str:
-    words = text.split(" ")
-    return " ".join([*words[:_WORDS_BESIDE], "…"] if len(words) > _WORDS_BESIDE else words)
 
 
 def _published_texts(title: str, content: LessonContent) -> Iterator[tuple[Part, int, str]]:

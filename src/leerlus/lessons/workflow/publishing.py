@@ -11,7 +11,7 @@ from leerlus.lessons.desk import Desk
 from leerlus.lessons.model import Lesson, LessonState
 from leerlus.lessons.telling.message import Event
 from leerlus.lessons.telling.news import announce
-from leerlus.lessons.workflow.reviewing import comment
+from leerlus.lessons.workflow.reviewing import say
 from leerlus.lessons.workflow.steps import check_fit, in_state, moved
 from leerlus.ports.store import UnitOfWork
 from leerlus.themes.weighing.staging import restage
@@ -98,7 +98,7 @@ def publish_due(work: UnitOfWork, desk: Desk, *, now: datetime | None = None) ->
         try:
             out.append(publish(work, desk, lesson.id, units=lesson.units).id)
         except (GuardRefused, Conflict, UnknownCode) as refusal:
-            comment(work, desk, lesson.id, catalogue(lesson.content.language).say("held_back", reason=refusal))
+            say(work, desk, lesson.id, catalogue(lesson.content.language).say("held_back", reason=refusal))
             fields = {"state": LessonState.IN_REVIEW, "approved_by": None, "publish_on": None}
             moved(work, desk, lesson, "lesson.held-back", **fields)
     return tuple(out)

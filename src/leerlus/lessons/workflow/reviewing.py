@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from leerlus.audit.service import Facts, record
 from leerlus.errors import Conflict, InvalidInput
+from leerlus.known_people import check_inside
 from leerlus.lessons.desk import Desk
 from leerlus.lessons.guarding import guard
 from leerlus.lessons.guarding.recognition import signs_of_one_colleague
@@ -30,6 +31,7 @@ def send_back(work: UnitOfWork, desk: Desk, lesson_id: str, *, reason: str) -> L
     """Return it to its authors with a word.
 
     :raises InvalidInput: no reason was given.
+    :raises GuardRefused: it may identify somebody.
     :raises Conflict: it is not in review or approved.
     """
     lesson = work.lessons.get(lesson_id)
@@ -47,7 +49,7 @@ def approve(work: UnitOfWork, desk: Desk, lesson_id: str, *, unrecognisable: str
         :func:`~leerlus.lessons.guarding.recognition.signs_of_one_colleague` finds something. Kept with the comments.
     :raises Conflict: it is not in review, or whoever approves has written in it.
     :raises InvalidInput: that reason is too short to be one, or too long.
-    :raises GuardRefused: it may not go out as it is.
+    :raises GuardRefused: it may not go out as it is, or that reason may identify somebody.
     """
     lesson = in_state(work.lessons.get(lesson_id), LessonState.IN_REVIEW, "Only a lesson in review can be approved.")
     if desk.actor in lesson.authors:
@@ -63,10 +65,20 @@ def comment(work: UnitOfWork, desk: Desk, lesson_id: str, text: str) -> Comment:
 
     :raises NotFound: there is no such lesson.
     :raises InvalidInput: the text is empty or too long.
+    :raises GuardRefused: it may identify somebody.
     """
-    lesson = work.lessons.get(lesson_id)
     if not text.strip() or len(text) > LONGEST_COMMENT:
         raise InvalidInput(f"Write a comment of 1 to {LONGEST_COMMENT} characters.")
+    check_inside(work, text.strip())
+    return say(work, desk, lesson_id, text)
+
+
+def say(work: UnitOfWork, desk: Desk, lesson_id: str, text: str) -> Comment:
+    """Keep what nobody typed: why a planned lesson was held back.
+
+    :raises NotFound: there is no such lesson.
+    """
+    lesson = work.lessons.get(lesson_id)
     said = Comment(lesson_id, lesson.revision, desk.actor, datetime.now(UTC), text.strip())
     work.lessons.say(said)
     return said
@@ -76,6 +88,7 @@ def _judge(work: UnitOfWork, desk: Desk, lesson: Lesson, reason: str) -> None:
     """Say why nobody can recognise one colleague in the text at hand."""
     if not SHORTEST_REASON <= len(reason.strip()) <= LONGEST_COMMENT:
         raise InvalidInput(f"Give a reason of {SHORTEST_REASON} to {LONGEST_COMMENT} characters.")
+    check_inside(work, reason.strip())
     question = ReviewQuestion.ONE_COLLEAGUE
     now = datetime.now(UTC)
     work.lessons.say(Comment(lesson.id, lesson.revision, desk.actor, now, reason.strip(), answers=question))

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 from leerlus.audit.service import record
 from leerlus.errors import Conflict
+from leerlus.known_people import wall
 from leerlus.lessons.desk import Desk
 from leerlus.lessons.guarding import guard
 from leerlus.lessons.guarding.recognition import check_judged, signs_of_one_colleague
-from leerlus.lessons.guarding.withholding import wall
 from leerlus.lessons.model import Lesson, LessonState, Version
 from leerlus.ports.store import UnitOfWork
 

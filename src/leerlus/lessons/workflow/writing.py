@@ -10,13 +10,13 @@ from itertools import islice, zip_longest
 from leerlus.audit.service import Facts, record
 from leerlus.complaints.model import Complaint, Status
 from leerlus.errors import Conflict, GuardRefused, InvalidInput, UnknownCode
+from leerlus.known_people import check_source, wall
 from leerlus.lessons.desk import Desk
 from leerlus.lessons.drafting.changes import changes_after_lessons
 from leerlus.lessons.drafting.draft import Evidence, draft_content, draft_title, main_language
 from leerlus.lessons.drafting.praise import mentions_praise
 from leerlus.lessons.drafting.rewriting import rewritten, sentences_to_rewrite
 from leerlus.lessons.guarding import guard
-from leerlus.lessons.guarding.withholding import wall
 from leerlus.lessons.model import Lesson, LessonContent, LessonState, Receipt, Support
 from leerlus.lessons.receipts import with_receipt
 from leerlus.lessons.workflow.steps import in_state, published_versions, revision_of
@@ -140,6 +140,7 @@ def support(
 
     :raises InvalidInput: neither was given, the rule is told at too great a length, or the lesson has no such sentence.
     :raises UnknownCode: a complaint is not among those behind the lesson.
+    :raises GuardRefused: the rule or document may identify somebody.
     """
     lesson = work.lessons.get(lesson_id)
     if sentence not in lesson.content.claims:
@@ -150,6 +151,7 @@ def support(
         raise InvalidInput(f"Name the rule or document in at most {LONGEST_GUIDANCE} characters.")
     if not complaints and not guidance.strip():
         raise InvalidInput("Name complaints, or the rule or document that the sentence rests on.")
+    check_source(work, guidance.strip())
     kind, refs = (Support.COMPLAINTS, tuple(complaints)) if complaints else (Support.GUIDANCE, (guidance.strip(),))
     content = with_receipt(lesson.content, Receipt(sentence, kind, refs, added_by=desk.actor))
     return _rewritten(work, desk, lesson, lesson.title, content)

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from leerlus.errors import GuardRefused, InvalidInput, ReasonMissing
+from leerlus.errors import InvalidInput, ReasonMissing
+from leerlus.known_people import check_inside, check_leaving
 from leerlus.ports.store import UnitOfWork
-from leerlus.redaction.second_wall import residual_identifiers
 from leerlus.themes.decisions import DecisionKind
 from leerlus.themes.model import Theme, ThemeState
 from leerlus.themes.steering.remembering import remember, turn_of
@@ -32,15 +32,17 @@ def review(
     :param reason: why it is dismissed; blank keeps the reason that it has.
     :raises NotFound: there is no such theme.
     :raises InvalidInput: the title or reason is too long.
-    :raises GuardRefused: the new title may identify somebody; titles go into tables, letters and lessons.
+    :raises GuardRefused: the new title or reason may identify somebody; titles go into tables, letters and lessons.
     :raises ReasonMissing: it is dismissed without a reason.
     """
     theme = turn_of(work, theme_id)
     better = _line(title or "", LONGEST_TITLE, "A title") or theme.title
     if better != theme.title:
-        _check_anonymous(work, better)
+        check_leaving(work, better)
     confirmed = state is ThemeState.CONFIRMED
     because = _line(reason, LONGEST_NOTE, "A reason") or theme.reason
+    if because != theme.reason:
+        check_inside(work, because)
     if state is ThemeState.DISMISSED and not because:
         raise ReasonMissing("Say why this is no theme.")
     reviewed = replace(
@@ -60,9 +62,13 @@ def annotate(work: UnitOfWork, theme_id: str, note: str, *, actor: str) -> Theme
 
     :raises NotFound: there is no such theme.
     :raises InvalidInput: the note is too long.
+    :raises GuardRefused: it may identify somebody.
     """
     theme = turn_of(work, theme_id)
-    return _change(work, DecisionKind.NOTE, theme, replace(theme, note=_line(note, LONGEST_NOTE, "A note")), actor)
+    line = _line(note, LONGEST_NOTE, "A note")
+    if line != theme.note:
+        check_inside(work, line)
+    return _change(work, DecisionKind.NOTE, theme, replace(theme, note=line), actor)
 
 
 def want_lesson(work: UnitOfWork, theme_id: str, *, wanted: bool, actor: str) -> Theme:
@@ -80,14 +86,6 @@ def _change(work: UnitOfWork, kind: DecisionKind, before: Theme, after: Theme, a
     work.themes.save(changed)
     remember(work, kind, (before,), (changed,), actor)
     return changed
-
-
-def _check_anonymous(work: UnitOfWork, title: str) -> None:
-    if residual_identifiers(title, work.complaints.known_names()):
-        raise GuardRefused(
-            "This title may identify somebody. Take out names and numbers; a theme is about a situation.",
-            reason="title_identifying",
-        )
 
 
 def _line(text: str, longest: int, what: str) -> str:

@@ -279,6 +279,18 @@ def test_a_mark_that_cannot_be_kept_comes_back_as_it_was_filled_in(coordinator, 
     assert "Verwijderen" not in see(page)
 
 
+def test_a_mark_a_note_or_a_reason_that_names_somebody_comes_back_with_the_place(coordinator, theme, see):
+    told = "Dit gaat steeds over agent Boudewijnse van de balie"
+    mark = coordinator.send(coordinator.open("/themas"), "Toevoegen", day="2025-06-15", description=told)
+    note = coordinator.send(coordinator.open(theme.path), "Notitie opslaan", note=told)
+    reason = coordinator.send(coordinator.open(theme.path), "Afwijzen", reason=told)
+    for page, field in ((mark, "#description"), (note, "#note"), (reason, "#reason")):
+        assert page.status in {409, 422}
+        assert "[…] van de balie" in see(page)
+        filled = page.select_one(field)
+        assert told in (filled.get("value"), filled.get_text().strip())
+
+
 def test_grave_complaints_wait_until_somebody_has_seen_them(coordinator, see):
     page = coordinator.open("/themas/ernstig")
     waiting = [form["action"] for form in page.select("main form")]
