@@ -43,12 +43,6 @@ def test_themes_are_listed_with_size_spread_and_course(coordinator, see):
     assert first.select_one(".trend").get_text(strip=True)
 
 
-def test_themes_can_be_found_again(coordinator, see):
-    page = coordinator.send(coordinator.open("/themas"), "opnieuw zoeken")
-    assert page.path == "/themas"
-    assert "De thema’s zijn opnieuw gezocht." in see(page)
-
-
 def test_members_show_where_they_tell_of_the_theme(coordinator, theme_page):
     unfolded = coordinator.open(f"{theme_page.path}?klachten=true")
     keywords = {word for each in theme_page.select_one("h1 ~ p").get_text().split("·") for word in each.lower().split()}
