@@ -156,30 +156,6 @@ def test_a_text_in_the_column_of_a_code_is_refused_and_not_repeated(column):
     assert "Quirinus" not in str(refused.value)
 
 
-@pytest.mark.parametrize(
-    ("written", "kept"),
-    [
-        ("2025/123", "2025-123"), ("PL1300-2025/123", "PL1300-2025-123"), ("K 2025 / 17", "K-2025-17"),
-        ("kl_2025.04", "kl_2025.04"), ("17", "17"),
-    ],
-)  # fmt: skip
-def test_a_reference_has_hyphens_for_blanks_and_slashes(written, kept):
-    (submission,) = submissions_from(f'id,text\n{written},"{TEXT}"\n'.encode(), ".csv", name="klachten.csv")
-    assert submission.id == kept
-
-
-@pytest.mark.parametrize("name", ["Zwaantje Quirinus", "quirinus", "zwaantje1@ypma.nl", "Müller-1", "-1", "1" * 65])
-def test_a_name_is_no_reference(name):
-    with pytest.raises(FileRejected, match="row 2, id: use at most 64") as refused:
-        submissions_from(f'id,text\n{name},"{TEXT}"\n'.encode(), ".csv", name="klachten.csv")
-    assert name not in str(refused.value)
-
-
-def test_two_references_that_differ_in_a_slash_only_are_one():
-    with pytest.raises(FileRejected, match="used in row 2, too"):
-        submissions_from(f'id,text\n2025/1,"{TEXT}"\n2025-1,"{TEXT} Ook."\n'.encode(), ".csv", name="klachten.csv")
-
-
 def test_a_language_in_capitals_is_that_language():
     (submission,) = submissions_from(f'text,language\n"{TEXT}",NL\n'.encode(), ".csv", name="klachten.csv")
     assert submission.language == "nl"

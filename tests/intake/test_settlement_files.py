@@ -44,17 +44,6 @@ def test_every_row_is_recorded_once(registered, csv):
     assert (first.ending, first.given) == (Ending.SATISFIED, ("explanation", "apology"))
 
 
-def test_a_complaint_is_named_as_in_the_file_that_it_came_from(registered, csv):
-    text = "De agent liep weg toen ik iets vroeg."
-    old = Submission(text=f"{text} Twee keer.", id="K/6", received_at=date(2025, 5, 6))
-    receive(registered, [Submission(text=text, id="K-2025-5", received_at=date(2025, 5, 6)), old], actor="noor")
-    path = csv("K 2025/5,satisfied,,2025-06-01", "K/6,satisfied,,2025-06-01")
-    assert settle_all(registered, read_settlements(path), actor="import") == 2
-    with registered.unit_of_work() as work:
-        assert work.settlements.history("K-2025-5")
-        assert work.settlements.history("K/6")
-
-
 def test_another_ending_counts_instead(registered, csv):
     settle_all(registered, read_settlements(csv("K-3,satisfied,,2025-06-01")), actor="import")
     assert settle_all(registered, read_settlements(csv("K-3,founded,apology,2025-09-01")), actor="import") == 1

@@ -6,7 +6,6 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from leerlus.complaints.model import Channel, Complaint, Decision, Ending, Settlement, Status, Submission, Use
-from leerlus.complaints.references import LONGEST, PATTERN
 from leerlus.rights.model import ErasureGround, LetGo, RestrictionGround
 from leerlus_api.schemas.one_or_list import one_or_list
 from leerlus_api.schemas.suggestions import SuggestionsBody
@@ -34,9 +33,8 @@ class SubmissionBody(BaseModel):
     text: str = Field(description="The citizen's words; redacted before anything else happens.")
     id: str | None = Field(
         None,
-        pattern=PATTERN,
-        max_length=LONGEST,
-        description="Your own reference, with a digit in it; made when absent.",
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$",
+        description="Your own reference; made when absent.",
     )
     received_at: date | None = Field(None, description="The day it came in; today when absent.")
     unit: str | None = Field(None, max_length=100, description="Code of the unit whose conduct it is about.")

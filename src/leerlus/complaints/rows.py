@@ -6,10 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from leerlus.complaints.model import Channel, Ending, Settled, Submission
-from leerlus.complaints.references import LONGEST, hyphened, is_reference
 
 COLUMNS = ("id", "text", "received_at", "unit", "channel", "categories", "outcomes", "language", "complainant")
-_LONGEST_CODE = 100
+_LONGEST_ID = 100
 _LANGUAGE = re.compile(r"[a-z]{2}|und")
 
 
@@ -28,9 +27,9 @@ def submission_from_row(row: Mapping[str, Any], number: int) -> Submission:
         raise RowFault("text: there is none")
     return Submission(
         text=text,
-        id=_reference(row),
+        id=_identifier(row, "id"),
         received_at=_date(row, "received_at"),
-        unit=_code(row, "unit"),
+        unit=_identifier(row, "unit"),
         channel=_channel(row.get("channel")),
         categories=_codes(row, "categories"),
         outcomes=_codes(row, "outcomes"),
@@ -47,7 +46,7 @@ def settled_from_row(row: Mapping[str, Any], number: int) -> Settled:
     :param row: as for a submission, with the columns ``complaint,ending,given,settled_on``.
     :raises RowFault: names the field and what to write there.
     """
-    complaint, settled_on = _code(row, "complaint"), _date(row, "settled_on")
+    complaint, settled_on = _identifier(row, "complaint"), _date(row, "settled_on")
     if complaint is None:
         raise RowFault("complaint: give the id of the complaint")
     if settled_on is None:
@@ -64,24 +63,17 @@ def _word(value: object) -> str | None:
     return word or None
 
 
-def _reference(row: Mapping[str, Any]) -> str | None:
-    reference = hyphened(_word(row.get("id")) or "")
-    if reference and not is_reference(reference):
-        raise RowFault(f"id: use at most {LONGEST} letters, digits, dots, hyphens and underscores, one digit at least")
-    return reference or None
-
-
-def _code(row: Mapping[str, Any], field: str) -> str | None:
-    code = _word(row.get(field))
-    if code:
-        _check_short(field, code)
-    return code
+def _identifier(row: Mapping[str, Any], field: str) -> str | None:
+    identifier = _word(row.get(field))
+    if identifier:
+        _check_short(field, identifier)
+    return identifier
 
 
 def _check_short(field: str, code: str) -> None:
     """A text that stands in the column of a code must go nowhere, nor into a message about that code."""
-    if len(code) > _LONGEST_CODE or not code.isprintable():
-        raise RowFault(f"{field}: use at most {_LONGEST_CODE} printable characters")
+    if len(code) > _LONGEST_ID or not code.isprintable():
+        raise RowFault(f"{field}: use at most {_LONGEST_ID} printable characters")
 
 
 def _language(row: Mapping[str, Any]) -> str | None:

@@ -1,14 +1,12 @@
 """How the handling of a complaint ended, and what the citizen got: kept beside what they wanted."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.complaints.files import refuse
 from leerlus.complaints.model import Complaint, Ending, Settled, Settlement
-from leerlus.complaints.references import hyphened
 from leerlus.errors import DayRejected
 from leerlus.ports.store import UnitOfWork
 from leerlus.wall_clock import today
@@ -52,10 +50,7 @@ def settle_all(leerlus: Leerlus, rows: Sequence[Settled], *, actor: str) -> int:
     """
     now, day = datetime.now(UTC), today(leerlus.settings)
     with leerlus.unit_of_work() as work:
-        complaints = work.complaints.many(
-            {name for each in rows for name in (each.complaint, hyphened(each.complaint))}
-        )
-        rows = [replace(each, complaint=_registered_as(each.complaint, complaints)) for each in rows]
+        complaints = work.complaints.many({each.complaint for each in rows})
         outcomes = set(leerlus.taxonomy.outcome_codes)
         refuse([(row.row, fault) for row in rows for fault in _faults(row, complaints, outcomes, day)])
         counting = work.settlements.latest()
@@ -74,11 +69,6 @@ def _faults(row: Settled, complaints: Mapping[str, Complaint], outcomes: Set[str
         yield f"settled_on: {fault}"
     if unknown := [code for code in row.given if code not in outcomes]:
         yield f"given: “{unknown[0]}” is no outcome; use {', '.join(sorted(outcomes))}"
-
-
-def _registered_as(named: str, complaints: Mapping[str, Complaint]) -> str:
-    """What the complaint that a file names is called here: homes of before hold some that keep their blanks."""
-    return named if named in complaints else hyphened(named)
 
 
 def _untimely(complaint: Complaint, day: date, latest: date) -> str | None:
