@@ -3,7 +3,7 @@
 import json
 import shutil
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -28,15 +28,15 @@ def demo_of(tmp_path, data_folder, encoder):
     for folder in ("taxonomy", "units"):
         shutil.copytree(data_folder / folder, data / folder)
     (data / "corpus").mkdir()
+    for part in ("train", "validation", "test"):
+        shutil.copy(data_folder / "corpus" / f"{part}.jsonl", data / "corpus")
     rows = (data_folder / "corpus" / "train.jsonl").read_text(encoding="utf-8").splitlines()[:6]
-    for part, lines in (("train", rows[:4]), ("validation", rows[4:5]), ("test", rows[5:])):
-        (data / "corpus" / f"{part}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     ids = [json.loads(row)["id"] for row in rows]
 
     def make(*decisions, ids=ids):
         year = [
-            YearEntry(complaint, date(2025, 3, day), "AM-NOORD", made)
-            for day, (complaint, made) in enumerate(zip(ids, decisions, strict=False), start=1)
+            YearEntry(complaint, date(2025, 3, 1) + timedelta(days=day), "AM-NOORD", made)
+            for day, (complaint, made) in enumerate(zip(ids, decisions, strict=False))
         ]
         write_year(data / YEAR_FILE, year)
         write_settlements(data / SETTLEMENTS_FILE, [Settled(ids[0], Ending.FOUNDED, ("apology",), date(2025, 4, 9), 1)])
@@ -56,6 +56,15 @@ def test_complaints_come_in_on_the_day_and_in_the_unit_of_the_year(demo_of):
     assert [each.id for each in complaints] == ids[:3]
     assert [each.received_at.day for each in complaints] == [1, 2, 3]
     assert {each.unit for each in complaints} == {"AM-NOORD"}
+
+
+def test_themes_are_called_by_the_situations_that_are_known_in_the_field(demo_of, data_folder):
+    rows = map(json.loads, (data_folder / "corpus" / "train.jsonl").read_text(encoding="utf-8").splitlines())
+    ids = [row["id"] for row in rows if row["situation"]][:120]
+    leerlus, _ = demo_of(*[(INTAKE,)] * len(ids), ids=ids)
+    with leerlus.unit_of_work() as work:
+        titles = {theme.title for theme in work.themes.list()}
+    assert titles & {situation.title for situation in leerlus.taxonomy.situations}
 
 
 def test_what_nobody_decided_is_open(demo_of):

@@ -119,7 +119,14 @@ def _make_lessons(leerlus: Leerlus) -> None:
     """
     writer, second = (desk_of(leerlus, each) for each in ("coordinator", "tweede"))
     with leerlus.unit_of_work() as work:
-        refresh_themes(work, leerlus.encoder.name, leerlus.settings, actor=ACTOR, taxonomy=leerlus.taxonomy)
+        refresh_themes(
+            work,
+            leerlus.encoder.name,
+            leerlus.settings,
+            actor=ACTOR,
+            taxonomy=leerlus.taxonomy,
+            situations=leerlus.situations,
+        )
         branch = work.units.tree().branch(DEMO_UNIT)
         chosen = worth_a_lesson(work.themes.list(), branch, least=leerlus.settings.lesson_min_complaints)
         published = False
