@@ -76,7 +76,7 @@ def test_endless_edits_end_the_run_with_a_line_and_the_earlier_state_whole(store
 
     def find_while_somebody_edits(reading, settings):
         with store() as work:
-            reviewing.annotate(work, theme.id, f"Notitie {next(notes)}", actor="carla")
+            reviewing.annotate(work, theme.id, f"Ik schrijf dit voor de {next(notes)}e keer op.", actor="carla")
             work.commit()
         return find(reading, settings)
 

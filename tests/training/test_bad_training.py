@@ -29,7 +29,7 @@ def submissions(data_folder):
 
 
 def test_a_home_in_which_nobody_decided(untrained):
-    with pytest.raises(InvalidInput, match="Nobody decided about a complaint yet"):
+    with pytest.raises(InvalidInput, match="Nobody decided about a complaint in this home yet"):
         decided_complaints(untrained)
 
 
