@@ -26,7 +26,7 @@ def decide(
 
     :param categories: at least one code, the main one first.
     :param seen: how many earlier decisions the person has seen, so that none is replaced unread; ``None``: not known.
-    :param in_view: suggestions that the person saw, where they may be of another model than those kept since the
+    :param in_view: suggestions that the person saw, where they are of another model than those kept since the
         complaint came in; these are kept instead. ``None``: those that are kept were in view.
     :param decided_at: when, if it was earlier than now (with time zone).
     :raises InvalidInput: no category was chosen.
@@ -78,9 +78,8 @@ def decision_by(
 
 
 def _shown(work: UnitOfWork, complaint_id: str, in_view: Suggestions | None) -> Suggestions | None:
-    kept = work.complaints.suggestions(complaint_id)
-    if in_view is None or (kept and kept.model == in_view.model):
-        return kept
+    if in_view is None:
+        return work.complaints.suggestions(complaint_id)
     work.complaints.save_suggestions(complaint_id, in_view)
     return in_view
 

@@ -59,9 +59,12 @@ class OpenComplaint:
     t: Translator
 
     def shown_by(self, model: str) -> Suggestions | None:
-        """What this model suggested on the page; ``None`` where it is no longer the one in use."""
+        """What this model suggested on the page, unless that is kept; ``None`` where it is no longer the one in use."""
         with self.leerlus.unit_of_work() as work:
-            suggestions = self.reasons.of(work.complaints.get(self.id))
+            complaint, kept = work.complaints.get(self.id), work.complaints.suggestions(self.id)
+        if kept and kept.model == model:
+            return None
+        suggestions = self.reasons.of(complaint)
         return suggestions if suggestions and suggestions.model == model else None
 
 
