@@ -17,6 +17,8 @@
     ├── NotAllowed              this role may not do that
     ├── Conflict                the present state does not allow it
     │   ├── InAnotherTheme      the complaint has a theme already
+    │   ├── ChangedSince        somebody changed it after it was shown
+    │   │   └── JudgedSince     a complaint was judged in between
     │   ├── DecidedSince        something was decided since, so that this cannot be undone
     │   ├── PromotionRefused    a challenger that did not pass every gate
     │   └── GuardRefused        a lesson that rests on too little, shows too much of somebody, or is told already
@@ -35,6 +37,10 @@ The text of each is one plain line that says what to do. It never quotes a compl
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from leerlus.seen import Meanwhile
 
 
 class LeerlusError(Exception):
@@ -144,7 +150,18 @@ class InAnotherTheme(Conflict):
     """The complaint is in a theme already; it can be moved from there."""
 
 
-class JudgedSince(Conflict):
+class ChangedSince(Conflict):
+    """Somebody else changed it after it was shown to whoever changes it now.
+
+    :param beside: what was typed beside what stands there by now, where anything was.
+    """
+
+    def __init__(self, message: str, beside: "Meanwhile[Any] | None" = None) -> None:
+        super().__init__(message)
+        self.beside = beside
+
+
+class JudgedSince(ChangedSince):
     """Somebody else judged the complaint after it was shown to whoever judges it now."""
 
 

@@ -145,7 +145,7 @@ class PastSettlement:
 
 @dataclass(frozen=True, slots=True)
 class EndingForm:
-    """What was filled in about how a complaint ended, and refused because of its day; empty else."""
+    """What was filled in about how a complaint ended, and refused; empty else."""
 
     ending: str = ""
     given: tuple[str, ...] = ()

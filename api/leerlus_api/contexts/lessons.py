@@ -10,7 +10,7 @@ from leerlus.lessons.feedback.effect import Counts
 from leerlus.lessons.feedback.questions import AskedQuestion
 from leerlus.lessons.model import Comment, Lesson, Version
 from leerlus.lessons.workflow.wording import Wording
-from leerlus_api.contexts.page import DayFault, PageContext
+from leerlus_api.contexts.page import DayFault, MeanwhileBox, PageContext
 from leerlus_api.contexts.reading import ReadableLesson
 from leerlus_api.contexts.themes import ThemeOption
 from leerlus_api.contexts.units import UnitNode
@@ -100,8 +100,10 @@ class LessonPage(PageContext):
     :param sample: the lesson as a unit will read it.
     :param publish_on: the day in the field for it.
     :param publish_hour: from which hour of that day it goes out.
+    :param seen: stamp of the words in the form, and ``seen_text`` of all that is approved and published.
     :param typed: what was filled in for a step that was refused.
     :param refusal: why it was.
+    :param meanwhile: it was, as a colleague was first.
     """
 
     template: ClassVar[str] = "lesson.html"
@@ -120,8 +122,11 @@ class LessonPage(PageContext):
     live_for: tuple[str, ...]
     withheld: tuple[str, ...]
     sample: ReadableLesson
+    seen: str
+    seen_text: str
     typed: LessonForm
     refusal: str | None
+    meanwhile: MeanwhileBox | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,3 +51,20 @@ class DayFault:
     def of(cls, error: DayRejected) -> Self:
         """As the page of the form tells it."""
         return cls(str(error.facts["field"]), error.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class MeanwhileBox:
+    """What a colleague made of it while somebody was typing.
+
+    :param who: who wrote what is there now, and ``when``; empty when that is not known.
+    :param typed: whether anything was typed, that is in the fields still.
+    :param taken: labels of fields in which nothing was typed, and which have the colleague's text now.
+    :param theirs: label and text of each field in which both wrote something else.
+    """
+
+    who: str
+    when: str
+    typed: bool
+    taken: tuple[str, ...]
+    theirs: tuple[tuple[str, str], ...]

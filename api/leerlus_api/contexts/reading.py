@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from leerlus.lessons.feedback.answer import Recognised, Reply
 from leerlus.lessons.model import Case
-from leerlus_api.contexts.page import DayFault, PageContext
+from leerlus_api.contexts.page import DayFault, MeanwhileBox, PageContext
 from leerlus_api.elements.charts import PublishedChart
 
 
@@ -81,14 +81,18 @@ class UnitLessonPage(PageContext):
     """One lesson for the team briefing, and what the unit says about it.
 
     :param answered: when the unit answered last; empty when it has not.
+    :param seen: stamp of that answer.
     :param error: key of what is wrong with the submitted answer.
+    :param meanwhile: it was refused, as a colleague was first.
     """
 
     template: ClassVar[str] = "unit_lesson.html"
     unit: str
     lesson: ReadableLesson
     reply: Reply
+    seen: str
     recognised: tuple[Recognised, ...]
     answered: str
     error: str | None
     day_fault: DayFault | None
+    meanwhile: MeanwhileBox | None

@@ -8,7 +8,7 @@ from typing import ClassVar
 from leerlus.lessons.model import Lesson
 from leerlus.themes.model import Theme
 from leerlus_api.contexts.intake import ComplaintRow
-from leerlus_api.contexts.page import PageContext
+from leerlus_api.contexts.page import MeanwhileBox, PageContext
 from leerlus_api.contexts.themes import ThemeFilters, ThemeOption
 from leerlus_api.elements.charts import BarChart
 
@@ -95,7 +95,9 @@ class ThemePage(PageContext):
     :param members: its complaints, when they are unfolded.
     :param ticked: ids of the complaints that are proposed to be split off, or were ticked on a form that was refused.
     :param proposal: what the program says of a split, when it was asked.
+    :param seen: stamp of its name and judgement, and ``seen_note`` of its note.
     :param typed: what was filled in on a form that was refused.
+    :param meanwhile: it was, as a colleague was first.
     """
 
     template: ClassVar[str] = "theme.html"
@@ -116,6 +118,8 @@ class ThemePage(PageContext):
     others: tuple[ThemeOption, ...]
     lessons: tuple[Lesson, ...]
     history: tuple[DecisionRow, ...]
+    seen: str
+    seen_note: str
     may_steer: bool
     may_open_complaints: bool
     members: tuple[ComplaintRow, ...] | None = None
@@ -123,3 +127,4 @@ class ThemePage(PageContext):
     proposal: str = ""
     typed: ThemeForm = ThemeForm()
     refused: Refused | None = None
+    meanwhile: MeanwhileBox | None = None

@@ -138,8 +138,18 @@ def read_complaint(complaint_id: str, leerlus: App, _who: Reader) -> ComplaintDe
 def add_decision(
     request: Request, complaint_id: str, body: NewDecisionBody, leerlus: App, who: Decider
 ) -> DecisionBody:
-    """Adds a decision; earlier ones stay in the history and the last one counts."""
-    decision = decide(leerlus, complaint_id, categories=body.categories, outcomes=body.outcomes, actor=who.name)
+    """Adds a decision; earlier ones stay in the history and the last one counts.
+
+    With `seen`, a decision that you have not read refuses yours (409).
+    """
+    decision = decide(
+        leerlus,
+        complaint_id,
+        categories=body.categories,
+        outcomes=body.outcomes,
+        actor=who.name,
+        seen=body.seen,
+    )
     request.app.state.measurements.decided.inc()
     return DecisionBody.of(decision)
 
@@ -149,12 +159,21 @@ def add_decision(
     status_code=HTTPStatus.CREATED,
     summary="Record how a complaint ended",
     dependencies=[Depends(require_json)],
-    responses=problems(400, 404, 413, 415, 422),
+    responses=problems(400, 404, 409, 413, 415, 422),
 )
 def add_settlement(complaint_id: str, body: NewSettlementBody, leerlus: App, who: Decider) -> SettlementBody:
-    """How its handling ended and what the citizen got; earlier ones stay in the history and the last one counts."""
+    """How its handling ended and what the citizen got; earlier ones stay in the history and the last one counts.
+
+    With `seen`, a settlement that you have not read refuses yours (409).
+    """
     settlement = settle(
-        leerlus, complaint_id, body.ending, given=body.given, settled_on=body.settled_on, actor=who.name
+        leerlus,
+        complaint_id,
+        body.ending,
+        given=body.given,
+        settled_on=body.settled_on,
+        actor=who.name,
+        seen=body.seen,
     )
     return SettlementBody.of(settlement)
 

@@ -123,6 +123,7 @@ class NewSettlementBody(BaseModel):
     ending: Ending
     given: tuple[str, ...] = Field((), description="Codes of outcomes that the citizen got.")
     settled_on: date | None = Field(None, description="The day it ended; today when absent.")
+    seen: int | None = Field(None, ge=0, description="How many of its `settlements` you have read; more refuse yours.")
 
 
 class ComplaintDetailBody(ComplaintBody):
@@ -159,6 +160,7 @@ class NewDecisionBody(BaseModel):
 
     categories: tuple[str, ...] = Field(min_length=1, description="Codes, the main one first.")
     outcomes: tuple[str, ...] = Field((), description="Codes of what the citizen wants.")
+    seen: int | None = Field(None, ge=0, description="How many of its `decisions` you have read; more refuse yours.")
 
 
 class ErasureBody(BaseModel):

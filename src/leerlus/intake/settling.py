@@ -7,7 +7,7 @@ from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.complaints.files import refuse
 from leerlus.complaints.model import Complaint, Ending, Settled, Settlement
-from leerlus.errors import DayRejected
+from leerlus.errors import ChangedSince, DayRejected
 from leerlus.ports.store import UnitOfWork
 from leerlus.wall_clock import today
 
@@ -20,12 +20,15 @@ def settle(
     given: Sequence[str] = (),
     settled_on: date | None = None,
     actor: str,
+    seen: int | None = None,
 ) -> Settlement:
     """Keep how a complaint ended. A later settlement counts instead; the earlier one stays in the history.
 
     :param given: codes of outcomes that the citizen got.
     :param settled_on: the day on which it ended; today when absent.
+    :param seen: how many earlier settlements the person has seen; ``None``: not known.
     :raises NotFound: there is no such complaint.
+    :raises ChangedSince: there is one that the person has not seen.
     :raises UnknownCode: an outcome is not in the taxonomy.
     :raises DayRejected: the day is in the future, or before the complaint was received.
     """
@@ -34,6 +37,8 @@ def settle(
     day = settled_on or today(leerlus.settings)
     with leerlus.unit_of_work() as work:
         complaint = work.complaints.get(complaint_id)
+        if seen is not None and len(work.settlements.history(complaint_id)) > seen:
+            raise ChangedSince("Somebody else recorded meanwhile how this complaint ended. Read that first.")
         if fault := _untimely(complaint, day, today(leerlus.settings)):
             raise DayRejected(f"{fault}.", reason="settled", field="settled_on")
         settlement = Settlement(complaint_id, ending, tuple(dict.fromkeys(given)), day, actor, now)

@@ -243,3 +243,13 @@ def test_how_a_complaint_ended_is_recorded(intake):
     assert answer.json()["given"] == ["explanation"]
     for wrong in ({"ending": "lost"}, {"ending": "founded", "given": ["x"]}, {**body, "settled_on": "2025-01-01"}):
         assert intake.post(f"{path}/settlements", json=wrong).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("what", "body"),
+    [("decisions", {"categories": ["rudeness"]}), ("settlements", {"ending": "satisfied"})],
+)
+def test_what_was_not_read_refuses_what_comes_after_it(intake, what, body):
+    path = intake.post("/v1/complaints", json={"text": TEXT}).headers["location"] + f"/{what}"
+    for seen, status in ((0, 201), (0, 409), (1, 201), (None, 201), (-1, 422)):
+        assert intake.post(path, json={**body, "seen": seen}).status_code == status

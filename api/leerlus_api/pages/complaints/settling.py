@@ -8,7 +8,7 @@ from fastapi.responses import Response
 
 from leerlus.access.model import Principal
 from leerlus.complaints.model import Ending
-from leerlus.errors import DayRejected
+from leerlus.errors import ChangedSince, DayRejected
 from leerlus.intake.settling import settle
 from leerlus_api import policies
 from leerlus_api.contexts.intake import EndingForm
@@ -31,11 +31,16 @@ def settle_complaint(
     ending: Annotated[Ending, Form()],
     given: Annotated[tuple[str, ...], Form()] = (),
     settled_on: Day = "",
+    seen: Annotated[int | None, Form()] = None,
 ) -> Response:
-    """Keep how it ended; when the day cannot be, the form comes back as it was filled in."""
+    """Keep how it ended; when the day cannot be or a colleague was first, the form comes back as it was filled in."""
     try:
         day = read_day("settled_on", settled_on)
-        settle(opened.leerlus, opened.id, ending, given=given, settled_on=day, actor=who.name)
+        settle(opened.leerlus, opened.id, ending, given=given, settled_on=day, actor=who.name, seen=seen)
+    except ChangedSince:
+        form = EndingForm(ending.value, given, shown_day(settled_on))
+        page = complaint_page(opened, who, ending=form, error="settling.since")
+        return render(request, page, status=HTTPStatus.CONFLICT)
     except DayRejected as error:
         form = EndingForm(ending.value, given, shown_day(settled_on), DayFault.of(error))
         return render(request, complaint_page(opened, who, ending=form), status=HTTPStatus.UNPROCESSABLE_ENTITY)

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from leerlus.access.model import Principal
 from leerlus.bootstrap import rewriter_for
-from leerlus.errors import Conflict, DayRejected, GuardRefused, InvalidInput
+from leerlus.errors import ChangedSince, Conflict, DayRejected, GuardRefused, InvalidInput
 from leerlus.lessons.desk import Desk, desk_of
 from leerlus.lessons.workflow import publishing, reviewing, writing
 from leerlus.lessons.workflow.wording import LONGEST_TITLE, Wording
@@ -21,6 +21,7 @@ from leerlus_api.contexts.lessons import LessonForm
 from leerlus_api.contexts.page import DayFault
 from leerlus_api.deps import allowed
 from leerlus_api.pages.lessons.lesson_view import Opened, OpenLesson, lesson_page, refusal_text
+from leerlus_api.pages.meanwhile import Seen
 from leerlus_api.pages.routing import Day, go_to, page_router, read_day
 from leerlus_api.showing.rendering import notify, render
 
@@ -60,14 +61,14 @@ def _wording(
 ) -> Wording:
     return Wording(
         title=title.strip(),
-        summary=summary.strip(),
-        what_happened=what_happened.strip(),
+        summary="\n".join(_lines(summary)),
+        what_happened="\n".join(_lines(what_happened)),
         questions=_lines(questions),
         questions_leading=_lines(questions_leading),
         questions_policy=_lines(questions_policy),
-        case_setting=case_setting,
-        case_after=case_after,
-        changed=changed,
+        case_setting="\n".join(_lines(case_setting)),
+        case_after="\n".join(_lines(case_after)),
+        changed="\n".join(_lines(changed)),
         left_out=left_out,
     )
 
@@ -80,9 +81,9 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 @router.post("/lessen/{lesson_id}/bewerken")
-def edit(request: Request, opened: Opened, who: Writer, wording: Worded) -> Response:
+def edit(request: Request, opened: Opened, who: Writer, wording: Worded, seen: Seen = "") -> Response:
     """Keep the edited text as a new revision. What units read changes at the next publication only."""
-    step = partial(writing.edit_lesson, wording=wording)
+    step = partial(writing.edit_lesson, wording=wording, seen=seen or None)
     typed = LessonForm(wording=wording)
     return _take(request, opened, who, typed, step, done="lesson.saved", fault=_wording_fault(opened))
 
@@ -97,15 +98,15 @@ def support(request: Request, opened: Opened, who: Writer, typed: Typed) -> Resp
 
 
 @router.post("/lessen/{lesson_id}/cijfers")
-def refresh(request: Request, opened: Opened, who: Writer, wording: Worded) -> Response:
+def refresh(request: Request, opened: Opened, who: Writer, wording: Worded, seen: Seen = "") -> Response:
     """Keep the edited text, and draft anew from the themes as they are now."""
-    step = partial(writing.refresh_figures, typed=wording)
+    step = partial(writing.refresh_figures, typed=wording, seen=seen or None)
     typed = LessonForm(wording=wording)
     return _take(request, opened, who, typed, step, done="lesson.refreshed", fault=_wording_fault(opened))
 
 
 @router.post("/lessen/{lesson_id}/herschrijven")
-def rewrite(request: Request, opened: Opened, who: Writer, wording: Worded) -> Response:
+def rewrite(request: Request, opened: Opened, who: Writer, wording: Worded, seen: Seen = "") -> Response:
     """Keep the edited text, and have it put more fluently by the organisation's own language model."""
     leerlus = opened.leerlus
     rewriter = rewriter_for(leerlus.settings)
@@ -113,7 +114,9 @@ def rewrite(request: Request, opened: Opened, who: Writer, wording: Worded) -> R
         raise Conflict("No language model is named in the settings.")
     try:
         desk = desk_of(leerlus, who.name)
-        writing.rewrite_lesson(leerlus.unit_of_work, desk, opened.id, rewriter, typed=wording)
+        writing.rewrite_lesson(leerlus.unit_of_work, desk, opened.id, rewriter, typed=wording, seen=seen or None)
+    except ChangedSince as error:
+        return _changed(request, opened, who, LessonForm(wording=wording), error)
     except GuardRefused as error:
         return _refused(request, opened, who, LessonForm(), refusal_text(error, opened.t), HTTPStatus.CONFLICT)
     except InvalidInput:
@@ -130,9 +133,9 @@ def submit(request: Request, opened: Opened, who: Writer, typed: Typed) -> Respo
 
 
 @router.post("/lessen/{lesson_id}/goedkeuren")
-def approve(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
+def approve(request: Request, opened: Opened, who: Writer, typed: Typed, seen: Seen = "") -> Response:
     """Stand for it as the second person, with a reason why nobody can recognise a colleague where that is asked."""
-    step = partial(reviewing.approve, unrecognisable=typed.unrecognisable)
+    step = partial(reviewing.approve, unrecognisable=typed.unrecognisable, seen=seen or None)
     return _take(request, opened, who, typed, step, done="lesson.approved", fault=opened.t("sign.reason_fault"))
 
 
@@ -151,22 +154,23 @@ def comment(request: Request, opened: Opened, who: Writer, typed: Typed) -> Resp
 
 
 @router.post("/lessen/{lesson_id}/publiceren")
-def publish(request: Request, opened: Opened, who: Writer, typed: Typed) -> Response:
+def publish(request: Request, opened: Opened, who: Writer, typed: Typed, seen: Seen = "") -> Response:
     """Publish to the ticked units, now or on the day that was filled in."""
     if not typed.units:
         refusal = opened.t("lesson.choose_one")
         return _refused(request, opened, who, typed, refusal, HTTPStatus.UNPROCESSABLE_ENTITY)
     fault = opened.t("lesson.plan_fault")
     if typed.publish_on:
-        return _take(request, opened, who, typed, partial(_plan, typed=typed), done="lesson.was_planned", fault=fault)
-    now = partial(publishing.publish, units=typed.units)
+        later = partial(_plan, typed=typed, seen=seen or None)
+        return _take(request, opened, who, typed, later, done="lesson.was_planned", fault=fault)
+    now = partial(publishing.publish, units=typed.units, seen=seen or None)
     return _take(request, opened, who, typed, now, done="lesson.was_published", fault=fault)
 
 
-def _plan(work: UnitOfWork, desk: Desk, lesson_id: str, *, typed: LessonForm) -> None:
+def _plan(work: UnitOfWork, desk: Desk, lesson_id: str, *, typed: LessonForm, seen: str | None) -> None:
     day = read_day("publish_on", typed.publish_on)
     assert day is not None  # noqa: S101 - the caller publishes at once without one
-    publishing.plan(work, desk, lesson_id, units=typed.units, publish_on=day)
+    publishing.plan(work, desk, lesson_id, units=typed.units, publish_on=day, seen=seen)
 
 
 @router.post("/lessen/{lesson_id}/intrekken")
@@ -198,6 +202,8 @@ def _take(
         with opened.leerlus.unit_of_work() as work:
             step(work, desk_of(opened.leerlus, who.name), opened.id)
             work.commit()
+    except ChangedSince as error:
+        return _changed(request, opened, who, typed, error)
     except GuardRefused as error:
         return _refused(request, opened, who, typed, refusal_text(error, opened.t), HTTPStatus.CONFLICT)
     except DayRejected as error:
@@ -214,3 +220,10 @@ def _refused(
     request: Request, opened: OpenLesson, who: Principal, typed: LessonForm, refusal: str, status: HTTPStatus
 ) -> Response:
     return render(request, lesson_page(opened, who, typed=typed, refusal=refusal), status=status)
+
+
+def _changed(request: Request, opened: OpenLesson, who: Principal, typed: LessonForm, error: ChangedSince) -> Response:
+    """Say that a colleague was first; what was typed is in the fields, and what the colleague wrote beside it."""
+    if error.beside:
+        typed = replace(typed, wording=error.beside.form)
+    return render(request, lesson_page(opened, who, typed=typed, changed=error), status=HTTPStatus.CONFLICT)

@@ -8,20 +8,24 @@ from fastapi import Depends
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
 from leerlus.complaints.units import UnitTree
-from leerlus.errors import GuardRefused
+from leerlus.errors import ChangedSince, GuardRefused
 from leerlus.lessons.drafting.readability import readability
 from leerlus.lessons.guarding.guard import public_view
 from leerlus.lessons.guarding.recognition import Sign, signs_of_one_colleague
 from leerlus.lessons.guarding.withholding import Place, places_held
-from leerlus.lessons.model import Lesson, LessonContent, LessonState
+from leerlus.lessons.model import Lesson, LessonContent, LessonState, Version
 from leerlus.lessons.receipts import unsupported
+from leerlus.lessons.workflow.steps import text_seen
 from leerlus.lessons.workflow.wording import Wording
 from leerlus.ports.store import UnitOfWork
+from leerlus.seen import stamp
 from leerlus.settings import Settings
 from leerlus.wall_clock import today
 from leerlus_api.contexts.lessons import LessonForm, LessonPage, LessonSteps, Reading, SentenceRow
+from leerlus_api.contexts.page import MeanwhileBox
 from leerlus_api.deps import App
 from leerlus_api.elements.translation import Translator
+from leerlus_api.pages.meanwhile import meanwhile_box
 from leerlus_api.pages.options import unit_nodes
 from leerlus_api.pages.routing import Words, shown_day
 from leerlus_api.showing.readable import readable
@@ -47,12 +51,18 @@ Opened = Annotated[OpenLesson, Depends(_opened)]
 
 
 def lesson_page(
-    opened: OpenLesson, who: Principal, *, typed: LessonForm = _NOTHING, refusal: str | None = None
+    opened: OpenLesson,
+    who: Principal,
+    *,
+    typed: LessonForm = _NOTHING,
+    refusal: str | None = None,
+    changed: ChangedSince | None = None,
 ) -> LessonPage:
     """Everything about one lesson.
 
     :param typed: what was filled in for a step that was refused just now.
     :param refusal: why it was.
+    :param changed: it was, as somebody changed the lesson meanwhile.
     :raises NotFound: there is no such lesson.
     """
     leerlus, t = opened.leerlus, opened.t
@@ -76,9 +86,16 @@ def lesson_page(
             live_for=_live_for(work, lesson, tree),
             withheld=_withheld(work, lesson, t),
             sample=readable(public_view(version, tree, leerlus.settings), t, leerlus.settings),
+            seen=stamp(Wording.of(lesson)),
+            seen_text=text_seen(lesson),
             typed=typed,
             refusal=refusal,
+            meanwhile=_meanwhile(changed, version, t) if changed else None,
         )
+
+
+def _meanwhile(changed: ChangedSince, version: Version, t: Translator) -> MeanwhileBox:
+    return meanwhile_box(changed, t, part="lesson", who=version.made_by, when=version.made_at)
 
 
 def refusal_text(error: GuardRefused, t: Translator) -> str:

@@ -9,15 +9,17 @@ from fastapi.responses import Response
 
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
-from leerlus.errors import DayRejected, GuardRefused, InvalidInput
+from leerlus.errors import ChangedSince, DayRejected, GuardRefused, InvalidInput
 from leerlus.lessons.feedback.answer import Answer, Recognised, Reply
 from leerlus.lessons.feedback.answers import answer
 from leerlus.lessons.telling.reading import lesson_for_unit, lessons_for_unit
+from leerlus.seen import stamp
 from leerlus_api import policies
 from leerlus_api.contexts.page import DayFault
 from leerlus_api.contexts.reading import UnitLessonPage, UnitLessonRow, UnitPage
 from leerlus_api.deps import App, allowed
 from leerlus_api.elements.translation import Translator
+from leerlus_api.pages.meanwhile import Seen, meanwhile_box
 from leerlus_api.pages.routing import Day, Words, go_to, page_router, read_day, shown_day
 from leerlus_api.showing.feeds import CALENDAR, calendar
 from leerlus_api.showing.printing import PDF, print_lesson
@@ -89,22 +91,28 @@ def answer_lesson(
     action_by: Day = "",
     done_on: Day = "",
     remark: Annotated[str, Form()] = "",
+    seen: Seen = "",
 ) -> Response:
     """Keep what the unit says; a faulty form comes back as it was filled in."""
     reply = Reply(
         discussed_on=shown_day(discussed_on),
         recognised=recognised or None,
-        action=action.strip(),
+        action="\n".join(action.strip().splitlines()),
         action_by=shown_day(action_by),
         done_on=shown_day(done_on),
-        remark=remark.strip(),
+        remark="\n".join(remark.strip().splitlines()),
     )
     try:
         for field, typed in (("discussed_on", discussed_on), ("action_by", action_by), ("done_on", done_on)):
             read_day(field, typed)
         with leerlus.unit_of_work() as work:
-            answer(work, own_unit(who), lesson_id, reply, actor=who.name, settings=leerlus.settings)
+            unit, settings = own_unit(who), leerlus.settings
+            answer(work, unit, lesson_id, reply, actor=who.name, settings=settings, seen=seen or None)
             work.commit()
+    except ChangedSince as error:
+        form = error.beside.form if error.beside else reply
+        page = _page(leerlus, lesson_id, own_unit(who), t, reply=form, changed=error)
+        return render(request, page, status=HTTPStatus.CONFLICT)
     except DayRejected as error:
         page = _page(leerlus, lesson_id, own_unit(who), t, reply=reply, day_fault=DayFault.of(error))
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -143,17 +151,22 @@ def _page(
     reply: Reply | None = None,
     error: str | None = None,
     day_fault: DayFault | None = None,
+    changed: ChangedSince | None = None,
 ) -> UnitLessonPage:
     with leerlus.unit_of_work() as work:
         name = work.units.tree().name(unit)
         public = lesson_for_unit(work, unit, lesson_id, settings=leerlus.settings)
         said = work.answers.latest(lesson_id).get(unit)
+    last = said.reply if said else Reply()
+    answered_at = said.answered_at if said else None
     return UnitLessonPage(
         unit=name,
         lesson=readable(public, t, leerlus.settings),
-        reply=reply or (said.reply if said else Reply()),
+        reply=reply or last,
+        seen=stamp(last),
         recognised=tuple(Recognised),
         answered=t.moment(said.answered_at) if said else "",
         error=error,
         day_fault=day_fault,
+        meanwhile=meanwhile_box(changed, t, part="answer", when=answered_at) if changed else None,
     )

@@ -9,18 +9,21 @@ from fastapi import Depends, Form, Request
 from fastapi.responses import Response
 
 from leerlus.access.model import Principal
-from leerlus.errors import Conflict, GuardRefused, InvalidInput, LeerlusError, NoSuchComplaint, NotFound
+from leerlus.errors import ChangedSince, Conflict, GuardRefused, InvalidInput, LeerlusError, NoSuchComplaint, NotFound
 from leerlus.lessons.desk import desk_of
 from leerlus.lessons.workflow.writing import draft_lesson
 from leerlus.ports.store import UnitOfWork
-from leerlus.themes.model import ThemeState
+from leerlus.themes.model import Theme, ThemeState
 from leerlus.themes.steering import regrouping, reviewing, undoing
 from leerlus.themes.steering.surroundings import steering_desk
 from leerlus.themes.weighing.staging import restage
 from leerlus_api import policies
+from leerlus_api.contexts.page import MeanwhileBox
 from leerlus_api.contexts.theme import Refused, ThemeForm
 from leerlus_api.deps import allowed
+from leerlus_api.elements.translation import Translator
 from leerlus_api.errors import message_key
+from leerlus_api.pages.meanwhile import Seen, meanwhile_box
 from leerlus_api.pages.routing import go_to, page_router
 from leerlus_api.pages.themes.theme_view import Opened, OpenTheme, theme_page, with_members
 from leerlus_api.showing.rendering import notify, render
@@ -50,22 +53,28 @@ Typed = Annotated[ThemeForm, Depends(_typed)]
 
 @router.post("/themas/{theme_id}/beoordelen")
 def review_theme(
-    request: Request, opened: Opened, who: Steerer, typed: Typed, state: Annotated[ThemeState, Form()]
+    request: Request,
+    opened: Opened,
+    who: Steerer,
+    typed: Typed,
+    state: Annotated[ThemeState, Form()],
+    seen: Seen = "",
 ) -> Response:
     """Confirm, dismiss, reopen or rename."""
 
     def step(work: UnitOfWork) -> str:
-        return reviewing.review(work, opened.id, state=state, title=typed.title, reason=typed.reason, actor=who.name).id
+        said = {"title": typed.title, "reason": typed.reason}
+        return reviewing.review(work, opened.id, state=state, **said, actor=who.name, seen=seen or None).id
 
     return _take(request, opened, who, typed, "reason" if state is ThemeState.DISMISSED else "title", step)
 
 
 @router.post("/themas/{theme_id}/notitie")
-def annotate(request: Request, opened: Opened, who: Steerer, typed: Typed) -> Response:
+def annotate(request: Request, opened: Opened, who: Steerer, typed: Typed, seen: Seen = "") -> Response:
     """Write a note."""
 
     def step(work: UnitOfWork) -> str:
-        return reviewing.annotate(work, opened.id, typed.note, actor=who.name).id
+        return reviewing.annotate(work, opened.id, typed.note, actor=who.name, seen=seen or None).id
 
     return _take(request, opened, who, typed, "note", step)
 
@@ -186,8 +195,20 @@ def _refused(
             page = with_members(opened, work, page, ticked=typed.complaints)
     key, facts = _why(error)
     page = replace(page, typed=typed, title=typed.title or page.title, refused=Refused(key, facts, field))
+    if isinstance(error, ChangedSince):
+        page = replace(page, meanwhile=_meanwhile(error, page.theme, field, opened.t))
     status = HTTPStatus.CONFLICT if isinstance(error, Conflict) else HTTPStatus.UNPROCESSABLE_ENTITY
     return render(request, page, status=status)
+
+
+def _meanwhile(error: ChangedSince, theme: Theme, field: str, t: Translator) -> MeanwhileBox:
+    box = meanwhile_box(error, t, part="theme", who=theme.reviewed_by, when=theme.reviewed_at)
+    if field == "note":
+        return replace(box, typed=True, theirs=((t("steer.note_text"), theme.note or t("meanwhile.empty")),))
+    theirs = [(t("theme.name"), theme.title), (t("theme.steer"), t(f"theme_state.{theme.state.value}"))]
+    if theme.reason:
+        theirs.append((t("steer.reason"), theme.reason))
+    return replace(box, typed=True, theirs=tuple(theirs))
 
 
 def _why(error: LeerlusError) -> tuple[str, dict[str, object]]:

@@ -12,6 +12,7 @@ from leerlus.bootstrap import titler_for
 from leerlus.complaints.model import Complaint
 from leerlus.complaints.units import UnitTree
 from leerlus.ports.store import UnitOfWork
+from leerlus.seen import stamp
 from leerlus.themes.decisions import DecisionKind, ThemeDecision
 from leerlus.themes.describing.trend import months_of_all
 from leerlus.themes.model import Gate, GateName, Passage, Theme
@@ -83,6 +84,8 @@ def theme_page(opened: OpenTheme, work: UnitOfWork, who: Principal) -> ThemePage
         others=_others(themes, theme),
         lessons=tuple(lesson for lesson in work.lessons.list() if theme.id in lesson.theme_ids),
         history=_history(work, theme),
+        seen=stamp(theme.title, theme.state, theme.reason),
+        seen_note=stamp(theme.note),
         may_steer=policies.may_steer_themes(who),
         may_open_complaints=policies.may_read_complaints(who),
     )

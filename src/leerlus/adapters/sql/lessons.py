@@ -13,7 +13,7 @@ from leerlus.adapters.sql.dialects import insert_new, upsert
 from leerlus.adapters.sql.lesson_content import read_content, write_content
 from leerlus.adapters.sql.paging import page, read_cursor, write_cursor
 from leerlus.adapters.sql.rewording import reword_columns
-from leerlus.errors import Conflict, NotFound
+from leerlus.errors import ChangedSince, Conflict, NotFound
 from leerlus.lessons.model import Comment, Lesson, LessonState, ReviewQuestion, Version
 from leerlus.ports.store import Page
 
@@ -37,7 +37,7 @@ class SqlLessons:
         same = (_lessons.c.id == before.id, _lessons.c.updated_at == before.updated_at)
         changed = self._connection.execute(update(_lessons).where(*same).values(_to_row(after)))
         if changed.rowcount == 0:
-            raise Conflict("Somebody else changed this lesson in the meantime. Load it again and repeat what you did.")
+            raise ChangedSince("Somebody changed this lesson in the meantime. Load it again and repeat what you did.")
 
     def get(self, lesson_id: str) -> Lesson:
         row = self._connection.execute(select(_lessons).where(_lessons.c.id == lesson_id)).first()

@@ -11,6 +11,7 @@ from leerlus.known_people import check_leaving
 from leerlus.lessons.feedback.answer import Answer, Reply
 from leerlus.lessons.telling.reading import lesson_for_unit
 from leerlus.ports.store import UnitOfWork
+from leerlus.seen import check_unreplaced
 from leerlus.settings import Settings
 from leerlus.wall_clock import check_day, today
 
@@ -26,15 +27,28 @@ class Standing:
     answer: Answer | None
 
 
-def answer(work: UnitOfWork, unit: str, lesson_id: str, reply: Reply, *, actor: str, settings: Settings) -> Answer:
+def answer(
+    work: UnitOfWork,
+    unit: str,
+    lesson_id: str,
+    reply: Reply,
+    *,
+    actor: str,
+    settings: Settings,
+    seen: str | None = None,
+) -> Answer:
     """Keep what a unit says; to answer with nothing filled in is to say that it was read.
 
+    :param seen: stamp of the answer that was shown; ``None`` when that is not known.
+    :raises ChangedSince: it would replace an answer that was not seen.
     :raises NotFound: the unit reads no such lesson.
     :raises DayRejected: a day cannot be.
     :raises InvalidInput: there is a day of no action, or a text is too long.
     :raises GuardRefused: a text may identify somebody.
     """
     lesson = lesson_for_unit(work, unit, lesson_id, settings=settings)
+    earlier = [Reply(), *(each.reply for each in work.answers.history(lesson_id, unit))]
+    check_unreplaced(reply, earlier[-1], earlier, seen)
     _check(work, reply, today=today(settings))
     said = Answer(lesson_id, lesson.version, unit, datetime.now(UTC), reply)
     work.answers.add(said)

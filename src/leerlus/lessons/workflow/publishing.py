@@ -12,7 +12,7 @@ from leerlus.lessons.model import Lesson, LessonState
 from leerlus.lessons.telling.message import Event
 from leerlus.lessons.telling.news import announce
 from leerlus.lessons.workflow.reviewing import say
-from leerlus.lessons.workflow.steps import check_fit, in_state, moved
+from leerlus.lessons.workflow.steps import check_fit, check_text_seen, in_state, moved
 from leerlus.ports.store import UnitOfWork
 from leerlus.themes.weighing.staging import restage
 from leerlus.wall_clock import check_day, local_now, today
@@ -21,15 +21,20 @@ REVIEW_AFTER = timedelta(days=91)
 _INSTANT = timedelta(microseconds=1)
 
 
-def plan(work: UnitOfWork, desk: Desk, lesson_id: str, *, units: Sequence[str], publish_on: date) -> Lesson:
+def plan(
+    work: UnitOfWork, desk: Desk, lesson_id: str, *, units: Sequence[str], publish_on: date, seen: str | None = None
+) -> Lesson:
     """Let an approved lesson go out by itself on a day, at the hour that the settings name.
 
+    :param seen: stamp of the text that was read; ``None`` when that is not known.
     :raises Conflict: it is not approved.
+    :raises ChangedSince: it is another text by now.
     :raises DayRejected: the day is past, or too far away to be meant.
     :raises InvalidInput: no unit was chosen.
     :raises UnknownCode: a unit does not exist or no longer exists on that day.
     """
     lesson = in_state(work.lessons.get(lesson_id), LessonState.APPROVED, "Only an approved lesson can be planned.")
+    check_text_seen(lesson, seen)
     check_day(publish_on, field="publish_on")
     if publish_on < today(desk.settings):
         raise DayRejected("Choose a day that is not past.", reason="past", field="publish_on")
@@ -37,10 +42,12 @@ def plan(work: UnitOfWork, desk: Desk, lesson_id: str, *, units: Sequence[str], 
     return moved(work, desk, lesson, "lesson.planned", units=chosen, publish_on=publish_on)
 
 
-def publish(work: UnitOfWork, desk: Desk, lesson_id: str, *, units: Sequence[str]) -> Lesson:
+def publish(work: UnitOfWork, desk: Desk, lesson_id: str, *, units: Sequence[str], seen: str | None = None) -> Lesson:
     """Let these units, and everything below them, read the approved text; each publication is a new version.
 
+    :param seen: stamp of the text that was read; ``None`` when that is not known.
     :raises NotFound: there is no such lesson.
+    :raises ChangedSince: it is another text by now.
     :raises InvalidInput: no unit was chosen.
     :raises UnknownCode: a unit does not exist, or no longer.
     :raises Conflict: nobody else has approved the text.
@@ -50,6 +57,7 @@ def publish(work: UnitOfWork, desk: Desk, lesson_id: str, *, units: Sequence[str
     lesson = in_state(
         work.lessons.get(lesson_id), LessonState.APPROVED, "A second person must approve this lesson first."
     )
+    check_text_seen(lesson, seen)
     chosen = _existing(work, units, on=today(desk.settings))
     check_fit(work, desk, lesson)
     _check_no_other(work, lesson, chosen)

@@ -9,7 +9,7 @@ from leerlus.lessons.desk import Desk
 from leerlus.lessons.guarding import guard
 from leerlus.lessons.guarding.recognition import signs_of_one_colleague
 from leerlus.lessons.model import Comment, Lesson, LessonState, ReviewQuestion
-from leerlus.lessons.workflow.steps import check_fit, in_state, moved
+from leerlus.lessons.workflow.steps import check_fit, check_text_seen, in_state, moved
 from leerlus.ports.store import UnitOfWork
 
 LONGEST_COMMENT = 2_000
@@ -42,16 +42,21 @@ def send_back(work: UnitOfWork, desk: Desk, lesson_id: str, *, reason: str) -> L
     return moved(work, desk, lesson, "lesson.sent-back", **fields)
 
 
-def approve(work: UnitOfWork, desk: Desk, lesson_id: str, *, unrecognisable: str = "") -> Lesson:
+def approve(
+    work: UnitOfWork, desk: Desk, lesson_id: str, *, unrecognisable: str = "", seen: str | None = None
+) -> Lesson:
     """Stand for the lesson as the second person.
 
     :param unrecognisable: why nobody can recognise one colleague in it; needed where
         :func:`~leerlus.lessons.guarding.recognition.signs_of_one_colleague` finds something. Kept with the comments.
+    :param seen: stamp of the text that the second person read; ``None`` when that is not known.
     :raises Conflict: it is not in review, or whoever approves has written in it.
+    :raises ChangedSince: it is another text by now.
     :raises InvalidInput: that reason is too short to be one, or too long.
     :raises GuardRefused: it may not go out as it is, or that reason may identify somebody.
     """
     lesson = in_state(work.lessons.get(lesson_id), LessonState.IN_REVIEW, "Only a lesson in review can be approved.")
+    check_text_seen(lesson, seen)
     if desk.actor in lesson.authors:
         raise Conflict("Somebody else must approve this lesson: you have written in it.")
     if unrecognisable.strip():

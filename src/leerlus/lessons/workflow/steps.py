@@ -11,6 +11,7 @@ from leerlus.lessons.guarding import guard
 from leerlus.lessons.guarding.recognition import check_judged, signs_of_one_colleague
 from leerlus.lessons.model import Lesson, LessonState, Version
 from leerlus.ports.store import UnitOfWork
+from leerlus.seen import check_seen, stamp
 
 
 def moved(work: UnitOfWork, desk: Desk, lesson: Lesson, event: str, **fields: object) -> Lesson:
@@ -30,6 +31,16 @@ def in_state(lesson: Lesson, state: LessonState, otherwise: str) -> Lesson:
     if lesson.state is not state:
         raise Conflict(otherwise)
     return lesson
+
+
+def text_seen(lesson: Lesson) -> str:
+    """Stamp of the text at hand, for whoever is to stand for it."""
+    return stamp(lesson.title, lesson.content)
+
+
+def check_text_seen(lesson: Lesson, seen: str | None) -> None:
+    """:raises ChangedSince: it is not the text of this stamp; ``None`` when that is not known."""
+    check_seen(seen, lesson.title, lesson.content)
 
 
 def revision_of(lesson: Lesson, author: str) -> Version:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from leerlus.errors import InvalidInput
-from leerlus.lessons.model import Case, Lesson, LessonContent
+from leerlus.lessons.model import Case, Lesson, LessonContent, Version
 from leerlus.lessons.receipts import pruned, sentences_of
 
 LONGEST_TITLE = 160
@@ -31,11 +31,11 @@ class Wording:
     left_out: Collection[str] = ()
 
     @classmethod
-    def of(cls, lesson: Lesson) -> Self:
+    def of(cls, text: Lesson | Version) -> Self:
         """What stands in the form of a lesson that nobody is changing: a sentence or question per line."""
-        content = lesson.content
+        content = text.content
         return cls(
-            title=lesson.title,
+            title=text.title,
             summary="\n".join(content.summary),
             what_happened="\n".join(content.what_happened),
             questions=content.questions,

@@ -23,6 +23,7 @@ from leerlus.lessons.workflow.steps import in_state, published_versions, revisio
 from leerlus.lessons.workflow.wording import Wording
 from leerlus.ports.rewriter import Rewriter
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
+from leerlus.seen import check_unreplaced
 from leerlus.taxonomy import situations
 from leerlus.themes.model import Theme, ThemeState
 from leerlus.themes.weighing.staging import restage
@@ -62,14 +63,18 @@ def draft_lesson(work: UnitOfWork, desk: Desk, *theme_ids: str) -> Lesson:
     return lesson
 
 
-def refresh_figures(work: UnitOfWork, desk: Desk, lesson_id: str, *, typed: Wording | None = None) -> Lesson:
+def refresh_figures(
+    work: UnitOfWork, desk: Desk, lesson_id: str, *, typed: Wording | None = None, seen: str | None = None
+) -> Lesson:
     """Draft the lesson anew from its themes as they are now; title and questions stay.
 
     :param typed: words that are not kept yet; they become a revision first.
+    :param seen: as for :func:`edit_lesson`.
+    :raises ChangedSince: they would replace a colleague's.
     :raises GuardRefused: the new figures would tell a small count beside those of an earlier version.
     :raises InvalidInput: a typed text is empty, or the title too long.
     """
-    lesson = _with_typed(work, desk, work.lessons.get(lesson_id), typed)
+    lesson = _with_typed(work, desk, work.lessons.get(lesson_id), typed, seen)
     evidence = _evidence(work, desk, lesson.theme_ids, lesson_id=lesson.id)
     fresh = _drafted(work, desk, evidence, datetime.now(UTC))
     guard.check_undisclosed(fresh.figures, published_versions(work, lesson_id), desk.settings)
@@ -82,15 +87,18 @@ def refresh_figures(work: UnitOfWork, desk: Desk, lesson_id: str, *, typed: Word
     return _rewritten(work, desk, lesson, lesson.title, kept)
 
 
-def edit_lesson(work: UnitOfWork, desk: Desk, lesson_id: str, wording: Wording) -> Lesson:
+def edit_lesson(work: UnitOfWork, desk: Desk, lesson_id: str, wording: Wording, *, seen: str | None = None) -> Lesson:
     """Change the words. It is a new revision and a draft again; units go on reading the version that is live.
 
     Sentences that were there keep their receipts; for new ones somebody says what they rest on (:func:`support`).
 
+    :param seen: stamp of the words in which they were changed; ``None`` when that is not known.
     :raises NotFound: there is no such lesson.
+    :raises ChangedSince: they would replace a colleague's, which were not seen.
     :raises InvalidInput: a text is empty, or the title too long.
     """
     lesson = work.lessons.get(lesson_id)
+    _check_unreplaced(work, lesson, wording, seen)
     wording.check()
     return _rewritten(work, desk, lesson, wording.title, wording.put_into(lesson.content))
 
@@ -102,6 +110,7 @@ def rewrite_lesson(
     rewriter: Rewriter,
     *,
     typed: Wording | None = None,
+    seen: str | None = None,
 ) -> Lesson:
     """Have the sentences of a draft put more fluently; the texts are sent before anything is locked.
 
@@ -109,14 +118,16 @@ def rewrite_lesson(
     and quotations, nothing identifying, and no harder to read. Else the draft stays.
 
     :param typed: words that are not kept yet; they become a revision first, which stays whatever comes of the rewrite.
-    :raises Conflict: it is not a draft, or somebody changed it meanwhile.
+    :param seen: as for :func:`edit_lesson`.
+    :raises Conflict: it is not a draft.
+    :raises ChangedSince: somebody changed it meanwhile.
     :raises GuardRefused: the rewrite cannot be used; says why.
     :raises InvalidInput: a typed text is empty, or the title too long.
     :raises Unavailable: there was no usable answer.
     """
     with unit_of_work() as work:
         draft = in_state(work.lessons.get(lesson_id), LessonState.DRAFT, "Only a draft can be rewritten.")
-        lesson = _with_typed(work, desk, draft, typed)
+        lesson = _with_typed(work, desk, draft, typed, seen)
         work.commit()
     sentences = rewriter.rewrite(sentences_to_rewrite(lesson.content), lesson.content.language)
     with unit_of_work() as work:
@@ -211,10 +222,15 @@ def _decided(work: UnitOfWork) -> Iterator[Complaint]:
         more = cursor is not None
 
 
-def _with_typed(work: UnitOfWork, desk: Desk, lesson: Lesson, typed: Wording | None) -> Lesson:
+def _check_unreplaced(work: UnitOfWork, lesson: Lesson, typed: Wording, seen: str | None) -> None:
+    check_unreplaced(typed, Wording.of(lesson), map(Wording.of, work.lessons.versions(lesson.id)), seen)
+
+
+def _with_typed(work: UnitOfWork, desk: Desk, lesson: Lesson, typed: Wording | None, seen: str | None) -> Lesson:
     """The lesson in the words that were typed: a new revision when they say anything else."""
     if typed is None:
         return lesson
+    _check_unreplaced(work, lesson, typed, seen)
     typed.check()
     content = typed.put_into(lesson.content)
     if (typed.title, content) == (lesson.title, lesson.content):

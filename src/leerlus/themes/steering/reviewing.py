@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from leerlus.errors import InvalidInput, ReasonMissing
 from leerlus.known_people import check_inside, check_leaving
 from leerlus.ports.store import UnitOfWork
+from leerlus.seen import check_seen
 from leerlus.themes.decisions import DecisionKind
 from leerlus.themes.model import Theme, ThemeState
 from leerlus.themes.steering.remembering import remember, turn_of
@@ -21,7 +22,14 @@ _REVIEWS = {
 
 
 def review(
-    work: UnitOfWork, theme_id: str, *, state: ThemeState, actor: str, title: str | None = None, reason: str = ""
+    work: UnitOfWork,
+    theme_id: str,
+    *,
+    state: ThemeState,
+    actor: str,
+    title: str | None = None,
+    reason: str = "",
+    seen: str | None = None,
 ) -> Theme:
     """Confirm, dismiss, reopen or, with the state that it has, rename; later runs respect it.
 
@@ -30,12 +38,15 @@ def review(
     :param title: a better title; ``None`` or blank leaves the title as it is. A title that a person gave or
         confirmed stays for good.
     :param reason: why it is dismissed; blank keeps the reason that it has.
+    :param seen: stamp of its title, state and reason as they were shown; ``None`` when that is not known.
     :raises NotFound: there is no such theme.
+    :raises ChangedSince: somebody changed one of these in between.
     :raises InvalidInput: the title or reason is too long.
     :raises GuardRefused: the new title or reason may identify somebody; titles go into tables, letters and lessons.
     :raises ReasonMissing: it is dismissed without a reason.
     """
     theme = turn_of(work, theme_id)
+    check_seen(seen, theme.title, theme.state, theme.reason)
     better = _line(title or "", LONGEST_TITLE, "A title") or theme.title
     if better != theme.title:
         check_leaving(work, better)
@@ -57,16 +68,19 @@ def review(
     return _change(work, kind, theme, reviewed, actor)
 
 
-def annotate(work: UnitOfWork, theme_id: str, note: str, *, actor: str) -> Theme:
+def annotate(work: UnitOfWork, theme_id: str, note: str, *, actor: str, seen: str | None = None) -> Theme:
     """Write a note beside a theme; an empty one takes it away.
 
+    :param seen: stamp of the note that was shown; ``None`` when that is not known.
     :raises NotFound: there is no such theme.
+    :raises ChangedSince: it would replace one that was not seen.
     :raises InvalidInput: the note is too long.
     :raises GuardRefused: it may identify somebody.
     """
     theme = turn_of(work, theme_id)
     line = _line(note, LONGEST_NOTE, "A note")
     if line != theme.note:
+        check_seen(seen, theme.note)
         check_inside(work, line)
     return _change(work, DecisionKind.NOTE, theme, replace(theme, note=line), actor)
 
