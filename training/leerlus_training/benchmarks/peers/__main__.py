@@ -24,6 +24,7 @@ def main(
     philadelphia: Annotated[Path, typer.Option(help="Complaints of Philadelphia, as CSV.")] = PHILADELPHIA,
     curve: Annotated[bool, typer.Option(help="Also learn from 10 to 1,000 complaints per category.")] = False,
     setfit: Annotated[int, typer.Option(help="Also SetFit, tuned on at most so many complaints per category.")] = 0,
+    only: Annotated[str, typer.Option(help="Only the tables whose title holds this text.")] = "",
     output: Annotated[Path | None, typer.Option(help="Write the figures to this JSON file, too.")] = None,
     home: HomeOption = DEFAULT_HOME,
 ) -> None:
@@ -38,13 +39,15 @@ def main(
     else:
         say(f"Philadelphia is skipped: there is no file {philadelphia}.")
     figures = {}
-    for number, task in enumerate(tasks):
+    for task in (each for each in tasks if only.casefold() in each.name.casefold()):
         figures[task.name] = measure_all(task, seed=settings.seed)
-        if setfit and number == 0:
+        if setfit:
             figures[task.name] |= measure_setfit(task, setfit, settings.seed)
         Console(width=150).print(as_table(task.name, figures[task.name]))
         if curve:
             Console(width=150).print(curve_table(task, seed=settings.seed))
+    if not figures:
+        raise typer.BadParameter(f"No table has “{only}” in its title.", param_hint="--only")
     if output is not None:
         output.write_text(json.dumps(figures, default=_plain, indent=2), encoding="utf-8")
 
