@@ -10,6 +10,7 @@ from starlette.middleware.sessions import SessionMiddleware
 from leerlus import __version__
 from leerlus.application import Leerlus
 from leerlus.intake.explanations import Explanations
+from leerlus.suggestions.suggesting.registry_watch import RegistryWatch
 from leerlus.themes.runs.beside import RunBeside
 from leerlus.themes.runs.refreshing import find_anew
 from leerlus_api import openapi, pages, routes
@@ -19,7 +20,6 @@ from leerlus_api.middleware.head_requests import AnswerHead
 from leerlus_api.middleware.idempotency import RecentAnswers
 from leerlus_api.middleware.limits import BodyLimit
 from leerlus_api.middleware.measuring import Measurements, MeasureRequests
-from leerlus_api.middleware.registry_watch import RegistryWatch
 from leerlus_api.middleware.security import SESSION_COOKIE, SESSION_SECONDS, SecurityHeaders, session_secret
 from leerlus_api.middleware.throttle import LoginThrottle
 from leerlus_api.middleware.versioning import ApiVersion

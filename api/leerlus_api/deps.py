@@ -12,6 +12,7 @@ from leerlus.access.model import Principal
 from leerlus.access.service import principal_for_key, principal_of
 from leerlus.application import Leerlus
 from leerlus.errors import NotAllowed
+from leerlus.suggestions.suggesting.registry_watch import RegistryWatch
 from leerlus_api.errors import LoginRequired, WrongMediaType
 from leerlus_api.middleware.security import account_of_session, check_header
 from leerlus_api.policies import Policy
@@ -29,7 +30,14 @@ def leerlus_of(request: Request) -> Leerlus:
     return leerlus
 
 
+def registry_watch_of(request: Request) -> RegistryWatch:
+    """What asks the registry of this service, and does not wait for one that hangs."""
+    watch: RegistryWatch = request.app.state.registry_watch
+    return watch
+
+
 App = Annotated[Leerlus, Depends(leerlus_of)]
+Watch = Annotated[RegistryWatch, Depends(registry_watch_of)]
 Credentials = Annotated[HTTPAuthorizationCredentials | None, Security(_key)]
 
 

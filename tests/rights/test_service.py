@@ -35,12 +35,12 @@ from leerlus.rights.retention import erase_expired, expired
 from leerlus.rights.service import erase, release, restrict
 from leerlus.settings import Settings
 from leerlus.themes.artefacts import ArtefactKind
+from leerlus.themes.desk import theme_desk
 from leerlus.themes.model import Theme, ThemeState, Trend
 from leerlus.themes.runs import placing, refreshing
 from leerlus.themes.steering.marking import mark
 from leerlus.themes.steering.remembering import history
 from leerlus.themes.steering.reviewing import annotate, review
-from leerlus.themes.steering.surroundings import steering_desk
 from leerlus.themes.steering.undoing import undo
 
 STORIES = (
@@ -219,7 +219,7 @@ def test_nobody_learns_from_it(home, let_go):
 def test_themes_are_found_without_it(home, encoder, let_go):
     let_go(home, "K-0")
     with home.unit_of_work() as work:
-        reading = refreshing.read(work, encoder.name, home.settings)
+        reading = refreshing.read(work, theme_desk(home, "wil"))
         assert "K-0" not in reading.collection.row_of
         assert set(placing.unassigned(work)) == {OTHER}
 
@@ -233,7 +233,7 @@ def test_a_theme_run_that_read_the_text_before_begins_again(home, encoder, monke
         return found(reading, settings)
 
     monkeypatch.setattr(refreshing, "themes_of", erasing_meanwhile)
-    refreshing.refresh_home(home.unit_of_work, encoder.name, home.settings, actor="wil")
+    refreshing.find_anew(home, actor="wil")
     with home.unit_of_work() as work:
         assert STORIES[0] not in repr(work.themes.list())
 
@@ -442,7 +442,7 @@ def test_names_leave_themes_marks_and_overviews_that_it_has_nothing_to_do_with(h
 
 def test_undoing_what_was_done_with_a_theme_brings_no_name_back(home, copied):
     erased(home, "K-typed")
-    desk = steering_desk(home, "wil")
+    desk = theme_desk(home, "wil")
     with home.unit_of_work() as work:
         for decision in history(work, ELSEWHERE)[:2]:
             undo(work, decision.number, desk=desk)

@@ -24,7 +24,7 @@ from leerlus.settings import Settings
 from leerlus.suggestions.keeping.storage import save
 from leerlus.suggestions.learning.trained import ModelFacts, fit_model
 from leerlus.themes.model import ThemeState
-from leerlus.themes.runs.refreshing import refresh_themes
+from leerlus.themes.runs.refreshing import find_anew
 from leerlus.themes.steering.reviewing import review
 
 PASSWORD = "een-lang-wachtwoord"
@@ -40,9 +40,7 @@ def leerlus(tmp_path_factory, data_folder, encoder, recurring_complaints):
     _learn(_opened(settings, encoder), decided)
     opened = _opened(settings, encoder)
     receive(opened, [replace(each, categories=(), outcomes=()) for each in waiting], actor="test")
-    with opened.unit_of_work() as work:
-        refresh_themes(work, encoder.name, settings, actor="test")
-        work.commit()
+    find_anew(opened, actor="test")
     yield opened
     opened.unit_of_work.close()
 

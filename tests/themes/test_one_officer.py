@@ -8,9 +8,12 @@ import pytest
 from leerlus.ports.store import Vectors
 from leerlus.redaction.model import IdentifierType, Span
 from leerlus.settings import Settings
+from leerlus.taxonomy.model import Taxonomy
+from leerlus.themes.describing.recognising import NO_SITUATIONS
+from leerlus.themes.desk import Desk
 from leerlus.themes.grouping.belonging import NOISE
 from leerlus.themes.grouping.one_officer import without_one_officer
-from leerlus.themes.runs.refreshing import refresh_themes
+from leerlus.themes.runs.refreshing import refresh_home
 
 SPELLINGS = ("Kees Bonekamp", "K. Bonekamp", "bonekamp", "B0nekamp", "Bone-kamp", "Bonekampp")
 
@@ -60,9 +63,8 @@ def refresh(store):
     """Find the themes anew; gives the complaints of each."""
 
     def run():
+        refresh_home(store, Desk("x", "real", Taxonomy("proef", "1", (), ()), Settings(), NO_SITUATIONS))
         with store() as work:
-            refresh_themes(work, "real", Settings(), actor="x")
-            work.commit()
             return {theme.id: set(theme.members) for theme in work.themes.list()}
 
     return run

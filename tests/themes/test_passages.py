@@ -5,18 +5,19 @@ import pytest
 
 from leerlus.settings import Settings
 from leerlus.taxonomy.model import Taxonomy
+from leerlus.themes.describing.recognising import NO_SITUATIONS
+from leerlus.themes.desk import Desk
 from leerlus.themes.grouping.passages import rest_of
 from leerlus.themes.model import Passage, ThemeState
 from leerlus.themes.runs.finding import find_themes
 from leerlus.themes.runs.placing import Placer
-from leerlus.themes.runs.refreshing import refresh_themes
+from leerlus.themes.runs.refreshing import refresh_home
 from leerlus.themes.showing.membership import memberships
 from leerlus.themes.steering import regrouping, reviewing
-from leerlus.themes.steering.surroundings import Desk
 
 SETTINGS = Settings()
 ENCODER = "real"
-DESK = Desk("carla", ENCODER, Taxonomy("proef", "1", (), ()), SETTINGS)
+DESK = Desk("carla", ENCODER, Taxonomy("proef", "1", (), ()), SETTINGS, NO_SITUATIONS)
 
 
 @pytest.fixture(scope="module")
@@ -68,8 +69,8 @@ def test_what_is_left_belongs_to_its_own_theme():
 @pytest.fixture
 def arrived(store, add, of_two_things, encoder):
     """A store with themes into which the complaint about two things came in."""
+    refresh_home(store, DESK)
     with store() as work:
-        refresh_themes(work, ENCODER, SETTINGS, actor="carla")
         vector = encoder.encode([of_two_things.text])
         add(work, [of_two_things], vector)
         Placer().place(work, [work.complaints.get("N-1")], vector, encoder=ENCODER, actor="ina")
@@ -93,7 +94,9 @@ def test_who_was_taken_out_of_a_theme_does_not_come_back_by_a_passage(arrived, d
         bicycle = work.themes.of_complaint("N-1")
         regrouping.move(work, ["N-1"], bicycle.id, handcuffs.id, desk=DESK)
         regrouping.remove(work, handcuffs.id, ["N-1"], desk=DESK)
-        refresh_themes(work, ENCODER, SETTINGS, actor="carla")
+        work.commit()
+    refresh_home(arrived, DESK)
+    with arrived() as work:
         assert not work.themes.get(handcuffs.id).also
 
 

@@ -5,23 +5,22 @@ import pytest
 
 from leerlus.settings import Settings
 from leerlus.taxonomy.model import Taxonomy
+from leerlus.themes.describing.recognising import NO_SITUATIONS
+from leerlus.themes.desk import Desk
 from leerlus.themes.runs.placing import Placer, place_unassigned
-from leerlus.themes.runs.refreshing import refresh_themes
+from leerlus.themes.runs.refreshing import refresh_home
 from leerlus.themes.runs.yardstick import from_bytes, to_bytes
 from leerlus.themes.steering import regrouping
-from leerlus.themes.steering.surroundings import Desk
 
 SETTINGS = Settings(theme_resamples=0)
 ENCODER = "real"
-DESK = Desk("carla", ENCODER, Taxonomy("proef", "1", (), ()), SETTINGS)
+DESK = Desk("carla", ENCODER, Taxonomy("proef", "1", (), ()), SETTINGS, NO_SITUATIONS)
 
 
 @pytest.fixture
 def known(store):
     """A store with themes."""
-    with store() as work:
-        refresh_themes(work, ENCODER, SETTINGS, actor="carla")
-        work.commit()
+    refresh_home(store, DESK)
     return store
 
 
@@ -102,8 +101,8 @@ def test_a_theme_that_lost_complaints_to_people_asks_more_of_newcomers(known, ar
 def test_a_run_keeps_what_was_placed(known, arrive, documents, situations):
     row = situations["siren"][1]
     theme_id = arrive(Placer(), row, "N-1")
+    refresh_home(known, DESK)
     with known() as work:
-        refresh_themes(work, ENCODER, SETTINGS, actor="carla")
         assert work.themes.of_complaint("N-1").id == theme_id
 
 

@@ -6,21 +6,22 @@ import pytest
 from leerlus.complaints.model import Decision
 from leerlus.errors import InvalidInput, NotFound
 from leerlus.settings import Settings
+from leerlus.taxonomy.model import Taxonomy
+from leerlus.themes.describing.recognising import NO_SITUATIONS
+from leerlus.themes.desk import Desk
 from leerlus.themes.model import GateName, ThemeState
 from leerlus.themes.runs.placing import unassigned
-from leerlus.themes.runs.refreshing import read, refresh_themes
+from leerlus.themes.runs.refreshing import read, refresh_home
 from leerlus.themes.steering.reviewing import review
 
 SETTINGS = Settings()
 ENCODER = "real"
+DESK = Desk("coordinator", ENCODER, Taxonomy("proef", "1", (), ()), SETTINGS, NO_SITUATIONS)
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
 
 
 def refresh(store):
-    with store() as work:
-        report = refresh_themes(work, ENCODER, SETTINGS, actor="coordinator")
-        work.commit()
-    return report
+    return refresh_home(store, DESK)
 
 
 def themes_of(store):
@@ -47,7 +48,7 @@ def test_what_people_decided_about_complaints_can_name_a_theme(store, documents,
             work.decisions.add(decision)
         work.commit()
     with store() as work:
-        subjects = read(work, ENCODER, SETTINGS, taxonomy).collection.subjects
+        subjects = read(work, replace(DESK, taxonomy=taxonomy)).collection.subjects
     assert [label.name("nl") for label in subjects[documents[0].id]] == ["Aangifte geweigerd"]
     assert subjects.keys() == {documents[row].id for row in situations["bicycle"]}
 
@@ -84,9 +85,9 @@ def test_a_judged_theme_that_is_not_found_again_stays_and_a_candidate_goes(store
     judged, candidate, *_ = themes_of(store)
     with store() as work:
         review(work, judged.id, state=ThemeState.CONFIRMED, actor="coordinator")
-        strict = SETTINGS.model_copy(update={"theme_min_complaints": 50})
-        report = refresh_themes(work, ENCODER, strict, actor="coordinator")
         work.commit()
+    strict = SETTINGS.model_copy(update={"theme_min_complaints": 50})
+    report = refresh_home(store, replace(DESK, settings=strict))
     assert [theme.id for theme in themes_of(store)] == [judged.id]
     assert candidate.id in report.gone
     assert judged.id in report.kept

@@ -10,16 +10,20 @@ from sklearn.metrics import adjusted_rand_score
 from leerlus.complaints.units import Unit
 from leerlus.errors import Conflict
 from leerlus.settings import Settings
+from leerlus.taxonomy.model import Taxonomy
+from leerlus.themes.describing.recognising import NO_SITUATIONS
+from leerlus.themes.desk import Desk
 from leerlus.themes.model import ThemeState
 from leerlus.themes.runs import refreshing
 from leerlus.themes.runs.finding import find_themes
 from leerlus.themes.steering import reviewing
 
 SETTINGS = Settings(theme_resamples=3)
+DESK = Desk("carla", "real", Taxonomy("proef", "1", (), ()), SETTINGS, NO_SITUATIONS)
 
 
 def refresh(store):
-    return refreshing.refresh_home(store, "real", SETTINGS, actor="carla")
+    return refreshing.refresh_home(store, DESK)
 
 
 def themes_of(store):

@@ -4,21 +4,23 @@ from datetime import date
 import pytest
 
 from leerlus.settings import Settings
+from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.artefacts import Artefact, ArtefactKind
+from leerlus.themes.describing.recognising import NO_SITUATIONS
+from leerlus.themes.desk import Desk
 from leerlus.themes.model import Stage, Trend
-from leerlus.themes.runs.refreshing import refresh_themes
+from leerlus.themes.runs.refreshing import refresh_home
 from leerlus.themes.steering import reviewing
 from leerlus.themes.weighing.staging import restage
 from leerlus.themes.weighing.standing import Circumstances, stage_by_gates, stage_of
 
 SETTINGS = Settings(theme_resamples=0)
+DESK = Desk("carla", "real", Taxonomy("proef", "1", (), ()), SETTINGS, NO_SITUATIONS)
 
 
 @pytest.fixture
 def found(store):
-    with store() as work:
-        refresh_themes(work, "real", SETTINGS, actor="carla")
-        work.commit()
+    refresh_home(store, DESK)
     return store
 
 
@@ -56,10 +58,14 @@ def test_across_a_mark_nothing_is_said_of_a_trend_though_the_numbers_differ(stor
     again = [replace(documents[row], id=f"N-{n}", received_at=date(2025, 12, 2 * n + 1)) for n, row in enumerate(rows)]
     with store() as work:
         add(work, again, vectors[rows])
-        refresh_themes(work, "real", SETTINGS, actor="carla")
+        work.commit()
+    refresh_home(store, DESK)
+    with store() as work:
         before = theme_with(work, "N-0")
         work.themes.mark_artefact(Artefact("A-1", date(2025, 11, 10), ArtefactKind.FORM, "Nieuw formulier", "carla"))
-        refresh_themes(work, "real", SETTINGS, actor="carla")
+        work.commit()
+    refresh_home(store, DESK)
+    with store() as work:
         after = theme_with(work, "N-0")
     assert before.trend is Trend.RISING
     assert after.trend is Trend.HELD_BACK

@@ -12,16 +12,17 @@ from leerlus.taxonomy.model import Label, Taxonomy
 from leerlus.taxonomy.situations import Situation
 from leerlus.themes.artefacts import ArtefactKind
 from leerlus.themes.decisions import DecisionKind
-from leerlus.themes.describing.recognising import known_situations
+from leerlus.themes.describing.recognising import NO_SITUATIONS, known_situations
+from leerlus.themes.desk import Desk
 from leerlus.themes.model import GateName, ThemeState
-from leerlus.themes.runs.refreshing import refresh_themes
+from leerlus.themes.runs.refreshing import refresh_home
 from leerlus.themes.steering import marking, regrouping, remembering, reviewing, undoing
-from leerlus.themes.steering.surroundings import Desk
 
 SETTINGS = Settings(theme_resamples=0)
 STRAPS = Situation("Handboeien te strak", "De handboeien zaten zo strak om mijn pols dat mijn duim gevoelloos was.")
 TAXONOMY = Taxonomy("proef", "1", (), ())
-WHO = {"desk": Desk("carla", "real", TAXONOMY, SETTINGS)}
+DESK = Desk("carla", "real", TAXONOMY, SETTINGS, NO_SITUATIONS)
+WHO = {"desk": DESK}
 
 
 @pytest.fixture
@@ -50,10 +51,8 @@ def found_store(store):
     return store
 
 
-def run(store, settings=SETTINGS):
-    with store() as work:
-        refresh_themes(work, "real", settings, actor="carla")
-        work.commit()
+def run(store, desk=DESK):
+    refresh_home(store, desk)
 
 
 def act(store, deed, *arguments, **more):
@@ -155,9 +154,8 @@ def test_what_regrouped_themes_amount_to_shows_at_once_as_the_next_run_would_say
 
 
 def test_a_part_that_resampled_runs_do_not_find_has_little_stability(found_store, bicycle):
-    resampled = Settings(theme_resamples=5)
-    run(found_store, resampled)
-    desk = Desk("carla", "real", TAXONOMY, resampled)
+    desk = replace(DESK, settings=Settings(theme_resamples=5))
+    run(found_store, desk)
     left, made = act(found_store, regrouping.split, bicycle.id, bicycle.members[:2], desk=desk)
     gates = {gate.name: gate for gate in made.standing.gates}
     assert gates[GateName.STABILITY].measured == made.stability
@@ -167,7 +165,7 @@ def test_a_part_that_resampled_runs_do_not_find_has_little_stability(found_store
 
 
 def test_a_theme_that_is_split_off_is_called_as_it_is_known_in_the_field(found_store, bicycle, handcuffs, encoder):
-    desk = replace(WHO["desk"], situations=known_situations((STRAPS,), encoder))
+    desk = replace(DESK, situations=known_situations((STRAPS,), encoder))
     act(found_store, regrouping.merge, bicycle.id, handcuffs.id)
     _, made = act(found_store, regrouping.split, bicycle.id, handcuffs.members[:4], desk=desk)
     assert made.title == STRAPS.title
@@ -362,7 +360,7 @@ def test_an_erased_complaint_still_counts_when_its_theme_is_regrouped(found_stor
 def test_what_is_grave_still_counts_when_a_theme_is_regrouped_even_if_it_was_erased(found_store, bicycle):
     erased, kept, gone = bicycle.members[:3]
     grave = Label("violence", {"nl": "Geweld"}, {}, grave=True)
-    desk = replace(WHO["desk"], taxonomy=replace(TAXONOMY, categories=(grave,)))
+    desk = replace(DESK, taxonomy=replace(TAXONOMY, categories=(grave,)))
     with found_store() as work:
         for each in (erased, kept, gone):
             work.decisions.add(Decision(each, (grave.code,), (), "intake", datetime(2026, 1, 5, tzinfo=UTC), "1"))

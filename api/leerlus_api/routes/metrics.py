@@ -9,21 +9,21 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from leerlus.errors import Unavailable
 from leerlus.facts import DRIFT
 from leerlus.suggestions.measuring.agreement import kept_agreement
-from leerlus_api.deps import App, open_to_all
+from leerlus.suggestions.suggesting.registry_watch import RegistryWatch
+from leerlus_api.deps import App, Watch, open_to_all
 from leerlus_api.middleware.measuring import Measurements
-from leerlus_api.middleware.registry_watch import RegistryWatch
 
 router = APIRouter(tags=["operations"], dependencies=[Depends(open_to_all)])
 
 
 @router.get("/metrics", summary="Figures for Prometheus", response_class=Response)
-def metrics(request: Request, leerlus: App) -> Response:
+def metrics(request: Request, leerlus: App, watch: Watch) -> Response:
     """How often and how fast each route answers, drift, and how far a challenger agrees. No text, person or unit."""
     measurements: Measurements = request.app.state.measurements
     with leerlus.unit_of_work() as work:
         facts = work.facts.all()
     measurements.note_drift(json.loads(facts.get(DRIFT, "{}")))
-    _note_agreement(measurements, facts, request.app.state.registry_watch)
+    _note_agreement(measurements, facts, watch)
     return Response(measurements.exposition(), media_type=CONTENT_TYPE_LATEST)
 
 

@@ -52,7 +52,7 @@ def open_home(settings: Settings) -> Leerlus:
         champion=Champion(registry, models.load),
         open_memory=cache(partial(_memory, unit_of_work)),
         open_placer=cache(_placer),
-        understand=partial(_understood, settings, taxonomy.situations),
+        understand=_understanding(settings, taxonomy.situations),
         unit_of_work=unit_of_work,
         open_encoder=encoder,
         open_senders=cache(partial(_senders, settings)),
@@ -87,10 +87,18 @@ def _placer() -> "Placer":
     return Placer()
 
 
-def _understood(settings: Settings, situations: tuple[Situation, ...], encoder: Encoder) -> "KnownSituations":
-    from leerlus.themes.describing.recognising import known_situations
+def _understanding(settings: Settings, situations: tuple[Situation, ...]) -> "Callable[[Encoder], KnownSituations]":
+    """Asks each encoder once, by its name."""
+    understood: dict[str, KnownSituations] = {}
 
-    return known_situations(situations, remembering(settings, encoder))
+    def understand(encoder: Encoder) -> "KnownSituations":
+        from leerlus.themes.describing.recognising import known_situations
+
+        if encoder.name not in understood:
+            understood[encoder.name] = known_situations(situations, remembering(settings, encoder))
+        return understood[encoder.name]
+
+    return understand
 
 
 def _senders(settings: Settings) -> Mapping[Way, Sender]:

@@ -21,7 +21,7 @@ from leerlus.lessons.feedback.answers import answer
 from leerlus.lessons.guarding.recognition import signs_of_one_colleague
 from leerlus.lessons.workflow import publishing, reviewing, writing
 from leerlus.themes.model import Stage, Theme, ThemeState
-from leerlus.themes.runs.refreshing import refresh_themes
+from leerlus.themes.runs.refreshing import find_anew
 from leerlus.themes.showing.overview import ThemeFilter, lone_grave, select
 from leerlus.themes.steering.reviewing import review
 from leerlus.wall_clock import today
@@ -66,6 +66,7 @@ def build_demo_store(leerlus: Leerlus, *, progress: Progress | None = None) -> N
     _decide(leerlus, year)
     settle_all(leerlus, read_settlements(leerlus.settings.data / SETTLEMENTS_FILE), actor=Role.INTAKE.value)
     _create_accounts(leerlus)
+    find_anew(leerlus, actor=ACTOR)
     _make_lessons(leerlus)
     _see_earlier_grave(leerlus)
 
@@ -119,14 +120,6 @@ def _make_lessons(leerlus: Leerlus) -> None:
     """
     writer, second = (desk_of(leerlus, each) for each in ("coordinator", "tweede"))
     with leerlus.unit_of_work() as work:
-        refresh_themes(
-            work,
-            leerlus.encoder.name,
-            leerlus.settings,
-            actor=ACTOR,
-            taxonomy=leerlus.taxonomy,
-            situations=leerlus.situations,
-        )
         branch = work.units.tree().branch(DEMO_UNIT)
         chosen = worth_a_lesson(work.themes.list(), branch, least=leerlus.settings.lesson_min_complaints)
         published = False

@@ -29,7 +29,7 @@ from leerlus.lessons.telling.news import subscribe
 from leerlus.lessons.workflow.rounds import make_round
 from leerlus.reporting.service import make_report
 from leerlus.settings import Settings
-from leerlus.themes.runs.refreshing import refresh_themes
+from leerlus.themes.runs.refreshing import find_anew
 
 UNIT = "AM"
 PLANTED = {
@@ -133,8 +133,8 @@ def planted(
     )
     decided, waiting = recurring_complaints
     complaints = receive(home, _with_plants([*decided, *waiting]), actor="test")
+    find_anew(home, actor="test")
     with home.unit_of_work() as work:
-        refresh_themes(work, encoder.name, settings, actor="test")
         subscribe(work, UNIT, Way.WEBHOOK, "https://haak.example/", actor="test")
         mailbox = subscribe(work, UNIT, Way.MAIL, "team@voorbeeld.nl", actor="test")
         work.news.save_subscription(replace(mailbox, told_until=datetime.now(UTC) - timedelta(days=8)))

@@ -27,7 +27,7 @@ from leerlus.lessons.workflow import publishing, reviewing, writing
 from leerlus.settings import Settings
 from leerlus.taxonomy.loading import infer_taxonomy
 from leerlus.themes.model import Theme, ThemeState
-from leerlus.themes.runs.refreshing import refresh_themes
+from leerlus.themes.runs.refreshing import find_anew
 from leerlus.themes.steering.reviewing import review
 from leerlus_training.learning.workshop import Workshop
 from leerlus_training.measuring.tables import as_tables
@@ -102,10 +102,9 @@ def _suggest(leerlus: Leerlus, newest: list[Submission]) -> None:
 
 
 def _find_themes(leerlus: Leerlus) -> tuple[Theme, ...]:
+    find_anew(leerlus, actor=ACTOR)
     with leerlus.unit_of_work() as work:
-        refresh_themes(work, encoder=leerlus.encoder.name, settings=leerlus.settings, actor=ACTOR)
         themes = work.themes.list()
-        work.commit()
     covered = sum(theme.size for theme in themes)
     out.print(f"{len(themes)} themes that cover {covered} complaints; the largest:")
     for theme in themes[:_SHOWN]:

@@ -13,9 +13,10 @@ from leerlus.errors import Unavailable
 from leerlus.facts import DRIFT
 from leerlus.ports.registry import CHALLENGER, CHAMPION, PREVIOUS, RegisteredModel
 from leerlus.suggestions.measuring.agreement import kept_agreement
+from leerlus.suggestions.suggesting.registry_watch import RegistryWatch
 from leerlus_api import policies
 from leerlus_api.contexts.models import DriftRow, ModelRow, ModelsPage, RegistryView
-from leerlus_api.deps import App, allowed
+from leerlus_api.deps import App, Watch, allowed
 from leerlus_api.elements.translation import Translator
 from leerlus_api.pages.complaints.complaint_rows import label_name
 from leerlus_api.pages.routing import Words, page_router
@@ -27,25 +28,25 @@ DataScientist = Annotated[Principal, allowed(policies.may_see_models)]
 
 
 @router.get("/modellen")
-def show_models(request: Request, leerlus: App, _who: DataScientist, t: Words) -> Response:
+def show_models(request: Request, leerlus: App, watch: Watch, _who: DataScientist, t: Words) -> Response:
     """What a data scientist wants to know at a glance; the work itself is done with commands."""
     with leerlus.unit_of_work() as work:
         facts = work.facts.all()
     drift = json.loads(facts.get(DRIFT, "{}"))
     page = ModelsPage(
-        registry=_registry(leerlus, facts, t),
+        registry=_registry(leerlus, watch, facts, t),
         drift=tuple(DriftRow(f"models.{signal}", level, is_alarm=level > 1) for signal, level in drift.items()),
     )
     return render(request, page)
 
 
-def _registry(leerlus: Leerlus, facts: Mapping[str, str], t: Translator) -> RegistryView | None:
-    """None while the registry is away: what does not come from it is shown all the same."""
+def _registry(leerlus: Leerlus, watch: RegistryWatch, facts: Mapping[str, str], t: Translator) -> RegistryView | None:
+    """None while the registry is away or hangs: what does not come from it is shown all the same."""
     try:
+        challenger = watch.challenger()
         models = leerlus.registry.versions()
     except Unavailable:
         return None
-    challenger = next((each for each in models if CHALLENGER in each.aliases), None)
     agreement = kept_agreement(facts, challenger)
     shares = agreement.categories if agreement else {}
     return RegistryView(

@@ -13,9 +13,9 @@ from leerlus.errors import ChangedSince, Conflict, GuardRefused, InvalidInput, L
 from leerlus.lessons.desk import desk_of
 from leerlus.lessons.workflow.writing import draft_lesson
 from leerlus.ports.store import UnitOfWork
+from leerlus.themes.desk import theme_desk
 from leerlus.themes.model import Theme, ThemeState
 from leerlus.themes.steering import regrouping, reviewing, undoing
-from leerlus.themes.steering.surroundings import steering_desk
 from leerlus.themes.weighing.staging import restage
 from leerlus_api import policies
 from leerlus_api.contexts.page import MeanwhileBox
@@ -98,7 +98,7 @@ def merge(request: Request, opened: Opened, who: Steerer, typed: Typed) -> Respo
     """Make another theme part of this one."""
 
     def step(work: UnitOfWork) -> str:
-        return regrouping.merge(work, opened.id, typed.other, desk=steering_desk(opened.leerlus, who.name)).id
+        return regrouping.merge(work, opened.id, typed.other, desk=theme_desk(opened.leerlus, who.name)).id
 
     return _take(request, opened, who, typed, "other", step)
 
@@ -108,7 +108,7 @@ def split(request: Request, opened: Opened, who: Steerer, typed: Typed) -> Respo
     """Make a theme of its own of the ticked complaints."""
 
     def step(work: UnitOfWork) -> str:
-        desk = steering_desk(opened.leerlus, who.name)
+        desk = theme_desk(opened.leerlus, who.name)
         return regrouping.split(work, opened.id, typed.complaints, desk=desk)[1].id
 
     return _take(request, opened, who, typed, "members", step)
@@ -119,7 +119,7 @@ def remove(request: Request, opened: Opened, who: Steerer, typed: Typed) -> Resp
     """Take the ticked complaints out."""
 
     def step(work: UnitOfWork) -> str:
-        return regrouping.remove(work, opened.id, typed.complaints, desk=steering_desk(opened.leerlus, who.name)).id
+        return regrouping.remove(work, opened.id, typed.complaints, desk=theme_desk(opened.leerlus, who.name)).id
 
     return _take(request, opened, who, typed, "members", step)
 
@@ -129,7 +129,7 @@ def move(request: Request, opened: Opened, who: Steerer, typed: Typed) -> Respon
     """Put the ticked complaints into another theme."""
 
     def step(work: UnitOfWork) -> str:
-        desk = steering_desk(opened.leerlus, who.name)
+        desk = theme_desk(opened.leerlus, who.name)
         return regrouping.move(work, typed.complaints, opened.id, typed.to, desk=desk)[0].id
 
     return _take(request, opened, who, typed, "members", step)
@@ -140,7 +140,7 @@ def add(request: Request, opened: Opened, who: Steerer, typed: Typed) -> Respons
     """Put a complaint that is in no theme into this one."""
 
     def step(work: UnitOfWork) -> str:
-        return regrouping.add(work, opened.id, [typed.complaint], desk=steering_desk(opened.leerlus, who.name)).id
+        return regrouping.add(work, opened.id, [typed.complaint], desk=theme_desk(opened.leerlus, who.name)).id
 
     return _take(request, opened, who, typed, "complaint", step)
 
@@ -150,7 +150,7 @@ def undo(request: Request, opened: Opened, who: Steerer, typed: Typed, number: A
     """Take a decision back."""
 
     def step(work: UnitOfWork) -> str:
-        undone = undoing.undo(work, number, desk=steering_desk(opened.leerlus, who.name))
+        undone = undoing.undo(work, number, desk=theme_desk(opened.leerlus, who.name))
         restage(work, undone.touched, opened.leerlus.settings)
         there = {theme.id for theme in work.themes.list()}
         return opened.id if opened.id in there else undone.theme_id

@@ -1,4 +1,4 @@
-"""Asking the registry for figures: whoever scrapes waits a moment for it, never for a server that hangs."""
+"""Asking the registry who the challenger is: whoever asks waits a moment, never for a server that hangs."""
 
 from concurrent.futures import Future
 from threading import Lock, Thread

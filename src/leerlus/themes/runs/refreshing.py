@@ -11,11 +11,10 @@ from leerlus.facts import VECTORS_GONE
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction.names.namesakes import complaints_of_one_officer
 from leerlus.settings import Settings
-from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.decisions import Judgement
 from leerlus.themes.describing.collection import Collection, collect
-from leerlus.themes.describing.recognising import NO_SITUATIONS, KnownSituations
 from leerlus.themes.describing.theme import with_newcomers
+from leerlus.themes.desk import Desk, theme_desk
 from leerlus.themes.grouping.sightings import Sightings
 from leerlus.themes.model import Theme
 from leerlus.themes.reading.documents import document_of, grave_among, subjects_of, unit_words
@@ -45,55 +44,26 @@ class Reading:
     of_one_officer: tuple[frozenset[str], ...] = ()
 
 
-def refresh_themes(
-    work: UnitOfWork,
-    encoder: str,
-    settings: Settings,
-    *,
-    actor: str,
-    taxonomy: Taxonomy | None = None,
-    situations: KnownSituations = NO_SITUATIONS,
-) -> ThemeReport:
+def refresh_home(unit_of_work: Callable[[], UnitOfWork], desk: Desk) -> ThemeReport:
     """Find the themes of everything in the store anew; known ones keep their identity.
 
-    :param encoder: name of the encoder whose vectors are used; complaints without one are left out.
-    :param taxonomy: tells which categories are grave; none is when left out.
-    :param situations: that are known in the field, to name themes by.
-    """
-    announce_change(work)
-    reading = read(work, encoder, settings, taxonomy, situations)
-    themes, seen = themes_of(reading, settings)
-    return _keep(work, reading, themes, seen, encoder, settings, actor)
-
-
-def refresh_home(
-    unit_of_work: Callable[[], UnitOfWork],
-    encoder: str,
-    settings: Settings,
-    *,
-    actor: str,
-    taxonomy: Taxonomy | None = None,
-    situations: KnownSituations = NO_SITUATIONS,
-) -> ThemeReport:
-    """As :func:`refresh_themes`, without keeping anybody waiting: nothing is locked while themes are being found.
-
-    When somebody changes a theme or the text of a complaint meanwhile, the run begins again with that change. A run
-    that is broken off leaves everything as it was.
+    Nobody is kept waiting: nothing is locked while themes are being found. When somebody changes a theme or the text of
+    a complaint meanwhile, the run begins again with that change. A run that is broken off leaves everything as it was.
 
     :raises Conflict: themes kept changing.
     """
     for _ in range(_ATTEMPTS):
         with unit_of_work() as work:
             as_of = work.facts.all().get(VECTORS_GONE)
-            reading = read(work, encoder, settings, taxonomy, situations)
-        found, seen = themes_of(reading, settings)
+            reading = read(work, desk)
+        found, seen = themes_of(reading, desk.settings)
         with unit_of_work() as work:
             announce_change(work)
             same_texts = work.facts.all().get(VECTORS_GONE) == as_of
             now = work.themes.list()
             if same_texts and _judgements(now) == _judgements(reading.known):
                 kept = _with_arrivals(work, found, now, reading)
-                report = _keep(work, reading, kept, seen, encoder, settings, actor)
+                report = _keep(work, reading, kept, seen, desk)
                 work.commit()
                 return report
     raise Conflict("Themes are being changed all the time. Try again when nobody is working on them.")
@@ -101,34 +71,19 @@ def refresh_home(
 
 def find_anew(leerlus: Leerlus, *, actor: str) -> ThemeReport:
     """As :func:`refresh_home`, with everything that an opened home knows."""
-    return refresh_home(
-        leerlus.unit_of_work,
-        leerlus.encoder.name,
-        leerlus.settings,
-        actor=actor,
-        taxonomy=leerlus.taxonomy,
-        situations=leerlus.situations,
-    )
+    return refresh_home(leerlus.unit_of_work, theme_desk(leerlus, actor))
 
 
-def read(
-    work: UnitOfWork,
-    encoder: str,
-    settings: Settings,
-    taxonomy: Taxonomy | None = None,
-    situations: KnownSituations = NO_SITUATIONS,
-) -> Reading:
+def read(work: UnitOfWork, desk: Desk) -> Reading:
     """The complaints of the home, what is known about their themes, and what else counts."""
-    vectors = work.complaints.vectors(encoder=encoder)
+    vectors = work.complaints.vectors(encoder=desk.encoder)
     complaints = work.complaints.many(vectors.ids)
     documents = [document_of(complaints[complaint_id]) for complaint_id in vectors.ids]
-    collection = collect(documents, vectors.matrix, unit_words(work.units.tree()), situations, seed=settings.seed)
-    grave = frozenset[str]()
-    if taxonomy:
-        decided = work.decisions.latest()
-        collection = replace(collection, subjects=subjects_of(decided, taxonomy))
-        grave = grave_among(decided, taxonomy)
-    circumstances = circumstances_of(work, settings, grave)
+    names = unit_words(work.units.tree())
+    collection = collect(documents, vectors.matrix, names, desk.situations, seed=desk.settings.seed)
+    decided = work.decisions.latest()
+    collection = replace(collection, subjects=subjects_of(decided, desk.taxonomy))
+    circumstances = circumstances_of(work, desk.settings, grave_among(decided, desk.taxonomy))
     return Reading(collection, work.themes.list(), circumstances, complaints_of_one_officer(work.complaints.named()))
 
 
@@ -156,19 +111,17 @@ def _keep(
     reading: Reading,
     themes: Sequence[Theme],
     seen: Sightings,
-    encoder: str,
-    settings: Settings,
-    actor: str,
+    desk: Desk,
 ) -> ThemeReport:
     work.themes.replace(themes)
     if themes:
-        yardstick = yardstick_of(reading.collection, themes, seen, seed=settings.seed)
-        work.themes.keep_yardstick(to_bytes(yardstick), encoder=encoder)
+        yardstick = yardstick_of(reading.collection, themes, seen, seed=desk.settings.seed)
+        work.themes.keep_yardstick(to_bytes(yardstick), encoder=desk.encoder)
         work.facts.put(RUN, datetime.now(UTC).isoformat())
     report = compare(reading.known, themes)
     record(
         work,
-        actor,
+        desk.actor,
         "themes.refreshed",
         "themes",
         {

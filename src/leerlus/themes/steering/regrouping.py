@@ -13,10 +13,11 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from leerlus.errors import AllChosen, InAnotherTheme, NoneChosen, NoSuchComplaint, SameTheme
 from leerlus.ports.store import UnitOfWork
 from leerlus.themes.decisions import DecisionKind
+from leerlus.themes.desk import Desk
 from leerlus.themes.model import Theme
 from leerlus.themes.runs.matching import new_theme_id
 from leerlus.themes.steering.remembering import remember, turn_of
-from leerlus.themes.steering.surroundings import Desk, surroundings_of
+from leerlus.themes.steering.surroundings import surroundings_of
 
 _MOST_PARTS = 6
 _FEWEST_APART = 3

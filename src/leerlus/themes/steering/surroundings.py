@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
-from leerlus.application import Leerlus
 from leerlus.errors import NothingToRead
 from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
-from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.decisions import Judgement
 from leerlus.themes.describing.collection import Collection, collect
-from leerlus.themes.describing.recognising import NO_SITUATIONS, KnownSituations
 from leerlus.themes.describing.theme import describe, with_newcomers
+from leerlus.themes.desk import Desk
 from leerlus.themes.grouping.sightings import Sightings
 from leerlus.themes.model import Theme
 from leerlus.themes.reading.documents import document_of, grave_among, subjects_of, unit_words
@@ -21,27 +19,6 @@ from leerlus.themes.weighing.staging import circumstances_of
 from leerlus.themes.weighing.standing import Circumstances, with_standing
 
 _BACKGROUND = 200
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What regrouping needs beside the store.
-
-    :param actor: who does it, as in the history and the audit trail.
-    :param encoder: name of the encoder whose vectors are used.
-    :param situations: that are known in the field, to name themes by.
-    """
-
-    actor: str
-    encoder: str
-    taxonomy: Taxonomy
-    settings: Settings
-    situations: KnownSituations = NO_SITUATIONS
-
-
-def steering_desk(leerlus: Leerlus, actor: str) -> Desk:
-    """The desk of somebody who steers the themes of this home."""
-    return Desk(actor, leerlus.encoder.name, leerlus.taxonomy, leerlus.settings, leerlus.situations)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from leerlus.audit.service import record
 from leerlus.errors import DecidedSince, NotFound
 from leerlus.ports.store import UnitOfWork
 from leerlus.themes.decisions import DecisionKind, ThemeDecision
-from leerlus.themes.steering.surroundings import Desk, surroundings_of
+from leerlus.themes.desk import Desk
+from leerlus.themes.steering.surroundings import surroundings_of
 from leerlus.themes.turns import announce_change
 
 _REGROUPING = frozenset(

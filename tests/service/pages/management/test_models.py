@@ -129,15 +129,37 @@ def test_no_scrape_waits_for_a_registry_that_hangs(leerlus, anonymous):
     assert "leerlus_registry_readable 1.0" in anonymous.get("/metrics").text
 
 
-def test_drift_is_shown_while_the_registry_is_away(leerlus, stranger_at, log_in, see):
-    with leerlus.unit_of_work() as work:
-        work.facts.put(DRIFT, json.dumps({"new_crowd": 1.25}))
-        work.commit()
-    with stranger_at(create_app(replace(leerlus, registry=RegistryAway()))) as stranger:
-        page = log_in(stranger, "data-scientist").open("/modellen")
-    assert page.status == 200
-    assert "De lijst met modellen is nu niet te lezen" in see(page)
-    assert "Nieuw soort klacht 125 % boven de grens" in see(page)
+@pytest.fixture
+def page_beside(leerlus, stranger_at, log_in, see):
+    """What the page says beside this registry."""
+
+    def text(registry):
+        with leerlus.unit_of_work() as work:
+            work.facts.put(DRIFT, json.dumps({"new_crowd": 1.25}))
+            work.commit()
+        with stranger_at(create_app(replace(leerlus, registry=registry))) as stranger:
+            page = log_in(stranger, "data-scientist").open("/modellen")
+        assert page.status == 200
+        return see(page)
+
+    return text
+
+
+def test_drift_is_shown_while_the_registry_is_away(page_beside):
+    text = page_beside(RegistryAway())
+    assert "De lijst met modellen is nu niet te lezen" in text
+    assert "Nieuw soort klacht 125 % boven de grens" in text
+
+
+def test_the_page_does_not_wait_for_a_registry_that_hangs(page_beside):
+    registry = RegistryThatHangs()
+    begun = monotonic()
+    text = page_beside(registry)
+    seconds = monotonic() - begun
+    registry.let_go.set()
+    assert seconds < 5
+    assert "De lijst met modellen is nu niet te lezen" in text
+    assert "Nieuw soort klacht 125 % boven de grens" in text
 
 
 def test_a_champion_that_was_the_challenger_is_not_set_beside_itself(found_about, page_text):

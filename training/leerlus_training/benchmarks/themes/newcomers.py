@@ -27,14 +27,18 @@ from leerlus.adapters.sql import create_store, open_store
 from leerlus.complaints.model import Channel, Complaint
 from leerlus.ports.store import UnitOfWork, Vectors
 from leerlus.settings import Settings
+from leerlus.taxonomy.model import Taxonomy
+from leerlus.themes.describing.recognising import NO_SITUATIONS
+from leerlus.themes.desk import Desk
 from leerlus.themes.model import Document, Theme
 from leerlus.themes.runs.placing import Placer
-from leerlus.themes.runs.refreshing import refresh_themes
+from leerlus.themes.runs.refreshing import refresh_home
 from leerlus_training.benchmarks.themes.sample import CORPUS, Sample, read_sample
 
 _ENCODER = "benchmark"
 _ACTOR = "benchmark"
 _DAY = date(2026, 1, 1)
+_NOTHING_DECIDED = Taxonomy("none", "1", (), ())
 
 Store = Callable[[], UnitOfWork]
 
@@ -78,17 +82,20 @@ def main(
 def measure(sample: Sample, share: float, settings: Settings) -> Arrivals:
     """Theme all but a share of the complaints, let those come in, and theme all again."""
     later = np.random.default_rng(settings.seed).random(len(sample.documents)) < share
+    desk = Desk(_ACTOR, _ENCODER, _NOTHING_DECIDED, settings, NO_SITUATIONS)
     first, last = np.flatnonzero(~later), np.flatnonzero(later)
     with _new_store() as store:
         with store() as work:
             _register(work, sample, first)
-            refresh_themes(work, _ENCODER, settings, actor=_ACTOR)
-            before = _theme_of(work.themes.list())
             work.commit()
+        refresh_home(store, desk)
+        with store() as work:
+            before = _theme_of(work.themes.list())
         milliseconds = tuple(_arrive(store, Placer(), sample, last))
         with store() as work:
             put = _theme_of(work.themes.list())
-            refresh_themes(work, _ENCODER, settings, actor=_ACTOR)
+        refresh_home(store, desk)
+        with store() as work:
             after = _theme_of(work.themes.list())
     old, new = ([sample.documents[row].id for row in rows] for rows in (first, last))
     return Arrivals(
