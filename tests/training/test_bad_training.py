@@ -77,6 +77,12 @@ def test_texts_that_were_decided_about_in_two_ways_are_left_out(trained, submiss
     assert "1 texts were decided about in different ways" in said[0]
 
 
+def test_other_outcomes_are_another_way_but_none_are_not(trained, submissions):
+    one, other, silent = (replace(submissions[0], outcomes=codes) for codes in (("apology",), ("redress",), ()))
+    assert len(consistent(decided_like(trained, [one, silent]))) == 1
+    assert len(consistent(decided_like(trained, [one, other]))) == 0
+
+
 class Refusing:
     """A registry that takes so many models and then does not answer any more."""
 

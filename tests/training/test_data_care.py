@@ -93,6 +93,17 @@ def test_nearly_equal_texts_with_other_categories_contradict():
     assert found[0].second_categories == ("a", "b")
 
 
+def test_nearly_equal_texts_with_other_outcomes_contradict():
+    said = [row("one", "a"), row("two", "a"), row("three", "a")]
+    wishes = [("apology",), ("redress",), ()]
+    rows = [
+        replace(each, submission=replace(each.submission, outcomes=wanted))
+        for each, wanted in zip(said, wishes, strict=True)
+    ]
+    (found,) = contradictions(Corpus(tuple(rows)), np.ones((3, 1), dtype=np.float32))
+    assert (found.first_outcomes, found.second_outcomes) == (("apology",), ("redress",))
+
+
 def test_disagreement_is_counted_per_code_and_names_nobody():
     histories = {
         "K1": (decision("anne", "a"), decision("bert", "a", "b")),

@@ -12,7 +12,7 @@ from leerlus.settings import Settings
 from leerlus.taxonomy.loading import infer_taxonomy
 from leerlus.taxonomy.model import Successor
 
-TAXONOMY = infer_taxonomy(["force", "rudeness"], ["apology"])
+TAXONOMY = infer_taxonomy(["force", "rudeness"], ["apology", "redress"])
 
 
 def row(number, *, text=None, categories=("rudeness",), outcomes=()):
@@ -54,10 +54,22 @@ def test_one_report_names_all_faults_and_their_rows(read):
     report = str(refused.value)
     assert "row 2: unknown category arson" in report
     assert "row 3: unknown outcome revenge" in report
-    assert "has the categories force, rudeness; outcomes: apology" in report
+    assert "has the categories force, rudeness; outcomes: apology, redress" in report
     assert "rows 1 and 4: the same text with different categories" in report
     assert "row 5" in report
     assert "\n" not in report
+
+
+def test_equal_texts_with_other_outcomes_or_severity_are_told_of_likewise(read):
+    first = replace(row(1, outcomes=("apology",)), extra={"severity": "1"})
+    with pytest.raises(InvalidInput) as refused:
+        read([first, replace(first, row=2, outcomes=("redress",)), replace(first, row=3, extra={"severity": "3"})])
+    assert "rows 1 and 2: the same text with different outcomes" in str(refused.value)
+    assert "rows 1 and 3: the same text with different severity" in str(refused.value)
+
+
+def test_what_nobody_said_of_equal_texts_is_no_difference(read):
+    assert len(read([row(1), row(2, text=row(1).text, outcomes=("apology",))])) == 1
 
 
 def test_a_long_report_is_cut_and_says_so(read):

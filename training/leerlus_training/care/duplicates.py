@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.suggestions.learning.trained import Codes
-from leerlus_training.reading.corpus import Corpus
+from leerlus_training.reading.corpus import Corpus, differences
 
 ALIKE = 0.97
 _CHUNK = 512
@@ -15,7 +15,7 @@ _CHUNK = 512
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two complaints that are nearly the same text, with different categories.
+    """Two complaints that are nearly the same text, with different categories or outcomes.
 
     :param likeness: cosine of their vectors.
     """
@@ -25,6 +25,8 @@ class Contradiction:
     likeness: float
     first_categories: Codes
     second_categories: Codes
+    first_outcomes: Codes
+    second_outcomes: Codes
 
 
 def contradictions(corpus: Corpus, vectors: NDArray[np.float32], *, alike: float = ALIKE) -> list[Contradiction]:
@@ -33,11 +35,12 @@ def contradictions(corpus: Corpus, vectors: NDArray[np.float32], *, alike: float
     :param vectors: of the corpus' texts, shape (n, dimension), rows of length 1.
     :param alike: cosine from which two texts count as saying the same.
     """
-    categories = corpus.categories
+    rows = [row.submission for row in corpus.rows]
     found = [
-        Contradiction(first, second, likeness, categories[first], categories[second])
+        Contradiction(first, second, likeness, one.categories, other.categories, one.outcomes, other.outcomes)
         for first, second, likeness in _pairs(vectors, alike)
-        if set(categories[first]) != set(categories[second])
+        for one, other in ((rows[first], rows[second]),)
+        if differences(one, other)
     ]
     return sorted(found, key=lambda each: -each.likeness)
 

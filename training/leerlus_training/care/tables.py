@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from rich.table import Table
 
+from leerlus.suggestions.learning.trained import Codes
 from leerlus_training.care.disagreement import Disagreement
 from leerlus_training.care.duplicates import Contradiction
 from leerlus_training.care.label_issues import LabelIssue
@@ -33,9 +34,13 @@ def contradictions_table(found: Sequence[Contradiction], ids: Sequence[str]) -> 
         "complaint", "decided", "complaint", "decided", "likeness", title="Nearly the same, decided differently"
     )
     for each in found:
-        first, second = ", ".join(each.first_categories), ", ".join(each.second_categories)
-        table.add_row(ids[each.first], first, ids[each.second], second, f"{each.likeness:.3f}")
+        first, second = (each.first_categories, each.first_outcomes), (each.second_categories, each.second_outcomes)
+        table.add_row(ids[each.first], _decided(*first), ids[each.second], _decided(*second), f"{each.likeness:.3f}")
     return table
+
+
+def _decided(categories: Codes, outcomes: Codes) -> str:
+    return " / ".join(", ".join(codes) for codes in (categories, outcomes) if codes)
 
 
 def disagreements_table(found: Iterable[Disagreement]) -> Table:

@@ -95,8 +95,8 @@ def read_corpus(
 
     :param say: is told how many rows are left out because a code of theirs was split.
     :raises InvalidInput: one report of all that is wrong, with the numbers of the rows: texts that cannot
-        be used, codes that the taxonomy lacks, grades that are no numbers, equal texts with different categories, no
-        decided row at all.
+        be used, codes that the taxonomy lacks, grades that are no numbers, equal texts that were decided about
+        differently, no decided row at all.
     """
     decided = [row for row in map(partial(_today, taxonomy), _settled(rows, taxonomy, say)) if row.categories]
     if not decided:
@@ -166,8 +166,22 @@ def _contradictions(rows: Sequence[Submission]) -> Iterator[str]:
     first_with: dict[str, Submission] = {}
     for row in rows:
         first = first_with.setdefault(comparable(row.text), row)
-        if set(first.categories) != set(row.categories):
-            yield f"rows {first.row} and {row.row}: the same text with different categories"
+        if different := differences(first, row):
+            yield f"rows {first.row} and {row.row}: the same text with different {', '.join(different)}"
+
+
+def differences(one: Submission, other: Submission) -> tuple[str, ...]:
+    """In what two rows were decided differently: categories, outcomes, severity; not in what nobody said of one."""
+    mine, theirs = _said(one), _said(other)
+    return tuple(name for name in mine if mine[name] and theirs[name] and mine[name] != theirs[name])
+
+
+def _said(row: Submission) -> dict[str, frozenset[str]]:
+    return {
+        "categories": frozenset(row.categories),
+        "outcomes": frozenset(row.outcomes),
+        "severity": frozenset(row.extra.get("severity", "").split()),
+    }
 
 
 def comparable(text: str) -> str:

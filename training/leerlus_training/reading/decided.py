@@ -9,7 +9,7 @@ from leerlus.errors import InvalidInput
 from leerlus.intake.model import Prepared
 from leerlus.redaction.model import Redacted
 from leerlus.taxonomy.model import Taxonomy
-from leerlus_training.reading.corpus import GROUP, Corpus, Say, comparable
+from leerlus_training.reading.corpus import GROUP, Corpus, Say, comparable, differences
 
 
 def decided_complaints(leerlus: Leerlus, *, say: Say = lambda _: None) -> Corpus:
@@ -59,17 +59,21 @@ def _today(decision: Decision, text: str, taxonomy: Taxonomy) -> Decision | None
 
 
 def consistent(corpus: Corpus, *, say: Say = lambda _: None) -> Corpus:
-    """Without complaints of which the same text got different categories; of equal ones the first is kept.
+    """Without complaints of which the same text was decided about differently; of equal ones the first is kept.
 
     :param say: is told how many were left out.
     """
     by_text: dict[str, list[Prepared]] = {}
     for row in corpus.rows:
         by_text.setdefault(comparable(row.redacted.text), []).append(row)
-    kept = [rows[0] for rows in by_text.values() if len({frozenset(row.submission.categories) for row in rows}) == 1]
+    kept = [rows[0] for rows in by_text.values() if not any(_differ(rows[0], row) for row in rows[1:])]
     if contradicting := len(by_text) - len(kept):
         say(f"{contradicting} texts were decided about in different ways; they are left out. See “leerlus labels”.")
     return Corpus(tuple(kept))
+
+
+def _differ(one: Prepared, other: Prepared) -> bool:
+    return bool(differences(one.submission, other.submission))
 
 
 def newest(corpus: Corpus, count: int) -> Corpus:
