@@ -90,6 +90,7 @@ class Choice:
     :param number: the digit that ticks it and marks its sentences; ``None`` beyond nine.
     :param letter: the key that ticks an outcome; empty for categories and when there are no letters left.
     :param certainty: catalogue key of the probability in words; ``None`` without a suggestion.
+    :param likeliest_main: whether it is the likeliest main one of several that are suggested.
     """
 
     code: str
@@ -101,6 +102,7 @@ class Choice:
     ticked: bool
     main: bool
     letter: str = ""
+    likeliest_main: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,18 +16,19 @@ _CERTAINTIES = ((0.85, "very"), (0.60, "quite"), (0.30, "maybe"), (0.0, "unlikel
 def prominent(suggestions: Suggestions | None) -> tuple[Suggestion, ...]:
     """The suggested categories to show first: the decided ones and others of the best three.
 
-    In front is the likeliest main one, of the decided ones where there are any; then the most probable.
+    In front is the likeliest main one, then the most probable; in doubt nothing is put in front.
     """
-    ranked = suggestions.categories if suggestions else ()
-    decided = [each for each in ranked if each.decided]
-    shown = (*decided, *(each for each in ranked[:_SHOWN_IN_DOUBT] if not each.decided))
-    return (*shown[:1], *sorted(shown[1:], key=lambda each: -each.probability))
+    if suggestions is None:
+        return ()
+    front = None if suggestions.doubt else _likeliest_main(suggestions)
+    shown = [each for rank, each in enumerate(suggestions.categories) if each.decided or rank < _SHOWN_IN_DOUBT]
+    return tuple(sorted(shown, key=lambda each: (each is not front, -each.probability)))
 
 
 def category_choices(
     taxonomy: Taxonomy, suggestions: Suggestions | None, ticked: Sequence[str], language: str
 ) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
-    """The suggested categories, the likeliest main one in front, and all others: first the rest of the short list.
+    """The suggested categories in the order of :func:`prominent`, and all others: first the rest of the short list.
 
     :param ticked: codes to tick, the main one first.
     """
@@ -36,8 +37,12 @@ def category_choices(
     codes = dict.fromkeys([*(each.code for each in first), *(each.code for each in shortlist if each.listed)])
     codes |= dict.fromkeys(taxonomy.category_codes)
     suggested = {each.code: each for each in first}
+    likeliest = _likeliest_main(suggestions) if suggestions and len(first) > 1 else None
     choices = tuple(
-        _choice(taxonomy, code, number, suggested.get(code), ticked, language)
+        replace(
+            _choice(taxonomy, code, number, suggested.get(code), ticked, language),
+            likeliest_main=likeliest is not None and likeliest.code == code,
+        )
         for number, code in enumerate(codes, start=1)
     )
     return choices[: len(first)], choices[len(first) :]
@@ -63,6 +68,12 @@ def suggested_codes(suggestions: Sequence[Suggestion]) -> tuple[str, ...]:
 def main_first(chosen: Collection[str], main: str) -> tuple[str, ...]:
     """The chosen codes with the main one in front; a main one that was not ticked does not count."""
     return tuple(sorted(chosen, key=lambda code: code != main))
+
+
+def _likeliest_main(suggestions: Suggestions) -> Suggestion | None:
+    """Of the decided ones where there are any."""
+    ranked = suggestions.categories
+    return next((each for each in ranked if each.decided), ranked[0] if ranked else None)
 
 
 def _choice(

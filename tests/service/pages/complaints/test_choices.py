@@ -27,10 +27,19 @@ def test_the_likeliest_main_one_stands_in_front_and_then_the_most_probable():
 
 
 def test_behind_the_main_one_no_lower_percentage_stands_above_a_higher_one():
-    in_doubt = (Suggestion("driving", 0.30, decided=False), Suggestion("privacy", 0.28, decided=False), RANKED[1])
-    assert [each.probability for each in prominent(Suggestions(in_doubt, (), "nl", "test/1"))] == [0.30, 0.34, 0.28]
     mixed = (Suggestion("driving", 0.40, decided=True), Suggestion("privacy", 0.30, decided=True), RANKED[1])
     assert [each.probability for each in prominent(Suggestions(mixed, (), "nl", "test/1"))] == [0.40, 0.34, 0.30]
+
+
+def test_in_doubt_the_most_probable_stands_in_front_and_the_likeliest_main_one_keeps_its_note():
+    ranked = (Suggestion("driving", 0.17, decided=False), Suggestion("privacy", 0.12, decided=False), RANKED[1])
+    suggestions = Suggestions(ranked, (), "nl", "test/1", doubt=True)
+    suggested, _ = category_choices(TAXONOMY, suggestions, (), "nl")
+    assert [(each.probability, each.likeliest_main) for each in suggested] == [
+        (0.34, False),
+        (0.17, True),
+        (0.12, False),
+    ]
 
 
 def test_without_suggestions_nothing_is_put_in_front():

@@ -57,11 +57,11 @@ def test_probabilities_are_said_in_words(intake):
     assert all(any(word in each for word in ("zeker", "mogelijk", "waarschijnlijk")) for each in words)
 
 
-def test_the_first_proposal_alone_says_that_it_is_the_likeliest_main_one(intake):
+def test_one_proposal_alone_says_that_it_is_the_likeliest_main_one(intake):
     page = _register(intake)
     noted = [bool(each.select(".main-note")) for each in page.select(".choice:has(.certainty)")]
     assert len(noted) > 1
-    assert noted == [True] + [False] * (len(noted) - 1)
+    assert sum(noted) == 1
 
 
 def test_marked_sentences_say_what_they_are_a_reason_for(intake):
