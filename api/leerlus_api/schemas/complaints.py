@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from leerlus.complaints.model import Channel, Complaint, Decision, Ending, Settlement, Status, Submission, Use
 from leerlus.rights.model import ErasureGround, LetGo, RestrictionGround
+from leerlus_api.schemas.day import Day
 from leerlus_api.schemas.one_or_list import one_or_list
 from leerlus_api.schemas.suggestions import SuggestionsBody
 from leerlus_api.schemas.themes import MembershipBody
@@ -36,7 +37,7 @@ class SubmissionBody(BaseModel):
         pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$",
         description="Your own reference; made when absent.",
     )
-    received_at: date | None = Field(None, description="The day it came in; today when absent.")
+    received_at: Day | None = Field(None, description="The day it came in; today when absent.")
     unit: str | None = Field(None, max_length=100, description="Code of the unit whose conduct it is about.")
     channel: Channel = Channel.OTHER
     categories: tuple[str, ...] = Field((), description="Codes, main one first, when it was decided already.")
@@ -122,7 +123,7 @@ class NewSettlementBody(BaseModel):
 
     ending: Ending
     given: tuple[str, ...] = Field((), description="Codes of outcomes that the citizen got.")
-    settled_on: date | None = Field(None, description="The day it ended; today when absent.")
+    settled_on: Day | None = Field(None, description="The day it ended; today when absent.")
     seen: int | None = Field(None, ge=0, description="How many of its `settlements` you have read; more refuse yours.")
 
 

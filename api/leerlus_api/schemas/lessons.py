@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from leerlus.lessons.feedback.answer import Answer, Recognised, Reply
 from leerlus.lessons.feedback.answers import LONGEST_TEXT
 from leerlus.lessons.model import PublicLesson
+from leerlus_api.schemas.day import Day
 
 
 class CountBody(BaseModel):
@@ -72,11 +73,11 @@ class ReplyBody(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    discussed_on: date | None = Field(None, description="The day of the briefing.")
+    discussed_on: Day | None = Field(None, description="The day of the briefing.")
     recognised: Recognised | None = Field(None, description="Whether the unit sees this in its own work.")
     action: str = Field("", max_length=LONGEST_TEXT, description="What the unit will do.")
-    action_by: date | None = Field(None, description="The day by which it will be done.")
-    done_on: date | None = Field(None, description="The day on which it was done.")
+    action_by: Day | None = Field(None, description="The day by which it will be done.")
+    done_on: Day | None = Field(None, description="The day on which it was done.")
     remark: str = Field("", max_length=LONGEST_TEXT)
 
     def reply(self) -> Reply:

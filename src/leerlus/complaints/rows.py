@@ -92,9 +92,20 @@ def _date(row: Mapping[str, Any], field: str) -> date | None:
     if (word := _word(value)) is None:
         return None
     try:
-        return datetime.fromisoformat(word).date()
+        return day_written(word)
+    except ValueError as fault:
+        raise RowFault(f"{field}: {fault}") from None
+
+
+def day_written(text: str) -> date:
+    """The day in a date or moment of ISO 8601, as it stands there.
+
+    :raises ValueError: it is neither; says how to write one.
+    """
+    try:
+        return datetime.fromisoformat(text.strip()).date()
     except ValueError:
-        raise RowFault(f"{field}: write the date as 2025-12-31") from None
+        raise ValueError("write the date as 2025-12-31") from None
 
 
 def _channel(value: object) -> Channel:

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from leerlus.complaints.rows import submission_from_row
+
 TEXT = "Ik wilde aangifte doen, maar werd aan de balie weggestuurd. Volgens de agent was het civiel."
 
 
@@ -253,3 +255,29 @@ def test_what_was_not_read_refuses_what_comes_after_it(intake, what, body):
     path = intake.post("/v1/complaints", json={"text": TEXT}).headers["location"] + f"/{what}"
     for seen, status in ((0, 201), (0, 409), (1, 201), (None, 201), (-1, 422)):
         assert intake.post(path, json={**body, "seen": seen}).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2025-03-01", "2025-03-01"),
+        ("2025-03-01T10:00:00", "2025-03-01"),
+        ("2025-03-01T23:30:00+01:00", "2025-03-01"),
+        (" 2025-03-01 ", "2025-03-01"),
+        ("20250301", "2025-03-01"),
+    ],
+)
+def test_a_day_is_read_as_it_is_in_files(intake, written, day):
+    answer = intake.post("/v1/complaints", json={"text": TEXT, "received_at": written})
+    assert answer.json()["received_at"] == day
+    row = {"text": TEXT, "received_at": written}
+    assert submission_from_row(row, 1).received_at.isoformat() == day
+
+
+@pytest.mark.parametrize("written", ["1 maart 2025", "01-03-2025", "", "gisteren"])
+def test_what_is_no_day_is_refused_with_how_to_write_one(intake, written):
+    answer = intake.post("/v1/complaints", json={"text": TEXT, "received_at": written})
+    assert answer.status_code == 422
+    assert answer.json()["errors"] == [
+        {"pointer": "/received_at", "detail": "Value error, write the date as 2025-12-31"}
+    ]
