@@ -4,7 +4,13 @@ import pytest
 
 from leerlus.errors import InvalidInput
 from leerlus.taxonomy.loading import load_taxonomy
-from leerlus.taxonomy.situations import Advice, Situation, dump_situations, parse_situations
+from leerlus.taxonomy.situations import (
+    Advice,
+    Situation,
+    dump_situations,
+    parse_situations,
+    with_categories,
+)
 
 CODES = ("force", "powers")
 SITUATIONS = (
@@ -85,3 +91,14 @@ def test_a_taxonomy_without_situations_has_none(tmp_path, data_folder):
     alone = tmp_path / "taxonomy.yaml"
     alone.write_text((data_folder / "taxonomy" / "politie-2026.1.yaml").read_text(encoding="utf-8"), encoding="utf-8")
     assert load_taxonomy(alone).situations == ()
+
+
+def test_a_list_from_before_there_were_categories_gets_those_of_the_same_title():
+    own = (Situation(SITUATIONS[1].title, "In onze woorden."), Situation("Van onszelf", "Alleen hier."))
+    renewed = with_categories(own, SITUATIONS, categories=("powers",))
+    assert renewed == (Situation(SITUATIONS[1].title, "In onze woorden.", categories=("powers",)), own[1])
+
+
+def test_a_list_with_any_categories_stays_as_people_made_it():
+    own = (Situation(SITUATIONS[1].title, "Zonder."), Situation("Van onszelf", "Met.", categories=("force",)))
+    assert with_categories(own, SITUATIONS, categories=CODES) == own

@@ -10,7 +10,7 @@ from leerlus.settings import Settings
 from leerlus.taxonomy.examples import dump_examples, examples_beside
 from leerlus.taxonomy.loading import dump_taxonomy, load_taxonomy
 from leerlus.taxonomy.model import Taxonomy
-from leerlus.taxonomy.situations import dump_situations, situations_beside
+from leerlus.taxonomy.situations import dump_situations, situations_beside, with_categories
 from leerlus.whole_files import write_whole
 
 TAXONOMY_FILE = "taxonomy.yaml"
@@ -18,19 +18,33 @@ DEFAULT_TAXONOMY = Path("taxonomy") / "politie-2026.1.yaml"
 DEFAULT_UNITS = Path("units") / "units.csv"
 
 
-def create_home(settings: Settings, *, taxonomy: Path | None = None, units: Path | None = None) -> None:
-    """Make a home, or bring an existing one up to date; what is in it stays.
+def create_home(settings: Settings, *, taxonomy: Path | None = None, units: Path | None = None) -> int:
+    """Make a home, or bring an existing one up to date; what people put in it stays.
 
-    :param taxonomy: file to use instead of the supplied one; a new home only.
+    :param taxonomy: file to use instead of the supplied one; an existing home keeps its own.
     :param units: file to use instead of the supplied one; a new home only.
+    :returns: how many situations of an existing home were told which categories they fall under.
     :raises InvalidInput: a file is faulty; nothing is made then.
     :raises StoreUnavailable: the folder cannot be written.
     """
+    supplied = taxonomy or settings.data / DEFAULT_TAXONOMY
     if (settings.home / TAXONOMY_FILE).exists():
         create_store(settings.store_url)
-        return
-    chosen = load_taxonomy(taxonomy or settings.data / DEFAULT_TAXONOMY)
-    found_home(settings, chosen, read_units(units or settings.data / DEFAULT_UNITS))
+        return _renew_situations(settings.home / TAXONOMY_FILE, supplied)
+    found_home(settings, load_taxonomy(supplied), read_units(units or settings.data / DEFAULT_UNITS))
+    return 0
+
+
+def _renew_situations(own: Path, supplied: Path) -> int:
+    """Situations were kept without categories once; those of the same title are taken from the supplied list."""
+    if not (situations_beside(own).exists() and situations_beside(supplied).exists()):
+        return 0
+    taxonomy, known = load_taxonomy(own), load_taxonomy(supplied).situations
+    renewed = with_categories(taxonomy.situations, known, categories=taxonomy.category_codes)
+    if renewed == taxonomy.situations:
+        return 0
+    write_whole(situations_beside(own), dump_situations(renewed))
+    return sum(bool(each.categories) for each in renewed)
 
 
 def found_home(settings: Settings, taxonomy: Taxonomy, units: UnitTree) -> None:

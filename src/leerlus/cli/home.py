@@ -19,7 +19,9 @@ def init(
     units: Annotated[Path | None, typer.Option(help="Units file (CSV) instead of the supplied Dutch one.")] = None,
 ) -> None:
     """Make a home: database, taxonomy and units. An existing home is brought up to date; nothing is lost."""
-    create_home(for_home(home), taxonomy=taxonomy, units=units)
+    renewed = create_home(for_home(home), taxonomy=taxonomy, units=units)
+    if renewed:
+        say(f"{renewed} known situations now say under which categories they may fall, as in the supplied list.")
     say(f"The home {home} is ready.")
 
 

@@ -5,8 +5,8 @@ of complaints, and a lesson about it begins with what they would do. They are in
 the columns ``title,told``, where there is advice ``behaviour,first_step,question``, and then ``categories``.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from leerlus.errors import InvalidInput
@@ -79,6 +79,21 @@ def dump_situations(situations: Iterable[Situation]) -> str:
         (*_COLUMNS, *_ADVICE, _CATEGORIES),
         ((each.title, each.told, *_cells(each.advice), _SEPARATOR.join(each.categories)) for each in situations),
     )
+
+
+def with_categories(
+    own: Sequence[Situation], supplied: Iterable[Situation], *, categories: Collection[str]
+) -> tuple[Situation, ...]:
+    """An organisation's own situations, with the categories of supplied ones of the same title.
+
+    Lists from before there were categories have none at all; one that has any is as people want it, and stays.
+
+    :param categories: codes of the organisation's taxonomy; supplied ones that it does not have are left out.
+    """
+    if any(each.categories for each in own):
+        return tuple(own)
+    known = {each.title: tuple(code for code in each.categories if code in categories) for each in supplied}
+    return tuple(replace(each, categories=known.get(each.title, ())) for each in own)
 
 
 def _advice(row: Mapping[str, str]) -> Advice | None:
