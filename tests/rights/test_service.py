@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime
 import pytest
 from leerlus_training.promotion.reencoding import encode_missing
 from leerlus_training.reading.decided import decided_complaints
+from sqlalchemy import create_engine, make_url
 
 from leerlus.adapters.encoder import VectorCache
+from leerlus.adapters.sql.tables import metadata
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Ending, Status, Submission, Use
 from leerlus.corrections.service import hide
@@ -58,10 +60,16 @@ CUFFS = IDS[:6]
 OTHER = IDS[6]
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request):
+    """What the settings say of the database: nothing for the file in the home."""
+    return {} if request.param == "sqlite" else {"database_url": request.getfixturevalue("postgres_url")}
+
+
 @pytest.fixture
-def home(tmp_path, data_folder, encoder):
+def home(tmp_path, data_folder, encoder, database):
     """A home with seven decided complaints, and a published lesson about six of them."""
-    settings = Settings(home=tmp_path / "home", data=data_folder)
+    settings = Settings(home=tmp_path / "home", data=data_folder, **database)
     create_home(settings)
     opened = replace(open_home(settings), open_encoder=lambda: encoder)
     receive(opened, [_submission(*each) for each in zip(IDS, STORIES, range(1, 28, 4), strict=True)], actor="import")
@@ -276,14 +284,35 @@ def test_no_byte_of_an_erased_complaint_is_left_in_the_home(home, quoted):
     sentence = STORIES[IDS.index(quoted)]
     with home.unit_of_work() as somebody_else:
         somebody_else.facts.all()
-        assert _files_with(home, sentence)
+        assert _places_with(home, sentence)
         erased(home, quoted)
-        assert not _files_with(home, sentence)
+        assert not _places_with(home, sentence)
 
 
-def _files_with(home, words):
+def _places_with(home, words):
+    """Files in the home, and tables of a database elsewhere, that hold the words."""
     files = [path for path in home.settings.home.rglob("*") if path.is_file()]
-    return [path.name for path in files if words.encode() in path.read_bytes()]
+    found = [path.name for path in files if words.encode() in path.read_bytes()]
+    if "database_url" not in home.settings.model_fields_set:
+        return found
+    holding = "SELECT count(*) FROM {0} WHERE CAST({0} AS text) LIKE '%%{1}%%'"
+    return found + [name for name in metadata.tables if _scalar(home, holding.format(name, words))]
+
+
+def _scalar(home, statement):
+    engine = create_engine(make_url(home.settings.store_url).set(drivername="postgresql+psycopg"))
+    with engine.connect() as connection:
+        found = connection.exec_driver_sql(statement).scalar()
+    engine.dispose()
+    return found
+
+
+def test_a_server_clears_the_rows_of_every_table_that_erasing_may_have_changed(home, quoted):
+    if "database_url" not in home.settings.model_fields_set:
+        pytest.skip("SQLite overwrites at once what is deleted.")
+    erased(home, quoted)
+    uncleared = "SELECT count(*) FROM pg_stat_user_tables WHERE last_vacuum IS NULL AND relname <> 'alembic_version'"
+    assert _scalar(home, uncleared) == 0
 
 
 def test_a_lesson_is_drafted_again_without_it_and_only_while_enough_are_left(home, lesson):
@@ -501,9 +530,9 @@ def test_what_has_expired_loses_its_names_elsewhere_too(home, copied):
 
 
 def test_no_byte_of_a_name_that_was_copied_is_left_in_the_home(home, copied):
-    assert _files_with(home, "Wilgenroos")
+    assert _places_with(home, "Wilgenroos")
     erased(home, "K-typed")
-    assert not _files_with(home, "Wilgenroos")
+    assert not _places_with(home, "Wilgenroos")
 
 
 def test_a_restriction_leaves_what_was_copied(home, copied):

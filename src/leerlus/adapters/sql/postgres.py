@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import URL, ColumnElement, Connection, Engine, Table, create_engine, func, literal_column, select
 from sqlalchemy.dialects import postgresql
 
+from leerlus.adapters.sql.tables import metadata
+
 
 class Postgres:
     """A server, for more than one machine."""
@@ -55,7 +57,7 @@ class Postgres:
     def scrub(self, engine: Engine) -> None:
         """Have the server clear dead rows; its log and backups are the administrator's."""
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("VACUUM complaints, originals, laid_aside, vectors, suggestions")
+            connection.exec_driver_sql(f"VACUUM {', '.join(metadata.tables)}")
 
     def count_on(self, connection: Connection, filled: Sequence[Table]) -> None:
         for numbered in filled:
