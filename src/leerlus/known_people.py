@@ -1,5 +1,6 @@
 """The second wall against everybody whom the store knows by name, and what people type held against it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -16,6 +17,7 @@ _GAP = "[…]"
 _OF_RULES = frozenset((IdentifierType.ADDRESS, IdentifierType.CASE_NUMBER, IdentifierType.DOCUMENT))
 """What the number of a rule or report looks like."""
 _ANY_CODE = "code"
+_REPORT = re.compile(r"(?:19|20)\d\d/\d{1,3}")
 
 
 def wall(work: UnitOfWork) -> Look:
@@ -33,23 +35,26 @@ def all_names(work: UnitOfWork) -> frozenset[str]:
     return work.complaints.known_names().union(listed, accounts)
 
 
-def check_leaving(work: UnitOfWork, text: str) -> None:
+def check_leaving(work: UnitOfWork, text: str, *, field: str = "") -> None:
     """Look at what somebody types and others read: a title, the answer of a unit.
 
+    :param field: of the form, where it has several such texts.
     :raises GuardRefused: it may identify somebody; says where, never who.
     """
-    _refuse(text, wall(work)(text))
+    _refuse(text, wall(work)(text), field)
 
 
-def check_inside(work: UnitOfWork, text: str) -> None:
-    """The same for what only coordinators read: a note, a reason, a comment; these may name complaints by number.
+def check_inside(work: UnitOfWork, text: str, *, field: str = "") -> None:
+    """The same for what only coordinators read: a note, a reason, a comment.
+
+    These may name complaints by number, and reports of the ombudsman and the like by year and number.
 
     :raises GuardRefused: it may identify somebody.
     """
     found = wall(work)(text)
     numbers = {text[span.start : span.end] for span in found if span.type not in PEOPLE}
-    known = work.complaints.many(numbers)
-    _refuse(text, (span for span in found if text[span.start : span.end] not in known))
+    public = set(work.complaints.many(numbers)) | set(filter(_REPORT.fullmatch, numbers))
+    _refuse(text, (span for span in found if text[span.start : span.end] not in public), field)
 
 
 def check_source(work: UnitOfWork, text: str) -> None:
@@ -75,13 +80,14 @@ def _kept(stamp: str) -> list[Look]:  # noqa: ARG001 - the stamp is the key
     return []
 
 
-def _refuse(text: str, found: Iterable[Span]) -> None:
+def _refuse(text: str, found: Iterable[Span], field: str = "") -> None:
     places = [(span.start + 1, span.end) for span in found]
     if places:
         where = ", ".join(f"{first}-{last}" for first, last in places)
         raise GuardRefused(
             f"Characters {where} may identify somebody. Leave out names and numbers; this is about situations.",
             reason="typed",
+            field=field,
             beside=", ".join(f"“{words}”" for words in words_beside(text, places)),
         )
 

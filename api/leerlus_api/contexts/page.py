@@ -1,5 +1,6 @@
 """What every page has: the base of all contexts, errors and the login."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
@@ -68,3 +69,12 @@ class MeanwhileBox:
     typed: bool
     taken: tuple[str, ...]
     theirs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a form was refused: a catalogue key, what its text names, and where on the page the form is."""
+
+    key: str
+    facts: Mapping[str, object]
+    field: str

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from leerlus.lessons.feedback.answer import Recognised, Reply
 from leerlus.lessons.model import Case
-from leerlus_api.contexts.page import DayFault, MeanwhileBox, PageContext
+from leerlus_api.contexts.page import DayFault, MeanwhileBox, PageContext, Refused
 from leerlus_api.elements.charts import PublishedChart
 
 
@@ -82,7 +82,7 @@ class UnitLessonPage(PageContext):
 
     :param answered: when the unit answered last; empty when it has not.
     :param seen: stamp of that answer.
-    :param error: key of what is wrong with the submitted answer.
+    :param refused: why the submitted answer was.
     :param meanwhile: it was refused, as a colleague was first.
     """
 
@@ -93,6 +93,6 @@ class UnitLessonPage(PageContext):
     seen: str
     recognised: tuple[Recognised, ...]
     answered: str
-    error: str | None
+    refused: Refused | None
     day_fault: DayFault | None
     meanwhile: MeanwhileBox | None

@@ -1,6 +1,5 @@
 """What the page of one theme shows."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -8,7 +7,7 @@ from typing import ClassVar
 from leerlus.lessons.model import Lesson
 from leerlus.themes.model import Theme
 from leerlus_api.contexts.intake import ComplaintRow
-from leerlus_api.contexts.page import MeanwhileBox, PageContext
+from leerlus_api.contexts.page import MeanwhileBox, PageContext, Refused
 from leerlus_api.contexts.themes import ThemeFilters, ThemeOption
 from leerlus_api.elements.charts import BarChart
 
@@ -75,15 +74,6 @@ class ThemeForm:
     to: str = ""
     complaint: str = ""
     complaints: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Why a form was refused: a catalogue key, what its text names, and where on the page the form is."""
-
-    key: str
-    facts: Mapping[str, object]
-    field: str
 
 
 @dataclass(frozen=True, slots=True)

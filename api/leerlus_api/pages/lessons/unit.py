@@ -15,7 +15,7 @@ from leerlus.lessons.feedback.answers import answer
 from leerlus.lessons.telling.reading import lesson_for_unit, lessons_for_unit
 from leerlus.seen import stamp
 from leerlus_api import policies
-from leerlus_api.contexts.page import DayFault
+from leerlus_api.contexts.page import DayFault, Refused
 from leerlus_api.contexts.reading import UnitLessonPage, UnitLessonRow, UnitPage
 from leerlus_api.deps import App, allowed
 from leerlus_api.elements.translation import Translator
@@ -116,9 +116,13 @@ def answer_lesson(
     except DayRejected as error:
         page = _page(leerlus, lesson_id, own_unit(who), t, reply=reply, day_fault=DayFault.of(error))
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    except (InvalidInput, GuardRefused) as error:
-        fault = "answer.identifying" if isinstance(error, GuardRefused) else "answer.impossible"
-        page = _page(leerlus, lesson_id, own_unit(who), t, reply=reply, error=fault)
+    except GuardRefused as error:
+        refused = Refused(f"guard.{error.reason}", error.facts, str(error.facts["field"]))
+        page = _page(leerlus, lesson_id, own_unit(who), t, reply=reply, refused=refused)
+        return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    except InvalidInput:
+        refused = Refused("answer.impossible", {}, "action")
+        page = _page(leerlus, lesson_id, own_unit(who), t, reply=reply, refused=refused)
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     notify(request, "answer.saved")
     return go_to(f"/eenheid/lessen/{lesson_id}")
@@ -149,7 +153,7 @@ def _page(
     t: Translator,
     *,
     reply: Reply | None = None,
-    error: str | None = None,
+    refused: Refused | None = None,
     day_fault: DayFault | None = None,
     changed: ChangedSince | None = None,
 ) -> UnitLessonPage:
@@ -166,7 +170,7 @@ def _page(
         seen=stamp(last),
         recognised=tuple(Recognised),
         answered=t.moment(said.answered_at) if said else "",
-        error=error,
+        refused=refused,
         day_fault=day_fault,
         meanwhile=meanwhile_box(changed, t, part="answer", when=answered_at) if changed else None,
     )

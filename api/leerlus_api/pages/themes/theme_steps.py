@@ -18,8 +18,8 @@ from leerlus.themes.model import Theme, ThemeState
 from leerlus.themes.steering import regrouping, reviewing, undoing
 from leerlus.themes.weighing.staging import restage
 from leerlus_api import policies
-from leerlus_api.contexts.page import MeanwhileBox
-from leerlus_api.contexts.theme import Refused, ThemeForm
+from leerlus_api.contexts.page import MeanwhileBox, Refused
+from leerlus_api.contexts.theme import ThemeForm
 from leerlus_api.deps import allowed
 from leerlus_api.elements.translation import Translator
 from leerlus_api.errors import message_key
@@ -194,7 +194,8 @@ def _refused(
         if opened.unfolded:
             page = with_members(opened, work, page, ticked=typed.complaints)
     key, facts = _why(error)
-    page = replace(page, typed=typed, title=typed.title or page.title, refused=Refused(key, facts, field))
+    refused = Refused(key, facts, str(facts.get("field") or field))
+    page = replace(page, typed=typed, title=typed.title or page.title, refused=refused)
     if isinstance(error, ChangedSince):
         page = replace(page, meanwhile=_meanwhile(error, page.theme, field, opened.t))
     status = HTTPStatus.CONFLICT if isinstance(error, Conflict) else HTTPStatus.UNPROCESSABLE_ENTITY

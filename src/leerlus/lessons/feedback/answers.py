@@ -86,7 +86,7 @@ def _check(work: UnitOfWork, reply: Reply, *, today: date) -> None:
     check_day(reply.done_on, field="done_on", latest=today)
     if (reply.action_by or reply.done_on) and not reply.action.strip():
         raise InvalidInput("Say what you will do, or leave the day of it empty.")
-    for text in (reply.action, reply.remark):
+    for field, text in (("action", reply.action), ("remark", reply.remark)):
         if len(text) > LONGEST_TEXT:
             raise InvalidInput(f"Write at most {LONGEST_TEXT} characters.")
-        check_leaving(work, text)
+        check_leaving(work, text, field=field)

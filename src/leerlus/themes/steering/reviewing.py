@@ -49,11 +49,11 @@ def review(
     check_seen(seen, theme.title, theme.state, theme.reason)
     better = _line(title or "", LONGEST_TITLE, "A title") or theme.title
     if better != theme.title:
-        check_leaving(work, better)
+        check_leaving(work, better, field="title")
     confirmed = state is ThemeState.CONFIRMED
     because = _line(reason, LONGEST_NOTE, "A reason") or theme.reason
     if because != theme.reason:
-        check_inside(work, because)
+        check_inside(work, because, field="reason")
     if state is ThemeState.DISMISSED and not because:
         raise ReasonMissing("Say why this is no theme.")
     reviewed = replace(

@@ -220,7 +220,9 @@ def test_a_team_chief_answers_and_the_coordinator_sees_it(reader_as, see, publis
     assert wrong.status == 422
     assert "Deze dag kan niet." in see(wrong.select_one("#discussed_on-fault"))
     wrong = chief.send(lesson, "Antwoord opslaan", remark="Agent De Vries was erbij.")
-    assert "te herkennen" in see(wrong.select_one("main > .error-summary[role=alert]"))
+    said = wrong.select_one("main > .error-summary[role=alert] a")
+    assert (said["href"], "“Agent […] was erbij.”" in see(said)) == ("#remark", True)
+    assert [each["id"] for each in wrong.select("[aria-invalid]")] == ["remark"]
     saved = chief.send(
         lesson,
         "Antwoord opslaan",
