@@ -120,12 +120,12 @@ def test_an_unassisted_complaint_shows_no_help_before_it_is_decided(fresh, compl
     (drawn,) = receiving.receive(always, [Submission(FORCE.format(n=9))], actor="intake")
     assert helping.explained(always, drawn) is None
     assert helping.look_again(always, drawn, chosen=["rudeness"]) == ()
-    assert helping.likenesses(always, drawn).precedents == ()
+    assert helping.likenesses(always, drawn, None).precedents == ()
     _decide(always, drawn, "force")
     with always.unit_of_work() as work:
         decided = work.complaints.get(drawn.id)
     assert decided.status is Status.DECIDED
-    assert [each.complaint.id for each in helping.likenesses(always, decided).precedents] == [earlier.id]
+    assert [each.complaint.id for each in helping.likenesses(always, decided, None).precedents] == [earlier.id]
 
 
 def test_what_came_in_decided_is_never_unassisted(fresh):
@@ -152,7 +152,7 @@ def test_nearly_the_same_text_and_the_same_person_are_linked(fresh):
         ],
         actor="intake",
     )
-    found = helping.likenesses(fresh, first)
+    found = helping.likenesses(fresh, first, None)
     assert [each.id for each in found.repeats] == [again.id]
     assert [each.id for each in found.same_person] == [other.id]
 

@@ -208,9 +208,9 @@ def test_it_is_no_precedent_any_more_also_for_a_program_that_had_read_it(home, l
     (asking,) = receive(
         home, [Submission(text=STORIES[0] + " Nog steeds.", received_at=date(2025, 4, 1))], actor="noor"
     )
-    assert "K-0" in [each.complaint.id for each in likenesses(home, asking).precedents]
+    assert "K-0" in [each.complaint.id for each in likenesses(home, asking, None).precedents]
     let_go(home, "K-0")
-    after = likenesses(home, asking)
+    after = likenesses(home, asking, None)
     assert "K-0" not in [each.complaint.id for each in after.precedents]
     assert "K-0" not in [each.id for each in after.repeats]
     assert after.precedents
@@ -332,7 +332,7 @@ def test_a_released_complaint_is_read_decided_and_a_precedent_again(home, quoted
     assert complaint.text == STORIES[IDS.index(quoted)]
     assert complaint.use is Use.FULL
     (asking,) = receive(home, [Submission(text=complaint.text + " Ja.", received_at=date(2025, 4, 1))], actor="noor")
-    assert quoted in [each.complaint.id for each in likenesses(home, asking).precedents]
+    assert quoted in [each.complaint.id for each in likenesses(home, asking, None).precedents]
     assert decide(home, quoted, categories=["rudeness"], outcomes=[], actor="noor")
 
 

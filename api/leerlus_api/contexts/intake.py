@@ -125,7 +125,10 @@ class RemarkRow:
 
 @dataclass(frozen=True, slots=True)
 class PrecedentRow:
-    """An earlier complaint like this one, and how it was decided."""
+    """An earlier complaint like this one, and how it was decided.
+
+    :param shared: names of the categories that this one has, too, or is suggested to have.
+    """
 
     id: str
     received_at: date
@@ -133,6 +136,7 @@ class PrecedentRow:
     opening: str
     categories: tuple[str, ...]
     outcomes: tuple[str, ...]
+    shared: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,17 +43,27 @@ def look_again(leerlus: Leerlus, complaint: Complaint, *, chosen: Collection[str
     )
 
 
-def likenesses(leerlus: Leerlus, complaint: Complaint) -> Likenesses:
+def likenesses(leerlus: Leerlus, complaint: Complaint, suggestions: Suggestions | None) -> Likenesses:
     """The most similar decided complaints, and those that are nearly the same.
 
     How others were decided is help, too, so there are no precedents while a person must judge it alone.
+
+    :param suggestions: about this complaint, by which precedents of the same kind stand in front.
     """
     if not complaint.readable:
         return Likenesses()
     encoder = leerlus.encoder
     (vector,) = encoder.encode([complaint.text])
     with leerlus.unit_of_work() as work:
-        found = find_likenesses(leerlus.memory, work, complaint, vector, encoder=encoder.name)
+        found = find_likenesses(
+            leerlus.memory,
+            work,
+            complaint,
+            vector,
+            encoder=encoder.name,
+            taxonomy=leerlus.taxonomy,
+            suggestions=suggestions,
+        )
     return replace(found, precedents=()) if complaint.withheld else found
 
 

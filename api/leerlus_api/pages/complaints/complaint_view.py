@@ -98,7 +98,7 @@ def complaint_page(
     with leerlus.unit_of_work() as work:
         complaint = work.complaints.get(opened.id)
     suggestions = opened.reasons.of(complaint)
-    alike = likenesses(leerlus, complaint)
+    alike = likenesses(leerlus, complaint, suggestions)
     with leerlus.unit_of_work() as work:
         spans = work.complaints.spans(complaint.id)
         history = work.decisions.history(complaint.id)
@@ -107,12 +107,13 @@ def complaint_page(
         themes = () if complaint.withheld else memberships(work, complaint)
         previous_id, next_id = previous_open(work, complaint, wanted), next_open(work, complaint, wanted)
     ticked = ticked or _ticked_before(history, suggestions)
+    first = prominent(suggestions)
     suggested, others = category_choices(leerlus.taxonomy, suggestions, ticked.categories, t.language)
     return ComplaintPage(
         complaint=complaint,
         selection=wanted,
         unit=tree.name(complaint.unit),
-        segments=segments(complaint.text, prominent(suggestions)),
+        segments=segments(complaint.text, first),
         suggested=suggested,
         others=others,
         outcomes=outcome_choices(leerlus.taxonomy, suggestions, ticked.outcomes, t.language),
@@ -121,7 +122,7 @@ def complaint_page(
         gravity=suggestions.gravity if suggestions else None,
         model=suggestions.model if suggestions else None,
         remarks=_remarks(leerlus, complaint, ticked, t) if look else None,
-        precedents=tuple(_precedent(leerlus, each, t) for each in alike.precedents),
+        precedents=_precedents(leerlus, alike.precedents, ticked.categories or [each.code for each in first], t),
         repeats=alike.repeats,
         same_person=alike.same_person,
         themes=_themes(complaint, themes),
@@ -193,14 +194,24 @@ def _settling(leerlus: Leerlus, settlements: Sequence[Settlement], typed: Ending
     )
 
 
-def _precedent(leerlus: Leerlus, precedent: Precedent, t: Translator) -> PrecedentRow:
+def _precedents(
+    leerlus: Leerlus, precedents: Sequence[Precedent], here: Sequence[str], t: Translator
+) -> tuple[PrecedentRow, ...]:
+    """:param here: categories of the complaint itself: those that are ticked, or in doubt those that come first."""
+    codes = leerlus.taxonomy.with_parents(here)
+    return tuple(_precedent(leerlus, each, codes, t) for each in precedents)
+
+
+def _precedent(leerlus: Leerlus, precedent: Precedent, here: Sequence[str], t: Translator) -> PrecedentRow:
     complaint, decision = precedent.complaint, precedent.decision
+    shared = [code for code in precedent.categories if code in here]
     return PrecedentRow(
         id=complaint.id,
         received_at=complaint.received_at,
         language=complaint.language,
         opening=opening(complaint.text),
         categories=_names(leerlus, decision.categories, t),
+        shared=_names(leerlus, shared, t),
         outcomes=_names(leerlus, decision.outcomes, t),
     )
 

@@ -50,6 +50,20 @@ def test_a_second_look_keeps_what_is_ticked(reader_as):
     assert not looked.select(".history .aside") or "information" not in looked.select_one(".second-look").get_text()
 
 
+def test_precedents_say_what_they_share_and_that_there_are_none(reader_as, leerlus, see, monkeypatch):
+    intake = reader_as("intake")
+    page = intake.send(intake.open("/klachten/nieuw"), "Klacht opslaan", text=TEXT, unit="AM")
+    here = [box["value"] for box in page.select("input[name=categories][checked]")]
+    names = {leerlus.taxonomy.label(code).name("nl") for code in here}
+    for each in page.select(".precedents li"):
+        both = names & set(each.select_one("strong").get_text(strip=True).split(", "))
+        said = each.select_one(".alike").get_text(strip=True)
+        assert all(name in said for name in both)
+        assert both or "alleen de tekst" in said
+    monkeypatch.setattr("leerlus.intake.likeness.most_alike", lambda *_: ())
+    assert "Geen eerdere beoordeelde klacht lijkt hier echt op." in see(intake.open(page.path))
+
+
 def test_no_reason_starts_inside_a_placeholder(reader_as):
     intake = reader_as("intake")
     text = TEXT + " Zijn naam is Jan de Vries. Jan de Vries duwde mij weg en zei dat mijn aangifte onzin was."
