@@ -117,9 +117,10 @@ class PastDecision:
 
 @dataclass(frozen=True, slots=True)
 class RemarkRow:
-    """A sentence that no chosen category covers, with the name of the category that it reads like."""
+    """A sentence that no chosen category covers, with the category that it reads like, and its name."""
 
     sentence: str
+    code: str
     category: str
 
 
@@ -135,8 +136,8 @@ class PrecedentRow:
     language: str
     opening: str
     categories: tuple[str, ...]
-    outcomes: tuple[str, ...]
     shared: tuple[str, ...]
+    outcomes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

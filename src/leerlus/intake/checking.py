@@ -68,22 +68,30 @@ def hidden_allegations(work: UnitOfWork, taxonomy: Taxonomy) -> tuple[HiddenAlle
     Grave categories that are rather in the text than not, whatever is asked of a suggestion to be ticked; that nobody
     recorded, not as a part of them or under an earlier name either; and that nobody has looked for since.
     """
-    grave = {label.code for label in taxonomy.categories if label.grave and label.active}
     latest, read = work.decisions.latest(), work.decisions.readings()
-    recorded = {key: taxonomy.with_parents(taxonomy.today(each.categories)) for key, each in latest.items()}
     found = [
-        (complaint_id, each.code, each.probability)
+        (complaint_id, code, probability)
         for complaint_id, suggestions in work.complaints.all_suggestions()
         if complaint_id in latest
-        for each in suggestions.categories
-        if each.code in grave and each.probability >= _STRONGLY
-        if each.code not in recorded[complaint_id] and (complaint_id, each.code) not in read
+        for code, probability in overlooked(
+            taxonomy,
+            {each.code: each.probability for each in suggestions.categories},
+            latest[complaint_id].categories,
+        ).items()
+        if (complaint_id, code) not in read
     ]
     complaints = work.complaints.many({complaint_id for complaint_id, _, _ in found})
     return tuple(
         HiddenAllegation(complaints[complaint_id], latest[complaint_id], code, probability)
         for complaint_id, code, probability in sorted(found, key=lambda each: (-each[2], each[0], each[1]))
     )
+
+
+def overlooked(taxonomy: Taxonomy, probabilities: Mapping[str, float], recorded: Collection[str]) -> dict[str, float]:
+    """Grave categories that are rather in a text than not and were not recorded, with their probabilities."""
+    known = taxonomy.with_parents(taxonomy.today(recorded))
+    grave = {label.code for label in taxonomy.categories if label.grave and label.active}.difference(known)
+    return {code: chance for code, chance in probabilities.items() if code in grave and chance >= _STRONGLY}
 
 
 def not_there(work: UnitOfWork, complaint_id: str, category: str, *, actor: str) -> None:

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from leerlus.suggestions.reasons.second_look import Remark
+
 TEXT = (
     "Ik wilde aangifte doen van oplichting. De medewerker aan de balie zei dat het een civiele zaak was en "
     "stuurde mij weg. Ik wil dat mijn aangifte alsnog wordt opgenomen."
@@ -87,6 +89,25 @@ def test_a_key_opens_the_first_complaint_and_keys_choose_the_main_category_and_w
     assert wish.is_checked() is not before
     page.keyboard.press("q")
     assert wish.is_checked() is before
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_what_a_second_look_points_at_is_ticked_where_it_stands(browse, monkeypatch, scripts):
+    pointed = Remark(0, TEXT.index(".") + 1, "custody", 0.8)
+    monkeypatch.setattr("leerlus_api.pages.complaints.complaint_view.look_again", lambda *_, **__: (pointed,))
+    page = browse("intake", "/klachten/nieuw", scripts=scripts)
+    page.get_by_label("Tekst van de klacht").fill(TEXT)
+    page.get_by_role("button", name="Klacht opslaan").click()
+    boxes = page.locator(".choices input[name=categories]")
+    for box in boxes.all():
+        box.set_checked(box.get_attribute("value") == "rudeness")
+    page.get_by_role("button", name="Wat staat er nog meer in?").click()
+    listed = page.locator(".choices input[value=custody][type=checkbox]")
+    page.locator(".second-look input").focus()
+    page.keyboard.press("Space")
+    assert listed.is_checked() is scripts
+    page.get_by_role("button", name="Opslaan", exact=True).click()
+    assert {box.get_attribute("value") for box in boxes.all() if box.is_checked()} == {"rudeness", "custody"}
 
 
 def test_the_first_thing_that_tab_reaches_is_the_way_past_the_menu(browse):

@@ -218,7 +218,7 @@ def _precedent(leerlus: Leerlus, precedent: Precedent, here: Sequence[str], t: T
 
 def _remarks(leerlus: Leerlus, complaint: Complaint, ticked: OnTheForm, t: Translator) -> tuple[RemarkRow, ...]:
     return tuple(
-        RemarkRow(complaint.text[each.start : each.end], label_name(leerlus.taxonomy, each.code, t.language))
+        RemarkRow(complaint.text[each.start : each.end], each.code, label_name(leerlus.taxonomy, each.code, t.language))
         for each in look_again(leerlus, complaint, chosen=ticked.categories)
     )
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from math import sqrt
 
 from leerlus.ports.encoder import Encoder
 from leerlus.redaction.text.sentences import split_sentences
-from leerlus.suggestions.model import Suggester, Suggestion
+from leerlus.suggestions.model import Suggester
 
 _FEWEST_WORDS = 4
 _MOST_SENTENCES = 200
-_RATHER_THAN_NOT = 0.5
+_LEAST = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,9 @@ def look_again(
 ) -> tuple[Remark, ...]:
     """At most one remark for each category, in the order of the text.
 
-    Each sentence is read by itself, so that one sentence about something else is not drowned by the rest. It is
-    remarked upon when it rather than not tells of one category above all, and that one is not among ``chosen``.
+    Each sentence is read by itself, so that one sentence about something else is not drowned by the rest; and the
+    whole, as a lone sentence may be a manner of speaking. A category that is not among ``chosen`` is remarked upon
+    when the geometric mean of both its probabilities is high enough; the sentence is the one that tells of it most.
 
     :param text: redacted text.
     """
@@ -43,16 +45,13 @@ def look_again(
         for start, end in split_sentences(text, language)[:_MOST_SENTENCES]
         if len(text[start:end].split()) >= _FEWEST_WORDS
     ]
-    alone = [text[start:end] for start, end in sentences]
-    read = suggester.suggest(alone, encoder.encode(alone), [language] * len(alone))
+    texts = [text, *(text[start:end] for start, end in sentences)]
+    whole, *read = suggester.suggest(texts, encoder.encode(texts), [language] * len(texts))
+    expected = {each.code: each.probability for each in whole.categories if each.code not in chosen}
     strongest: dict[str, Remark] = {}
     for (start, end), suggestions in zip(sentences, read, strict=True):
-        told = max(suggestions.categories, key=_probability)
-        if told.probability >= _RATHER_THAN_NOT and told.code not in chosen:
-            remark = Remark(start, end, told.code, told.probability)
-            strongest[told.code] = max(strongest.get(told.code, remark), remark, key=lambda each: each.probability)
+        for told in suggestions.categories:
+            if sqrt(told.probability * expected.get(told.code, 0.0)) >= _LEAST:
+                remark = Remark(start, end, told.code, told.probability)
+                strongest[told.code] = max(strongest.get(told.code, remark), remark, key=lambda each: each.probability)
     return tuple(sorted(strongest.values(), key=lambda remark: remark.start))
-
-
-def _probability(suggestion: Suggestion) -> float:
-    return suggestion.probability
