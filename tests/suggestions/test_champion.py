@@ -142,6 +142,27 @@ def test_the_first_model_is_needed(registry, real, eager):
         Champion(registry, load).suggester()
 
 
+def test_many_who_wait_for_the_first_model_wait_for_one_answer(champion, registry):
+    registry.plugged_in, registry.seconds_to_answer = False, 1.0
+    failures = []
+
+    def ask():
+        with pytest.raises(Unavailable) as failure:
+            champion.suggester()
+        failures.append(failure)
+
+    start = time.monotonic()
+    threads = [threading.Thread(target=ask) for _ in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(failures) == 5
+    assert time.monotonic() - start < 3
+    registry.plugged_in, registry.seconds_to_answer = True, 0.0
+    assert champion.suggester().model == "1"
+
+
 def test_many_at_once_are_all_served(champion, real):
     champion.suggester()
     seen, failures = set(), []

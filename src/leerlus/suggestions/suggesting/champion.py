@@ -20,10 +20,11 @@ _KEPT_MODELS = 2
 class Champion:
     """Loads the version that the alias ``champion`` names, and takes up a new one when the alias moves.
 
-    Only the first model is waited for. After that the registry is asked beside the requests: a request waits a
-    moment for the answer, never for a registry in trouble and never for long, and is served by the model that is
-    there. A version that cannot be loaded is refused and the one in use stays. The model before this one is kept
-    in memory, so that going back to it takes no loading.
+    Only the first model is waited for, by all who come meanwhile at once: what they get is the model, or why there is
+    none. After that the registry is asked beside the requests: a request waits a moment for the answer, never for a
+    registry in trouble and never for long, and is served by the model that is there. A version that cannot be loaded
+    is refused and the one in use stays. The model before this one is kept in memory, so that going back to it takes
+    no loading.
 
     :param load: makes a registered version usable; raises ``ModelCorrupt``.
     """
@@ -35,6 +36,7 @@ class Champion:
         self._looking = Lock()
         self._looked_at = float("-inf")
         self._answered = True
+        self._trouble: LeerlusError | None = None
         self._outage = Outage(log, over="The registry can be followed again.")
         self._suggester: Suggester | None = None
         self._version: str | None = None
@@ -57,9 +59,13 @@ class Champion:
         return self._suggester
 
     def _wait_for_the_first(self) -> None:
+        came = monotonic()
         with self._first:
-            if self._suggester is None:
-                self._look()
+            if self._suggester is not None:
+                return
+            if self._trouble is not None and self._looked_at > came - _SECONDS_BETWEEN_LOOKS:
+                raise self._trouble
+            self._look()
 
     def _follow(self) -> None:
         if monotonic() - self._looked_at < _SECONDS_BETWEEN_LOOKS or not self._looking.acquire(blocking=False):
@@ -85,6 +91,10 @@ class Champion:
             registered = self._registry.current(CHAMPION)
             if registered is not None and registered.version not in {self._version, self._refused}:
                 self._take_up(registered)
+            self._trouble = None
+        except LeerlusError as exc:
+            self._trouble = exc
+            raise
         finally:
             self._looked_at = monotonic()
 

@@ -14,8 +14,7 @@ from leerlus.themes.describing.theme import with_newcomers
 from leerlus.themes.grouping.belonging import NOISE
 from leerlus.themes.model import Passage, Theme
 from leerlus.themes.reading.documents import document_of
-from leerlus.themes.runs.refreshing import RUN
-from leerlus.themes.runs.yardstick import Place, Yardstick, decided, from_bytes, place_of
+from leerlus.themes.runs.yardstick import RUN, Place, Yardstick, decided, from_bytes, place_of
 from leerlus.themes.turns import CHANGED, announce_change
 
 

@@ -20,13 +20,10 @@ from leerlus.themes.model import Theme
 from leerlus.themes.reading.documents import document_of, grave_among, subjects_of, unit_words
 from leerlus.themes.runs.comparing import ThemeReport, compare
 from leerlus.themes.runs.finding import themes_in
-from leerlus.themes.runs.yardstick import to_bytes, yardstick_of
+from leerlus.themes.runs.yardstick import RUN, to_bytes, yardstick_of
 from leerlus.themes.turns import announce_change
 from leerlus.themes.weighing.staging import circumstances_of
 from leerlus.themes.weighing.standing import Circumstances, with_standing
-
-RUN = "themes.run"
-"""The fact that every run writes: when it left a new yardstick behind."""
 
 _ATTEMPTS = 3
 
