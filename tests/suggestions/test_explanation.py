@@ -1,7 +1,9 @@
 """Reasons must be true: without the sentence the probability really falls."""
 
+import numpy as np
 import pytest
 
+from leerlus.suggestions.model import Suggestion, Suggestions
 from leerlus.suggestions.reasons.explanation import explain
 from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 
@@ -44,6 +46,25 @@ def test_reasons_are_whole_sentences_strongest_first(explained):
                 (reason.weight for reason in each.reasons), reverse=True
             )
             assert all(text[reason.start : reason.end].strip() for reason in each.reasons)
+
+
+def test_what_is_light_beside_the_strongest_is_no_reason():
+    text = "De agent sloeg mij hard op mijn arm. Het regende die dag de hele tijd. Ik viel daarna op de grond."
+    carrying = {"sloeg": 0.6, "regende": 0.03, "viel": 0.2}
+
+    class Weighing:
+        def suggest(self, texts, vectors, languages):
+            chances = [0.1 + sum(weight for word, weight in carrying.items() if word in each) for each in texts]
+            return [Suggestions((Suggestion("force", each, decided=True),), (), "nl", "test/1") for each in chances]
+
+    class Blind:
+        def encode_without(self, text, passages):
+            return np.zeros((len(passages), 1), dtype=np.float32)
+
+    (plain,) = Weighing().suggest([text], None, ["nl"])
+    reasons = explain(Weighing(), Blind(), text, "nl", plain).categories[0].reasons
+    assert [text[each.start : each.end].split()[2] for each in reasons] == ["sloeg", "daarna"]
+    assert [each.weight for each in reasons] == pytest.approx([0.6, 0.2])
 
 
 def test_only_what_matters_is_explained(explained):

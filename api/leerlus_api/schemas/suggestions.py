@@ -39,7 +39,7 @@ TextOrList = Annotated[
 
 
 class ReasonBody(BaseModel):
-    """A sentence that carries a suggestion, by its place in the redacted text."""
+    """A sentence that carries a suggestion, by its place in the redacted text; none is light beside the strongest."""
 
     start: int
     end: int

@@ -10,6 +10,8 @@ from leerlus.suggestions.model import Reason, Suggester, Suggestion, Suggestions
 _SHORTLIST = 3
 _MOST_REASONS = 3
 _LEAST_WEIGHT = 0.01
+_LEAST_SHARE = 0.2
+"""Of the weight of the strongest reason: what weighs less is left out."""
 _CHARACTERS_TO_READ = 80_000
 _CHARACTERS_READ_AGAIN = 4_000
 
@@ -20,7 +22,8 @@ def explain(suggester: Suggester, encoder: Encoder, text: str, language: str, su
     """The same suggestions with the reasons of every decided code and of the three most probable ones.
 
     Each sentence is left out in turn and the model asked again, so that a reason's weight is what the
-    model really does without it. Sentences of a long text are taken together to bound the work.
+    model really does without it; what is light beside the strongest is no reason. Sentences of a long text are taken
+    together to bound the work.
 
     :param text: the redacted text that the suggestions are about.
     """
@@ -60,6 +63,7 @@ def _reasons(suggestion: Suggestion, passages: Sequence[Passage], remaining: Seq
     reasons = [
         Reason(start, end, suggestion.probability - left)
         for (start, end), left in zip(passages, remaining, strict=True)
-        if suggestion.probability - left >= _LEAST_WEIGHT
     ]
-    return tuple(sorted(reasons, key=lambda reason: -reason.weight)[:_MOST_REASONS])
+    strongest = sorted(reasons, key=lambda reason: -reason.weight)[:_MOST_REASONS]
+    least = max([_LEAST_WEIGHT, *(_LEAST_SHARE * reason.weight for reason in strongest[:1])])
+    return tuple(reason for reason in strongest if reason.weight >= least)
