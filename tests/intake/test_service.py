@@ -116,6 +116,19 @@ def test_one_faulty_row_keeps_all_out(trained, faulty, error, says):
         assert work.complaints.count(everything) == before
 
 
+def test_an_id_that_tells_of_somebody_keeps_all_out_and_is_not_said_again(trained):
+    rows = [
+        submission(id="2026-0001", row=1),
+        submission(id="Jansen-Pieter", row=2),
+        submission(id="0612345678", row=3),
+    ]
+    with pytest.raises(InvalidInput, match="row 2, row 3") as refused:
+        receiving.receive(trained, rows, actor="noor")
+    assert "Jansen" not in str(refused.value)
+    with trained.unit_of_work() as work:
+        assert not work.complaints.known(["2026-0001"])
+
+
 def test_an_id_is_registered_once(trained):
     receiving.receive(trained, [submission(id="Z-1")], actor="import")
     with pytest.raises(Conflict, match="Z-1"):

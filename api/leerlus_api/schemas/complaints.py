@@ -35,7 +35,7 @@ class SubmissionBody(BaseModel):
     id: str | None = Field(
         None,
         pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$",
-        description="Your own reference; made when absent.",
+        description="Your own reference, nobody's name or number; made when absent.",
     )
     received_at: Day | None = Field(None, description="The day it came in; today when absent.")
     unit: str | None = Field(None, max_length=100, description="Code of the unit whose conduct it is about.")

@@ -10,13 +10,14 @@ from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.complaints.model import IMPORTED, Complaint, Submission
 from leerlus.complaints.units import Unit, UnitTree
-from leerlus.errors import Conflict, DayRejected, UnknownCode
+from leerlus.errors import Conflict, DayRejected, InvalidInput, UnknownCode
 from leerlus.faults import first_of
 from leerlus.intake.deciding import decision_by, keep
 from leerlus.intake.model import Prepared
 from leerlus.intake.preparing import prepare
 from leerlus.intake.proposing import Progress, encode_all, propose, suggester_if_any
 from leerlus.ports.store import UnitOfWork, Vectors
+from leerlus.redaction.names.references import tells_of_somebody
 from leerlus.settings import Settings
 from leerlus.wall_clock import EARLIEST, today
 
@@ -42,11 +43,13 @@ def receive(
     :param add_units: unknown unit codes become new units instead of an error.
     :raises TextRejected: a text cannot be used.
     :raises UnknownCode: a category, outcome or unit does not exist.
+    :raises InvalidInput: an id tells of somebody.
     :raises DayRejected: a complaint came in on a day that has not begun, or before 1990, which is a slip of the pen.
     :raises Conflict: an id is registered already, or two have the same.
     """
     prepared = prepare(submissions, redactor=leerlus.redactor, settings=leerlus.settings)
     _check_codes(leerlus, submissions)
+    _check_references(submissions)
     _check_days(submissions, latest=today(leerlus.settings))
     with leerlus.unit_of_work() as work:
         _check_new(work, submissions)
@@ -108,6 +111,17 @@ def _new_id(year: int) -> str:
 def _check_codes(leerlus: Leerlus, submissions: Sequence[Submission]) -> None:
     leerlus.taxonomy.check_categories(code for each in submissions for code in each.categories)
     leerlus.taxonomy.check_outcomes(code for each in submissions for code in each.outcomes)
+
+
+def _check_references(submissions: Sequence[Submission]) -> None:
+    """Ids go to coordinators, into tables and into letters, as they came in."""
+    telling = [each.row for each in submissions if each.id is not None and tells_of_somebody(each.id)]
+    if telling:
+        rows = ", ".join(first_of([f"row {row}" for row in telling])) if any(telling) else "this one"
+        raise InvalidInput(
+            f"An id must not be somebody's name, telephone number or mail address: {rows}. Give complaints numbers of "
+            "your own, or leave the ids out. Nothing was added."
+        )
 
 
 def _check_days(submissions: Sequence[Submission], *, latest: date) -> None:

@@ -281,3 +281,11 @@ def test_what_is_no_day_is_refused_with_how_to_write_one(intake, written):
     assert answer.json()["errors"] == [
         {"pointer": "/received_at", "detail": "Value error, write the date as 2025-12-31"}
     ]
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_an_id_that_is_somebodys_name_is_refused(intake, several):
+    body = {"text": TEXT, "id": "pieter.jansen1"}
+    answer = intake.post("/v1/complaints", json=[{"text": TEXT}, body] if several else body)
+    assert (answer.status_code, "pieter" in answer.text) == (422, False)
+    assert ("row 2" if several else "this one") in answer.json()["detail"]
