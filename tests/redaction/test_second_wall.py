@@ -35,6 +35,47 @@ def test_weak_evidence_counts(text, expected):
 
 
 @pytest.mark.parametrize(
+    "note",
+    [
+        "Notitie 1",
+        "Kwartaal 1",
+        "Bladzijde 12",
+        "Vergadering 5",
+        "Prio 1",
+        "Aanbeveling 5 en agendapunt 6",
+        "Rapportcijfer 6,5",
+        "Team Verkeer vindt dit herkenbaar",
+        "Afdeling Klachten en dienst Verkeer vragen",
+        "Wordt opgepakt door werkgroep Bejegening",
+        "Bureau Keizersgracht noemt dit niet",
+        "Storing bij ProRail, Atos en Odido",
+        "Bodycam van Axon stond uit",
+        "Rond NEC - Vitesse en in de Ziggo Dome",
+        "Chatbot Wout geeft een verkeerd antwoord",
+    ],
+)
+def test_what_coordinators_note_is_nobodys_name_or_home(note):
+    assert found(note) == []
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Klaproos 12", ["Klaproos 12"]),
+        ("Hooiberg 5", ["Hooiberg 5"]),
+        ("Keizersgracht 12", ["Keizersgracht 12"]),
+        ("Gebeld vanaf Keizersgracht", ["Keizersgracht"]),
+        ("Team Visser vragen", ["Visser"]),
+        ("Werkgroep Quirinus", ["Werkgroep Quirinus"]),
+        ("NL91*ABNA*0417164300", ["NL91*ABNA*0417164300"]),
+        ("In de GX*48*31.", ["GX*48*31"]),
+    ],
+)
+def test_names_and_homes_in_notes_are_found(note, expected):
+    assert found(note) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("zij kende xaviera niet", ["xaviera"]),

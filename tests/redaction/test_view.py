@@ -32,6 +32,7 @@ from leerlus.redaction.text.view import look_at
         ("a\tb", "a b"),
         ("é\tb", "e b"),
         ("06*12**34|5 a*b 3*x", "06-12-34-5 a*b 3*x"),
+        ("GX*48*31 NL91*ABNA*04", "GX-48-31 NL91-ABNA-04"),
         ("[persoon 1]", "\ue000"),
         ("[PERSOON 1] [persoon 0]", "[PERSOON 1] [persoon 0]"),
         ("\ue000", "\ufffd"),

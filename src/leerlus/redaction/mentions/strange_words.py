@@ -24,6 +24,11 @@ _SHORTENED = frozenset(". :")
 _THE = frozenset(("de", "the"))
 _LONGEST_NAME = 13
 _LONGEST_EVERYDAY_NAME = 8
+_PARTS = frozenset(
+    ("afdeling", "dienst", "directie", "portefeuille", "portefeuillehouder", "programma", "project", "sector",
+     "stuurgroep", "team", "werkgroep")
+)  # fmt: skip
+"""What parts of an organisation are called; an everyday word behind one says what it does: "team Verkeer"."""
 _DIMINUTIVES = ("je", "ke", "ie")
 
 
@@ -99,7 +104,7 @@ def read_out_of_place(around: Surroundings, position: int) -> Mention | None:
     writing = around.writing
     if writing.noun_capitals or writing.many_capitals or around.text[word.start : word.end].isupper():
         return None
-    if around.words[position - 1].key in _ARTICLES or not around.names.adjoin(position - 1, position):
+    if around.words[position - 1].key in _ARTICLES | _PARTS or not around.names.adjoin(position - 1, position):
         return None
     if around.stands_in_title(position) or around.is_compound(word) or not _may_be_everyday_name(around, word):
         return None

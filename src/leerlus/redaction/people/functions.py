@@ -111,6 +111,7 @@ _RULES = (
 )
 
 
+_WORKING_GROUPS = frozenset(("werkgroep", "projectgroep", "stuurgroep", "expertgroep", "klankbordgroep"))
 _CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]{1,20} \Z")
 _EMPLOYER = Rule("employer", IdentifierType.ORGANISATION, _WORKS_AT, 0.6)
 
@@ -126,7 +127,7 @@ class Functions:
         for rule in _RULES:
             for finding in rule.findings(view):
                 value = view.text[finding.start : finding.end]
-                if not (self._is_name(value) or self._is_of_town(finding, value) or _is_family_name(view, finding)):
+                if not (self._is_name(value) or self._is_public_one(finding, value) or _is_family_name(view, finding)):
                     yield finding
         for finding in _EMPLOYER.findings(view):
             if not self._is_public(view.text[finding.start : finding.end]):
@@ -137,6 +138,14 @@ class Functions:
         if named is None or named["rank"].lower() not in self.lexicon.ranks:
             return False
         return named["name"].lower() not in self.lexicon.places
+
+    def _is_public_one(self, finding: Finding, value: str) -> bool:
+        return self._is_of_town(finding, value) or self._says_what_it_does(value)
+
+    def _says_what_it_does(self, value: str) -> bool:
+        """Whether a group within the police is called after its work: "werkgroep Bejegening"."""
+        group, _, work = value.lower().partition(" ")
+        return group in _WORKING_GROUPS and work in self.lexicon.vocabulary
 
     def _is_of_town(self, finding: Finding, value: str) -> bool:
         """Whether only the town is told, of something that every town has: "centrum van Almelo",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.model import IdentifierType
 from leerlus.redaction.placeholders import mark
-from leerlus.redaction.places.house_numbers import HOUSE_NUMBER
+from leerlus.redaction.places.house_numbers import HOUSE_NUMBER, is_numbered
 from leerlus.redaction.searching.findings import Finding, Rule, compact
 from leerlus.redaction.text.view import View
 from leerlus.redaction.text.words import Word
@@ -56,6 +56,7 @@ _NO_NAMES = frozenset(
      "ringweg",
      "rondweg", "toegangsweg", "bijweg", "loopweg", "vluchtweg", "parkeerplein", "schoolplein", "plantsoen", "steeg")
 )  # fmt: skip
+_STATIONS = frozenset(("bureau", "politiebureau", "wijkbureau", "hoofdbureau", "basisteam", "team"))
 _LINKS = frozenset(("van", "de", "der", "den", "het", "'t", "ten", "ter", "la", "op", "st", "sint", "von", "du", "des"))
 _TITLES = frozenset(("prof", "dr", "drs", "ir", "mr", "ds", "mgr", "burg", "pres", "gen", "st"))
 
@@ -151,7 +152,7 @@ class Addresses:
         """A street that is known by its house number only: "Steenwijkerdiep 62, 8331 LP"."""
         word = view.words[position]
         number = _PLAIN_NUMBER.match(view.text, word.end)
-        if number is None or word.key in _POST_BOXES:
+        if number is None or word.key in _POST_BOXES or is_numbered(word.key):
             return
         first = _beginning(view.text, view.words, position)
         if not self._explains_number(word) or _POSTCODE.search(view.text, number.end(), number.end() + _TO_POSTCODE):
@@ -175,13 +176,13 @@ class Addresses:
             yield _finding(text, start, number.end(), 0.92)
         elif number is not None and _POSTCODE.search(text, number.end(), number.end() + _TO_POSTCODE):
             yield _finding(text, start, number.end(), 0.8)
-        elif self._is_named(words[position], alone=first == last):
+        elif self._is_named(words[position], alone=first == last) and not _is_station(words, first):
             yield _finding(text, start, end, 0.7, STREET_NAME)
 
     def _takes_number(self, word: Word, *, alone: bool) -> bool:
         if word.key.endswith(_STREETS) or word.key in _STREET_WORDS:
             return not alone or word.key not in _NO_NAMES | _STREET_WORDS or word.capital
-        return word.capital and not (alone and word.key in self.lexicon.places)
+        return word.capital and not (alone and (word.key in self.lexicon.places or is_numbered(word.key)))
 
     def _is_named(self, word: Word, *, alone: bool) -> bool:
         """Whether it is a street's own name, so that it tells the place without a number, too."""
@@ -207,6 +208,11 @@ class Addresses:
             elif words[each].key not in _LINKS:
                 break
         return last
+
+
+def _is_station(words: Sequence[Word], first: int) -> bool:
+    """Whether a station of the police is called after the street: "bureau Keizersgracht"."""
+    return first > 0 and words[first - 1].key in _STATIONS
 
 
 def _beginning(text: str, words: Sequence[Word], position: int) -> int:

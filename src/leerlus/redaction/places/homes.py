@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.model import IdentifierType
 from leerlus.redaction.placeholders import PEOPLE_MARKS, mark
-from leerlus.redaction.places.house_numbers import ENDING, HOUSE_NUMBER, UNIT
+from leerlus.redaction.places.house_numbers import ENDING, HOUSE_NUMBER, UNIT, is_numbered
 from leerlus.redaction.searching.findings import Finding, Rule, compact
 from leerlus.redaction.searching.prefilter import Sought
 from leerlus.redaction.text.view import View
@@ -27,20 +27,6 @@ _SPOT = rf"(?:(?:De|Het|Den|'t|'n|'s|Op|In|Ter|Ten|Van|The)[ ])?{_CAPITAL}(?:[ ]
 _BEFORE_SPOT = (
     r"(?:op|aan|bij|in|naar|voor|van|vanuit|vanaf|uit|tegenover|naast|achter|boven|langs|rond|richting"
     r"|at|on|to|from|no)"
-)
-_NUMBERED = re.compile(
-    r"(?:art|artikel|am|den|balie|tel|melding|datum|article|lid|lijn|line|bus|tram|trein|train|perron|spoor|cel|team"
-    r"|groep|klas|week|dag|day"
-    r"|bijlage|punt"
-    r"|pagina|page|blz|hoofdstuk|paragraaf|fase|prio|prioriteit|code|zaak|formulier|model|type|windows|iphone|samsung"
-    r"|galaxy|golf|polo|peugeot|audi|mazda|volvo|bmw|renault|citroen|skoda|seat|opel|ford|fiat|kia|tesla|boeing|covid"
-    r"|corona|nos|rtl|npo|sbs|radio|kanaal|channel|net|wet|wahv|awb|section|gate|terminal|hectometerpaal|afrit"
-    r"|knooppunt|afslag|exit|kilometer|level|deel|part|nummer|nr|postbus|antwoordnummer|cjib|bsn|iban|tel|telefoon"
-    r"|mobiel|kvk|big|pv|ref|kenmerk|dossier|parketnummer|no|number|ik|wij|hij|zij|ze|na|om|vanaf|tot|ongeveer|circa"
-    r"|ruim|bijna|samen|nog|al|met|in|er|en|of|toen|daar|dan|the|at|bodycam|camera|studio|formule|divisie|playstation"
-    r"|xbox|fifa|euro|sinds|tegen|rond|over|binnen|voor|leeftijd|mijn|onze|ronde|versie|stap|optie|verdachte|getuige"
-    r"|agent|verbalisant|bon|boete|km|meter|nederland|minimaal|maximaal|hooguit|zeker|alleen|totaal|categorie)",
-    re.IGNORECASE,
 )
 _DAY_AND_MONTH = r"(?:0?[1-9]|[12]\d|3[01])[-/](?:0?[1-9]|1[0-2])(?!\d)"
 _ANNOUNCED = Sought(
@@ -204,6 +190,6 @@ class Homes:
     def _may_be_street(self, spot: str) -> bool:
         """Whether a number behind these words can be a house's: no town, month or numbered thing alone."""
         last = spot.rpartition(" ")[2].lower()
-        if _NUMBERED.fullmatch(last.strip(".")):
+        if is_numbered(last):
             return False
         return " " in spot or not (last in self.lexicon.places or last in self.lexicon.capitalised_words)

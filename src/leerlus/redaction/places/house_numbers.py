@@ -1,5 +1,7 @@
 """How house numbers are written, and what can follow one."""
 
+import re
+
 _LETTER_OR_FLOOR = (
     r"(?:[ ]bis[ ][A-Z](?![^\W_])|[ ][A-Z]\d{1,2}(?![^\W_])|[A-Za-z]{1,2}(?![^\W_])"
     r"|[ ]?(?:hs|bis|huis|boven|beneden|rood|zwart|rd|zw|sous|parterre|bg|[A-HJ-Za-d])(?![^\W_])"
@@ -40,3 +42,27 @@ ENDING = (
     r"(?!,\d|:\d)"
 )
 """What stands behind a house number: a pause or a small word, not a thing that is counted."""
+_NUMBERED = re.compile(
+    r"(?:art|artikel|am|den|balie|tel|melding|datum|article|lid|lijn|line|bus|tram|trein|train|perron|spoor|cel|team"
+    r"|groep|klas|week|dag|day"
+    r"|bijlage|punt"
+    r"|pagina|page|blz|hoofdstuk|paragraaf|fase|prio|prioriteit|code|zaak|formulier|model|type|windows|iphone|samsung"
+    r"|galaxy|golf|polo|peugeot|audi|mazda|volvo|bmw|renault|citroen|skoda|seat|opel|ford|fiat|kia|tesla|boeing|covid"
+    r"|corona|nos|rtl|npo|sbs|radio|kanaal|channel|net|wet|wahv|awb|section|gate|terminal|hectometerpaal|afrit"
+    r"|knooppunt|afslag|exit|kilometer|level|deel|part|nummer|nr|postbus|antwoordnummer|cjib|bsn|iban|tel|telefoon"
+    r"|mobiel|kvk|big|pv|ref|kenmerk|dossier|parketnummer|no|number|ik|wij|hij|zij|ze|na|om|vanaf|tot|ongeveer|circa"
+    r"|ruim|bijna|samen|nog|al|met|in|er|en|of|toen|daar|dan|the|at|bodycam|camera|studio|formule|divisie|playstation"
+    r"|xbox|fifa|euro|sinds|tegen|rond|over|binnen|voor|leeftijd|mijn|onze|ronde|versie|stap|optie|verdachte|getuige"
+    r"|agent|verbalisant|bon|boete|km|meter|nederland|minimaal|maximaal|hooguit|zeker|alleen|totaal|categorie"
+    r"|notitie|thema|kwartaal|maand|periode|cluster|alinea|bladzijde|tabel|figuur|kolom|regel|onderdeel|module|les"
+    r"|zaal|agendapunt|actiepunt|verbeterpunt|leerpunt|actie|besluit|aanbeveling|conclusie|maatregel|advies|afspraak|risico"
+    r"|vraag|deelvraag|hoofdvraag|stelling|casus|voorbeeld|scenario|geval|klacht|signaal|cijfer|rapportcijfer|score"
+    r"|toets|vergadering|overleg|bijeenkomst|sessie|workshop|briefing|training|verslag|rapport|nieuwsbrief|sprint"
+    r"|release|update|pilot|poging|reden|oorzaak)",
+    re.IGNORECASE,
+)
+
+
+def is_numbered(word: str) -> bool:
+    """Whether a number behind the word counts such things, as in "bijlage 3": it is no house's."""
+    return _NUMBERED.fullmatch(word.lower().strip(".")) is not None

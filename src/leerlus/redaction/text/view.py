@@ -1,8 +1,8 @@
 """A text as a detector should see it: nothing hidden, one way of writing, offsets that lead back.
 
-Zero-width characters, accents, look-alike letters and digits, tabs, stars between digits, HTML tags, comments and
-entities are no way around redaction: detectors read the view, in which they are gone or folded to plain Latin, and
-every find is translated back to offsets in the original.
+Zero-width characters, accents, look-alike letters and digits, tabs, stars between digits and capitals, HTML tags,
+comments and entities are no way around redaction: detectors read the view, in which they are gone or folded to plain
+Latin, and every find is translated back to offsets in the original.
 
 A tag or comment goes only where nothing in it can identify somebody: the address in a link, or a title, is read.
 """
@@ -46,7 +46,7 @@ _GAP = re.compile(
     rf"|(?P<inline>(?i:</?(?:b|i|u|em|strong|span|font|small|mark|sub|sup|wbr){_ATTRIBUTES}\s{{0,4}}/?>))"
     rf"|(?P<tag>(?i:</?[a-z][a-z0-9]{{0,10}}{_ATTRIBUTES}\s{{0,4}}/?>))"
     r"|(?P<comment><!--[^\w<>]{0,20}\w{0,2}[^\w<>]{0,20}-->)"
-    r"|(?P<between>(?<=\d)[*|~•]{1,3}(?=\d))"
+    r"|(?P<between>(?<=\d)[*|~•]{1,3}(?=[A-Z\d])|(?<=[A-Z])[*|~•]{1,3}(?=\d))"
     r"|(?P<entity>(?i:&(?:\#[0-9]{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});))"
 )
 _DIGIT = re.compile(r"\d")
