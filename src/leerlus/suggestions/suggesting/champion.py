@@ -20,7 +20,7 @@ _KEPT_MODELS = 2
 class Champion:
     """Loads the version that the alias ``champion`` names, and takes up a new one when the alias moves.
 
-    Only the first model is waited for, by all who come meanwhile at once: what they get is the model, or why there is
+    Only the first model is waited for, once, by all who come meanwhile: what they get is the model, or why there is
     none. After that the registry is asked beside the requests: a request waits a moment for the answer, never for a
     registry in trouble and never for long, and is served by the model that is there. A version that cannot be loaded
     is refused and the one in use stays. The model before this one is kept in memory, so that going back to it takes
@@ -50,22 +50,20 @@ class Champion:
         :raises ModelCorrupt: the only one there is cannot be used.
         :raises Unavailable: the registry cannot be asked for the first one.
         """
-        if self._suggester is None:
+        if self._suggester is None and self._trouble is None:
             self._wait_for_the_first()
         else:
             self._follow()
+        if self._suggester is None and self._trouble is not None:
+            raise self._trouble
         if self._suggester is None:
             raise ModelUnavailable("There is no suggestion model yet. Train one with “leerlus train FILE”.")
         return self._suggester
 
     def _wait_for_the_first(self) -> None:
-        came = monotonic()
         with self._first:
-            if self._suggester is not None:
-                return
-            if self._trouble is not None and self._looked_at > came - _SECONDS_BETWEEN_LOOKS:
-                raise self._trouble
-            self._look()
+            if self._suggester is None and self._trouble is None:
+                self._look()
 
     def _follow(self) -> None:
         if monotonic() - self._looked_at < _SECONDS_BETWEEN_LOOKS or not self._looking.acquire(blocking=False):
@@ -82,7 +80,7 @@ class Champion:
             self._answered = True
             self._outage.ends()
         except LeerlusError as exc:
-            self._outage.goes_on(f"The registry cannot be followed; the model in use stays. {exc}")
+            self._outage.goes_on(f"The registry cannot be followed; the model in use stays, if there is one. {exc}")
         finally:
             self._looking.release()
 
