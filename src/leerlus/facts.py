@@ -9,3 +9,7 @@ SHADOW = "shadow"
 
 DRIFT = "drift"
 """JSON: each signal of drift as a share of its threshold; above 1 is stranger than history explains."""
+
+FLATTERED = "checks.flattered"
+"""There in a home such as the demo, whose model learned from complaints that people then decided about with its
+suggestions in view: agreement and error budget look better than they are."""

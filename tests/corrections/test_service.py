@@ -9,6 +9,7 @@ from leerlus.complaints.model import Submission
 from leerlus.corrections import service as corrections
 from leerlus.errors import InvalidInput, ModelCorrupt, NotFound
 from leerlus.intake import receiving
+from leerlus.intake.deciding import decide
 from leerlus.redaction import IdentifierType
 from leerlus.reporting.model import CountedTheme, Shortcoming
 from leerlus.reporting.service import make_report
@@ -63,6 +64,14 @@ def test_vectors_and_suggestions_are_made_of_the_new_text(trained, complaint, mi
     vector = vectors.matrix[vectors.ids.index(complaint.id)]
     assert vector == pytest.approx(trained.encoder.encode([read(trained, complaint.id)])[0], abs=1e-3)
     assert suggestions is not None
+
+
+def test_of_a_decided_complaint_nothing_is_suggested_anew_but_it_is_swept(trained, complaint, missed):
+    decide(trained, complaint.id, categories=["rudeness"], outcomes=[], actor="noor")
+    hide(trained, complaint, missed)
+    with trained.unit_of_work() as work:
+        assert work.complaints.suggestions(complaint.id) is None, "it would count as shown at the decision"
+        assert set(dict(work.sweep.all())[complaint.id]) == set(trained.taxonomy.category_codes)
 
 
 def test_words_go_also_while_no_model_can_be_had(trained, complaint, missed):

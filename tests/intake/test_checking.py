@@ -113,6 +113,27 @@ def test_agreement_without_and_with_suggestions_is_counted_apart(fresh, complain
         assert not work.complaints.get(never.id).withheld
 
 
+def test_what_is_kept_of_another_model_than_was_in_view_is_not_compared(fresh, complaint):
+    seen = complaint(1)
+    _decide(fresh, seen, "force")
+    with fresh.unit_of_work() as work:
+        kept = work.complaints.suggestions(seen.id)
+        work.complaints.save_suggestions(seen.id, replace(kept, model="leerlus-suggestions/2"))
+        assert checking.practice(work, fresh.taxonomy).assisted.complaints == 0
+        work.complaints.save_suggestions(seen.id, kept)
+        assert checking.practice(work, fresh.taxonomy).assisted.complaints == 1
+
+
+def test_a_sweep_is_looked_through_as_suggestions_are(fresh):
+    (history,) = receiving.receive(fresh, [Submission(FORCE, categories=("rudeness",))], actor="import")
+    with fresh.unit_of_work() as work:
+        work.sweep.save("leerlus-suggestions/1", {history.id: {"force": 0.6, "discrimination": 0.4, "rudeness": 0.9}})
+        (found,) = checking.hidden_allegations(work, fresh.taxonomy)
+        assert (found.complaint.id, found.code, found.probability) == (history.id, "force", 0.6)
+        checking.not_there(work, history.id, "force", actor="coordinator")
+        assert checking.hidden_allegations(work, fresh.taxonomy) == ()
+
+
 def test_an_unassisted_complaint_shows_no_help_before_it_is_decided(fresh, complaint):
     always = replace(fresh, settings=fresh.settings.model_copy(update={"unassisted_share": 1.0}))
     earlier = complaint(1)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from leerlus_training.promotion.reencoding import encode_missing
+from leerlus_training.keeping.reencoding import encode_missing
 from leerlus_training.reading.decided import decided_complaints
 from sqlalchemy import create_engine, make_url
 

@@ -26,6 +26,7 @@ from leerlus.settings import Settings, for_home
 from leerlus_training import train as pipeline
 from leerlus_training.keeping.homes import ensure_home, taxonomy_for
 from leerlus_training.keeping.packages import Outbox
+from leerlus_training.keeping.renewal import suggest_anew
 from leerlus_training.learning.search import Budget
 from leerlus_training.learning.workshop import Workshop
 from leerlus_training.measuring.evaluate import as_json
@@ -110,16 +111,23 @@ def evaluate(
 def send_packages(outbox: Outbox, settings: Settings) -> None:
     """Register every model that waits, and say what became of it; what cannot be sent goes on waiting.
 
-    :raises typer.Exit: the registry does not take one.
+    The first of all is champion at once, and suggests for the complaints that are there.
+
+    :raises typer.Exit: the registry does not take one, or the first cannot suggest.
     """
+    sent = []
     try:
         with busy("Registering"):
             for version in outbox.send(open_registry(settings)):
                 say(_outcome(version))
+                sent.append(version)
     except Unavailable as exc:
         waiting = len(outbox.waiting())
         say(f"{exc} Nothing is lost: {waiting} trained model(s) wait in the home. “leerlus upload” sends them later.")
         raise typer.Exit(code=1) from exc
+    for version in sent:
+        if CHAMPION in version.aliases:
+            suggest_anew(open_home(settings), version)
 
 
 def _outcome(version: RegisteredModel) -> str:

@@ -23,6 +23,7 @@ from leerlus.suggestions.choices import Choices
 from leerlus.suggestions.keeping.storage import load, save
 from leerlus.suggestions.learning.teaching import Teaching
 from leerlus.suggestions.learning.trained import ModelFacts, TrainedModel, fit_model
+from leerlus.suggestions.suggesting.consistency import coherent
 from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 from leerlus.taxonomy.model import Taxonomy
 from leerlus_training.documents.plots import can_draw
@@ -118,7 +119,6 @@ def train_on(
     taxonomy, settings = workshop.taxonomy, workshop.settings
     learned, measured = divide(corpus, seed=settings.seed) if validation is None else (corpus, validation)
     check_learnable(learned)
-    keep_snapshot(settings.home, learned, taxonomy_version=taxonomy.version)
     cache = remembering(settings, workshop.encoder)
     theirs = cache.encode(measured.texts, progress=progress)
     unseen = workshop.unseen
@@ -133,6 +133,7 @@ def train_on(
     fit = partial(_fit, workshop=workshop, teaching=teaching, choices=choices)
     say(f"Training on {len(learned):,} complaints ...")
     model = fit(learned, mine)
+    _keep_what_was_learned_from(settings.home, learned, model)
     say(f"Measuring on {len(measured):,} complaints ...")
     suggester = TrainedSuggester(model, name=UNREGISTERED)
     report = evaluate(measured, theirs, suggester, seed=settings.seed)
@@ -191,6 +192,18 @@ def packed(training: Training, *, taxonomy: Taxonomy, encoder_folder: Path | Non
 def teaching_of(taxonomy: Taxonomy, encoder: Encoder) -> Teaching:
     """The example sentences of the taxonomy with their vectors."""
     return Teaching(taxonomy.examples, encoder.encode([example.text for example in taxonomy.examples]))
+
+
+def _keep_what_was_learned_from(home: Path, learned: Corpus, model: TrainedModel) -> None:
+    facts = model.facts
+    if model.held_out is not None:
+        keep_snapshot(
+            home,
+            learned,
+            taxonomy_version=facts.taxonomy_version,
+            categories=facts.categories,
+            held_out=coherent(model.held_out, facts.categories, facts.parents),
+        )
 
 
 def _fit(corpus: Corpus, vectors: Vectors, *, workshop: Workshop, teaching: Teaching, choices: Choices) -> TrainedModel:

@@ -35,6 +35,7 @@ class CheckingPage(PageContext):
     """Whether people and suggestions agree.
 
     :param hidden: the most probable ones; ``hidden_count`` counts all.
+    :param flattered: the model learned from complaints that are compared here.
     :param error: share of confirmed suggestions that may be wrong.
     """
 
@@ -42,6 +43,7 @@ class CheckingPage(PageContext):
     hidden: tuple[HiddenRow, ...]
     hidden_count: int
     practice: Practice
+    flattered: bool
     unassisted_share: float
     budget: tuple[BudgetRow, ...]
     error: float

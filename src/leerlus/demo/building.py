@@ -12,6 +12,7 @@ from leerlus.complaints.model import Submission
 from leerlus.complaints.settlement_files import read_settlements
 from leerlus.demo.year import SETTLEMENTS_FILE, YEAR_FILE, YearEntry, read_year
 from leerlus.errors import FileRejected
+from leerlus.facts import FLATTERED
 from leerlus.intake import deciding, receiving
 from leerlus.intake.proposing import Progress
 from leerlus.intake.settling import settle_all
@@ -95,6 +96,9 @@ def _submissions(leerlus: Leerlus, year: Sequence[YearEntry]) -> list[Submission
 
 def _decide(leerlus: Leerlus, year: Sequence[YearEntry]) -> None:
     decisions = [(decision, entry.complaint) for entry in year for decision in entry.decisions]
+    with leerlus.unit_of_work() as work:
+        work.facts.put(FLATTERED, "yes")
+        work.commit()
     for decision, complaint in sorted(decisions, key=lambda each: each[0].at):
         deciding.decide(
             leerlus,

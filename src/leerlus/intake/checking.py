@@ -11,7 +11,7 @@ from leerlus.audit.service import record
 from leerlus.complaints.model import IMPORTED, Complaint, Decision
 from leerlus.ports.store import UnitOfWork
 from leerlus.suggestions.doubt.budget import Allowance, CheckedSuggestions, allowances
-from leerlus.suggestions.model import Suggestions
+from leerlus.suggestions.model import Suggestions, probabilities_of
 from leerlus.taxonomy.model import Taxonomy
 
 
@@ -71,13 +71,9 @@ def hidden_allegations(work: UnitOfWork, taxonomy: Taxonomy) -> tuple[HiddenAlle
     latest, read = work.decisions.latest(), work.decisions.readings()
     found = [
         (complaint_id, code, probability)
-        for complaint_id, suggestions in work.complaints.all_suggestions()
+        for complaint_id, probabilities in _probable(work)
         if complaint_id in latest
-        for code, probability in overlooked(
-            taxonomy,
-            {each.code: each.probability for each in suggestions.categories},
-            latest[complaint_id].categories,
-        ).items()
+        for code, probability in overlooked(taxonomy, probabilities, latest[complaint_id].categories).items()
         if (complaint_id, code) not in read
     ]
     complaints = work.complaints.many({complaint_id for complaint_id, _, _ in found})
@@ -92,6 +88,13 @@ def overlooked(taxonomy: Taxonomy, probabilities: Mapping[str, float], recorded:
     known = taxonomy.with_parents(taxonomy.today(recorded))
     grave = {label.code for label in taxonomy.categories if label.grave and label.active}.difference(known)
     return {code: chance for code, chance in probabilities.items() if code in grave and chance >= _STRONGLY}
+
+
+def _probable(work: UnitOfWork) -> Iterator[tuple[str, Mapping[str, float]]]:
+    """How probable each category of each complaint is: as was suggested, or else as a sweep found."""
+    for complaint_id, suggestions in work.complaints.all_suggestions():
+        yield complaint_id, probabilities_of(suggestions)
+    yield from work.sweep.all()
 
 
 def not_there(work: UnitOfWork, complaint_id: str, category: str, *, actor: str) -> None:
@@ -148,12 +151,13 @@ def _waiting(work: UnitOfWork, codes: Collection[str]) -> dict[str, list[float]]
 def _checked(work: UnitOfWork, taxonomy: Taxonomy) -> Iterator[tuple[Suggestions, Decision]]:
     """What was suggested beside the first decision that a person made, oldest first.
 
+    Where another model was in view at that decision than the one that is kept, there is nothing to compare with.
     Who chooses a narrow category decides the broad one, too, as it is suggested with it.
     """
     first = work.decisions.first()
     for complaint_id, suggestions in work.complaints.all_suggestions():
         decision = first.get(complaint_id)
-        if decision is not None and decision.decided_by != IMPORTED:
+        if decision is not None and decision.decided_by != IMPORTED and decision.model in {None, suggestions.model}:
             yield suggestions, replace(decision, categories=taxonomy.with_parents(decision.categories))
 
 

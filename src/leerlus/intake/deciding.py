@@ -26,8 +26,8 @@ def decide(
 
     :param categories: at least one code, the main one first.
     :param seen: how many earlier decisions the person has seen, so that none is replaced unread; ``None``: not known.
-    :param in_view: suggestions that the person saw, where they are of another model than those kept since the
-        complaint came in; these are kept instead. ``None``: those that are kept were in view.
+    :param in_view: suggestions that the person saw, where they are of another model than those that are kept. At the
+        first decision these are kept instead. ``None``: those that are kept were in view.
     :param decided_at: when, if it was earlier than now (with time zone).
     :raises InvalidInput: no category was chosen.
     :raises UnknownCode: a code is not in the taxonomy.
@@ -80,7 +80,7 @@ def decision_by(
 def _shown(work: UnitOfWork, complaint_id: str, in_view: Suggestions | None) -> Suggestions | None:
     if in_view is None:
         return work.complaints.suggestions(complaint_id)
-    work.complaints.save_suggestions(complaint_id, in_view)
+    work.complaints.save_while_open({complaint_id: in_view})
     return in_view
 
 

@@ -43,6 +43,13 @@ class Explanations:
             self._work_out(key, complaint, answer)
         return answer.result()
 
+    def by(self, model: str, complaint: Complaint) -> Suggestions | None:
+        """What this model says about the complaint; ``None`` where it is not in use any more and not at hand either."""
+        with self._lock:
+            answer = self._answers.get(_key(complaint, model))
+        suggestions = answer.result() if answer else self.of(complaint)
+        return suggestions if suggestions and suggestions.model == model else None
+
     def _answer(self, key: _Key) -> tuple[Future[Suggestions | None], bool]:
         with self._lock:
             if key in self._answers:

@@ -7,13 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.application import Leerlus
-from leerlus.complaints.model import Complaint, Submission
+from leerlus.complaints.model import Complaint, Status, Submission
 from leerlus.errors import EncoderCorrupt, EncoderUnavailable, ModelUnavailable, Unavailable
 from leerlus.intake.model import Prepared, TextSuggestions
 from leerlus.intake.preparing import prepare
 from leerlus.ports.encoder import Encoder
 from leerlus.ports.store import UnitOfWork, Vectors
-from leerlus.suggestions.model import Suggester, Suggestions
+from leerlus.suggestions.model import Suggester, Suggestions, probabilities_of
 from leerlus.suggestions.reasons.explanation import explain
 
 log = logging.getLogger(__name__)
@@ -87,6 +87,7 @@ def suggester_if_any(leerlus: Leerlus) -> Suggester | None:
 def propose_anew(leerlus: Leerlus, work: UnitOfWork, complaint: Complaint) -> None:
     """Make vector and suggestions of a complaint whose text is another one now; the old ones are gone already.
 
+    About a decided complaint they were not in view at the decision, so they are only swept for grave allegations.
     Without an encoder or a model there are none for now: what was asked for, such as hiding a name, still happens.
     """
     suggester = suggester_if_any(leerlus)
@@ -99,4 +100,7 @@ def propose_anew(leerlus: Leerlus, work: UnitOfWork, complaint: Complaint) -> No
     work.complaints.save_vectors(Vectors((complaint.id,), vector), encoder=encoder.name)
     if suggester:
         (suggestions,) = suggester.suggest([complaint.text], vector, [complaint.language])
-        work.complaints.save_suggestions(complaint.id, suggestions)
+        if complaint.status is Status.OPEN:
+            work.complaints.save_suggestions(complaint.id, suggestions)
+        else:
+            work.sweep.save(suggester.model, {complaint.id: probabilities_of(suggestions)})

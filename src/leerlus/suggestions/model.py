@@ -73,6 +73,11 @@ class Suggestions:
     gravity: Gravity | None = None
 
 
+def probabilities_of(suggestions: Suggestions) -> dict[str, float]:
+    """The probability of each category, by its code."""
+    return {each.code: each.probability for each in suggestions.categories}
+
+
 class Suggester(Protocol):
     """A trained model, ready to use on redacted texts and their vectors."""
 

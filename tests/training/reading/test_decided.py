@@ -41,7 +41,9 @@ def test_decisions_of_an_earlier_version_are_read_in_codes_of_today(leerlus):
     said = []
     corpus = decided_complaints(newer(leerlus, earlier={"powers": parts}), say=said.append)
     assert sorted(corpus.categories) == [("force",), ("information",), ("rudeness",)]
-    assert said[0].startswith("1 complaints are left out")
+    with leerlus.unit_of_work() as work:
+        unclear = next(each for each in work.complaints.all() if "duidelijk" in each.text)
+    assert said == [f"Left out, as a category was split and nothing tells into what: 1 ({unclear.id})."]
 
 
 def test_a_later_decision_settles_what_a_split_left_open(leerlus):
@@ -50,6 +52,16 @@ def test_a_later_decision_settles_what_a_split_left_open(leerlus):
         unclear = next(each for each in work.complaints.all() if "duidelijk" in each.text)
     deciding.decide(later, unclear.id, categories=("information",), outcomes=(), actor="noor")
     assert sorted(decided_complaints(later).categories) == [("information",), ("rudeness",)]
+
+
+def test_each_reason_to_leave_out_is_told_apart(leerlus):
+    rudeness = leerlus.taxonomy.label("rudeness")
+    others = tuple(each for each in leerlus.taxonomy.categories if each is not rudeness)
+    off = replace(leerlus, taxonomy=replace(leerlus.taxonomy, categories=(*others, replace(rudeness, active=False))))
+    said = []
+    decided_complaints(newer(off, earlier={"powers": (Successor("force"),)}), say=said.append)
+    (reason,) = said
+    assert reason.startswith("Left out, as their categories were switched off: 1 (K")
 
 
 def test_without_a_word_about_earlier_versions_their_decisions_are_not_used(leerlus):

@@ -9,12 +9,14 @@ from leerlus_training.care.disagreement import Disagreement
 from leerlus_training.care.duplicates import Contradiction
 from leerlus_training.care.label_issues import LabelIssue
 
+_SMALL = 0.01
+
 
 def doubtful_table(issues: Iterable[LabelIssue], ids: Sequence[str]) -> Table:
     """One line for each decided code that looks wrong."""
     table = Table("complaint", "decided", "probability", "likelier", title="The most doubtful codes")
     for each in issues:
-        table.add_row(ids[each.row], each.code, f"{each.probability:.2f}", each.instead)
+        table.add_row(ids[each.row], each.code, _share(each.probability), each.instead)
     return table
 
 
@@ -22,8 +24,13 @@ def forgotten_table(issues: Iterable[LabelIssue], ids: Sequence[str]) -> Table:
     """One line for each code that looks forgotten."""
     table = Table("complaint", "not decided", "probability", title="Codes that are probably missing")
     for each in issues:
-        table.add_row(ids[each.row], each.code, f"{each.probability:.2f}")
+        table.add_row(ids[each.row], each.code, _share(each.probability))
     return table
+
+
+def _share(probability: float) -> str:
+    """Two decimals, but never 0.00, by which the first of the list could not be told apart."""
+    return f"{probability:.2f}" if probability >= _SMALL else f"{probability:.1g}"
 
 
 def contradictions_table(found: Sequence[Contradiction], ids: Sequence[str]) -> Table | str:

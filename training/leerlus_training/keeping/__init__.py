@@ -3,4 +3,5 @@
 - ``homes``: its taxonomy, and making it
 - ``snapshots``: what a model learned from
 - ``packages``: models on their way to the registry
+- ``reencoding`` and ``renewal``: complaints that are there get vectors and suggestions of another model
 """

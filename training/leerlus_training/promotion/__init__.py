@@ -3,6 +3,6 @@
 - ``differences`` between two models on the same rows, and ``kinship`` of complaints to an encoder
 - ``comparison``: champion and challenger, with ``measuring`` of versions of a registry
 - ``gates``: what a challenger has to pass
-- ``reencoding`` what there is, and ``switching`` to it or back
+- ``switching`` to it or back
 - ``tables`` of these, and the ``cli``
 """

@@ -16,10 +16,11 @@ from rich.console import Console
 from leerlus.application import Leerlus
 from leerlus.bootstrap import open_home
 from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, busy, counted, say, writing
-from leerlus.errors import Conflict, NotFound
+from leerlus.errors import NotFound
 from leerlus.intake.shadow import NEWEST, silent_agreement, suggest_silently
 from leerlus.ports.registry import CHALLENGER, CHAMPION, RegisteredModel
 from leerlus.settings import for_home
+from leerlus_training.keeping.renewal import suggest_anew
 from leerlus_training.promotion import switching
 from leerlus_training.promotion.gates import Gate, gates
 from leerlus_training.promotion.tables import agreement_table, comparison_tables, gates_table, models_table
@@ -59,14 +60,19 @@ def promote(
     ] = None,
     most: _Most = 500,
 ) -> None:
-    """Make the challenger champion if it passes every gate. A service that runs takes it up by itself."""
+    """Make the challenger champion if it passes every gate. A service that runs takes it up by itself.
+
+    Then it suggests anew for open complaints; the version in use can be promoted again to go on with that.
+    """
     leerlus = open_home(for_home(home))
     if version:
         wanted, champion = leerlus.registry.get(version), leerlus.registry.current(CHAMPION)
     else:
         wanted, champion = switching.challenger_and_champion(leerlus)
     if CHAMPION in wanted.aliases:
-        raise Conflict(f"Version {wanted.version} is champion already.")
+        say(f"Version {wanted.version} is champion already.")
+        suggest_anew(leerlus, wanted)
+        return
     found: tuple[Gate, ...] = ()
     back = ""
     if champion is None:
@@ -80,6 +86,7 @@ def promote(
     with counted("Encoding complaints with the encoder of the new model") as progress:
         promoted = switching.promote(leerlus, wanted, found, actor=ACTOR, override=override, progress=progress)
     say(f"Version {promoted.version} is champion.{back}")
+    suggest_anew(leerlus, promoted)
 
 
 def rollback(
@@ -92,8 +99,7 @@ def rollback(
     challenger = leerlus.registry.current(CHALLENGER)
     rest = f"; version {challenger.version} is challenger" if challenger else ""
     say(f"Version {version.version} is champion again{rest}.")
-    with counted("Encoding complaints that came in since") as progress:
-        switching.complete_vectors(leerlus, version, progress=progress)
+    suggest_anew(leerlus, version)
 
 
 def shadow(

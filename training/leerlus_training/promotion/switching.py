@@ -9,8 +9,8 @@ from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.errors import Conflict, EncoderCorrupt, ModelCorrupt, NotFound, PromotionRefused
 from leerlus.ports.registry import CHALLENGER, CHAMPION, PREVIOUS, RegisteredModel
+from leerlus_training.keeping.reencoding import encode_missing
 from leerlus_training.promotion.gates import Gate, failed
-from leerlus_training.promotion.reencoding import encode_missing, is_missing
 
 PROMOTED = "model.promoted"
 ROLLED_BACK = "model.rolled_back"
@@ -100,16 +100,6 @@ def roll_back(leerlus: Leerlus, *, reason: str, actor: str) -> RegisteredModel:
     if champion is not None:
         registry.point(CHALLENGER, champion.version)
     return previous
-
-
-def complete_vectors(leerlus: Leerlus, version: RegisteredModel, *, progress: Progress | None = None) -> int:
-    """Encode what came in while another encoder was in use; gives how many complaints that were.
-
-    :raises ModelCorrupt: the version cannot be used here.
-    """
-    if not is_missing(leerlus, version.parameters.get("encoder")):
-        return 0
-    return encode_missing(leerlus, leerlus.encoder_of(leerlus.load_model(version)), progress=progress)
 
 
 def _switch(leerlus: Leerlus, version: RegisteredModel, action: str, reasons: Mapping[str, str], *, actor: str) -> None:

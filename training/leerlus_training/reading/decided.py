@@ -6,6 +6,7 @@ from dataclasses import replace
 from leerlus.application import Leerlus
 from leerlus.complaints.model import Complaint, Decision, Submission
 from leerlus.errors import InvalidInput
+from leerlus.faults import first_of
 from leerlus.intake.model import Prepared
 from leerlus.redaction.model import Redacted
 from leerlus.taxonomy.model import Taxonomy
@@ -34,28 +35,45 @@ def decided_so_far(leerlus: Leerlus, *, say: Say = lambda _: None) -> Corpus:
     Decisions under another version of the taxonomy are read in today's codes when the taxonomy says what became of
     earlier ones; else they are left out, since their codes may mean something else.
 
-    :param say: is told how many were left out.
+    :param say: is told which were left out, and why.
     """
     with leerlus.unit_of_work() as work:
         decisions = work.decisions.latest()
         found = [(each, decisions[each.id]) for each in work.complaints.all() if each.id in decisions and each.readable]
         theme_of = {member: theme.id for theme in work.themes.list() for member in theme.members}
-    read = [(complaint, _today(decision, complaint.text, leerlus.taxonomy)) for complaint, decision in found]
-    usable = [(complaint, decision) for complaint, decision in read if decision is not None]
-    if left_out := len(found) - len(usable):
-        say(f"{left_out} complaints are left out: what was decided in another version of the taxonomy does not fit.")
-    return Corpus(tuple(_row(complaint, decision, theme_of.get(complaint.id)) for complaint, decision in usable))
+    taxonomy = leerlus.taxonomy
+    left_out: dict[str, list[str]] = {}
+    rows = []
+    for complaint, decision in found:
+        if obstacle := _obstacle(decision, complaint.text, taxonomy):
+            left_out.setdefault(obstacle, []).append(complaint.id)
+        else:
+            rows.append(_row(complaint, _today(decision, complaint.text, taxonomy), theme_of.get(complaint.id)))
+    for obstacle, ids in left_out.items():
+        say(f"Left out, as {obstacle}: {len(ids):,} ({', '.join(first_of(ids))}).")
+    return Corpus(tuple(rows))
 
 
-def _today(decision: Decision, text: str, taxonomy: Taxonomy) -> Decision | None:
-    """The decision in the codes of today, or ``None`` when it cannot be said in them."""
+def _obstacle(decision: Decision, text: str, taxonomy: Taxonomy) -> str | None:
+    """Why a decision cannot be said in the codes of today; ``None`` where it can."""
+    if decision.taxonomy_version == taxonomy.version:
+        return None
+    if taxonomy.unsettled(decision.categories, text):
+        return "a category was split and nothing tells into what"
+    codes = taxonomy.today(decision.categories, text)
+    if not codes:
+        return "their categories were switched off"
+    fits = set(codes) <= set(taxonomy.category_codes) and set(decision.outcomes) <= set(taxonomy.outcome_codes)
+    if not taxonomy.earlier or not fits:
+        return "the taxonomy does not say what became of the codes of another version"
+    return None
+
+
+def _today(decision: Decision, text: str, taxonomy: Taxonomy) -> Decision:
+    """The decision in the codes of today."""
     if decision.taxonomy_version == taxonomy.version:
         return decision
-    codes = taxonomy.today(decision.categories, text)
-    fits = set(codes) <= set(taxonomy.category_codes) and set(decision.outcomes) <= set(taxonomy.outcome_codes)
-    if not taxonomy.earlier or not codes or not fits or taxonomy.unsettled(decision.categories, text):
-        return None
-    return replace(decision, categories=codes)
+    return replace(decision, categories=taxonomy.today(decision.categories, text))
 
 
 def consistent(corpus: Corpus, *, say: Say = lambda _: None) -> Corpus:

@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
 from leerlus.complaints.units import UnitTree
+from leerlus.facts import FLATTERED
 from leerlus.intake.checking import HiddenAllegation, error_budget, hidden_allegations, not_there, practice
 from leerlus.ports.store import UnitOfWork
 from leerlus.suggestions.doubt.budget import Allowance
@@ -36,6 +37,7 @@ def show_checking(request: Request, leerlus: App, _who: Checker, t: Words) -> Re
             hidden=tuple(_hidden(leerlus, work, tree, each, t.language) for each in hidden[:_SHOWN]),
             hidden_count=len(hidden),
             practice=practice(work, leerlus.taxonomy),
+            flattered=FLATTERED in work.facts.all(),
             unassisted_share=leerlus.settings.unassisted_share,
             budget=tuple(
                 _budget(label_name(leerlus.taxonomy, code, t.language), allowance)

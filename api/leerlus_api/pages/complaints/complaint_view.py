@@ -59,13 +59,12 @@ class OpenComplaint:
     t: Translator
 
     def shown_by(self, model: str) -> Suggestions | None:
-        """What this model suggested on the page, unless that is kept; ``None`` where it is no longer the one in use."""
+        """What this model suggested on the page, unless that is kept; ``None`` where nobody can tell any more."""
         with self.leerlus.unit_of_work() as work:
             complaint, kept = work.complaints.get(self.id), work.complaints.suggestions(self.id)
         if kept and kept.model == model:
             return None
-        suggestions = self.reasons.of(complaint)
-        return suggestions if suggestions and suggestions.model == model else None
+        return self.reasons.by(model, complaint)
 
 
 def _opened(request: Request, complaint_id: str, leerlus: App, t: Words, wanted: Wanted) -> OpenComplaint:

@@ -2,7 +2,7 @@
 # ruff: noqa: D102 - the port documents the methods
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from sqlalchemy import (
     Connection,
     Select,
     Table,
+    and_,
     delete,
     func,
     insert,
@@ -42,8 +43,9 @@ from leerlus.redaction.names.namesakes import TELLING, Named
 from leerlus.suggestions.model import Suggestions
 
 _complaints = tables.complaints
-_derived = (tables.vectors, tables.suggestions, tables.silent_suggestions)
+_derived = (tables.vectors, tables.suggestions, tables.silent_suggestions, tables.sweep_scores)
 _use_is_full = _complaints.c.use == Use.FULL.value
+_is_open = _complaints.c.status == Status.OPEN.value
 _age = tuple_(_complaints.c.received_at, _complaints.c.id)
 
 
@@ -234,6 +236,22 @@ class SqlComplaints:
         if self._readable([complaint_id]):
             upsert(self._connection, tables.suggestions, [write_suggestions(complaint_id, suggestions)])
 
+    def save_while_open(self, proposed: Mapping[str, Suggestions]) -> None:
+        waiting = self._readable(proposed, _is_open)
+        rows = [write_suggestions(each, suggestions) for each, suggestions in proposed.items() if each in waiting]
+        for some in batches(rows):
+            upsert(self._connection, tables.suggestions, some)
+
+    def outdated(self, model: str) -> tuple[str, ...]:
+        of_model = and_(tables.suggestions.c.complaint_id == _complaints.c.id, tables.suggestions.c.model == model)
+        query = (
+            select(_complaints.c.id)
+            .join(tables.suggestions, of_model, isouter=True)
+            .where(_is_open, _use_is_full, tables.suggestions.c.complaint_id.is_(None))
+            .order_by(_complaints.c.number)
+        )
+        return tuple(self._connection.scalars(query))
+
     def suggestions(self, complaint_id: str) -> Suggestions | None:
         query = select(tables.suggestions).where(tables.suggestions.c.complaint_id == complaint_id)
         row = self._connection.execute(query).first()
@@ -253,13 +271,15 @@ class SqlComplaints:
         for place in places:
             self._connection.execute(delete(place).where(place.c.complaint_id == complaint_id))
 
-    def _readable(self, ids: Iterable[str]) -> frozenset[str]:
-        """Those of ``ids`` whose use is full, locked until the end of this unit of work."""
+    def _readable(self, ids: Iterable[str], *conditions: ColumnElement[bool]) -> frozenset[str]:
+        """Those of ``ids`` whose use is full and that meet ``conditions``, locked until the end of the unit of work."""
         return frozenset(
             found
             for some in batches(ids)
             for found in self._connection.scalars(
-                select(_complaints.c.id).where(_complaints.c.id.in_(some), _use_is_full).with_for_update(read=True)
+                select(_complaints.c.id)
+                .where(_complaints.c.id.in_(some), _use_is_full, *conditions)
+                .with_for_update(read=True)
             )
         )
 

@@ -19,6 +19,7 @@ from leerlus.adapters.sql.news import SqlNews
 from leerlus.adapters.sql.reports import SqlReports
 from leerlus.adapters.sql.settlements import SqlSettlements
 from leerlus.adapters.sql.silent import SqlSilentSuggestions
+from leerlus.adapters.sql.sweep import SqlSweepScores
 from leerlus.adapters.sql.themes import SqlThemes
 from leerlus.adapters.sql.units import SqlUnits
 from leerlus.ports.store import UnitOfWork
@@ -34,6 +35,7 @@ class SqlUnitOfWork(UnitOfWork):
         self._connection = self._engine.connect()
         self.complaints = SqlComplaints(self._connection)
         self.silent = SqlSilentSuggestions(self._connection)
+        self.sweep = SqlSweepScores(self._connection)
         self.corrections = SqlCorrections(self._connection)
         self.decisions = SqlDecisions(self._connection)
         self.settlements = SqlSettlements(self._connection)

@@ -1,6 +1,6 @@
 """Complaints, their originals, vectors and suggestions, and what people put right in their redaction."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -179,6 +179,14 @@ class Complaints(Protocol):
         """Keep what was proposed; a later proposal replaces it. Nothing is kept of what is gone or not for full use."""
         ...
 
+    def save_while_open(self, proposed: Mapping[str, Suggestions]) -> None:
+        """As :meth:`save_suggestions` for several complaints by their ids, but those that are decided keep theirs."""
+        ...
+
+    def outdated(self, model: str) -> tuple[str, ...]:
+        """Open complaints for full use for which this model is not the one that proposed last, oldest first."""
+        ...
+
     def suggestions(self, complaint_id: str) -> Suggestions | None:
         """What was proposed last, if anything."""
         ...
@@ -205,6 +213,25 @@ class SilentSuggestions(Protocol):
 
     def beside_shown(self, model: str, *, newest: int) -> tuple[tuple[Suggestions, Suggestions], ...]:
         """For the newest complaints what was shown and, beside it, what this model proposed."""
+        ...
+
+
+class SweepScores(Protocol):
+    """What a model finds in decided complaints for which nothing was suggested before; it never was in view."""
+
+    def awaited(self, model: str) -> tuple[str, ...]:
+        """Decided complaints for full use without suggestions and without scores of this model, oldest first."""
+        ...
+
+    def save(self, model: str, scores: Mapping[str, Mapping[str, float]]) -> None:
+        """Keep the probability of each category, for complaints by their ids; those of an earlier model go.
+
+        Nothing is kept of complaints that are gone or not for full use.
+        """
+        ...
+
+    def all(self) -> Iterator[tuple[str, Mapping[str, float]]]:
+        """The probability of each category for each complaint that was swept, by its id."""
         ...
 
 

@@ -4,7 +4,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from leerlus.ports.store.access import Accounts, AuditTrail, HomeFacts
-from leerlus.ports.store.complaints import Complaints, Corrections, SilentSuggestions
+from leerlus.ports.store.complaints import Complaints, Corrections, SilentSuggestions, SweepScores
 from leerlus.ports.store.decisions import Decisions, Settlements
 from leerlus.ports.store.lessons import Answers, Lessons, News
 from leerlus.ports.store.reports import Reports
@@ -20,6 +20,7 @@ class UnitOfWork(Protocol):
 
     complaints: Complaints
     silent: SilentSuggestions
+    sweep: SweepScores
     corrections: Corrections
     decisions: Decisions
     settlements: Settlements

@@ -61,7 +61,11 @@ class ModelFacts:
 
 @dataclass(frozen=True, slots=True)
 class TrainedModel:
-    """The fitted parts; their columns are in the order of the codes in ``facts``."""
+    """The fitted parts; their columns are in the order of the codes in ``facts``.
+
+    :param held_out: what it said of each row that it learned from while that row was held out, as probabilities of the
+        categories, shape (rows, codes); ``None`` for a model that was read back, with which it is not kept.
+    """
 
     facts: ModelFacts
     features: Features
@@ -71,6 +75,7 @@ class TrainedModel:
     gravity: Grades | None
     familiarity: Familiarity
     assurance: Assurance
+    held_out: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,7 @@ def fit_model(
         gravity=regressions.gravity,
         familiarity=Familiarity(seed=facts.seed).fit(vectors),
         assurance=learn_assurance(seen.truth, held_out, ranked, missed=MISSED),
+        held_out=held_out,
     )
 
 

@@ -1,5 +1,7 @@
 """The coordinator's page for checking, and the help on the page of one complaint."""
 
+from leerlus.facts import FLATTERED
+
 TEXT = (
     "Ik zei bij mijn aanhouding dat mijn pols net geopereerd was. Toch deden ze de boeien keihard dicht achter mijn rug. "
     "Mijn pols is dik en mijn duim is nog steeds doof. Ik wil dat mijn schade wordt vergoed."
@@ -16,6 +18,17 @@ def test_the_page_says_what_suggestions_are_worth(reader_as, see, leerlus):
     assert "Beoordeeld zonder voorstel" in see(page)
     names = {each.get_text(strip=True) for each in page.select("tbody th")}
     assert {leerlus.taxonomy.label(code).name("nl") for code in leerlus.taxonomy.category_codes} <= names
+
+
+def test_it_says_where_the_model_learned_from_what_is_compared(reader_as, see, leerlus):
+    def facts(key):
+        with leerlus.unit_of_work() as work:
+            work.facts.put(key, "yes")
+            work.commit()
+        return see(reader_as("coordinator").open("/nalopen"))
+
+    assert "Let op: dit is een proefomgeving" not in facts("another")
+    assert "Let op: dit is een proefomgeving" in facts(FLATTERED)
 
 
 def test_a_hidden_allegation_is_listed_and_goes_when_it_was_read(reader_as, leerlus):

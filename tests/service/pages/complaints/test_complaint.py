@@ -101,6 +101,20 @@ def test_a_decision_knows_the_model_that_was_in_view(intake, leerlus):
         assert work.complaints.suggestions(number).model == now.model
 
 
+def test_a_page_that_was_open_while_the_model_changed_keeps_what_it_showed(intake, leerlus):
+    page = _register(intake)
+    number = page.path.rpartition("/")[2].partition("?")[0]
+    with leerlus.unit_of_work() as work:
+        shown = work.complaints.suggestions(number)
+        work.complaints.save_while_open({number: replace(shown, model="later/2")})
+        work.commit()
+    intake.send(page, "Opslaan", categories=["report_refusal"])
+    intake.send(intake.open(page.path), "Opslaan", categories=["rudeness"])
+    with leerlus.unit_of_work() as work:
+        assert work.decisions.history(number)[0].model == shown.model
+        assert work.complaints.suggestions(number).model == shown.model
+
+
 def test_a_decision_needs_a_category(intake, see):
     page = intake.send(_register(intake), "Opslaan", categories=[], main="")
     assert page.status == 422

@@ -26,6 +26,7 @@ from leerlus.adapters.sql.tables.judgement import (
     settlements,
     silent_suggestions,
     suggestions,
+    sweep_scores,
 )
 from leerlus.adapters.sql.tables.lesson import lesson_answers, lesson_comments, lesson_units, lesson_versions, lessons
 from leerlus.adapters.sql.tables.news import deliveries, subscriptions
@@ -57,6 +58,7 @@ __all__ = [
     "silent_suggestions",
     "subscriptions",
     "suggestions",
+    "sweep_scores",
     "theme_decisions",
     "themes",
     "units",

@@ -28,6 +28,14 @@ silent_suggestions = Table(
     Column("gravity", JSON),
 )
 
+sweep_scores = Table(
+    "sweep_scores",
+    metadata,
+    complaint_id(primary_key=True),
+    Column("model", String, nullable=False),
+    Column("probabilities", JSON, nullable=False),
+)
+
 decisions = Table(
     "decisions",
     metadata,

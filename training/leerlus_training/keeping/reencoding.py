@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from leerlus.application import Leerlus
 from leerlus.complaints.model import Complaint
 from leerlus.ports.encoder import Encoder
+from leerlus.ports.registry import RegisteredModel
 from leerlus.ports.store import Vectors
 
 Progress = Callable[[int, int], None]
@@ -30,7 +31,17 @@ def encode_missing(leerlus: Leerlus, encoder: Encoder, *, progress: Progress | N
     return len(missing)
 
 
-def is_missing(leerlus: Leerlus, encoder: str | None) -> bool:
+def complete_vectors(leerlus: Leerlus, version: RegisteredModel, *, progress: Progress | None = None) -> int:
+    """Encode what came in while another encoder was in use; gives how many complaints that were.
+
+    :raises ModelCorrupt: the version cannot be used here.
+    """
+    if not _is_missing(leerlus, version.parameters.get("encoder")):
+        return 0
+    return encode_missing(leerlus, leerlus.encoder_of(leerlus.load_model(version)), progress=progress)
+
+
+def _is_missing(leerlus: Leerlus, encoder: str | None) -> bool:
     """Whether a complaint may have no vector of the encoder of this name; of an unknown one nobody can tell."""
     return encoder is None or bool(_without_vector(leerlus, encoder))
 

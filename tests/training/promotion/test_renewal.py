@@ -1,0 +1,188 @@
+"""What a new champion does about complaints that are there: on history that nobody ever suggested anything for."""
+
+from dataclasses import replace
+
+import pytest
+import typer
+from leerlus_training.keeping import renewal
+from leerlus_training.keeping.renewal import Renewal, renew
+from leerlus_training.keeping.snapshots import fingerprint, held_out_of
+from leerlus_training.learning.workshop import Workshop
+from leerlus_training.promotion import cli
+from leerlus_training.promotion.switching import promote
+from leerlus_training.reading.decided import decided_complaints
+from leerlus_training.train import register, train_on
+
+from leerlus.bootstrap import create_home, open_home
+from leerlus.complaints.files import read_submissions
+from leerlus.errors import Unavailable
+from leerlus.intake import checking, helping
+from leerlus.intake.deciding import decide
+from leerlus.intake.receiving import receive
+from leerlus.ports.registry import CHAMPION
+from leerlus.settings import Settings
+from leerlus.whole_files import write_whole
+
+HISTORY, OPEN = 90, 12
+LIKELY = 0.2
+FIRST, SECOND = "leerlus-suggestions/1", "leerlus-suggestions/2"
+
+
+@pytest.fixture(scope="module")
+def submissions(data_folder):
+    return read_submissions(data_folder / "corpus" / "train.jsonl")[: HISTORY + OPEN]
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory, data_folder):
+    return Settings(home=tmp_path_factory.mktemp("renewal") / "home", data=data_folder)
+
+
+@pytest.fixture(scope="module")
+def leerlus(settings, encoder, submissions):
+    """A home with a history, open complaints, and two models that learned from that history; tests go on in order.
+
+    Six complaints are open: the last two of them were drawn to be judged without suggestions.
+    """
+    create_home(settings)
+    opened = replace(open_home(settings), open_encoder=lambda: encoder)
+    receive(opened, submissions[:HISTORY], actor="test")
+    undecided = [replace(each, categories=(), outcomes=()) for each in submissions[HISTORY:]]
+    receive(opened, undecided[:4], actor="test")
+    drawn = replace(opened, settings=settings.model_copy(update={"unassisted_share": 1.0}))
+    receive(drawn, undecided[4:6], actor="test")
+    for seed in (1, 2):
+        workshop = Workshop(opened.taxonomy, encoder, settings.model_copy(update={"seed": seed}))
+        register(train_on(decided_complaints(opened), workshop), opened.registry, taxonomy=opened.taxonomy)
+    yield opened
+    opened.unit_of_work.close()
+
+
+def kept(leerlus):
+    """The models whose suggestions are kept for open complaints, and what a sweep found."""
+    with leerlus.unit_of_work() as work:
+        return {each.model for _, each in work.complaints.all_suggestions()}, dict(work.sweep.all())
+
+
+def test_an_interrupted_renewal_keeps_what_is_done_and_goes_on(leerlus, monkeypatch):
+    monkeypatch.setattr(renewal, "_BATCH", 40)
+    steps = []
+    with pytest.raises(KeyboardInterrupt):
+        renew(leerlus, leerlus.registry.get("1"), progress=interrupted_after(steps, 2))
+    models, swept = kept(leerlus)
+    assert (models, len(swept)) == ({FIRST}, 40)
+    assert renew(leerlus, leerlus.registry.get("1")) == Renewal(0, HISTORY - 40, 0)
+    assert renew(leerlus, leerlus.registry.get("1")) == Renewal()
+
+
+def interrupted_after(steps, count):
+    def progress(done, total):
+        steps.append((done, total))
+        if len(steps) == count:
+            raise KeyboardInterrupt
+
+    return progress
+
+
+def test_what_was_learned_from_is_judged_by_who_had_not_learned_from_it(leerlus, settings):
+    _, swept = kept(leerlus)
+    champion = leerlus.load_model(leerlus.registry.get("1"))
+    learned = held_out_of(settings.home, champion.trained.facts.data_hash)
+    with leerlus.unit_of_work() as work:
+        texts = {each: complaint.text for each, complaint in work.complaints.many(swept).items()}
+        vectors = work.complaints.vectors_of(swept, encoder=champion.encoder)
+    asked = champion.suggest([texts[each] for each in vectors.ids], vectors.matrix, ["nl"] * len(vectors.ids))
+    said = {
+        key: {each.code: each.probability for each in one.categories}
+        for key, one in zip(vectors.ids, asked, strict=True)
+    }
+    among = {each for each in swept if fingerprint(texts[each]) in learned}
+    assert HISTORY * 0.7 < len(among) < HISTORY
+    assert all(swept[each] == learned[fingerprint(texts[each])] for each in among)
+    assert all(swept[each] == pytest.approx(said[each]) for each in swept if each not in among)
+    assert surprise(leerlus, said, among) < 0.7 * surprise(leerlus, swept, among), "it was asked what it had learned"
+
+
+def surprise(leerlus, scores, among):
+    """How far the probability of the decided main category is below one, on average."""
+    with leerlus.unit_of_work() as work:
+        latest = work.decisions.latest()
+    return sum(1 - scores[each][latest[each].categories[0]] for each in among) / len(among)
+
+
+def test_a_sweep_is_looked_through_and_counts_nowhere_else(leerlus, monkeypatch):
+    monkeypatch.setattr(checking, "_STRONGLY", LIKELY)
+    _, swept = kept(leerlus)
+    with leerlus.unit_of_work() as work:
+        listed = checking.hidden_allegations(work, leerlus.taxonomy)
+        latest = work.decisions.latest()
+        practice = checking.practice(work, leerlus.taxonomy)
+        budget = checking.error_budget(work, leerlus.taxonomy, error=0.05)
+    grave = {each.code for each in leerlus.taxonomy.categories if each.grave}
+    expected = {
+        (complaint_id, code)
+        for complaint_id, scores in swept.items()
+        for code, probability in scores.items()
+        if code in grave and probability >= LIKELY and code not in latest[complaint_id].categories
+    }
+    assert {(each.complaint.id, each.code) for each in listed} == expected != set()
+    assert practice.assisted.complaints == practice.unassisted.complaints == 0
+    assert {each.checked for each in budget.values()} == {0}
+
+
+def test_a_promotion_suggests_anew_and_leaves_what_was_decided(leerlus, monkeypatch, capsys):
+    monkeypatch.setattr(cli, "open_home", lambda _: leerlus)
+    with leerlus.unit_of_work() as work:
+        waiting = work.complaints.outdated(SECOND)
+    decide(leerlus, waiting[0], categories=["rudeness"], outcomes=[], actor="noor")
+    with leerlus.unit_of_work() as work:
+        shown, before = work.complaints.suggestions(waiting[0]), checking.practice(work, leerlus.taxonomy)
+    promote(leerlus, leerlus.registry.get("2"), (), actor="test")
+    cli.promote(home=leerlus.settings.home, version="2")
+    said = capsys.readouterr().err
+    assert "Open complaints with suggestions of this model: 5 more." in said
+    assert f"looked through for grave allegations: {HISTORY}." in said
+    with leerlus.unit_of_work() as work:
+        assert work.complaints.outdated(SECOND) == work.sweep.awaited(SECOND) == ()
+        assert work.complaints.suggestions(waiting[0]) == shown
+        assert checking.practice(work, leerlus.taxonomy) == before
+        open_ones = work.complaints.many(waiting[1:]).values()
+    drawn = [each for each in open_ones if each.withheld]
+    assert len(drawn) == 2
+    assert {helping.explained(leerlus, each) for each in drawn} == {None}
+
+
+def test_a_rollback_suggests_anew_too(leerlus, monkeypatch):
+    monkeypatch.setattr(cli, "open_home", lambda _: leerlus)
+    cli.rollback(reason="test", home=leerlus.settings.home)
+    with leerlus.unit_of_work() as work:
+        assert work.complaints.outdated(FIRST) == work.sweep.awaited(FIRST) == ()
+
+
+def test_a_model_that_cannot_suggest_now_stays_champion_and_it_is_said_how_to_go_on(leerlus, monkeypatch, capsys):
+    def unplugged(*_, **__):
+        raise Unavailable("The database is locked.")
+
+    monkeypatch.setattr(cli, "open_home", lambda _: leerlus)
+    monkeypatch.setattr(renewal, "renew", unplugged)
+    leerlus.registry.release(CHAMPION)
+    with pytest.raises(typer.Exit) as stopped:
+        cli.promote(home=leerlus.settings.home, version="2")
+    assert stopped.value.exit_code == 1
+    assert leerlus.registry.current(CHAMPION).version == "2"
+    assert "The database is locked. Version 2 is in use" in (said := capsys.readouterr().err)
+    assert "“leerlus promote --version 2” goes on." in said
+
+
+def test_without_what_it_said_unseen_a_model_judges_only_what_it_did_not_learn_from(leerlus, settings):
+    champion = leerlus.registry.get("1")
+    data_hash = leerlus.load_model(champion).trained.facts.data_hash
+    path = settings.home / "snapshots" / f"{data_hash}.json"
+    whole = path.read_text(encoding="utf-8")
+    learned = len(held_out_of(settings.home, data_hash))
+    renew(leerlus, leerlus.registry.get("2"))
+    write_whole(path, whole.replace('"categories"', '"columns"'))
+    assert renew(leerlus, champion) == Renewal(5, HISTORY - learned, learned)
+    path.unlink()
+    assert renew(leerlus, champion) == Renewal(0, 0, learned)
+    write_whole(path, whole)
