@@ -152,11 +152,15 @@ class PastSettlement:
 
 @dataclass(frozen=True, slots=True)
 class EndingForm:
-    """What was filled in about how a complaint ended, and refused; empty else."""
+    """What was filled in about how a complaint ended, and refused; empty else.
+
+    :param seen: how many earlier endings its writer had seen, where that is not all of them.
+    """
 
     ending: str = ""
     given: tuple[str, ...] = ()
     settled_on: date | None = None
+    seen: int | None = None
     day_fault: DayFault | None = None
 
 

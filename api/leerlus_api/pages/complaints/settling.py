@@ -42,7 +42,7 @@ def settle_complaint(
         page = complaint_page(opened, who, ending=form, error="settling.since")
         return render(request, page, status=HTTPStatus.CONFLICT)
     except DayRejected as error:
-        form = EndingForm(ending.value, given, shown_day(settled_on), DayFault.of(error))
+        form = EndingForm(ending.value, given, shown_day(settled_on), seen, DayFault.of(error))
         return render(request, complaint_page(opened, who, ending=form), status=HTTPStatus.UNPROCESSABLE_ENTITY)
     notify(request, "settling.saved")
     return go_to(f"/klachten/{opened.id}{opened.wanted.query}")

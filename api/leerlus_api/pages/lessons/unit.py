@@ -114,7 +114,7 @@ def answer_lesson(
         page = _page(leerlus, lesson_id, own_unit(who), t, reply=form, changed=error)
         return render(request, page, status=HTTPStatus.CONFLICT)
     except DayRejected as error:
-        page = _page(leerlus, lesson_id, own_unit(who), t, reply=reply, day_fault=DayFault.of(error))
+        page = _page(leerlus, lesson_id, own_unit(who), t, reply=reply, seen=seen, day_fault=DayFault.of(error))
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     except GuardRefused as error:
         refused = Refused(f"guard.{error.reason}", error.facts, str(error.facts["field"]))
@@ -153,6 +153,7 @@ def _page(
     t: Translator,
     *,
     reply: Reply | None = None,
+    seen: str = "",
     refused: Refused | None = None,
     day_fault: DayFault | None = None,
     changed: ChangedSince | None = None,
@@ -167,7 +168,7 @@ def _page(
         unit=name,
         lesson=readable(public, t, leerlus.settings),
         reply=reply or last,
-        seen=stamp(last),
+        seen=seen or stamp(last),
         recognised=tuple(Recognised),
         answered=t.moment(said.answered_at) if said else "",
         refused=refused,

@@ -57,6 +57,12 @@ def test_an_ending_that_a_colleague_recorded_meanwhile_is_shown_first(intake, pa
     assert "De afloop is opgeslagen." in see(intake.send(after, "Afloop opslaan"))
 
 
+def test_a_wrong_day_hides_no_ending_of_a_colleague(intake, page):
+    intake.send(page, "Afloop opslaan", ending="satisfied")
+    wrong = intake.send(page, "Afloop opslaan", ending="founded", settled_on="gisteren")
+    assert (wrong.status, intake.send(wrong, "Afloop opslaan", settled_on="").status) == (422, 409)
+
+
 def test_others_may_not(reader_as, page):
     for role in ("unit", "data-scientist"):
         assert reader_as(role).client.post(f"{page.path}/afdoening", data={"ending": "founded"}).status_code in (

@@ -128,3 +128,12 @@ def test_an_answer_of_a_unit_that_a_colleague_changed_is_not_replaced(reader_as,
     assert refused.select_one("[name=recognised][checked]")["value"] == "partly"
     saved = chief.send(refused, "Antwoord opslaan")
     assert (saved.status, typed(saved, "action")) == (200, "We vragen naar letsel.")
+
+
+def test_a_wrong_day_hides_no_answer_of_a_colleague(reader_as, published_lesson):
+    chief = reader_as("unit")
+    address = f"/eenheid/lessen/{published_lesson}"
+    mine, theirs = chief.open(address), chief.open(address)
+    chief.send(theirs, "Antwoord opslaan", action="Dit deed een collega.")
+    wrong = chief.send(mine, "Antwoord opslaan", action="Dit typte ik.", discussed_on="gisteren")
+    assert (wrong.status, chief.send(wrong, "Antwoord opslaan", discussed_on="").status) == (422, 409)
