@@ -80,6 +80,12 @@ class Settings(BaseSettings):
     confirmed_error: float = Field(
         0.05, ge=0.01, lt=0.5, description="Error budget: share of suggestions confirmed at once that may be wrong."
     )
+    confirmed_sample: float = Field(
+        0.1,
+        ge=0.02,
+        le=1,
+        description="Share of complaints that could be confirmed at once and go to a person all the same, as a check.",
+    )
     shadow: bool = Field(
         False, description="While the service runs, the challenger suggests silently beside the champion."
     )

@@ -8,6 +8,7 @@ import pytest
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Status, Submission
 from leerlus.intake import checking, deciding, helping, receiving
+from leerlus.intake.drawing import drawn
 from leerlus.settings import Settings
 from leerlus.suggestions.model import Suggestion, Suggestions
 from leerlus.taxonomy.model import Label, Successor
@@ -155,11 +156,11 @@ def test_what_came_in_decided_is_never_unassisted(fresh):
     assert not imported.unassisted
 
 
-def test_the_draw_is_about_as_large_as_the_setting_and_always_the_same(fresh):
-    settings = fresh.settings.model_copy(update={"unassisted_share": 0.1})
-    drawn = [receiving._drawn(f"K{n}", settings) for n in range(3_000)]
-    assert 200 < sum(drawn) < 400
-    assert drawn == [receiving._drawn(f"K{n}", settings) for n in range(3_000)]
+def test_the_draw_is_about_as_large_as_the_setting_and_always_the_same():
+    few, more = ([drawn(f"K{n}", share, seed=20251) for n in range(3_000)] for share in (0.1, 0.2))
+    assert 200 < sum(few) < 400
+    assert few == [drawn(f"K{n}", 0.1, seed=20251) for n in range(3_000)]
+    assert all(also for picked, also in zip(few, more, strict=True) if picked)
 
 
 def test_nearly_the_same_text_and_the_same_person_are_linked(fresh):
@@ -176,11 +177,3 @@ def test_nearly_the_same_text_and_the_same_person_are_linked(fresh):
     found = helping.likenesses(fresh, first, None)
     assert [each.id for each in found.repeats] == [again.id]
     assert [each.id for each in found.same_person] == [other.id]
-
-
-def test_the_budget_waits_for_checks(fresh, complaint):
-    complaint(1)
-    with fresh.unit_of_work() as work:
-        budget = checking.error_budget(work, fresh.taxonomy, error=0.05)
-    assert (budget["force"].at_once, budget["force"].by_person, budget["force"].checked) == (0, 1, 0)
-    assert set(budget) == set(fresh.taxonomy.category_codes)

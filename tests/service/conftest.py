@@ -4,6 +4,8 @@ import json
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from random import Random
+from uuid import uuid4
 
 import pytest
 from fastapi.testclient import TestClient
@@ -13,6 +15,7 @@ from leerlus.access.model import Role
 from leerlus.access.service import create_account, create_key
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Channel, Submission
+from leerlus.intake.drawing import drawn
 from leerlus.intake.receiving import receive
 from leerlus.lessons.complainants import distinct_complainants
 from leerlus.lessons.desk import desk_of
@@ -23,12 +26,35 @@ from leerlus.ports.registry import CHAMPION
 from leerlus.settings import Settings
 from leerlus.suggestions.keeping.storage import save
 from leerlus.suggestions.learning.trained import ModelFacts, fit_model
+from leerlus.suggestions.model import Suggestion, Suggestions
 from leerlus.themes.model import ThemeState
 from leerlus.themes.runs.refreshing import find_anew
 from leerlus.themes.steering.reviewing import review
 
 PASSWORD = "een-lang-wachtwoord"
 _SITUATIONS = 6
+_WORDS = [
+    "auto",
+    "straat",
+    "hard",
+    "reed",
+    "stopte",
+    "brug",
+    "lamp",
+    "fiets",
+    "regen",
+    "avond",
+    "langs",
+    "snel",
+    "stoep",
+    "bocht",
+    "sirene",
+    "weg",
+    "draaide",
+    "muur",
+    "winkel",
+    "ruit",
+]
 
 
 @pytest.fixture(scope="session")
@@ -198,3 +224,30 @@ def _facts(leerlus, rows):
 
 def _unit_of(role):
     return "AM" if role is Role.UNIT else None
+
+
+@pytest.fixture
+def confirmable(leerlus, monkeypatch):
+    """Ids of two open complaints that may be confirmed at once, as if all that is suggested were sure enough."""
+    monkeypatch.setattr("leerlus.intake.budget._passes", lambda *_: True)
+    ids = (f"T-{uuid4().hex[:8]}" for _ in range(100))
+    settings = leerlus.settings
+    kept = [each for each in ids if not drawn(each, settings.confirmed_sample, seed=settings.seed)][:2]
+    texts = [_unlike(each) for each in kept]
+    receive(leerlus, [Submission(text, id=each) for each, text in zip(kept, texts, strict=True)], actor="test")
+    suggested = Suggestions(
+        categories=(Suggestion("driving", 0.97, decided=True), Suggestion("rudeness", 0.2, decided=False)),
+        outcomes=(Suggestion("apology", 0.9, decided=True),),
+        language="nl",
+        model="leerlus-suggestions/1",
+    )
+    with leerlus.unit_of_work() as work:
+        for each in kept:
+            work.complaints.save_suggestions(each, suggested)
+        work.commit()
+    return kept
+
+
+def _unlike(seed):
+    """A text that is like no other."""
+    return " ".join(Random(seed).choices(_WORDS, k=20))

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from leerlus.errors import NotFound
+from leerlus.ports.store import ComplaintFilter
 
 
 def test_a_decision_comes_back_as_it_went_in(store, register, decision):
@@ -62,3 +63,34 @@ def test_moments_come_back_in_utc(store, register, decision):
 
     assert kept == datetime(2025, 6, 30, 23, 0, tzinfo=UTC)
     assert kept.tzinfo is UTC
+
+
+def test_a_decision_that_is_taken_back_counts_no_more(store, complaint, register, decision):
+    at_once = decision(model="m/1", at_once=True)
+    with store() as work:
+        register(work)
+        work.decisions.add(at_once)
+        assert work.decisions.history("K-1") == (at_once,)
+        assert work.decisions.take_back("K-1")
+        work.commit()
+
+    with store() as work:
+        assert work.decisions.history("K-1") == ()
+        assert work.decisions.latest() == work.decisions.first() == {}
+        assert work.complaints.count(ComplaintFilter(category="rudeness")) == 0
+        assert not work.decisions.take_back("K-1")
+        again = decision(categories=("driving",))
+        work.decisions.add(again)
+        assert work.decisions.first() == {"K-1": again}
+
+
+def test_only_what_was_decided_at_once_and_stands_alone_is_taken_back(store, complaint, register, decision):
+    with store() as work:
+        register(work, complaint(), complaint(id="K-2"))
+        for each in (decision(), decision(complaint_id="K-2", at_once=True), decision(complaint_id="K-2")):
+            work.decisions.add(each)
+        assert not work.decisions.take_back("K-1")
+        assert not work.decisions.take_back("K-2")
+        assert len(work.decisions.latest()) == 2
+        with pytest.raises(NotFound, match="K-9"):
+            work.decisions.take_back("K-9")

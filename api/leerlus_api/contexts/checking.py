@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from leerlus.intake.budget import Tried
 from leerlus.intake.checking import Practice
 from leerlus_api.contexts.intake import ComplaintRow
 from leerlus_api.contexts.page import PageContext
@@ -20,8 +21,15 @@ class HiddenRow:
 
 @dataclass(frozen=True, slots=True)
 class BudgetRow:
-    """What the error budget allows for one category. ``state`` is a catalogue key."""
+    """What the error budget allows for one category.
 
+    :param code: of the category; empty for what citizens want, which has one bar for all.
+    :param at_once: waiting complaints with this suggestion that may be confirmed at once.
+    :param by_person: those that need a person.
+    :param state: catalogue key.
+    """
+
+    code: str
     name: str
     checked: int
     cutoff: float | None
@@ -37,6 +45,8 @@ class CheckingPage(PageContext):
     :param hidden: the most probable ones; ``hidden_count`` counts all.
     :param flattered: the model learned from complaints that are compared here.
     :param error: share of confirmed suggestions that may be wrong.
+    :param tried: what people decided about complaints that could have been confirmed at once.
+    :param all_drifted: such complaints were wrong too often lately, all in all.
     """
 
     template: ClassVar[str] = "checking.html"
@@ -47,3 +57,5 @@ class CheckingPage(PageContext):
     unassisted_share: float
     budget: tuple[BudgetRow, ...]
     error: float
+    tried: Tried
+    all_drifted: bool

@@ -1,6 +1,7 @@
 """The HTTP API: a module per resource, each with a ``router``."""
 
 from leerlus_api.routes import (
+    at_once,
     complaints,
     corrections,
     description,
@@ -13,6 +14,7 @@ from leerlus_api.routes import (
 )
 
 ROUTERS = (
+    at_once.router,
     complaints.router,
     corrections.router,
     suggestions.router,

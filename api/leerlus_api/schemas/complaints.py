@@ -93,6 +93,7 @@ class DecisionBody(BaseModel):
     decided_at: datetime
     taxonomy_version: str
     model: str | None = Field(description="The model whose suggestions were on the screen.")
+    at_once: bool = Field(False, description="Confirmed for many complaints at once: it tells nothing about the model.")
 
     @classmethod
     def of(cls, decision: Decision) -> Self:

@@ -28,13 +28,39 @@ const makeMain = (digit) => {
   choice.querySelector("input[type=radio]").click();
 };
 
-const actions = { j: () => follow("next"), k: () => follow("prev"), n: () => document.querySelector("[data-new]")?.click() };
+// A list to tick: each row in turn, and at its end the button.
+const rows = [...document.querySelectorAll("[data-row]")];
+const ticked = document.querySelector("[data-ticked]");
+const go = (by) => {
+  const row = rows[Math.max(0, rows.indexOf(document.activeElement) + by)];
+  row?.focus({ preventScroll: true });
+  (row?.closest("li") ?? row)?.scrollIntoView({ block: "start" });
+};
+const tickAndGoOn = (event) => {
+  event.preventDefault();
+  if (event.target.type === "checkbox" && !event.target.checked) event.target.click();
+  go(1);
+};
+const mayTick = (place) => rows.length && (place === document.body || place.matches("[data-row][type=checkbox]"));
+const count = () => {
+  const many = rows.filter((row) => row.checked).length;
+  if (ticked) ticked.textContent = many ? ` (${many})` : "";
+};
+
+document.addEventListener("change", count);
+
+const actions = {
+  j: () => (rows.length ? go(1) : follow("next")),
+  k: () => (rows.length ? go(-1) : follow("prev")),
+  n: () => document.querySelector("[data-new]")?.click(),
+};
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.matches("textarea, select, input:not([type=checkbox], [type=radio])");
   if (!keysAreOn() || typing || event.ctrlKey || event.altKey || event.metaKey) return;
   const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
-  if (event.key === "Enter" && event.target === document.body) accept();
+  if (event.key === "Enter" && mayTick(event.target)) tickAndGoOn(event);
+  else if (event.key === "Enter" && event.target === document.body) accept();
   else if (digit && event.shiftKey) makeMain(digit);
   else if (actions[event.key]) actions[event.key]();
   else if (/^[1-9a-z]$/.test(event.key)) tick(event.key);
@@ -42,3 +68,4 @@ document.addEventListener("keydown", (event) => {
 
 if (hint) hint.hidden = false;
 show();
+count();

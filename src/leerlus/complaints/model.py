@@ -146,6 +146,8 @@ class Decision:
     :param categories: codes, the main one first; at least one.
     :param decided_by: account name; an import says ``"import"``.
     :param model: the model whose suggestions were on the screen; ``None`` when there were none.
+    :param at_once: whether suggestions were confirmed for many complaints at once. It tells nothing about the model, so
+        that nothing is measured by it or learned from it.
     """
 
     complaint_id: str
@@ -155,3 +157,4 @@ class Decision:
     decided_at: datetime
     taxonomy_version: str
     model: str | None = None
+    at_once: bool = False

@@ -1,16 +1,12 @@
-"""Whether people and suggestions agree: hidden allegations, agreement in practice, the error budget."""
+"""Whether people and suggestions agree: hidden allegations, and agreement in practice."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-import numpy as np
-
 from leerlus.audit.service import record
 from leerlus.complaints.model import IMPORTED, Complaint, Decision
 from leerlus.ports.store import UnitOfWork
-from leerlus.suggestions.doubt.budget import Allowance, CheckedSuggestions, allowances
 from leerlus.suggestions.model import Suggestions, probabilities_of
 from leerlus.taxonomy.model import Taxonomy
 
@@ -53,10 +49,14 @@ class Practice:
 
     :param unassisted: people judged without seeing the suggestions: true agreement.
     :param assisted: people saw the suggestions; agreement is partly habit.
+    :param at_once: complaints that were confirmed at once, which tell nothing about agreement.
+    :param changed: those of them about which somebody decided otherwise since.
     """
 
     unassisted: Agreement
     assisted: Agreement
+    at_once: int
+    changed: int
 
 
 _STRONGLY = 0.5
@@ -108,57 +108,34 @@ def not_there(work: UnitOfWork, complaint_id: str, category: str, *, actor: str)
 
 def practice(work: UnitOfWork, taxonomy: Taxonomy) -> Practice:
     """Agreement between suggestions and the first decisions of people; imported decisions do not count."""
-    checked = list(_checked(work, taxonomy))
+    checked = list(checked_one_by_one(work, taxonomy))
+    at_once = {key: each for key, each in work.decisions.first().items() if each.at_once}
+    latest = work.decisions.latest(among=at_once)
     return Practice(
         unassisted=_agreement([(each, decision) for each, decision in checked if decision.model is None]),
         assisted=_agreement([(each, decision) for each, decision in checked if decision.model is not None]),
+        at_once=len(at_once),
+        changed=sum(set(latest[key].categories) != set(each.categories) for key, each in at_once.items()),
     )
 
 
-def error_budget(work: UnitOfWork, taxonomy: Taxonomy, *, error: float) -> Mapping[str, Allowance]:
-    """For each category: how many waiting suggestions may be confirmed at once, and how many need a person.
-
-    It rests on what people decided about suggestions so far.
-
-    :param error: share of confirmed suggestions that may be wrong.
-    """
-    checked: dict[str, list[tuple[float, bool]]] = {code: [] for code in taxonomy.category_codes}
-    for suggestions, decision in _checked(work, taxonomy):
-        for each in suggestions.categories:
-            if each.code in checked and each.decided:
-                checked[each.code].append((each.probability, each.code in decision.categories))
-    return allowances({code: _as_checked(rows) for code, rows in checked.items()}, _waiting(work, checked), error=error)
-
-
-def _as_checked(rows: list[tuple[float, bool]]) -> CheckedSuggestions:
-    return CheckedSuggestions(
-        np.array([probability for probability, _ in rows], dtype=float),
-        np.array([right for _, right in rows], dtype=bool),
-    )
-
-
-def _waiting(work: UnitOfWork, codes: Collection[str]) -> dict[str, list[float]]:
-    decided = work.decisions.latest()
-    waiting: dict[str, list[float]] = defaultdict(list)
-    for complaint_id, suggestions in work.complaints.all_suggestions():
-        if complaint_id not in decided and not suggestions.doubt:
-            for each in suggestions.categories:
-                if each.code in codes and each.decided:
-                    waiting[each.code].append(each.probability)
-    return waiting
-
-
-def _checked(work: UnitOfWork, taxonomy: Taxonomy) -> Iterator[tuple[Suggestions, Decision]]:
-    """What was suggested beside the first decision that a person made, oldest first.
+def checked_one_by_one(work: UnitOfWork, taxonomy: Taxonomy) -> Iterator[tuple[Suggestions, Decision]]:
+    """What was suggested beside the first decision that a person made about it alone, oldest first.
 
     Where another model was in view at that decision than the one that is kept, there is nothing to compare with.
+    Whoever confirms many at once says what was suggested: that is no check.
     Who chooses a narrow category decides the broad one, too, as it is suggested with it.
     """
     first = work.decisions.first()
     for complaint_id, suggestions in work.complaints.all_suggestions():
         decision = first.get(complaint_id)
-        if decision is not None and decision.decided_by != IMPORTED and decision.model in {None, suggestions.model}:
+        if decision is not None and _checks(decision, suggestions):
             yield suggestions, replace(decision, categories=taxonomy.with_parents(decision.categories))
+
+
+def _checks(decision: Decision, suggestions: Suggestions) -> bool:
+    of_these = decision.model in {None, suggestions.model}
+    return of_these and not decision.at_once and decision.decided_by != IMPORTED
 
 
 def _agreement(checked: list[tuple[Suggestions, Decision]]) -> Agreement:

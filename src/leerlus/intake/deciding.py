@@ -97,5 +97,6 @@ def keep(work: UnitOfWork, decision: Decision) -> None:
             "categories": list(decision.categories),
             "outcomes": list(decision.outcomes),
             "model": decision.model,
+            "at_once": decision.at_once,
         },
     )

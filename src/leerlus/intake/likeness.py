@@ -113,14 +113,29 @@ def find_likenesses(
     """
     near = memory.nearest(vector, encoder=encoder, count=LOOKED_AT, without=complaint.id)
     known = work.complaints.many(each.id for each in near)
-    repeats = [
+    earlier = {key: each for key, each in known.items() if each.received_at <= complaint.received_at}
+    decided = [] if complaint.language == UNKNOWN_LANGUAGE else _decided(work, earlier, near, taxonomy)
+    repeats = _repeats(complaint, known, near)
+    return Likenesses(most_alike(decided, suggestions)[:_SHOWN], repeats, _same_person(work, complaint))
+
+
+def find_repeats(
+    memory: Memory, work: UnitOfWork, complaint: Complaint, vector: NDArray[np.float32], *, encoder: str
+) -> tuple[Complaint, ...]:
+    """Other complaints with nearly the same text, the most similar first.
+
+    :param vector: of its redacted text, shape (dimension,).
+    """
+    near = memory.nearest(vector, encoder=encoder, count=LOOKED_AT, without=complaint.id)
+    return _repeats(complaint, work.complaints.many(each.id for each in near), near)
+
+
+def _repeats(complaint: Complaint, known: Mapping[str, Complaint], near: list[Neighbour]) -> tuple[Complaint, ...]:
+    return tuple(
         known[each.id]
         for each in near
         if each.id in known and overlap(known[each.id].text, complaint.text) >= NEARLY_THE_SAME
-    ]
-    earlier = {key: each for key, each in known.items() if each.received_at <= complaint.received_at}
-    decided = [] if complaint.language == UNKNOWN_LANGUAGE else _decided(work, earlier, near, taxonomy)
-    return Likenesses(most_alike(decided, suggestions)[:_SHOWN], tuple(repeats), _same_person(work, complaint))
+    )
 
 
 def most_alike(decided: Sequence[Precedent], suggestions: Suggestions | None) -> tuple[Precedent, ...]:

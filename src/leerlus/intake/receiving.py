@@ -4,7 +4,6 @@ import secrets
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from hashlib import sha256
 
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
@@ -13,12 +12,12 @@ from leerlus.complaints.units import Unit, UnitTree
 from leerlus.errors import Conflict, DayRejected, InvalidInput, UnknownCode
 from leerlus.faults import first_of
 from leerlus.intake.deciding import decision_by, keep
+from leerlus.intake.drawing import drawn
 from leerlus.intake.model import Prepared
 from leerlus.intake.preparing import prepare
 from leerlus.intake.proposing import Progress, encode_all, propose, suggester_if_any
 from leerlus.ports.store import UnitOfWork, Vectors
 from leerlus.redaction.names.references import tells_of_somebody
-from leerlus.settings import Settings
 from leerlus.wall_clock import EARLIEST, today
 
 _ID_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -86,7 +85,8 @@ def _register(leerlus: Leerlus, work: UnitOfWork, prepared: Prepared, actor: str
         channel=submission.channel,
         language=prepared.language,
         complainant=leerlus.tell_apart(submission.complainant) if submission.complainant else None,
-        unassisted=not submission.categories and _drawn(complaint_id, leerlus.settings),
+        unassisted=not submission.categories
+        and drawn(complaint_id, leerlus.settings.unassisted_share, seed=leerlus.settings.seed),
     )
     work.complaints.add(complaint, original=prepared.original, spans=prepared.redacted.spans)
     record(work, actor, "complaint.received", complaint.id, {"channel": complaint.channel.value})
@@ -96,12 +96,6 @@ def _register(leerlus: Leerlus, work: UnitOfWork, prepared: Prepared, actor: str
             decision_by(leerlus, complaint.id, submission.categories, submission.outcomes, IMPORTED, None),
         )
     return complaint
-
-
-def _drawn(complaint_id: str, settings: Settings) -> bool:
-    """Whether chance picks this complaint to be judged without suggestions: by its id, so that it stays so."""
-    number = int.from_bytes(sha256(f"{settings.seed}/{complaint_id}".encode()).digest()[:8])
-    return number < settings.unassisted_share * 2**64
 
 
 def _new_id(year: int) -> str:

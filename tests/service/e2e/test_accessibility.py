@@ -10,6 +10,8 @@ PAGES = [
     ("intake", "/klachten/nieuw"),
     ("intake", "first complaint"),
     ("intake", "the letter"),
+    ("intake", "/klachten/in-een-keer"),
+    ("intake", "/klachten/in-een-keer?lijst=mens"),
     ("intake", "/afdoeningen"),
     ("intake", "/afscherming"),
     ("coordinator", "/themas"),

@@ -67,3 +67,16 @@ def test_each_reason_to_leave_out_is_told_apart(leerlus):
 def test_without_a_word_about_earlier_versions_their_decisions_are_not_used(leerlus):
     with pytest.raises(InvalidInput, match="nothing to learn from"):
         decided_complaints(newer(leerlus))
+
+
+def test_what_was_confirmed_at_once_is_not_learned_from_until_a_person_decides(leerlus):
+    (received,) = receiving.receive(leerlus, [Submission(text="De agent reed veel te hard door de straat.")], actor="x")
+    with leerlus.unit_of_work() as work:
+        made = deciding.decision_by(leerlus, received.id, ["driving"], [], "noor", None)
+        deciding.keep(work, replace(made, at_once=True))
+        work.commit()
+    said = []
+    assert len(decided_complaints(leerlus, say=said.append).rows) == len(ROWS)
+    assert said == ["Left out, as their suggestions were confirmed at once and tell nothing new: 1."]
+    deciding.decide(leerlus, received.id, categories=["driving"], outcomes=[], actor="piet")
+    assert len(decided_complaints(leerlus).rows) == len(ROWS) + 1

@@ -43,7 +43,7 @@ def _probabilities(suggestions: Suggestions | None, codes: Codes) -> NDArray[np.
 
 
 def _overruled(suggestions: Suggestions | None, complaint_id: str, decided: Mapping[str, Decision]) -> float:
-    if suggestions is None or complaint_id not in decided:
+    if suggestions is None or complaint_id not in decided or decided[complaint_id].at_once:
         return np.nan
     firm = {each.code for each in suggestions.categories if each.decided}
     return float(bool(firm - set(decided[complaint_id].categories)))

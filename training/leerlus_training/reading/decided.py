@@ -32,13 +32,16 @@ def decided_so_far(leerlus: Leerlus, *, say: Say = lambda _: None) -> Corpus:
 
     Only redacted text is read, and none of complaints that were erased or restricted.
 
+    What was confirmed at once for many complaints says what a model said: it is left out, too.
+
     Decisions under another version of the taxonomy are read in today's codes when the taxonomy says what became of
     earlier ones; else they are left out, since their codes may mean something else.
 
     :param say: is told which were left out, and why.
     """
     with leerlus.unit_of_work() as work:
-        decisions = work.decisions.latest()
+        latest = work.decisions.latest()
+        decisions = {complaint_id: each for complaint_id, each in latest.items() if not each.at_once}
         found = [(each, decisions[each.id]) for each in work.complaints.all() if each.id in decisions and each.readable]
         theme_of = {member: theme.id for theme in work.themes.list() for member in theme.members}
     taxonomy = leerlus.taxonomy
@@ -49,6 +52,8 @@ def decided_so_far(leerlus: Leerlus, *, say: Say = lambda _: None) -> Corpus:
             left_out.setdefault(obstacle, []).append(complaint.id)
         else:
             rows.append(_row(complaint, _today(decision, complaint.text, taxonomy), theme_of.get(complaint.id)))
+    if at_once := len(latest) - len(decisions):
+        say(f"Left out, as their suggestions were confirmed at once and tell nothing new: {at_once:,}.")
     for obstacle, ids in left_out.items():
         say(f"Left out, as {obstacle}: {len(ids):,} ({', '.join(first_of(ids))}).")
     return Corpus(tuple(rows))

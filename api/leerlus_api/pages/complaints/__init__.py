@@ -1,6 +1,7 @@
 """From the inbox to the end of a complaint: what intake staff and those who check their work do."""
 
 from leerlus_api.pages.complaints import (
+    at_once,
     checking,
     complaint,
     corrections,
@@ -16,6 +17,7 @@ from leerlus_api.pages.complaints import (
 ROUTERS = (
     intake.router,
     new_complaint.router,
+    at_once.router,
     complaint.router,
     checking.router,
     corrections.router,

@@ -1,5 +1,7 @@
 """Checking: grave allegations that were not recorded, agreement in practice, the error budget."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import Form, Request
@@ -9,12 +11,14 @@ from leerlus.access.model import Principal
 from leerlus.application import Leerlus
 from leerlus.complaints.units import UnitTree
 from leerlus.facts import FLATTERED
-from leerlus.intake.checking import HiddenAllegation, error_budget, hidden_allegations, not_there, practice
+from leerlus.intake.at_once import Queue, Waiting, queue
+from leerlus.intake.checking import HiddenAllegation, hidden_allegations, not_there, practice
 from leerlus.ports.store import UnitOfWork
-from leerlus.suggestions.doubt.budget import Allowance
+from leerlus.suggestions.doubt.budget import Bar
 from leerlus_api import policies
 from leerlus_api.contexts.checking import BudgetRow, CheckingPage, HiddenRow
 from leerlus_api.deps import App, allowed
+from leerlus_api.elements.translation import Translator
 from leerlus_api.pages.complaints.complaint_rows import complaint_rows, label_name
 from leerlus_api.pages.routing import Words, go_to, page_router
 from leerlus_api.showing.rendering import notify, render
@@ -29,21 +33,20 @@ _SHOWN = 50
 @router.get("/nalopen")
 def show_checking(request: Request, leerlus: App, _who: Checker, t: Words) -> Response:
     """What to read again, and what suggestions are worth in use."""
-    error = leerlus.settings.confirmed_error
     with leerlus.unit_of_work() as work:
         hidden = hidden_allegations(work, leerlus.taxonomy)
         tree = work.units.tree()
+        waiting = queue(work, leerlus.taxonomy, leerlus.settings)
         page = CheckingPage(
             hidden=tuple(_hidden(leerlus, work, tree, each, t.language) for each in hidden[:_SHOWN]),
             hidden_count=len(hidden),
             practice=practice(work, leerlus.taxonomy),
             flattered=FLATTERED in work.facts.all(),
             unassisted_share=leerlus.settings.unassisted_share,
-            budget=tuple(
-                _budget(label_name(leerlus.taxonomy, code, t.language), allowance)
-                for code, allowance in error_budget(work, leerlus.taxonomy, error=error).items()
-            ),
-            error=error,
+            budget=_budget(leerlus, waiting, t),
+            error=waiting.budget.error,
+            tried=waiting.budget.tried,
+            all_drifted=waiting.budget.drifted,
         )
     return render(request, page)
 
@@ -66,13 +69,28 @@ def _hidden(leerlus: Leerlus, work: UnitOfWork, tree: UnitTree, found: HiddenAll
     return HiddenRow(row, found.code, label_name(leerlus.taxonomy, found.code, language), found.probability)
 
 
-def _budget(name: str, allowance: Allowance) -> BudgetRow:
-    state = "drifted" if allowance.drifted else "too_few" if allowance.cutoff is None else "allowed"
-    return BudgetRow(
-        name=name,
-        checked=allowance.checked,
-        cutoff=allowance.cutoff,
-        at_once=allowance.at_once,
-        by_person=allowance.by_person,
-        state=f"checking.{state}",
-    )
+def _budget(leerlus: Leerlus, waiting: Queue, t: Translator) -> tuple[BudgetRow, ...]:
+    at_once, by_person = _per_category(waiting.at_once), _per_category(waiting.by_person)
+    bars = waiting.budget.categories
+    rows = [
+        BudgetRow(
+            code=code,
+            name=label_name(leerlus.taxonomy, code, t.language),
+            checked=bars[code].checked if code in bars else 0,
+            cutoff=bars[code].cutoff if code in bars else None,
+            at_once=at_once[code],
+            by_person=by_person[code],
+            state=_state(bars[code]) if code in bars else "checking.always",
+        )
+        for code in leerlus.taxonomy.category_codes
+    ]
+    wishes = waiting.budget.wishes
+    return (*rows, BudgetRow("", t("checking.wishes"), wishes.checked, wishes.cutoff, 0, 0, _state(wishes)))
+
+
+def _per_category(waiting: Sequence[Waiting]) -> Counter[str]:
+    return Counter(suggestion.code for each in waiting for suggestion in each.suggested)
+
+
+def _state(bar: Bar) -> str:
+    return f"checking.{'drifted' if bar.drifted else 'too_few' if bar.cutoff is None else 'allowed'}"

@@ -45,13 +45,16 @@ def _decided_codes(suggestions: Suggestions | None) -> tuple[str, ...]:
     return tuple(each.code for each in suggestions.categories if each.decided)
 
 
-def opening(text: str) -> str:
-    """The first words of a text, on one line; a placeholder is not cut."""
+def opening(text: str, longest: int = _OPENING) -> str:
+    """The first words of a text, on one line; a placeholder is not cut.
+
+    :param longest: in characters.
+    """
     line = " ".join(text.split())
-    if len(line) <= _OPENING:
+    if len(line) <= longest:
         return line
-    inside = (match.start() for match in PLACEHOLDER.finditer(line) if match.start() < _OPENING < match.end())
-    return line[: next(inside, _OPENING)].rsplit(" ", 1)[0] + " …"
+    inside = (match.start() for match in PLACEHOLDER.finditer(line) if match.start() < longest < match.end())
+    return line[: next(inside, longest)].rsplit(" ", 1)[0] + " …"
 
 
 def words_of(complaint: Complaint, passage: Passage) -> str:

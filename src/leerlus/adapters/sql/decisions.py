@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, exists, func, insert, select, update
 
 from leerlus.adapters.sql import tables
 from leerlus.adapters.sql.dialects import upsert
@@ -14,6 +14,7 @@ from leerlus.complaints.model import Decision
 from leerlus.errors import NoSuchComplaint
 
 _decisions = tables.decisions
+_stands = _decisions.c.taken_back.is_(False)
 
 
 class SqlDecisions:
@@ -23,15 +24,12 @@ class SqlDecisions:
         self._connection = connection
 
     def add(self, decision: Decision) -> None:
-        complaints = tables.complaints
-        locked = select(complaints.c.id).where(complaints.c.id == decision.complaint_id).with_for_update()
-        if self._connection.execute(locked).first() is None:
-            raise NoSuchComplaint(decision.complaint_id)
+        self._lock(decision.complaint_id)
         self._connection.execute(insert(_decisions), _to_row(decision))
         self._index(decision)
 
     def history(self, complaint_id: str) -> tuple[Decision, ...]:
-        query = select(_decisions).where(_decisions.c.complaint_id == complaint_id)
+        query = select(_decisions).where(_decisions.c.complaint_id == complaint_id, _stands)
         return tuple(map(_from_row, self._connection.execute(query.order_by(_decisions.c.number))))
 
     def first(self) -> dict[str, Decision]:
@@ -43,6 +41,19 @@ class SqlDecisions:
 
     def last(self) -> int:
         return self._connection.scalar(select(func.max(_decisions.c.number))) or 0
+
+    def take_back(self, complaint_id: str) -> bool:
+        self._lock(complaint_id)
+        other = _decisions.alias()
+        judged = exists().where(
+            other.c.complaint_id == complaint_id, other.c.taken_back.is_(False), other.c.at_once.is_(False)
+        )
+        alone = (_decisions.c.complaint_id == complaint_id, _stands, _decisions.c.at_once, ~judged)
+        if self._connection.execute(update(_decisions).where(*alone).values(taken_back=True)).rowcount == 0:
+            return False
+        indexed = tables.decided_categories
+        self._connection.execute(delete(indexed).where(indexed.c.complaint_id == complaint_id))
+        return True
 
     def read_again(self, complaint_id: str, category: str, *, by: str, at: datetime) -> None:
         if (
@@ -58,12 +69,18 @@ class SqlDecisions:
         rows = self._connection.execute(select(read.c.complaint_id, read.c.category))
         return frozenset((row.complaint_id, row.category) for row in rows)
 
+    def _lock(self, complaint_id: str) -> None:
+        complaints = tables.complaints
+        locked = select(complaints.c.id).where(complaints.c.id == complaint_id).with_for_update()
+        if self._connection.execute(locked).first() is None:
+            raise NoSuchComplaint(complaint_id)
+
     def _one_each(
         self, number: ColumnElement[int], *counted: ColumnElement[bool], among: Iterable[str] | None = None
     ) -> dict[str, Decision]:
         return {
             row.complaint_id: _from_row(row)
-            for row in one_each(self._connection, _decisions, number, *counted, among=among)
+            for row in one_each(self._connection, _decisions, number, _stands, *counted, among=among)
         }
 
     def _index(self, decision: Decision) -> None:
@@ -86,6 +103,7 @@ def _to_row(decision: Decision) -> dict[str, Any]:
         "decided_at": decision.decided_at,
         "taxonomy_version": decision.taxonomy_version,
         "model": decision.model,
+        "at_once": decision.at_once,
     }
 
 
@@ -98,4 +116,5 @@ def _from_row(row: Row[Any]) -> Decision:
         decided_at=row.decided_at,
         taxonomy_version=row.taxonomy_version,
         model=row.model,
+        at_once=row.at_once,
     )

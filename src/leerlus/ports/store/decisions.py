@@ -37,6 +37,16 @@ class Decisions(Protocol):
         """Number of the last decision; 0 when there is none. Decisions are added, never overwritten."""
         ...
 
+    def take_back(self, complaint_id: str) -> bool:
+        """Let the only decision about a complaint count no more if it was made at once with others.
+
+        It is kept, and nothing reads it: it is as if nobody had judged the complaint.
+
+        :returns: whether it was so.
+        :raises NotFound: no such complaint.
+        """
+        ...
+
     def read_again(self, complaint_id: str, category: str, *, by: str, at: datetime) -> None:
         """A coordinator looked for this category and agrees that it is not in the complaint.
 

@@ -1,6 +1,5 @@
-"""The error budget: how many suggestions may be confirmed at once, and how many need a person."""
+"""The error budget: from which probability on suggestions may be confirmed at once, and whether that still holds."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,18 +11,18 @@ from leerlus.suggestions.doubt.assurance import cutoff
 Floats = NDArray[np.floating]
 Flags = NDArray[np.bool_]
 
-RECENT = 200
-"""How many of the newest checked suggestions of a category must still keep the budget."""
+RECENT = (30, 200)
+"""How many of the newest checked suggestions must still keep the budget: few tell a sudden change, many a slow one."""
 
 _SURPRISING = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedSuggestions:
-    """Suggestions of one category that people checked, oldest first.
+    """Suggestions of one code that people checked, oldest first.
 
     :param probabilities: as suggested, shape (n,).
-    :param right: whether the category was decided, shape (n,).
+    :param right: whether the code was decided, shape (n,).
     """
 
     probabilities: Floats
@@ -31,43 +30,37 @@ class CheckedSuggestions:
 
 
 @dataclass(frozen=True, slots=True)
-class Allowance:
-    """What the budget allows for one category.
+class Bar:
+    """What the budget asks of a suggestion of one code.
 
     :param cutoff: suggestions at least this probable may be confirmed at once; ``None`` when none may.
-    :param at_once: waiting complaints whose suggestion may be confirmed at once.
-    :param by_person: waiting complaints with a suggestion that needs a person.
+    :param checked: number of checked suggestions on which it rests.
     :param drifted: it kept the budget once, but the newest checks did not.
     """
 
     cutoff: float | None
-    at_once: int
-    by_person: int
     checked: int
     drifted: bool = False
 
+    def passed(self, probability: float) -> bool:
+        """Whether a suggestion with this probability may be confirmed at once."""
+        return self.cutoff is not None and probability >= self.cutoff
 
-def allowances(
-    checked: Mapping[str, CheckedSuggestions], waiting: Mapping[str, Sequence[float]], *, error: float
-) -> dict[str, Allowance]:
-    """The budget of each category.
 
-    :param waiting: probabilities of suggestions that nobody has looked at, per category.
+def bar(checked: CheckedSuggestions, *, error: float) -> Bar:
+    """The lowest bar that keeps the budget: with 90 % confidence, for complaints like those that were checked.
+
     :param error: share of confirmed suggestions that may be wrong, such as 0.05.
     """
-    return {code: _allowance(checked[code], waiting.get(code, ()), error) for code in checked}
-
-
-def _allowance(checked: CheckedSuggestions, waiting: Sequence[float], error: float) -> Allowance:
     found = cutoff(checked.right, checked.probabilities, error=error)
-    drifted = found is not None and _broken_lately(checked, found, error)
-    allowed = None if drifted else found
-    at_once = sum(allowed is not None and probability >= allowed for probability in waiting)
-    return Allowance(allowed, at_once, len(waiting) - at_once, len(checked.right), drifted)
+    drifted = found is not None and broken_lately(checked.right[checked.probabilities >= found], error=error)
+    return Bar(None if drifted else found, len(checked.right), drifted)
 
 
-def _broken_lately(checked: CheckedSuggestions, found: float, error: float) -> bool:
-    """Whether the newest checks hold more mistakes than chance explains."""
-    confirmed = checked.right[checked.probabilities >= found][-RECENT:]
-    wrong = int((~confirmed).sum())
-    return bool(binom.sf(wrong - 1, len(confirmed), error) < _SURPRISING)
+def broken_lately(right: Flags, *, error: float) -> bool:
+    """Whether the newest checks hold more mistakes than chance explains.
+
+    :param right: checks of what would have been confirmed at once, oldest first, shape (n,).
+    """
+    newest = [right[-recent:] for recent in RECENT]
+    return any(binom.sf(int((~some).sum()) - 1, len(some), error) < _SURPRISING / len(RECENT) for some in newest)

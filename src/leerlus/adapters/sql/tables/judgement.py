@@ -1,6 +1,6 @@
 """What a complaint is about and how it ended: suggested, decided, read again, settled."""
 
-from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, String, Table
+from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, String, Table, false
 
 from leerlus.adapters.sql.tables.base import UtcDateTime, complaint_id, metadata
 
@@ -47,6 +47,8 @@ decisions = Table(
     Column("decided_at", UtcDateTime, nullable=False),
     Column("taxonomy_version", String, nullable=False),
     Column("model", String),
+    Column("at_once", Boolean, nullable=False, server_default=false()),
+    Column("taken_back", Boolean, nullable=False, server_default=false()),
     Index(None, "complaint_id", "number"),
 )
 

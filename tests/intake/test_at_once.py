@@ -1,0 +1,232 @@
+"""Confirming at once: what may be, what never is, that nothing unseen is, and that the budget is not fed by it."""
+
+from dataclasses import replace
+from datetime import date
+from random import Random
+
+import pytest
+
+from leerlus.bootstrap import create_home, open_home
+from leerlus.complaints.model import Status, Submission
+from leerlus.errors import InvalidInput
+from leerlus.intake import at_once, checking, deciding, receiving
+from leerlus.intake.budget import Need
+from leerlus.settings import Settings
+from leerlus.suggestions.model import Gravity, Suggestion, Suggestions
+
+CHECKED = 60
+WORDS = [
+    "auto",
+    "straat",
+    "hard",
+    "reed",
+    "stopte",
+    "brug",
+    "lamp",
+    "fiets",
+    "regen",
+    "avond",
+    "langs",
+    "snel",
+    "stoep",
+    "bocht",
+    "sirene",
+    "weg",
+    "draaide",
+    "muur",
+    "winkel",
+    "ruit",
+]
+
+
+@pytest.fixture
+def fresh(tmp_path, data_folder, encoder):
+    """A home of its own, without a model, in which chance keeps as few complaints for a person as it may."""
+    settings = Settings(home=tmp_path / "home", data=data_folder, confirmed_sample=0.02)
+    create_home(settings)
+    home = replace(open_home(settings), open_encoder=lambda: encoder)
+    yield home
+    home.unit_of_work.close()
+
+
+def _suggestions(*, wish=0.95, doubt=False, gravity=None, **probabilities):
+    codes = {"driving": 0.95} | probabilities
+    return Suggestions(
+        categories=tuple(Suggestion(code, share, decided=share >= 0.5) for code, share in codes.items()),
+        outcomes=(Suggestion("apology", wish, decided=True),),
+        language="nl",
+        model="leerlus-suggestions/1",
+        doubt=doubt,
+        gravity=gravity,
+    )
+
+
+@pytest.fixture
+def register(fresh):
+    """Registers an open complaint for each of the suggestions; returns their ids. ``None`` is for no suggestions."""
+    made = iter(range(10_000))
+
+    def registered(*suggested, text=None, leerlus=fresh):
+        rows = [
+            Submission(text or _unlike(n), id=f"K-{n}", received_at=date(2025, 3, 1))
+            for _, n in zip(suggested, made, strict=False)
+        ]
+        complaints = receiving.receive(leerlus, rows, actor="intake")
+        with leerlus.unit_of_work() as work:
+            for complaint, suggestions in zip(complaints, suggested, strict=True):
+                if suggestions:
+                    work.complaints.save_suggestions(complaint.id, suggestions)
+            work.commit()
+        return [complaint.id for complaint in complaints]
+
+    return registered
+
+
+@pytest.fixture
+def checked(fresh, register):
+    """People decided about sixty complaints one by one, and each time as was suggested."""
+    for complaint_id in register(*[_suggestions()] * CHECKED):
+        deciding.decide(fresh, complaint_id, categories=["driving"], outcomes=["apology"], actor="intake")
+
+
+def _unlike(number):
+    """A text that is like no other."""
+    return " ".join(Random(number).choices(WORDS, k=20))
+
+
+def _queue(leerlus):
+    with leerlus.unit_of_work() as work:
+        return at_once.queue(work, leerlus.taxonomy, leerlus.settings)
+
+
+def _needs(leerlus):
+    return {each.complaint.id: each.need for each in _queue(leerlus).waiting}
+
+
+def _seen(leerlus):
+    return [at_once.Seen(each.complaint.id, each.seal) for each in _queue(leerlus).at_once]
+
+
+def test_nothing_goes_at_once_before_it_was_checked(fresh, register):
+    (one,) = register(_suggestions())
+    assert _needs(fresh) == {one: Need.UNSURE}
+    assert _queue(fresh).budget.categories["driving"].checked == 0
+
+
+@pytest.mark.usefixtures("checked")
+def test_every_suggestion_must_pass_its_bar_and_nothing_may_be_grave(fresh, register):
+    cases = {
+        None: _suggestions(),
+        Need.UNSURE: _suggestions(driving=0.6),
+        "other category": _suggestions(rudeness=0.95),
+        "wish": _suggestions(wish=0.5),
+        Need.GRAVE: _suggestions(force=0.06),
+        "heaviest": _suggestions(gravity=Gravity(4, (0.1, 0.2, 0.3, 0.4))),
+        Need.DOUBT: _suggestions(doubt=True),
+        Need.OUT_OF_SCOPE: _suggestions(other=0.9),
+        Need.UNSUGGESTED: None,
+    }
+    ids = dict(zip(cases, register(*cases.values()), strict=True))
+    expected = {ids[case]: case for case in cases} | {
+        ids["other category"]: Need.UNSURE,
+        ids["wish"]: Need.UNSURE,
+        ids["heaviest"]: Need.GRAVE,
+    }
+    assert _needs(fresh) == expected
+
+
+@pytest.mark.usefixtures("checked")
+def test_chance_keeps_some_for_a_person_and_without_suggestions_nobody_sees_any(fresh, register):
+    all_kept = replace(fresh, settings=fresh.settings.model_copy(update={"confirmed_sample": 1.0}))
+    blind = replace(fresh, settings=fresh.settings.model_copy(update={"unassisted_share": 1.0}))
+    (kept,), (withheld,) = register(_suggestions()), register(_suggestions(), leerlus=blind)
+    assert _needs(all_kept) == {kept: Need.SAMPLE, withheld: Need.UNASSISTED}
+    assert next(each for each in _queue(fresh).waiting if each.complaint.id == withheld).suggestions is None
+
+
+@pytest.mark.usefixtures("checked")
+def test_what_was_ticked_is_decided_with_the_model_and_feeds_no_figure(fresh, register):
+    ids = register(*[_suggestions()] * 3)
+    before = _queue(fresh).budget
+    first, *_ = decisions = at_once.confirm(fresh, _seen(fresh), actor="noor")
+    assert {each.complaint_id for each in decisions} == set(ids)
+    assert (first.categories, first.outcomes, first.decided_by) == (("driving",), ("apology",), "noor")
+    assert (first.model, first.at_once) == ("leerlus-suggestions/1", True)
+    assert _queue(fresh).budget == before
+    with fresh.unit_of_work() as work:
+        practice = checking.practice(work, fresh.taxonomy)
+        (event,) = [each for each in work.audit.page(subject=ids[0]).items if each.action == "complaint.decided"]
+    assert (practice.assisted.complaints, practice.at_once, practice.changed) == (CHECKED, 3, 0)
+    assert (event.actor, event.details["at_once"]) == ("noor", True)
+
+
+@pytest.mark.usefixtures("checked")
+def test_a_correction_of_what_was_confirmed_is_counted(fresh, register):
+    (one,) = register(_suggestions())
+    at_once.confirm(fresh, _seen(fresh), actor="noor")
+    deciding.decide(fresh, one, categories=["driving", "rudeness"], outcomes=[], actor="piet")
+    with fresh.unit_of_work() as work:
+        practice = checking.practice(work, fresh.taxonomy)
+    assert (practice.at_once, practice.changed, practice.assisted.complaints) == (1, 1, CHECKED)
+    assert at_once.take_back(fresh, [one], actor="noor") == ()
+
+
+@pytest.mark.usefixtures("checked")
+def test_what_is_not_as_it_was_seen_is_left(fresh, register):
+    changed, decided, same = register(*[_suggestions()] * 3)
+    seen = _seen(fresh)
+    with fresh.unit_of_work() as work:
+        work.complaints.save_suggestions(changed, replace(_suggestions(), model="leerlus-suggestions/2"))
+        work.commit()
+    deciding.decide(fresh, decided, categories=["driving"], outcomes=["apology"], actor="piet")
+    made = at_once.confirm(fresh, [*seen, at_once.Seen("K-9", "x")], actor="noor")
+    assert [each.complaint_id for each in made] == [same]
+
+
+@pytest.mark.usefixtures("checked")
+def test_a_repeat_is_never_confirmed_at_once(fresh, register):
+    text = (
+        "Gisteren reed een politieauto door rood licht bij de brug en toen keek de agent niet eens om naar ons allen."
+    )
+    register(*[_suggestions()] * 2, text=text)
+    assert at_once.confirm(fresh, _seen(fresh), actor="noor") == ()
+
+
+@pytest.mark.usefixtures("checked")
+def test_a_person_ticks_some_and_not_too_many(fresh, register):
+    register(_suggestions())
+    (seen,) = _seen(fresh)
+    for ticked in ([], [seen] * (at_once.MOST + 1)):
+        with pytest.raises(InvalidInput):
+            at_once.confirm(fresh, ticked, actor="noor")
+
+
+@pytest.mark.usefixtures("checked")
+def test_what_was_confirmed_can_be_opened_again(fresh, register):
+    ids = register(*[_suggestions()] * 2)
+    at_once.confirm(fresh, _seen(fresh), actor="noor")
+    with fresh.unit_of_work() as work:
+        assert {each.complaint_id for each in at_once.last_confirmed(work, actor="noor")} == set(ids)
+        assert at_once.last_confirmed(work, actor="piet") == ()
+    assert at_once.take_back(fresh, ids, actor="noor") == tuple(ids)
+    with fresh.unit_of_work() as work:
+        assert work.complaints.get(ids[0]).status is Status.OPEN
+        assert work.decisions.history(ids[0]) == ()
+        assert "complaint.reopened" in {each.action for each in work.audit.page(subject=ids[0]).items}
+    assert {each.complaint.id for each in _queue(fresh).at_once} == set(ids)
+
+
+@pytest.mark.usefixtures("checked")
+def test_the_list_empties_when_suggestions_are_wrong_lately(fresh, register):
+    for complaint_id in register(*[_suggestions()] * 8):
+        deciding.decide(fresh, complaint_id, categories=["rudeness"], outcomes=["apology"], actor="intake")
+    (waiting,) = register(_suggestions())
+    assert _needs(fresh) in ({waiting: Need.DRIFTED}, {waiting: Need.UNSURE})
+
+
+@pytest.mark.usefixtures("checked")
+def test_it_is_told_how_often_people_decided_otherwise(fresh, register):
+    for complaint_id in register(*[_suggestions()] * 2):
+        deciding.decide(fresh, complaint_id, categories=["driving", "force"], outcomes=["apology"], actor="intake")
+    tried = _queue(fresh).budget.tried
+    assert (tried.complaints, tried.narrowed, tried.widened, tried.grave) == (CHECKED + 2, 0, 2, 2)
