@@ -9,8 +9,10 @@ import pytest
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Status, Submission
 from leerlus.errors import InvalidInput
-from leerlus.intake import at_once, checking, deciding, receiving
+from leerlus.intake import at_once, budget, checking, deciding, receiving
 from leerlus.intake.budget import Need
+from leerlus.rights.model import ErasureGround
+from leerlus.rights.service import erase
 from leerlus.settings import Settings
 from leerlus.suggestions.model import Gravity, Suggestion, Suggestions
 
@@ -214,6 +216,31 @@ def test_what_was_confirmed_can_be_opened_again(fresh, register):
         assert work.decisions.history(ids[0]) == ()
         assert "complaint.reopened" in {each.action for each in work.audit.page(subject=ids[0]).items}
     assert {each.complaint.id for each in _queue(fresh).at_once} == set(ids)
+
+
+@pytest.mark.usefixtures("checked")
+def test_what_was_erased_since_is_not_opened_again(fresh, register):
+    (gone,) = register(_suggestions())
+    at_once.confirm(fresh, _seen(fresh), actor="noor")
+    erase(fresh, gone, ErasureGround.NOT_NEEDED, actor="noor")
+    assert at_once.take_back(fresh, [gone], actor="noor") == ()
+    with fresh.unit_of_work() as work:
+        assert work.complaints.get(gone).status is Status.DECIDED
+
+
+@pytest.mark.usefixtures("checked")
+def test_two_people_take_their_complaints_in_the_same_order(fresh, register):
+    ids = register(*[_suggestions()] * 3)
+    decisions = at_once.confirm(fresh, _seen(fresh)[::-1], actor="noor")
+    assert [each.complaint_id for each in decisions] == ids
+    assert at_once.take_back(fresh, ids[::-1], actor="noor") == tuple(ids)
+
+
+@pytest.mark.usefixtures("checked")
+def test_a_budget_rests_on_the_newest_decisions(fresh, monkeypatch):
+    assert _queue(fresh).budget.categories["driving"].checked == CHECKED
+    monkeypatch.setattr(budget, "_NEWEST", 50)
+    assert _queue(fresh).budget.categories["driving"].checked == 50
 
 
 @pytest.mark.usefixtures("checked")

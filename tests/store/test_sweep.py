@@ -47,7 +47,7 @@ def test_decided_complaints_without_suggestions_wait_for_a_sweep_by_each_model(f
         assert work.sweep.awaited("m/2") == ("K-4", "K-5")
         work.sweep.save("m/2", {"K-4": {"force": 0.25}})
         assert list(work.sweep.all()) == [("K-4", {"force": 0.25})]
-        assert dict(work.complaints.all_suggestions()).keys() == {"K-1", "K-3"}, "a sweep counts as suggestions"
+        assert dict(work.complaints.probabilities()).keys() == {"K-1", "K-3"}, "a sweep counts as suggestions"
 
 
 @pytest.mark.parametrize("way_out", ["erase", "restrict"])

@@ -72,4 +72,6 @@ class OpenAgainBody(BaseModel):
 class OpenedBody(BaseModel):
     """What became of them."""
 
-    opened: tuple[str, ...] = Field(description="Ids of those that wait again; somebody judged the others since.")
+    opened: tuple[str, ...] = Field(
+        description="Ids of those that wait again; the others were judged or taken out of use."
+    )

@@ -80,10 +80,9 @@ def queue(work: UnitOfWork, taxonomy: Taxonomy, settings: Settings) -> Queue:
     Chance keeps a share of those that could be for a person all the same, so that the budget is still checked.
     """
     budget = error_budget(work, taxonomy, error=settings.confirmed_error)
-    waiting = (
-        _waiting(each, work.complaints.suggestions(each.id), budget, settings) for each in _open_complaints(work)
-    )
-    return Queue(budget, tuple(waiting))
+    complaints = tuple(_open_complaints(work))
+    kept = work.complaints.suggestions_of(each.id for each in complaints)
+    return Queue(budget, tuple(_waiting(each, kept.get(each.id), budget, settings) for each in complaints))
 
 
 def repeat_of(leerlus: Leerlus, work: UnitOfWork, complaint: Complaint) -> Complaint | None:
@@ -122,13 +121,11 @@ def confirm(leerlus: Leerlus, ticked: Sequence[Seen], *, actor: str) -> tuple[De
     if not 1 <= len(ticked) <= MOST:
         raise InvalidInput(f"Confirm 1 to {MOST} complaints at once.")
     with leerlus.unit_of_work() as work:
-        waiting = {each.complaint.id: each for each in queue(work, leerlus.taxonomy, leerlus.settings).at_once}
         seen = {each.complaint_id: each.seal for each in ticked}
         chosen = [
             each
-            for complaint_id, seal in seen.items()
-            if (each := waiting.get(complaint_id)) and each.seal == seal
-            if repeat_of(leerlus, work, each.complaint) is None
+            for each in sorted(queue(work, leerlus.taxonomy, leerlus.settings).at_once, key=_turn)
+            if seen.get(each.complaint.id) == each.seal and repeat_of(leerlus, work, each.complaint) is None
         ]
         now = datetime.now(UTC)
         decisions = tuple(_decision(leerlus, each, actor, now) for each in chosen)
@@ -148,18 +145,29 @@ def last_confirmed(work: UnitOfWork, *, actor: str) -> tuple[Decision, ...]:
 
 
 def take_back(leerlus: Leerlus, complaint_ids: Sequence[str], *, actor: str) -> tuple[str, ...]:
-    """Open complaints again that were confirmed at once; those that somebody judged since are left as they are.
+    """Open complaints again that were confirmed at once.
+
+    Those that somebody judged since, and those that are erased or restricted by now, are left as they are.
 
     :returns: ids of those that wait again.
     :raises NotFound: there is no such complaint.
     """
     with leerlus.unit_of_work() as work:
-        opened = tuple(each for each in dict.fromkeys(complaint_ids) if work.decisions.take_back(each))
+        opened = tuple(
+            each
+            for each in sorted(set(complaint_ids))
+            if work.complaints.get(each).readable and work.decisions.take_back(each)
+        )
         for complaint_id in opened:
             work.complaints.set_status(complaint_id, Status.OPEN)
             record(work, actor, "complaint.reopened", complaint_id)
         work.commit()
     return opened
+
+
+def _turn(waiting: Waiting) -> str:
+    """By id, so that two people who confirm some of the same complaints never wait for each other."""
+    return waiting.complaint.id
 
 
 def _decision(leerlus: Leerlus, waiting: Waiting, actor: str, now: datetime) -> Decision:

@@ -22,6 +22,9 @@ Checked = tuple[Suggestions, Decision]
 _MAYBE = 0.05
 """What is more probable than this may be grave, whatever an organisation allows of other mistakes."""
 
+_NEWEST = 5_000
+"""Decisions on which a budget rests: enough for rare categories, and no page waits for a long history."""
+
 
 class Need(StrEnum):
     """Why a complaint needs a person of its own. Those down to ``OUT_OF_SCOPE`` never go at once, whatever is known."""
@@ -85,7 +88,7 @@ def error_budget(work: UnitOfWork, taxonomy: Taxonomy, *, error: float) -> Budge
     """
     checked = [
         (suggestions, decision)
-        for suggestions, decision in checked_one_by_one(work, taxonomy)
+        for suggestions, decision in checked_one_by_one(work, taxonomy, newest=_NEWEST)
         if _never(taxonomy, suggestions) is None
     ]
     by_code: dict[str, list[tuple[float, bool]]] = {

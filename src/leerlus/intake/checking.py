@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from leerlus.audit.service import record
 from leerlus.complaints.model import IMPORTED, Complaint, Decision
 from leerlus.ports.store import UnitOfWork
-from leerlus.suggestions.model import Suggestions, probabilities_of
+from leerlus.suggestions.model import Suggestions
 from leerlus.taxonomy.model import Taxonomy
 
 
@@ -92,8 +92,7 @@ def overlooked(taxonomy: Taxonomy, probabilities: Mapping[str, float], recorded:
 
 def _probable(work: UnitOfWork) -> Iterator[tuple[str, Mapping[str, float]]]:
     """How probable each category of each complaint is: as was suggested, or else as a sweep found."""
-    for complaint_id, suggestions in work.complaints.all_suggestions():
-        yield complaint_id, probabilities_of(suggestions)
+    yield from work.complaints.probabilities()
     yield from work.sweep.all()
 
 
@@ -108,7 +107,7 @@ def not_there(work: UnitOfWork, complaint_id: str, category: str, *, actor: str)
 
 def practice(work: UnitOfWork, taxonomy: Taxonomy) -> Practice:
     """Agreement between suggestions and the first decisions of people; imported decisions do not count."""
-    checked = list(checked_one_by_one(work, taxonomy))
+    checked = checked_one_by_one(work, taxonomy)
     at_once = {key: each for key, each in work.decisions.first().items() if each.at_once}
     latest = work.decisions.latest(among=at_once)
     return Practice(
@@ -119,23 +118,23 @@ def practice(work: UnitOfWork, taxonomy: Taxonomy) -> Practice:
     )
 
 
-def checked_one_by_one(work: UnitOfWork, taxonomy: Taxonomy) -> Iterator[tuple[Suggestions, Decision]]:
-    """What was suggested beside the first decision that a person made about it alone, oldest first.
+def checked_one_by_one(work: UnitOfWork, taxonomy: Taxonomy, *, newest: int = 0) -> list[tuple[Suggestions, Decision]]:
+    """What was suggested beside the first decision that a person made about it alone, the oldest decision first.
 
     Where another model was in view at that decision than the one that is kept, there is nothing to compare with.
     Whoever confirms many at once says what was suggested: that is no check.
     Who chooses a narrow category decides the broad one, too, as it is suggested with it.
+
+    :param newest: how many of the newest decisions are looked at; 0 for all.
     """
-    first = work.decisions.first()
-    for complaint_id, suggestions in work.complaints.all_suggestions():
-        decision = first.get(complaint_id)
-        if decision is not None and _checks(decision, suggestions):
-            yield suggestions, replace(decision, categories=taxonomy.with_parents(decision.categories))
-
-
-def _checks(decision: Decision, suggestions: Suggestions) -> bool:
-    of_these = decision.model in {None, suggestions.model}
-    return of_these and not decision.at_once and decision.decided_by != IMPORTED
+    alone = [each for each in work.decisions.first().values() if not each.at_once and each.decided_by != IMPORTED]
+    decisions = {each.complaint_id: each for each in sorted(alone, key=lambda each: each.decided_at)[-newest:]}
+    kept = work.complaints.suggestions_of(decisions)
+    return [
+        (kept[key], replace(decision, categories=taxonomy.with_parents(decision.categories)))
+        for key, decision in decisions.items()
+        if key in kept and decision.model in {None, kept[key].model}
+    ]
 
 
 def _agreement(checked: list[tuple[Suggestions, Decision]]) -> Agreement:

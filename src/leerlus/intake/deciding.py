@@ -43,11 +43,11 @@ def decide(
         complaint = work.complaints.get(complaint_id)
         if not complaint.readable:
             raise Conflict(f"This complaint is {complaint.use.value}: there is nothing to judge.")
-        if seen is not None and len(work.decisions.history(complaint_id)) > seen:
-            raise JudgedSince("Somebody else judged this complaint meanwhile. Read that decision first.")
         shown = None if complaint.withheld else _shown(work, complaint_id, in_view)
         decision = decision_by(leerlus, complaint_id, categories, outcomes, actor, shown, decided_at)
         keep(work, decision)
+        if seen is not None and len(work.decisions.history(complaint_id)) > seen + 1:
+            raise JudgedSince("Somebody else judged this complaint meanwhile. Read that decision first.")
         work.commit()
     return decision
 

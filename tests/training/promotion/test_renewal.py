@@ -62,7 +62,8 @@ def leerlus(settings, encoder, submissions):
 def kept(leerlus):
     """The models whose suggestions are kept for open complaints, and what a sweep found."""
     with leerlus.unit_of_work() as work:
-        return {each.model for _, each in work.complaints.all_suggestions()}, dict(work.sweep.all())
+        found = work.complaints.suggestions_of(each.id for each in work.complaints.all())
+        return {each.model for each in found.values()}, dict(work.sweep.all())
 
 
 def test_an_interrupted_renewal_keeps_what_is_done_and_goes_on(leerlus, monkeypatch):

@@ -257,10 +257,18 @@ class SqlComplaints:
         row = self._connection.execute(query).first()
         return None if row is None else read_suggestions(row)
 
-    def all_suggestions(self) -> Iterator[tuple[str, Suggestions]]:
-        query = select(tables.suggestions).join(_complaints).order_by(_complaints.c.number)
-        for row in self._connection.execute(query):
-            yield row.complaint_id, read_suggestions(row)
+    def suggestions_of(self, ids: Iterable[str]) -> dict[str, Suggestions]:
+        kept = tables.suggestions
+        return {
+            row.complaint_id: read_suggestions(row)
+            for some in batches(ids)
+            for row in self._connection.execute(select(kept).where(kept.c.complaint_id.in_(some)))
+        }
+
+    def probabilities(self) -> Iterator[tuple[str, Mapping[str, float]]]:
+        kept = tables.suggestions.c
+        for row in self._connection.execute(select(kept.complaint_id, kept.categories).order_by(kept.complaint_id)):
+            yield row.complaint_id, {each["code"]: each["probability"] for each in row.categories}
 
     def _change(self, complaint_id: str, **values: str | None) -> None:
         change = update(_complaints).where(_complaints.c.id == complaint_id).values(values)

@@ -191,8 +191,12 @@ class Complaints(Protocol):
         """What was proposed last, if anything."""
         ...
 
-    def all_suggestions(self) -> Iterator[tuple[str, Suggestions]]:
-        """What was proposed last about each complaint, by its id, in the order of registration."""
+    def suggestions_of(self, ids: Iterable[str]) -> dict[str, Suggestions]:
+        """What was proposed last about these complaints, by their ids; those about which nothing was are left out."""
+        ...
+
+    def probabilities(self) -> Iterator[tuple[str, Mapping[str, float]]]:
+        """How probable each category of each complaint is by what was proposed last, by its id."""
         ...
 
 

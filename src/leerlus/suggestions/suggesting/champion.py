@@ -55,7 +55,7 @@ class Champion:
         else:
             self._follow()
         if self._suggester is None and self._trouble is not None:
-            raise self._trouble
+            raise self._trouble.with_traceback(None)
         if self._suggester is None:
             raise ModelUnavailable("There is no suggestion model yet. Train one with “leerlus train FILE”.")
         return self._suggester

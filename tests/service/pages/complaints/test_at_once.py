@@ -16,7 +16,7 @@ def _ticks(page):
 
 def _confirmed(intake, *ids):
     page = intake.open(PATH)
-    return intake.send(page, "Bevestig wat is aangekruist", complaints=[_ticks(page)[each] for each in ids])
+    return intake.send(page, "Bevestig wat is aangevinkt", complaints=[_ticks(page)[each] for each in ids])
 
 
 def test_each_row_has_the_text_what_is_suggested_and_what_may_be_in_it_too(intake, confirmable, leerlus):
@@ -56,14 +56,14 @@ def test_what_changed_meanwhile_is_left_and_told(intake, confirmable, see):
     page = intake.open(PATH)
     seen = [_ticks(page)[each] for each in confirmable]
     _confirmed(intake, confirmable[0])
-    page = intake.send(page, "Bevestig wat is aangekruist", complaints=seen)
+    page = intake.send(page, "Bevestig wat is aangevinkt", complaints=seen)
     assert "1 klacht bevestigd. Niet bevestigd: 1." in see(page)
 
 
 def test_without_a_tick_nothing_happens(intake, confirmable, see):
-    page = intake.send(intake.open(PATH), "Bevestig wat is aangekruist")
+    page = intake.send(intake.open(PATH), "Bevestig wat is aangevinkt")
     assert page.status == 422
-    assert "Kruis eerst aan" in see(page)
+    assert "Vink eerst aan" in see(page)
     assert set(confirmable) <= _ticks(page).keys()
 
 
