@@ -1,8 +1,12 @@
 """How complaints ended comes back from both databases."""
 
 from datetime import UTC, date, datetime, timedelta
+from threading import Thread
+
+import pytest
 
 from leerlus.complaints.model import Ending, Settlement
+from leerlus.errors import NotFound
 
 MOMENT = datetime(2025, 6, 1, 9, 30, tzinfo=UTC)
 FIRST = Settlement("K-1", Ending.NO_JUDGEMENT, (), date(2025, 5, 30), "noor", MOMENT)
@@ -22,3 +26,30 @@ def test_the_last_settlement_counts_and_earlier_ones_are_kept(store, register, c
         assert work.settlements.latest(among=["K-2"]) == {}
         assert work.settlements.latest(until=MOMENT) == {"K-1": FIRST}
         assert work.settlements.history("K-2") == ()
+
+
+def test_nothing_is_kept_of_a_complaint_that_is_not_there(store):
+    with store() as work, pytest.raises(NotFound):
+        work.settlements.add(FIRST)
+
+
+def test_of_two_who_record_an_ending_the_second_waits_and_sees_the_first(store, register, complaint):
+    with store() as work:
+        register(work, complaint())
+        work.commit()
+    seen = []
+
+    def second():
+        with store() as work:
+            work.settlements.add(SECOND)
+            seen.extend(work.settlements.history("K-1"))
+
+    with store() as work:
+        work.settlements.add(FIRST)
+        other = Thread(target=second)
+        other.start()
+        other.join(0.3)
+        assert not seen
+        work.commit()
+    other.join()
+    assert seen == [FIRST, SECOND]

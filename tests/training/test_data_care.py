@@ -109,6 +109,7 @@ def test_disagreement_is_counted_per_code_and_names_nobody():
         "K1": (decision("anne", "a"), decision("bert", "a", "b")),
         "K2": (decision("anne", "a"), decision("anne", "b")),
         "K3": (decision("anne", "c"), decision("bert", "c")),
+        "K4": (replace(decision("anne", "a"), at_once=True), decision("bert", "c")),
     }
     found = {each.code: each for each in disagreements(histories, CODES)}
     assert (found["b"].decided, found["b"].disputed, found["b"].complaints) == (1, 1, ("K1",))

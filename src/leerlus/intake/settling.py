@@ -37,12 +37,12 @@ def settle(
     day = settled_on or today(leerlus.settings)
     with leerlus.unit_of_work() as work:
         complaint = work.complaints.get(complaint_id)
-        if seen is not None and len(work.settlements.history(complaint_id)) > seen:
-            raise ChangedSince("Somebody else recorded meanwhile how this complaint ended. Read that first.")
         if fault := _untimely(complaint, day, today(leerlus.settings)):
             raise DayRejected(f"{fault}.", reason="settled", field="settled_on")
         settlement = Settlement(complaint_id, ending, tuple(dict.fromkeys(given)), day, actor, now)
         _keep(work, settlement)
+        if seen is not None and len(work.settlements.history(complaint_id)) > seen + 1:
+            raise ChangedSince("Somebody else recorded meanwhile how this complaint ended. Read that first.")
         work.commit()
     return settlement
 

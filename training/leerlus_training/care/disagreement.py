@@ -34,14 +34,17 @@ def read_histories(work: UnitOfWork) -> dict[str, tuple[Decision, ...]]:
 
 
 def disagreements(histories: Mapping[str, Sequence[Decision]], codes: Codes) -> list[Disagreement]:
-    """Per code, the most disputed first. Of each person the last decision counts."""
+    """Per code, the most disputed first. Of each person the last decision counts.
+
+    Who confirms suggestions for many complaints at once says what a model said, and counts for nobody.
+    """
     opinions = {complaint_id: _opinions(history) for complaint_id, history in histories.items()}
     several = {complaint_id: each for complaint_id, each in opinions.items() if len(each) > 1}
     return sorted((_about(code, several) for code in codes), key=lambda each: (-each.share, -each.decided))
 
 
 def _opinions(history: Sequence[Decision]) -> list[frozenset[str]]:
-    last = {decision.decided_by: frozenset(decision.categories) for decision in history}
+    last = {decision.decided_by: frozenset(decision.categories) for decision in history if not decision.at_once}
     return list(last.values())
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from leerlus.application import Leerlus
 from leerlus.complaints.model import Decision
 from leerlus.suggestions.learning.trained import Codes
-from leerlus.suggestions.model import Suggestions
+from leerlus.suggestions.model import Suggestions, probabilities_of
 from leerlus_training.drift.signals import Stream
 
 
@@ -22,15 +22,15 @@ def stream_of(leerlus: Leerlus, *, newest: int) -> Stream:
         vectors = work.complaints.vectors(encoder=leerlus.encoder.name)
         ids, matrix = vectors.ids[-newest:], vectors.matrix[-newest:]
         complaints = work.complaints.many(ids)
-        suggested = {each: work.complaints.suggestions(each) for each in ids}
+        suggested = work.complaints.suggestions_of(ids)
         decided = work.decisions.latest()
         first_seen = {member: theme.first_seen for theme in work.themes.list() for member in theme.members}
     return Stream(
         received=tuple(complaints[each].received_at for each in ids),
         texts=tuple(complaints[each].text for each in ids),
         vectors=matrix,
-        suggested=np.array([_probabilities(suggested[each], codes) for each in ids]).reshape(len(ids), len(codes)),
-        overruled=np.array([_overruled(suggested[each], each, decided) for each in ids], dtype=float),
+        suggested=np.array([_probabilities(suggested.get(each), codes) for each in ids]).reshape(len(ids), len(codes)),
+        overruled=np.array([_overruled(suggested.get(each), each, decided) for each in ids], dtype=float),
         theme_first_seen=tuple(first_seen.get(each) for each in ids),
     )
 
@@ -38,7 +38,7 @@ def stream_of(leerlus: Leerlus, *, newest: int) -> Stream:
 def _probabilities(suggestions: Suggestions | None, codes: Codes) -> NDArray[np.floating]:
     if suggestions is None:
         return np.full(len(codes), np.nan)
-    known = {each.code: each.probability for each in suggestions.categories}
+    known = probabilities_of(suggestions)
     return np.array([known.get(code, np.nan) for code in codes])
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, exists, func, ins
 
 from leerlus.adapters.sql import tables
 from leerlus.adapters.sql.dialects import upsert
-from leerlus.adapters.sql.histories import one_each
+from leerlus.adapters.sql.histories import lock_complaint, one_each
 from leerlus.complaints.model import Decision
 from leerlus.errors import NoSuchComplaint
 
@@ -24,7 +24,7 @@ class SqlDecisions:
         self._connection = connection
 
     def add(self, decision: Decision) -> None:
-        self._lock(decision.complaint_id)
+        lock_complaint(self._connection, decision.complaint_id)
         self._connection.execute(insert(_decisions), _to_row(decision))
         self._index(decision)
 
@@ -43,7 +43,7 @@ class SqlDecisions:
         return self._connection.scalar(select(func.max(_decisions.c.number))) or 0
 
     def take_back(self, complaint_id: str) -> bool:
-        self._lock(complaint_id)
+        lock_complaint(self._connection, complaint_id)
         other = _decisions.alias()
         judged = exists().where(
             other.c.complaint_id == complaint_id, other.c.taken_back.is_(False), other.c.at_once.is_(False)
@@ -68,12 +68,6 @@ class SqlDecisions:
         read = tables.second_readings
         rows = self._connection.execute(select(read.c.complaint_id, read.c.category))
         return frozenset((row.complaint_id, row.category) for row in rows)
-
-    def _lock(self, complaint_id: str) -> None:
-        complaints = tables.complaints
-        locked = select(complaints.c.id).where(complaints.c.id == complaint_id).with_for_update()
-        if self._connection.execute(locked).first() is None:
-            raise NoSuchComplaint(complaint_id)
 
     def _one_each(
         self, number: ColumnElement[int], *counted: ColumnElement[bool], among: Iterable[str] | None = None

@@ -6,6 +6,18 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Table, select
 
 from leerlus.adapters.sql.paging import batches
+from leerlus.adapters.sql.tables import complaints
+from leerlus.errors import NoSuchComplaint
+
+
+def lock_complaint(connection: Connection, complaint_id: str) -> None:
+    """Let whoever adds to the history of a complaint wait until this unit of work ends.
+
+    :raises NoSuchComplaint: there is no such complaint.
+    """
+    locked = select(complaints.c.id).where(complaints.c.id == complaint_id).with_for_update()
+    if connection.execute(locked).first() is None:
+        raise NoSuchComplaint(complaint_id)
 
 
 def one_each(

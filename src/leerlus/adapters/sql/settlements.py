@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select
 
 from leerlus.adapters.sql import tables
-from leerlus.adapters.sql.histories import one_each
+from leerlus.adapters.sql.histories import lock_complaint, one_each
 from leerlus.complaints.model import Ending, Settlement
 
 _settlements = tables.settlements
@@ -21,6 +21,7 @@ class SqlSettlements:
         self._connection = connection
 
     def add(self, settlement: Settlement) -> None:
+        lock_complaint(self._connection, settlement.complaint_id)
         self._connection.execute(insert(_settlements), _to_row(settlement))
 
     def history(self, complaint_id: str) -> tuple[Settlement, ...]:

@@ -63,7 +63,10 @@ class Settlements(Protocol):
     """How complaints ended; a history per complaint."""
 
     def add(self, settlement: Settlement) -> None:
-        """Append a settlement of a registered complaint."""
+        """Append a settlement.
+
+        :raises NotFound: no such complaint.
+        """
         ...
 
     def history(self, complaint_id: str) -> tuple[Settlement, ...]:
