@@ -280,13 +280,17 @@ class SqlComplaints:
             self._connection.execute(delete(place).where(place.c.complaint_id == complaint_id))
 
     def _readable(self, ids: Iterable[str], *conditions: ColumnElement[bool]) -> frozenset[str]:
-        """Those of ``ids`` whose use is full and that meet ``conditions``, locked until the end of the unit of work."""
+        """Those of ``ids`` whose use is full and that meet ``conditions``, locked until the end of the unit of work.
+
+        Whoever locks several does so in the order of their ids, so that nobody waits for whoever waits for them.
+        """
         return frozenset(
             found
             for some in batches(ids)
             for found in self._connection.scalars(
                 select(_complaints.c.id)
                 .where(_complaints.c.id.in_(some), _use_is_full, *conditions)
+                .order_by(_complaints.c.id)
                 .with_for_update(read=True)
             )
         )
