@@ -1,5 +1,7 @@
 """What is suggested anew, and what a sweep of decided complaints finds."""
 
+from threading import Thread
+
 import pytest
 
 from leerlus.complaints.model import Status
@@ -62,3 +64,28 @@ def test_they_go_with_the_complaint(filled, way_out):
         assert work.sweep.awaited("m/2") == ("K-5",)
         assert work.complaints.outdated("m/2") == ("K-2",)
         assert work.complaints.suggestions("K-1") is None
+
+
+def test_of_two_who_decide_on_what_another_model_showed_the_second_waits(filled, decision):
+    seen = []
+
+    def decide(work, who):
+        work.complaints.save_while_open({"K-1": suggestions("m/2")})
+        yield
+        work.decisions.add(decision(complaint_id="K-1", decided_by=who))
+        seen.append([each.decided_by for each in work.decisions.history("K-1")])
+        work.commit()
+
+    def second():
+        with filled() as work:
+            list(decide(work, "piet"))
+
+    with filled() as work:
+        first = decide(work, "noor")
+        next(first)
+        other = Thread(target=second)
+        other.start()
+        other.join(0.3)
+        next(first, None)
+    other.join()
+    assert seen == [["noor"], ["noor", "piet"]]

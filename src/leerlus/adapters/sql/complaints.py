@@ -291,7 +291,7 @@ class SqlComplaints:
                 select(_complaints.c.id)
                 .where(_complaints.c.id.in_(some), _use_is_full, *conditions)
                 .order_by(_complaints.c.id)
-                .with_for_update(read=True)
+                .with_for_update(key_share=True)
             )
         )
 
