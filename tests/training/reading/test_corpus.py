@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from leerlus_training.reading.corpus import check_learnable, read_corpus
+from leerlus_training.reading.corpus import check_learnable, differences, read_corpus
 
 from leerlus.complaints.model import Submission
 from leerlus.errors import InvalidInput
@@ -70,6 +70,15 @@ def test_equal_texts_with_other_outcomes_or_severity_are_told_of_likewise(read):
 
 def test_what_nobody_said_of_equal_texts_is_no_difference(read):
     assert len(read([row(1), row(2, text=row(1).text, outcomes=("apology",))])) == 1
+
+
+def test_two_that_differ_are_told_of_though_an_earlier_one_says_nothing(read):
+    silent = row(1)
+    said = [replace(silent, row=number, outcomes=(code,)) for number, code in ((2, "apology"), (3, "redress"))]
+    with pytest.raises(InvalidInput, match="rows 2 and 3: the same text with different outcomes"):
+        read([silent, *said])
+    assert differences(silent, *said) == ("outcomes",)
+    assert differences(silent, said[0]) == ()
 
 
 def test_a_long_report_is_cut_and_says_so(read):

@@ -163,17 +163,22 @@ def _no_grades(rows: Sequence[Submission]) -> Iterator[str]:
 
 
 def _contradictions(rows: Sequence[Submission]) -> Iterator[str]:
-    first_with: dict[str, Submission] = {}
+    """Each row beside the first one of the same text that says anything about it."""
+    first_with: dict[tuple[str, str], Submission] = {}
     for row in rows:
-        first = first_with.setdefault(comparable(row.text), row)
-        if different := differences(first, row):
-            yield f"rows {first.row} and {row.row}: the same text with different {', '.join(different)}"
+        different: dict[int | None, list[str]] = {}
+        for name, said in _said(row).items():
+            first = first_with.setdefault((comparable(row.text), name), row) if said else row
+            if said != _said(first)[name]:
+                different.setdefault(first.row, []).append(name)
+        for first_row, names in different.items():
+            yield f"rows {first_row} and {row.row}: the same text with different {', '.join(names)}"
 
 
-def differences(one: Submission, other: Submission) -> tuple[str, ...]:
-    """In what two rows were decided differently: categories, outcomes, severity; not in what nobody said of one."""
-    mine, theirs = _said(one), _said(other)
-    return tuple(name for name in mine if mine[name] and theirs[name] and mine[name] != theirs[name])
+def differences(*rows: Submission) -> tuple[str, ...]:
+    """In what rows were decided differently: categories, outcomes, severity; not in what nobody said of one."""
+    said = [_said(row) for row in rows]
+    return tuple(name for name in _said(rows[0]) if len({each[name] for each in said if each[name]}) > 1)
 
 
 def _said(row: Submission) -> dict[str, frozenset[str]]:

@@ -89,14 +89,10 @@ def consistent(corpus: Corpus, *, say: Say = lambda _: None) -> Corpus:
     by_text: dict[str, list[Prepared]] = {}
     for row in corpus.rows:
         by_text.setdefault(comparable(row.redacted.text), []).append(row)
-    kept = [rows[0] for rows in by_text.values() if not any(_differ(rows[0], row) for row in rows[1:])]
+    kept = [rows[0] for rows in by_text.values() if not differences(*(row.submission for row in rows))]
     if contradicting := len(by_text) - len(kept):
         say(f"{contradicting} texts were decided about in different ways; they are left out. See “leerlus labels”.")
     return Corpus(tuple(kept))
-
-
-def _differ(one: Prepared, other: Prepared) -> bool:
-    return bool(differences(one.submission, other.submission))
 
 
 def newest(corpus: Corpus, count: int) -> Corpus:
