@@ -32,6 +32,7 @@ _NAVIGATION: tuple[tuple[str, str, Policy], ...] = (
     ("nav.models", "/modellen", policies.may_see_models),
     ("nav.access", "/beheer", policies.may_manage_access),
 )
+_REACHED_FROM = {"/afdoeningen": "/klachten", "/afscherming": "/klachten"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +124,9 @@ def _frame(request: Request, language: str) -> Frame:
 def _navigation(path: str, principal: Principal | None) -> tuple[NavigationItem, ...]:
     if principal is None:
         return ()
+    place = _REACHED_FROM.get(path, path)
     return tuple(
-        NavigationItem(key, target, current=path == target or path.startswith(f"{target}/"))
+        NavigationItem(key, target, current=place == target or place.startswith(f"{target}/"))
         for key, target, policy in _NAVIGATION
         if policy(principal)
     )

@@ -14,6 +14,8 @@ toggle?.addEventListener("click", () => {
   show();
 });
 
+// Where Enter does nothing of its own: the page, or a part of the form that was jumped to.
+const isIdle = (place) => place.matches("body, form, form [tabindex='-1']");
 const follow = (relation) => {
   const link = document.querySelector(`[rel="${relation}"]`);
   if (link) location.assign(link.href);
@@ -41,7 +43,7 @@ const tickAndGoOn = (event) => {
   if (event.target.type === "checkbox" && !event.target.checked) event.target.click();
   go(1);
 };
-const mayTick = (place) => rows.length && (place === document.body || place.matches("[data-row][type=checkbox]"));
+const mayTick = (place) => rows.length && (isIdle(place) || place.matches("[data-row][type=checkbox]"));
 const count = () => {
   const many = rows.filter((row) => row.checked).length;
   if (ticked) ticked.textContent = many ? ` (${many})` : "";
@@ -60,7 +62,7 @@ document.addEventListener("keydown", (event) => {
   if (!keysAreOn() || typing || event.ctrlKey || event.altKey || event.metaKey) return;
   const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
   if (event.key === "Enter" && mayTick(event.target)) tickAndGoOn(event);
-  else if (event.key === "Enter" && event.target === document.body) accept();
+  else if (event.key === "Enter" && isIdle(event.target)) accept();
   else if (digit && event.shiftKey) makeMain(digit);
   else if (actions[event.key]) actions[event.key]();
   else if (/^[1-9a-z]$/.test(event.key)) tick(event.key);

@@ -110,6 +110,18 @@ def test_what_a_second_look_points_at_is_ticked_where_it_stands(browse, monkeypa
     assert {box.get_attribute("value") for box in boxes.all() if box.is_checked()} == {"rudeness", "custody"}
 
 
+def test_enter_saves_right_after_a_second_look(browse, monkeypatch):
+    pointed = Remark(0, TEXT.index(".") + 1, "custody", 0.8)
+    monkeypatch.setattr("leerlus_api.pages.complaints.complaint_view.look_again", lambda *_, **__: (pointed,))
+    page = browse("intake", "/klachten")
+    page.keyboard.press("j")
+    page.locator("#decision input[name=categories]").first.check()
+    page.get_by_role("button", name="Wat staat er nog meer in?").click()
+    expect(page.locator("#second-look")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("De beoordeling is opgeslagen.")
+
+
 def test_the_first_thing_that_tab_reaches_is_the_way_past_the_menu(browse):
     page = browse("intake", "/klachten")
     page.keyboard.press("Tab")

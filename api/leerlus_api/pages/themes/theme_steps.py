@@ -206,7 +206,7 @@ def _meanwhile(error: ChangedSince, theme: Theme, field: str, t: Translator) -> 
     box = meanwhile_box(error, t, part="theme", who=theme.reviewed_by, when=theme.reviewed_at)
     if field == "note":
         return replace(box, typed=True, theirs=((t("steer.note_text"), theme.note or t("meanwhile.empty")),))
-    theirs = [(t("theme.name"), theme.title), (t("theme.steer"), t(f"theme_state.{theme.state.value}"))]
+    theirs = [(t("theme.name"), theme.title), (t("theme.state"), t(f"theme_state.{theme.state.value}"))]
     if theme.reason:
         theirs.append((t("steer.reason"), theme.reason))
     return replace(box, typed=True, theirs=tuple(theirs))

@@ -44,3 +44,8 @@ def test_the_audit_trail_has_the_step_and_not_the_words(leerlus, listed):
 @pytest.mark.parametrize("role", ["unit", "data-scientist", "administrator"])
 def test_only_those_who_read_originals_see_it(reader_as, role):
     assert reader_as(role).client.get("/afscherming").status_code in (403, 404)
+
+
+@pytest.mark.parametrize("path", ["/afscherming", "/afdoeningen"])
+def test_the_menu_says_where_a_page_beside_the_inbox_belongs(intake, path):
+    assert intake.open(path).select_one(".main-nav [aria-current]").get_text() == "Klachten"

@@ -96,7 +96,7 @@ def test_a_note_that_a_colleague_changed_is_not_replaced(coordinator, leerlus, t
         work.commit()
     refused = coordinator.send(page, "Notitie opslaan", note="Nog navragen.")
     assert (refused.status, typed(refused, "note")) == (409, "Nog navragen.")
-    assert "van els" in box(refused)
+    assert "heeft els" in box(refused)
     assert "Gesproken met het team." in box(refused)
     assert coordinator.send(refused, "Notitie opslaan").select_one("p.note").get_text() == "Nog navragen."
 
