@@ -75,9 +75,9 @@ def test_the_lists_are_of_one_category_and_unit(intake, confirmable):
 
 def test_who_needs_a_person_is_listed_with_the_reason(intake, see):
     text = "De agent sloeg mij met zijn wapenstok tegen mijn been terwijl ik al op de grond lag en niets meer deed."
-    page = intake.send(intake.open("/klachten/nieuw"), "Klacht opslaan", text=text, unit="AM")
+    page = intake.send(intake.open("/klachten/nieuw"), "Klacht opslaan", text=text, unit="NH")
     complaint_id = page.path.rsplit("/", 1)[1]
-    page = intake.open(PATH, params={"lijst": "mens"})
+    page = intake.open(PATH, params={"lijst": "mens", "eenheid": "NH"})
     (row,) = [each for each in page.select(".complaint-list > li") if complaint_id in each.get_text()]
     assert row.select_one(".tag.doubt").get_text() in {
         "Mogelijk ernstig",
