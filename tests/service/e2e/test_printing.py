@@ -15,4 +15,4 @@ def test_a_printed_lesson_tells_its_story_to_the_end(browse, published_lesson):
     story = page.locator(".case details blockquote")
     assert not story.is_visible()
     page.emulate_media(media="print")
-    assert story.is_visible()
+    story.wait_for(state="visible")
