@@ -10,6 +10,7 @@ import threading
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -28,6 +29,28 @@ from leerlus.taxonomy.loading import load_taxonomy
 
 ROOT = Path(__file__).parents[1]
 TRAINING_ROWS = 150
+_WORDS = [
+    "auto",
+    "straat",
+    "hard",
+    "reed",
+    "stopte",
+    "brug",
+    "lamp",
+    "fiets",
+    "regen",
+    "avond",
+    "langs",
+    "snel",
+    "stoep",
+    "bocht",
+    "sirene",
+    "weg",
+    "draaide",
+    "muur",
+    "winkel",
+    "ruit",
+]
 
 hypothesis_settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis_settings.load_profile("steady")
@@ -149,6 +172,12 @@ def postgres_url(migrated_postgres_url):
     yield migrated_postgres_url
     emptied = (f"DELETE FROM {table.name}" for table in metadata.sorted_tables)
     _run(migrated_postgres_url, "SET session_replication_role = replica", *emptied)
+
+
+@pytest.fixture(scope="session")
+def unlike():
+    """Makes a text that is like no other, the same one for the same seed."""
+    return lambda seed: " ".join(Random(seed).choices(_WORDS, k=20))
 
 
 @pytest.fixture(scope="session")

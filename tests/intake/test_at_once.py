@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from random import Random
 
 import pytest
 
@@ -17,28 +16,6 @@ from leerlus.settings import Settings
 from leerlus.suggestions.model import Gravity, Suggestion, Suggestions
 
 CHECKED = 60
-WORDS = [
-    "auto",
-    "straat",
-    "hard",
-    "reed",
-    "stopte",
-    "brug",
-    "lamp",
-    "fiets",
-    "regen",
-    "avond",
-    "langs",
-    "snel",
-    "stoep",
-    "bocht",
-    "sirene",
-    "weg",
-    "draaide",
-    "muur",
-    "winkel",
-    "ruit",
-]
 
 
 @pytest.fixture
@@ -64,13 +41,13 @@ def _suggestions(*, wish=0.95, doubt=False, gravity=None, **probabilities):
 
 
 @pytest.fixture
-def register(fresh):
+def register(fresh, unlike):
     """Registers an open complaint for each of the suggestions; returns their ids. ``None`` is for no suggestions."""
     made = iter(range(10_000))
 
     def registered(*suggested, text=None, leerlus=fresh):
         rows = [
-            Submission(text or _unlike(n), id=f"K-{n}", received_at=date(2025, 3, 1))
+            Submission(text or unlike(n), id=f"K-{n}", received_at=date(2025, 3, 1))
             for _, n in zip(suggested, made, strict=False)
         ]
         complaints = receiving.receive(leerlus, rows, actor="intake")
@@ -89,11 +66,6 @@ def checked(fresh, register):
     """People decided about sixty complaints one by one, and each time as was suggested."""
     for complaint_id in register(*[_suggestions()] * CHECKED):
         deciding.decide(fresh, complaint_id, categories=["driving"], outcomes=["apology"], actor="intake")
-
-
-def _unlike(number):
-    """A text that is like no other."""
-    return " ".join(Random(number).choices(WORDS, k=20))
 
 
 def _queue(leerlus):

@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from random import Random
 from uuid import uuid4
 
 import pytest
@@ -33,28 +32,6 @@ from leerlus.themes.steering.reviewing import review
 
 PASSWORD = "een-lang-wachtwoord"
 _SITUATIONS = 6
-_WORDS = [
-    "auto",
-    "straat",
-    "hard",
-    "reed",
-    "stopte",
-    "brug",
-    "lamp",
-    "fiets",
-    "regen",
-    "avond",
-    "langs",
-    "snel",
-    "stoep",
-    "bocht",
-    "sirene",
-    "weg",
-    "draaide",
-    "muur",
-    "winkel",
-    "ruit",
-]
 
 
 @pytest.fixture(scope="session")
@@ -227,13 +204,13 @@ def _unit_of(role):
 
 
 @pytest.fixture
-def confirmable(leerlus, monkeypatch):
+def confirmable(leerlus, unlike, monkeypatch):
     """Ids of two open complaints that may be confirmed at once, as if all that is suggested were sure enough."""
     monkeypatch.setattr("leerlus.intake.budget._passes", lambda *_: True)
     ids = (f"T-{uuid4().hex[:8]}" for _ in range(100))
     settings = leerlus.settings
     kept = [each for each in ids if not drawn(each, settings.confirmed_sample, seed=settings.seed)][:2]
-    texts = [_unlike(each) for each in kept]
+    texts = [unlike(each) for each in kept]
     receive(leerlus, [Submission(text, id=each) for each, text in zip(kept, texts, strict=True)], actor="test")
     suggested = Suggestions(
         categories=(Suggestion("driving", 0.97, decided=True), Suggestion("rudeness", 0.2, decided=False)),
@@ -246,8 +223,3 @@ def confirmable(leerlus, monkeypatch):
             work.complaints.save_suggestions(each, suggested)
         work.commit()
     return kept
-
-
-def _unlike(seed):
-    """A text that is like no other."""
-    return " ".join(Random(seed).choices(_WORDS, k=20))
