@@ -147,7 +147,7 @@ def _reply(day: date) -> Reply:
 
 def _see_earlier_grave(leerlus: Leerlus) -> None:
     """A coordinator has kept up with the grave complaints, up to a month ago."""
-    grave = {label.code for label in leerlus.taxonomy.categories if label.grave}
+    grave = leerlus.taxonomy.grave_codes
     with leerlus.unit_of_work() as work:
         waiting = work.complaints.many(lone_grave(work.decisions.latest(), work.themes.list(), grave, ())).values()
         last = max((each.received_at for each in waiting), default=None)

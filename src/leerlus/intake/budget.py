@@ -121,10 +121,11 @@ def _never(taxonomy: Taxonomy, suggestions: Suggestions) -> Need | None:
     """Why complaints with such suggestions never go at once, if so; what may be grave counts though not suggested."""
     if suggestions.doubt:
         return Need.DOUBT
-    grave = {label.code for label in taxonomy.categories if label.grave}
     gravity = suggestions.gravity
     heaviest = gravity is not None and gravity.level == len(gravity.probabilities)
-    if heaviest or any(each.code in grave and each.probability > _MAYBE for each in suggestions.categories):
+    if heaviest or any(
+        each.code in taxonomy.grave_codes and each.probability > _MAYBE for each in suggestions.categories
+    ):
         return Need.GRAVE
     if any(each.decided and each.code in taxonomy.alone for each in suggestions.categories):
         return Need.OUT_OF_SCOPE
@@ -155,7 +156,6 @@ def _rights(checked: Iterable[Checked]) -> NDArray[np.bool_]:
 
 
 def _tried(taxonomy: Taxonomy, checked: Iterable[Checked]) -> Tried:
-    grave = {label.code for label in taxonomy.categories if label.grave}
     pairs = [
         ({each.code for each in suggestions.categories if each.decided}, set(decision.categories))
         for suggestions, decision in checked
@@ -164,7 +164,7 @@ def _tried(taxonomy: Taxonomy, checked: Iterable[Checked]) -> Tried:
         complaints=len(pairs),
         narrowed=sum(bool(suggested - decided) for suggested, decided in pairs),
         widened=sum(bool(decided - suggested) for suggested, decided in pairs),
-        grave=sum(bool((decided - suggested) & grave) for suggested, decided in pairs),
+        grave=sum(bool((decided - suggested) & taxonomy.grave_codes) for suggested, decided in pairs),
     )
 
 

@@ -86,7 +86,7 @@ def hidden_allegations(work: UnitOfWork, taxonomy: Taxonomy) -> tuple[HiddenAlle
 def overlooked(taxonomy: Taxonomy, probabilities: Mapping[str, float], recorded: Collection[str]) -> dict[str, float]:
     """Grave categories that are rather in a text than not and were not recorded, with their probabilities."""
     known = taxonomy.with_parents(taxonomy.today(recorded))
-    grave = {label.code for label in taxonomy.categories if label.grave and label.active}.difference(known)
+    grave = taxonomy.grave_codes.intersection(taxonomy.category_codes).difference(known)
     return {code: chance for code, chance in probabilities.items() if code in grave and chance >= _STRONGLY}
 
 

@@ -82,6 +82,11 @@ class Taxonomy:
         return frozenset(label.code for label in self.categories if not label.active)
 
     @cached_property
+    def grave_codes(self) -> frozenset[str]:
+        """Codes of the grave categories, of those that were switched off, too."""
+        return frozenset(label.code for label in self.categories if label.grave)
+
+    @cached_property
     def parents(self) -> dict[str, str]:
         """Code of the broader category of each narrow one."""
         return {label.code: label.parent for label in self.categories if label.parent}

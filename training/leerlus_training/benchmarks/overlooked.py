@@ -87,7 +87,7 @@ def second_looks(leerlus: Leerlus, corpus: Corpus, suggested: Sequence[Suggestio
 
 def sweeps(taxonomy: Taxonomy, corpus: Corpus, suggested: Sequence[Suggestions]) -> list[Found]:
     """What the sweep lists of each complaint when a grave category that was recorded is hidden."""
-    grave = {label.code for label in taxonomy.categories if label.grave and label.active}
+    grave = taxonomy.grave_codes.intersection(taxonomy.category_codes)
     swept = []
     for decided, about in zip(corpus.categories, suggested, strict=True):
         listed = overlooked(taxonomy, {each.code: each.probability for each in about.categories}, recorded=())

@@ -37,5 +37,4 @@ def subjects_of(decided: Mapping[str, Decision], taxonomy: Taxonomy) -> dict[str
 
 def grave_among(decided: Mapping[str, Decision], taxonomy: Taxonomy) -> frozenset[str]:
     """Ids of the complaints that people decided to be about something grave."""
-    grave = {label.code for label in taxonomy.categories if label.grave}
-    return frozenset(each for each, decision in decided.items() if grave.intersection(decision.categories))
+    return frozenset(each for each, said in decided.items() if taxonomy.grave_codes.intersection(said.categories))

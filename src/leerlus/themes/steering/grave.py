@@ -11,8 +11,7 @@ from leerlus.themes.showing.overview import lone_grave
 
 def unseen_grave(work: UnitOfWork, taxonomy: Taxonomy) -> list[Complaint]:
     """Those that no coordinator has seen yet, newest first."""
-    grave = {label.code for label in taxonomy.categories if label.grave}
-    unseen = lone_grave(work.decisions.latest(), work.themes.list(), grave, work.themes.grave_seen())
+    unseen = lone_grave(work.decisions.latest(), work.themes.list(), taxonomy.grave_codes, work.themes.grave_seen())
     return sorted(work.complaints.many(unseen).values(), key=lambda each: (each.received_at, each.id), reverse=True)
 
 
