@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
-from functools import cached_property
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -158,7 +157,7 @@ class Settings(BaseSettings):
             raise ValueError("Time zones have names such as Europe/Amsterdam") from exc
         return name
 
-    @cached_property
+    @property
     def store_url(self) -> str:
         """SQLAlchemy URL of the store."""
         return self.database_url or f"sqlite:///{self.home.resolve() / 'leerlus.db'}"

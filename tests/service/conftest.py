@@ -12,7 +12,7 @@ from leerlus_api.app import create_app
 
 from leerlus.access.model import Role
 from leerlus.access.service import create_account, create_key
-from leerlus.bootstrap import create_home, open_home
+from leerlus.bootstrap import copy_home, create_home, open_home
 from leerlus.complaints.model import Channel, Submission
 from leerlus.intake.drawing import drawn
 from leerlus.intake.receiving import receive
@@ -35,8 +35,8 @@ _SITUATIONS = 6
 
 
 @pytest.fixture(scope="session")
-def leerlus(tmp_path_factory, data_folder, encoder, recurring_complaints):
-    """A home as it is after some weeks: decided and open complaints, a champion, themes, people and keys."""
+def after_some_weeks(tmp_path_factory, data_folder, encoder, recurring_complaints, staff):
+    """Such a home: decided and open complaints, a champion, themes and people; and their keys' secrets, by role."""
     settings = Settings(home=tmp_path_factory.mktemp("home"), data=data_folder)
     create_home(settings)
     decided, waiting = recurring_complaints
@@ -44,6 +44,18 @@ def leerlus(tmp_path_factory, data_folder, encoder, recurring_complaints):
     opened = _opened(settings, encoder)
     receive(opened, [replace(each, categories=(), outcomes=()) for each in waiting], actor="test")
     find_anew(opened, actor="test")
+    secrets = staff(opened)
+    opened.unit_of_work.close()
+    return settings, secrets
+
+
+@pytest.fixture(scope="module")
+def leerlus(after_some_weeks, tmp_path_factory, encoder):
+    """A copy of that home for one file of tests, so that none finds what another file made of it."""
+    settings, _ = after_some_weeks
+    folder = tmp_path_factory.mktemp("copy") / "home"
+    copy_home(settings, folder)
+    opened = _opened(settings.model_copy(update={"home": folder}), encoder)
     yield opened
     opened.unit_of_work.close()
 
@@ -68,14 +80,15 @@ def staff():
 
 
 @pytest.fixture(scope="session")
-def keys(leerlus, staff):
+def keys(after_some_weeks):
     """The secret of a key for each role, by role; the unit's is Amsterdam's."""
-    return staff(leerlus)
+    _, secrets = after_some_weeks
+    return secrets
 
 
-@pytest.fixture(scope="session")
-def app(leerlus, keys):
-    """The service of that home, and of the people who work in it."""
+@pytest.fixture(scope="module")
+def app(leerlus):
+    """The service of that copy, and of the people who work in it."""
     return create_app(leerlus)
 
 
@@ -130,7 +143,7 @@ def publish_about():
     return about
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def published_lesson(leerlus, fit_for_a_lesson, publish_about):
     """Id of a lesson that the whole organisation may read, about a small theme."""
     with leerlus.unit_of_work() as work:

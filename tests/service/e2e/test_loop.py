@@ -104,6 +104,7 @@ def test_what_a_second_look_points_at_is_ticked_where_it_stands(browse, monkeypa
     page.get_by_role("button", name="Wat staat er nog meer in?").click()
     listed = page.locator(".choices input[value=custody][type=checkbox]")
     page.locator(".second-look input").focus()
+    page.wait_for_load_state()
     page.keyboard.press("Space")
     assert listed.is_checked() is scripts
     page.get_by_role("button", name="Opslaan", exact=True).click()
