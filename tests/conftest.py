@@ -22,7 +22,7 @@ from sqlalchemy import create_engine, make_url
 from leerlus.adapters.encoder import obtain_encoder, open_encoder
 from leerlus.adapters.sql import create_store, open_store
 from leerlus.adapters.sql.tables import metadata
-from leerlus.bootstrap import create_home, open_home
+from leerlus.bootstrap import copy_home, create_home, open_home
 from leerlus.complaints.files import read_submissions
 from leerlus.settings import Settings
 from leerlus.taxonomy.loading import load_taxonomy
@@ -209,27 +209,53 @@ class RememberingEncoder:
 
 
 @pytest.fixture(scope="session")
-def untrained(tmp_path_factory, data_folder, encoder):
-    """A new home without a model."""
-    home = _home(tmp_path_factory.mktemp("untrained") / "home", data_folder, encoder)
-    yield home
-    home.unit_of_work.close()
+def copied(tmp_path_factory, encoder):
+    """Opens a copy of a home for one file of tests, so that none finds what another file made of it."""
+
+    def copy(settings):
+        own = settings.model_copy(update={"home": tmp_path_factory.mktemp("copy") / "home"})
+        copy_home(settings, own.home)
+        return _opened(own, encoder)
+
+    return copy
 
 
 @pytest.fixture(scope="session")
-def trained(tmp_path_factory, data_folder, encoder):
-    """A home whose champion was really trained, on a part of the corpus; tests may add complaints."""
-    home = _home(tmp_path_factory.mktemp("trained") / "home", data_folder, encoder)
-    rows = read_submissions(data_folder / "corpus" / "train.jsonl")[:TRAINING_ROWS]
-    training = train(rows, Workshop(home.taxonomy, encoder, home.settings), redactor=home.redactor)
+def empty_home(tmp_path_factory, data_folder):
+    """Settings of a new home without a model."""
+    settings = Settings(home=tmp_path_factory.mktemp("empty") / "home", data=data_folder)
+    create_home(settings)
+    return settings
+
+
+@pytest.fixture(scope="session")
+def trained_home(empty_home, copied):
+    """Settings of a home whose champion was really trained, on a part of the corpus."""
+    home = copied(empty_home)
+    rows = read_submissions(home.settings.data / "corpus" / "train.jsonl")[:TRAINING_ROWS]
+    training = train(rows, Workshop(home.taxonomy, home.encoder, home.settings), redactor=home.redactor)
     register(training, home.registry, taxonomy=home.taxonomy)
+    home.unit_of_work.close()
+    return home.settings
+
+
+@pytest.fixture(scope="module")
+def untrained(empty_home, copied):
+    """A home without a model, of this file's own."""
+    home = copied(empty_home)
     yield home
     home.unit_of_work.close()
 
 
-def _home(folder, data_folder, encoder):
-    settings = Settings(home=folder, data=data_folder)
-    create_home(settings)
+@pytest.fixture(scope="module")
+def trained(trained_home, copied):
+    """A home whose champion was really trained, of this file's own: tests may add complaints."""
+    home = copied(trained_home)
+    yield home
+    home.unit_of_work.close()
+
+
+def _opened(settings, encoder):
     return replace(open_home(settings), open_encoder=lambda: encoder)
 
 

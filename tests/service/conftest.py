@@ -12,7 +12,6 @@ from leerlus_api.app import create_app
 
 from leerlus.access.model import Role
 from leerlus.access.service import create_account, create_key
-from leerlus.bootstrap import copy_home, create_home, open_home
 from leerlus.complaints.model import Channel, Submission
 from leerlus.intake.drawing import drawn
 from leerlus.intake.receiving import receive
@@ -22,7 +21,6 @@ from leerlus.lessons.workflow.publishing import publish
 from leerlus.lessons.workflow.reviewing import approve, submit
 from leerlus.lessons.workflow.writing import draft_lesson
 from leerlus.ports.registry import CHAMPION
-from leerlus.settings import Settings
 from leerlus.suggestions.keeping.storage import save
 from leerlus.suggestions.learning.trained import ModelFacts, fit_model
 from leerlus.suggestions.model import Suggestion, Suggestions
@@ -35,27 +33,24 @@ _SITUATIONS = 6
 
 
 @pytest.fixture(scope="session")
-def after_some_weeks(tmp_path_factory, data_folder, encoder, recurring_complaints, staff):
-    """Such a home: decided and open complaints, a champion, themes and people; and their keys' secrets, by role."""
-    settings = Settings(home=tmp_path_factory.mktemp("home"), data=data_folder)
-    create_home(settings)
+def after_some_weeks(empty_home, copied, recurring_complaints, staff):
+    """Settings of such a home, with open complaints, a champion, themes and people; and their keys, by role."""
     decided, waiting = recurring_complaints
-    _learn(_opened(settings, encoder), decided)
-    opened = _opened(settings, encoder)
+    learned = copied(empty_home)
+    _learn(learned, decided)
+    opened = copied(learned.settings)
     receive(opened, [replace(each, categories=(), outcomes=()) for each in waiting], actor="test")
     find_anew(opened, actor="test")
     secrets = staff(opened)
     opened.unit_of_work.close()
-    return settings, secrets
+    return opened.settings, secrets
 
 
 @pytest.fixture(scope="module")
-def leerlus(after_some_weeks, tmp_path_factory, encoder):
-    """A copy of that home for one file of tests, so that none finds what another file made of it."""
+def leerlus(after_some_weeks, copied):
+    """That home, of this file's own."""
     settings, _ = after_some_weeks
-    folder = tmp_path_factory.mktemp("copy") / "home"
-    copy_home(settings, folder)
-    opened = _opened(settings.model_copy(update={"home": folder}), encoder)
+    opened = copied(settings)
     yield opened
     opened.unit_of_work.close()
 
@@ -154,10 +149,6 @@ def published_lesson(leerlus, fit_for_a_lesson, publish_about):
 def recurring_complaints(data_folder):
     """Complaints of the corpus' largest situations: two thirds to learn from, the rest waiting."""
     return _recurring_complaints(data_folder / "corpus" / "train.jsonl")
-
-
-def _opened(settings, encoder):
-    return replace(open_home(settings), open_encoder=lambda: encoder)
 
 
 def _recurring_complaints(path):
