@@ -1,13 +1,15 @@
 """What units say back: kept, without persons, and without a ranking."""
 
 from datetime import date, timedelta
+from threading import Thread
 
 import pytest
 
-from leerlus.errors import GuardRefused, InvalidInput, NotFound
+from leerlus.errors import ChangedSince, GuardRefused, InvalidInput, NotFound
 from leerlus.lessons.feedback.answer import Recognised, Reply
 from leerlus.lessons.feedback.answers import answer, standings
 from leerlus.redaction import IdentifierType
+from leerlus.seen import stamp
 from leerlus.settings import Settings
 from leerlus.wall_clock import today
 
@@ -35,6 +37,26 @@ def test_the_last_answer_counts_and_all_are_kept(store, lesson, publish_to, say)
         assert work.answers.latest(lesson.id) == {"AM": said}
         assert len(work.answers.history(lesson.id, "AM")) == 2
     assert said.version == 1
+
+
+def test_of_two_who_answer_at_the_same_time_the_second_is_told_what_the_first_said(store, lesson, settings, publish_to):
+    publish_to("AM")
+    mine, theirs = Reply(action="Vraag eerst naar letsel."), Reply(action="Leg het uit.")
+    refusals = []
+
+    def answer_too():
+        with store() as work, pytest.raises(ChangedSince) as refusal:
+            answer(work, "AM", lesson.id, mine, actor="team", settings=settings, seen=stamp(Reply()))
+        refusals.append(refusal.value)
+
+    with store() as work:
+        answer(work, "AM", lesson.id, theirs, actor="team", settings=settings, seen=stamp(Reply()))
+        second = Thread(target=answer_too)
+        second.start()
+        second.join(0.3)
+        work.commit()
+    second.join()
+    assert [refusal.beside.theirs for refusal in refusals] == [{"action": theirs.action}]
 
 
 def test_only_a_unit_that_reads_the_lesson_answers(publish_to, say):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from threading import Thread
 
 import pytest
 
@@ -213,3 +214,26 @@ def test_comments_and_answers_are_put_in_other_words(store):
         assert work.answers.reword(lambda text: text.replace("Truus", "[…]")) == 1
         assert [each.text for each in work.lessons.comments("L-1")] == ["Vraag […].", "Akkoord."]
         assert work.answers.latest("L-1")["AM"].reply == replace(reply, action="Bel […].")
+
+
+def test_of_two_who_answer_the_second_waits_and_sees_the_first(store):
+    first, second = (Answer("L-1", 1, "AM", _NOON, Reply(action=action)) for action in ("Bel terug.", "Leg het uit."))
+    with store() as work:
+        work.lessons.add(_DRAFT)
+        work.commit()
+    seen = []
+
+    def answer_too():
+        with store() as work:
+            work.answers.add(second)
+            seen.extend(work.answers.history("L-1", "AM"))
+
+    with store() as work:
+        work.answers.add(first)
+        other = Thread(target=answer_too)
+        other.start()
+        other.join(0.3)
+        assert not seen
+        work.commit()
+    other.join()
+    assert seen == [first, second]

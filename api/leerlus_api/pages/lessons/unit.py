@@ -118,11 +118,11 @@ def answer_lesson(
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     except GuardRefused as error:
         refused = Refused(f"guard.{error.reason}", error.facts, str(error.facts["field"]))
-        page = _page(leerlus, lesson_id, own_unit(who), t, reply=reply, refused=refused)
+        page = _page(leerlus, lesson_id, own_unit(who), t, reply=reply, seen=seen, refused=refused)
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     except InvalidInput:
         refused = Refused("answer.impossible", {}, "action")
-        page = _page(leerlus, lesson_id, own_unit(who), t, reply=reply, refused=refused)
+        page = _page(leerlus, lesson_id, own_unit(who), t, reply=reply, seen=seen, refused=refused)
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     notify(request, "answer.saved")
     return go_to(f"/eenheid/lessen/{lesson_id}")

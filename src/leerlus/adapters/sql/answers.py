@@ -20,6 +20,8 @@ class SqlAnswers:
         self._connection = connection
 
     def add(self, answer: Answer) -> None:
+        same = tables.lessons.c.id == answer.lesson_id
+        self._connection.execute(select(tables.lessons.c.id).where(same).with_for_update())
         self._connection.execute(insert(_answers), _to_row(answer))
 
     def latest(self, lesson_id: str) -> dict[str, Answer]:

@@ -47,11 +47,11 @@ def answer(
     :raises GuardRefused: a text may identify somebody.
     """
     lesson = lesson_for_unit(work, unit, lesson_id, settings=settings)
-    earlier = [Reply(), *(each.reply for each in work.answers.history(lesson_id, unit))]
-    check_unreplaced(reply, earlier[-1], earlier, seen)
     _check(work, reply, today=today(settings))
     said = Answer(lesson_id, lesson.version, unit, datetime.now(UTC), reply)
     work.answers.add(said)
+    *earlier, _ = (Reply(), *(each.reply for each in work.answers.history(lesson_id, unit)))
+    check_unreplaced(reply, earlier[-1], earlier, seen)
     record(work, actor, "lesson.answered", lesson_id, {"unit": unit, "version": lesson.version})
     return said
 

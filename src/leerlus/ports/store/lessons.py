@@ -83,7 +83,7 @@ class Answers(Protocol):
     """What units said back; a history per lesson and unit."""
 
     def add(self, answer: Answer) -> None:
-        """Append an answer."""
+        """Append an answer; whoever else answers this lesson waits until this unit of work ends."""
         ...
 
     def latest(self, lesson_id: str) -> dict[str, Answer]:

@@ -130,10 +130,15 @@ def test_an_answer_of_a_unit_that_a_colleague_changed_is_not_replaced(reader_as,
     assert (saved.status, typed(saved, "action")) == (200, "We vragen naar letsel.")
 
 
-def test_a_wrong_day_hides_no_answer_of_a_colleague(reader_as, published_lesson):
+@pytest.mark.parametrize(
+    "refused", [{"discussed_on": "gisteren"}, {"remark": "Spreek agent De Vries aan."}, {"remark": "x" * 1_001}]
+)
+def test_what_is_refused_hides_no_answer_of_a_colleague(reader_as, published_lesson, refused):
     chief = reader_as("unit")
     address = f"/eenheid/lessen/{published_lesson}"
+    (faulty,) = refused
+    chief.send(chief.open(address), "Antwoord opslaan", action="Zo stond het er.")
     mine, theirs = chief.open(address), chief.open(address)
     chief.send(theirs, "Antwoord opslaan", action="Dit deed een collega.")
-    wrong = chief.send(mine, "Antwoord opslaan", action="Dit typte ik.", discussed_on="gisteren")
-    assert (wrong.status, chief.send(wrong, "Antwoord opslaan", discussed_on="").status) == (422, 409)
+    wrong = chief.send(mine, "Antwoord opslaan", action="Dit typte ik.", **refused)
+    assert (wrong.status, chief.send(wrong, "Antwoord opslaan", **{faulty: ""}).status) == (422, 409)
