@@ -1,5 +1,7 @@
 """Ticking complaints by keyboard: one key for each, and one more for all of them."""
 
+from playwright.sync_api import expect
+
 
 def test_enter_ticks_and_goes_on_and_in_the_end_confirms(browse, confirmable):
     page = browse("intake", "/klachten/in-een-keer?categorie=driving")
@@ -15,6 +17,6 @@ def test_enter_ticks_and_goes_on_and_in_the_end_confirms(browse, confirmable):
     page.keyboard.press("Space")
     page.keyboard.press("j")
     page.keyboard.press("Enter")
-    assert str(shown - 1) in page.get_by_role("status").inner_text()
+    expect(page.get_by_role("status")).to_contain_text(str(shown - 1))
     page.get_by_role("button", name="Zet deze terug").click()
-    assert "weer open" in page.get_by_role("status").inner_text()
+    expect(page.get_by_role("status")).to_contain_text("weer open")
