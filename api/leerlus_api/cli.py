@@ -3,30 +3,18 @@
 import copy
 import logging
 import socket
-import time
 from pathlib import Path
-from threading import Thread
 from typing import Annotated, Any
 
 import typer
 import uvicorn
 from uvicorn.config import LOGGING_CONFIG
 
-from leerlus.application import Leerlus
 from leerlus.bootstrap import open_home
-from leerlus.errors import LeerlusError, Unavailable
-from leerlus.intake.shadow import Shadow
-from leerlus.lessons.desk import desk_of
-from leerlus.lessons.workflow.rounds import make_round
-from leerlus.outages import Outage
+from leerlus.errors import Unavailable
 from leerlus.settings import Settings, for_home
 from leerlus_api.app import create_app
-
-log = logging.getLogger(__name__)
-
-ROUND_SECONDS = 20
-SHADOW_SECONDS = 2
-SHADOW_REST_SECONDS = 0.2
+from leerlus_api.chores import begin_chores
 
 
 def serve(
@@ -39,9 +27,7 @@ def serve(
     """Serve the pages and the HTTP API of a home."""
     leerlus = open_home(settings_served(home, host, port))
     check_free(host, port)
-    Thread(target=_make_rounds, args=[leerlus], name="rounds", daemon=True).start()
-    if leerlus.settings.shadow:
-        Thread(target=_be_shadowed, args=[leerlus], name="shadow", daemon=True).start()
+    begin_chores(leerlus)
     typer.echo(f"Leerlus listens on http://{host}:{port} - stop it with Ctrl+C.")
     uvicorn.run(
         create_app(leerlus),
@@ -59,32 +45,6 @@ def settings_served(home: Path, host: str, port: int) -> Settings:
     if "base_url" in settings.model_fields_set:
         return settings
     return settings.model_copy(update={"base_url": f"http://{host}:{port}"})
-
-
-def _make_rounds(leerlus: Leerlus) -> None:
-    """Publish what is planned and send what waits, for as long as the service runs."""
-    outage = Outage(log, over="Rounds are finished again.")
-    while True:
-        try:
-            make_round(leerlus.unit_of_work, desk_of(leerlus, "system"), leerlus.senders)
-            outage.ends()
-        except LeerlusError as error:
-            outage.goes_on(f"This round was not finished: {error}")
-        time.sleep(ROUND_SECONDS)
-
-
-def _be_shadowed(leerlus: Leerlus) -> None:
-    """Let the challenger suggest silently for what comes in, for as long as the service runs."""
-    shadow = Shadow(leerlus)
-    outage = Outage(log, over="The challenger can suggest again.")
-    while True:
-        try:
-            while shadow.go_on():
-                time.sleep(SHADOW_REST_SECONDS)
-            outage.ends()
-        except LeerlusError as error:
-            outage.goes_on(f"The challenger does not suggest for now: {error}")
-        time.sleep(SHADOW_SECONDS)
 
 
 def check_free(host: str, port: int) -> None:

@@ -67,6 +67,7 @@ SERVICE = [
     "routes",
     "pages",
     "app",
+    "chores",
     "cli",
 ]
 STEPS = {

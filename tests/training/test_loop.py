@@ -17,6 +17,7 @@ from leerlus_training.reading.decided import decided_complaints
 from leerlus_training.train import register, train_on
 
 from leerlus.adapters.mlflow_registry import MlflowRegistry
+from leerlus.adapters.sql import open_store
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.files import read_submissions
 from leerlus.intake import receiving
@@ -162,6 +163,25 @@ def test_a_rollback_reaches_it_within_a_second(loop, client):
     assert registry.current(CHAMPION).version != promoted
     assert client.sees(f"leerlus-suggestions/{registry.current(CHAMPION).version}", seconds=1) < 1
     assert client.statuses == {200}
+
+
+def test_open_complaints_keep_up_with_an_alias_that_somebody_moves_by_hand(loop, client):
+    registry = MlflowRegistry(loop.home, tracking_uri=loop.server.address)
+    (other,) = {"1", "2"} - {registry.current(CHAMPION).version}
+    registry.point(CHAMPION, other)
+    until = time.monotonic() + 30
+    while outdated(loop, registry.current(CHAMPION).full_name):
+        assert time.monotonic() < until
+        time.sleep(0.5)
+
+
+def outdated(loop, model):
+    """Open complaints with suggestions of another model, or none."""
+    store = open_store(Settings(home=loop.home).store_url)
+    with store() as work:
+        found = work.complaints.outdated(model)
+    store.close()
+    return found
 
 
 def test_a_corrupt_champion_is_refused_by_the_service(loop, client, tmp_path):

@@ -1,5 +1,6 @@
 """What a new champion does about complaints that are there: on history that nobody ever suggested anything for."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -19,6 +20,7 @@ from leerlus.errors import Unavailable
 from leerlus.intake import checking, helping
 from leerlus.intake.budget import error_budget
 from leerlus.intake.deciding import decide
+from leerlus.intake.keeping_up import keep_up
 from leerlus.intake.receiving import receive
 from leerlus.ports.registry import CHAMPION
 from leerlus.settings import Settings
@@ -188,3 +190,42 @@ def test_without_what_it_said_unseen_a_model_judges_only_what_it_did_not_learn_f
     path.unlink()
     assert renew(leerlus, champion) == Renewal(0, 0, learned)
     write_whole(path, whole)
+
+
+def kept_up(leerlus, model, *, seconds=10):
+    """Whether a service that keeps up soon has suggestions of this model for all open complaints."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if not keep_up(leerlus, at_once=2):
+            with leerlus.unit_of_work() as work:
+                if not work.complaints.outdated(model):
+                    return True
+            time.sleep(0.1)
+    return False
+
+
+def test_a_service_keeps_up_with_an_alias_that_was_moved_by_hand(leerlus, submissions):
+    leerlus.registry.point(CHAMPION, "1")
+    assert kept_up(leerlus, FIRST)
+    late, unread = (replace(each, categories=(), outcomes=()) for each in submissions[HISTORY + 6 : HISTORY + 8])
+    (registered,) = receive(leerlus, [late], actor="test")
+    with leerlus.unit_of_work() as work:
+        bare = replace(work.complaints.get(registered.id), id="K-BARE", text=unread.text)
+        work.complaints.add(bare, original=unread.text, spans=())
+        work.commit()
+    leerlus.registry.point(CHAMPION, "2")
+    assert kept_up(leerlus, SECOND)
+    with leerlus.unit_of_work() as work:
+        assert work.complaints.suggestions_of([registered.id, "K-BARE"]).keys() == {registered.id, "K-BARE"}
+        assert {each.model for each in work.complaints.suggestions_of([registered.id, "K-BARE"]).values()} == {SECOND}
+
+
+def test_a_service_that_cannot_use_the_champion_leaves_what_others_suggested(leerlus, tmp_path):
+    folder = leerlus.registry.fetch("2", tmp_path)
+    (folder / "model.skops").write_bytes(b"nothing that was ever a model")
+    broken = leerlus.registry.register(folder, parameters={}, metrics={})
+    leerlus.registry.point(CHAMPION, broken.version)
+    assert not kept_up(leerlus, broken.full_name, seconds=2)
+    with leerlus.unit_of_work() as work:
+        waiting = work.complaints.outdated(broken.full_name)
+        assert {each.model for each in work.complaints.suggestions_of(waiting).values()} == {SECOND}

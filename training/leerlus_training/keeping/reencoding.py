@@ -1,12 +1,12 @@
 """Vectors of one encoder for every complaint of a home. Those of other encoders stay beside them and never mix."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from leerlus.application import Leerlus
 from leerlus.complaints.model import Complaint
+from leerlus.intake.keeping_up import keep_vectors
 from leerlus.ports.encoder import Encoder
 from leerlus.ports.registry import RegisteredModel
-from leerlus.ports.store import Vectors
 
 Progress = Callable[[int, int], None]
 
@@ -25,7 +25,7 @@ def encode_missing(leerlus: Leerlus, encoder: Encoder, *, progress: Progress | N
     missing = _without_vector(leerlus, encoder.name)
     for start in range(0, len(missing), _BATCH):
         some = missing[start : start + _BATCH]
-        _keep(leerlus, encoder, some)
+        keep_vectors(leerlus, encoder, some)
         if progress is not None:
             progress(start + len(some), len(missing))
     return len(missing)
@@ -49,10 +49,3 @@ def _is_missing(leerlus: Leerlus, encoder: str | None) -> bool:
 def _without_vector(leerlus: Leerlus, encoder: str) -> tuple[Complaint, ...]:
     with leerlus.unit_of_work() as work:
         return work.complaints.unencoded(encoder=encoder)
-
-
-def _keep(leerlus: Leerlus, encoder: Encoder, complaints: Sequence[Complaint]) -> None:
-    matrix = encoder.encode([complaint.text for complaint in complaints])
-    with leerlus.unit_of_work() as work:
-        work.complaints.save_vectors(Vectors(tuple(each.id for each in complaints), matrix), encoder=encoder.name)
-        work.commit()

@@ -14,8 +14,9 @@ import typer
 from leerlus.application import Leerlus
 from leerlus.cli.console import counted, say
 from leerlus.errors import LeerlusError, NotFound
+from leerlus.intake import keeping_up
 from leerlus.ports.registry import RegisteredModel
-from leerlus.suggestions.model import Suggestions, probabilities_of
+from leerlus.suggestions.model import probabilities_of
 from leerlus_training.keeping.reencoding import complete_vectors
 from leerlus_training.keeping.snapshots import fingerprint, held_out_of
 
@@ -88,7 +89,7 @@ def renew(leerlus: Leerlus, champion: RegisteredModel, *, progress: Progress | N
         return Renewal()
     suggester = leerlus.load_model(champion)
     tell = _Counting(len(waiting) + len(decided), progress)
-    suggested = sum(_suggest(leerlus, suggester, some) for some in tell.batches(waiting))
+    suggested = sum(keeping_up.suggest_anew(leerlus, suggester, some) for some in tell.batches(waiting))
     learned = _learned(leerlus, suggester)
     if learned is None:
         return Renewal(suggested, unknown=len(decided))
@@ -96,38 +97,18 @@ def renew(leerlus: Leerlus, champion: RegisteredModel, *, progress: Progress | N
     return Renewal(suggested, swept, len(decided) - swept)
 
 
-def _suggest(leerlus: Leerlus, suggester: "TrainedSuggester", ids: Sequence[str]) -> int:
-    proposed = _proposed(leerlus, suggester, ids)
-    with leerlus.unit_of_work() as work:
-        work.complaints.save_while_open(proposed)
-        work.commit()
-    return len(proposed)
-
-
 def _sweep(
     leerlus: Leerlus, suggester: "TrainedSuggester", ids: Sequence[str], learned: Mapping[str, Mapping[str, float]]
 ) -> int:
     with leerlus.unit_of_work() as work:
         print_of = {each.id: fingerprint(each.text) for each in work.complaints.many(ids).values()}
-    new = _proposed(leerlus, suggester, [each for each in ids if print_of[each] not in learned])
+    new = keeping_up.say_of(leerlus, suggester, [each for each in ids if print_of[each] not in learned])
     scores = {each: said for each in ids if (said := learned.get(print_of[each]))}
     scores |= {each: probabilities_of(said) for each, said in new.items()}
     with leerlus.unit_of_work() as work:
         work.sweep.save(suggester.model, scores)
         work.commit()
     return len(scores)
-
-
-def _proposed(leerlus: Leerlus, suggester: "TrainedSuggester", ids: Iterable[str]) -> dict[str, Suggestions]:
-    """What the model says of the complaints that have a vector, by their ids."""
-    with leerlus.unit_of_work() as work:
-        vectors = work.complaints.vectors_of(ids, encoder=suggester.encoder)
-        found = work.complaints.many(vectors.ids)
-    complaints = [found[each] for each in vectors.ids]
-    proposed = suggester.suggest(
-        [each.text for each in complaints], vectors.matrix, [each.language for each in complaints]
-    )
-    return dict(zip(vectors.ids, proposed, strict=True))
 
 
 def _learned(leerlus: Leerlus, suggester: "TrainedSuggester") -> Mapping[str, Mapping[str, float]] | None:
