@@ -129,6 +129,15 @@ def test_an_id_that_tells_of_somebody_keeps_all_out_and_is_not_said_again(traine
         assert not work.complaints.known(["2026-0001"])
 
 
+@pytest.mark.parametrize("reference", ["2026/0001", "2026 0001", "K?1", "é1", "-1", "1" * 65, "nieuw", "at-once"])
+def test_an_id_that_no_address_can_hold_keeps_all_out(trained, reference):
+    rows = [submission(id="2026-0001", row=1), submission(id=reference, row=2)]
+    with pytest.raises(InvalidInput, match=r"at-once or in-een-keer or nieuw: row 2\. Write 2026-0123 for"):
+        receiving.receive(trained, rows, actor="noor")
+    with trained.unit_of_work() as work:
+        assert not work.complaints.known(["2026-0001", reference])
+
+
 def test_an_id_is_registered_once(trained):
     receiving.receive(trained, [submission(id="Z-1")], actor="import")
     with pytest.raises(Conflict, match="Z-1"):

@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from leerlus.complaints.model import Channel, Complaint, Decision, Ending, Settlement, Status, Submission, Use
+from leerlus.complaints.references import FORM
 from leerlus.rights.model import ErasureGround, LetGo, RestrictionGround
 from leerlus_api.schemas.day import Day
 from leerlus_api.schemas.one_or_list import one_or_list
@@ -34,7 +35,7 @@ class SubmissionBody(BaseModel):
     text: str = Field(description="The citizen's words; redacted before anything else happens.")
     id: str | None = Field(
         None,
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$",
+        pattern=FORM,
         description="Your own reference, nobody's name or number; made when absent.",
     )
     received_at: Day | None = Field(None, description="The day it came in; today when absent.")

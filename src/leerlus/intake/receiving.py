@@ -2,12 +2,13 @@
 
 import secrets
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.complaints.model import IMPORTED, Complaint, Submission
+from leerlus.complaints.references import TAKEN, fits_addresses
 from leerlus.complaints.units import Unit, UnitTree
 from leerlus.errors import Conflict, DayRejected, InvalidInput, UnknownCode
 from leerlus.faults import first_of
@@ -42,7 +43,7 @@ def receive(
     :param add_units: unknown unit codes become new units instead of an error.
     :raises TextRejected: a text cannot be used.
     :raises UnknownCode: a category, outcome or unit does not exist.
-    :raises InvalidInput: an id tells of somebody.
+    :raises InvalidInput: an id tells of somebody, or no address can hold it.
     :raises DayRejected: a complaint came in on a day that has not begun, or before 1990, which is a slip of the pen.
     :raises Conflict: an id is registered already, or two have the same.
     """
@@ -108,14 +109,25 @@ def _check_codes(leerlus: Leerlus, submissions: Sequence[Submission]) -> None:
 
 
 def _check_references(submissions: Sequence[Submission]) -> None:
-    """Ids go to coordinators, into tables and into letters, as they came in."""
-    telling = [each.row for each in submissions if each.id is not None and tells_of_somebody(each.id)]
-    if telling:
-        rows = ", ".join(first_of([f"row {row}" for row in telling])) if any(telling) else "this one"
-        raise InvalidInput(
-            f"An id must not be somebody's name, telephone number or mail address: {rows}. Give complaints numbers of "
-            "your own, or leave the ids out. Nothing was added."
-        )
+    """Ids go to coordinators, into tables, letters and addresses, as they came in."""
+    _refuse_ids(
+        submissions,
+        tells_of_somebody,
+        "An id must not be somebody's name, telephone number or mail address",
+        "Give complaints numbers of your own",
+    )
+    _refuse_ids(
+        submissions,
+        lambda reference: not fits_addresses(reference),
+        f"An id has at most 64 letters, digits, dots, hyphens and underscores, and is not {' or '.join(sorted(TAKEN))}",
+        "Write 2026-0123 for 2026/0123",
+    )
+
+
+def _refuse_ids(submissions: Sequence[Submission], faulty: Callable[[str], bool], rule: str, advice: str) -> None:
+    if found := [each.row for each in submissions if each.id is not None and faulty(each.id)]:
+        rows = ", ".join(first_of([f"row {row}" for row in found])) if any(found) else "this one"
+        raise InvalidInput(f"{rule}: {rows}. {advice}, or leave the ids out. Nothing was added.")
 
 
 def _check_days(submissions: Sequence[Submission], *, latest: date) -> None:
