@@ -6,6 +6,7 @@ from leerlus_api.pages.lessons import (
     lesson_steps,
     lessons,
     unit,
+    unit_lesson,
 )
 
 ROUTERS = (
@@ -14,4 +15,5 @@ ROUTERS = (
     lessons.router,
     lesson_steps.router,
     unit.router,
+    unit_lesson.router,
 )

@@ -61,12 +61,10 @@ def download_xlsx(theme_id: str, leerlus: App, _who: Reader) -> Response:
 def _table(work: UnitOfWork, theme: Theme) -> list[tuple[Cell, ...]]:
     """Its complaints, and after them those of which only a passage tells of it."""
     told = {each.complaint: each for each in theme.also}
-    complaints, latest = (
-        work.complaints.many((*theme.members, *told)),
-        work.decisions.latest(among=(*theme.members, *told)),
-    )
+    listed = (*theme.members, *told)
+    complaints, latest = work.complaints.many(listed), work.decisions.latest(among=listed)
     rows: list[tuple[Cell, ...]] = [(*_COLUMNS, "counted", "passage_start", "passage_end")]
-    for each in (complaints[known] for known in (*theme.members, *told) if known in complaints):
+    for each in (complaints[known] for known in listed if known in complaints):
         decision = latest.get(each.id)
         codes = (";".join(decision.categories), ";".join(decision.outcomes)) if decision else ("", "")
         passage = told.get(each.id)

@@ -175,6 +175,7 @@ def _page(
         grave = unseen_grave(work, leerlus.taxonomy)
         themes = _selected(work, filters, leerlus.taxonomy)
         months = months_of_all(theme.months for theme in themes)
+        new_since = _new_since(work)
         return ThemesPage(
             rows=tuple(_row(theme, artefacts, months) for theme in themes),
             filters=filters,
@@ -186,7 +187,7 @@ def _page(
             artefact_kinds=tuple(kind.value for kind in ArtefactKind),
             complaint_count=work.complaints.count(ComplaintFilter()),
             grave=len(grave),
-            grave_new=sum(each.received_at >= _recent(work) for each in grave),
+            grave_new=sum(each.received_at >= new_since for each in grave),
             may_steer=may_steer,
             mark=typed,
             run=_run(request.app.state.theme_runs.latest) if may_steer else None,
@@ -219,8 +220,8 @@ def _row(theme: Theme, artefacts: tuple[Artefact, ...], months: tuple[str, ...])
     return ThemeRow(theme, monthly_bars(theme.months, artefacts, over=months), points)
 
 
-def _recent(work: UnitOfWork) -> date:
-    """Complaints since this day are new."""
+def _new_since(work: UnitOfWork) -> date:
+    """From which day on complaints are new: a month before the last one that is in a theme."""
     last = max((theme.last_seen for theme in work.themes.list() if theme.last_seen), default=date.max)
     return last - timedelta(days=_NEW_DAYS) if last < date.max else date.min
 
