@@ -1,6 +1,7 @@
 """Commands that are imported only when they are called: some need libraries that take seconds to import."""
 
 import ast
+from collections.abc import Callable
 from importlib.metadata import EntryPoint
 from importlib.util import find_spec
 from pathlib import Path
@@ -45,10 +46,12 @@ def _help(node: ast.stmt, name: str) -> str:
 
 def _imported(entry: EntryPoint) -> Any:  # noqa: ANN401 - typer's own commands are private
     command = entry.load()
-    if not isinstance(command, typer.Typer):
-        alone = typer.Typer(add_completion=False)
-        alone.command(entry.name)(command)
-        command = alone
-    built = typer.main.get_command(command)
+    built = typer.main.get_group(command) if isinstance(command, typer.Typer) else _alone(command, entry.name)
     built.name = entry.name
     return built
+
+
+def _alone(command: Callable[..., None], name: str) -> Any:  # noqa: ANN401 - typer's own commands are private
+    app = typer.Typer(add_completion=False)
+    app.command(name)(command)
+    return typer.main.get_command(app)
