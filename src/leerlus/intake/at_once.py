@@ -173,7 +173,8 @@ def _turn(waiting: Waiting) -> str:
 def _decision(leerlus: Leerlus, waiting: Waiting, actor: str, now: datetime) -> Decision:
     about, shown = waiting.complaint.id, waiting.suggestions
     categories, wishes = _codes(waiting.suggested), _codes(waiting.wishes)
-    return replace(decision_by(leerlus, about, categories, wishes, actor, shown, now), at_once=True)
+    decision = decision_by(leerlus, actor, about, categories, wishes, shown=shown, decided_at=now)
+    return replace(decision, at_once=True)
 
 
 def _decided(suggestions: Sequence[Suggestion]) -> tuple[Suggestion, ...]:

@@ -44,7 +44,7 @@ def decide(
         if not complaint.readable:
             raise Conflict(f"This complaint is {complaint.use.value}: there is nothing to judge.")
         shown = None if complaint.withheld else _shown(work, complaint_id, in_view)
-        decision = decision_by(leerlus, complaint_id, categories, outcomes, actor, shown, decided_at)
+        decision = decision_by(leerlus, actor, complaint_id, categories, outcomes, shown=shown, decided_at=decided_at)
         keep(work, decision)
         if seen is not None and len(work.decisions.history(complaint_id)) > seen + 1:
             raise JudgedSince("Somebody else judged this complaint meanwhile. Read that decision first.")
@@ -54,23 +54,24 @@ def decide(
 
 def decision_by(
     leerlus: Leerlus,
+    actor: str,
     complaint_id: str,
     categories: Sequence[str],
     outcomes: Sequence[str],
-    decided_by: str,
-    shown: Suggestions | None,
+    *,
+    shown: Suggestions | None = None,
     decided_at: datetime | None = None,
 ) -> Decision:
     """A decision under the taxonomy of today.
 
-    :param shown: suggestions that were in view.
+    :param shown: suggestions that were in view, if there were any.
     :param decided_at: when, if not now.
     """
     return Decision(
         complaint_id=complaint_id,
         categories=tuple(dict.fromkeys(categories)),
         outcomes=tuple(dict.fromkeys(outcomes)),
-        decided_by=decided_by,
+        decided_by=actor,
         decided_at=decided_at or datetime.now(UTC),
         taxonomy_version=leerlus.taxonomy.version,
         model=shown.model if shown else None,

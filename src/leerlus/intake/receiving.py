@@ -92,10 +92,7 @@ def _register(leerlus: Leerlus, work: UnitOfWork, prepared: Prepared, actor: str
     work.complaints.add(complaint, original=prepared.original, spans=prepared.redacted.spans)
     record(work, actor, "complaint.received", complaint.id, {"channel": complaint.channel.value})
     if submission.categories:
-        keep(
-            work,
-            decision_by(leerlus, complaint.id, submission.categories, submission.outcomes, IMPORTED, None),
-        )
+        keep(work, decision_by(leerlus, IMPORTED, complaint.id, submission.categories, submission.outcomes))
     return complaint
 
 

@@ -72,7 +72,7 @@ def test_without_a_word_about_earlier_versions_their_decisions_are_not_used(leer
 def test_what_was_confirmed_at_once_is_not_learned_from_until_a_person_decides(leerlus):
     (received,) = receiving.receive(leerlus, [Submission(text="De agent reed veel te hard door de straat.")], actor="x")
     with leerlus.unit_of_work() as work:
-        made = deciding.decision_by(leerlus, received.id, ["driving"], [], "noor", None)
+        made = deciding.decision_by(leerlus, "noor", received.id, ["driving"], [])
         deciding.keep(work, replace(made, at_once=True))
         work.commit()
     said = []

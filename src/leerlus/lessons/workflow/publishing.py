@@ -8,7 +8,7 @@ from leerlus.audit.service import Facts, record
 from leerlus.errors import Conflict, DayRejected, GuardRefused, InvalidInput, UnknownCode
 from leerlus.lessons.catalogue import catalogue
 from leerlus.lessons.desk import Desk
-from leerlus.lessons.model import Lesson, LessonState
+from leerlus.lessons.model import Lesson, LessonState, Version
 from leerlus.lessons.telling.message import Event
 from leerlus.lessons.telling.news import announce
 from leerlus.lessons.workflow.reviewing import say
@@ -61,28 +61,9 @@ def publish(work: UnitOfWork, desk: Desk, lesson_id: str, *, units: Sequence[str
     chosen = _existing(work, units, on=today(desk.settings))
     check_fit(work, desk, lesson)
     _check_no_other(work, lesson, chosen)
-    now = _after_the_last(work, datetime.now(UTC))
-    published = replace(
-        lesson,
-        state=LessonState.PUBLISHED,
-        units=chosen,
-        version=lesson.version + 1,
-        live=lesson.revision,
-        authors=(),
-        publish_on=None,
-        review_on=today(desk.settings) + REVIEW_AFTER,
-        updated_at=now,
-    )
+    published = _live(lesson, chosen, desk, at=_after_the_last(work, datetime.now(UTC)))
     work.lessons.change(lesson, published)
-    version = replace(
-        work.lessons.version(lesson_id, lesson.revision),
-        number=published.version,
-        units=chosen,
-        approved_by=lesson.approved_by,
-        published_by=desk.actor,
-        published_at=now,
-        review_on=published.review_on,
-    )
+    version = _new_version(work.lessons.version(lesson_id, lesson.revision), published, desk)
     work.lessons.keep(version)
     announce(work, Event.PUBLISHED, version, desk.settings)
     facts: Facts = {"version": published.version, "units": list(chosen), "approved_by": lesson.approved_by}
@@ -98,14 +79,14 @@ def publish_due(work: UnitOfWork, desk: Desk, *, now: datetime | None = None) ->
     :returns: ids of the lessons that went out.
     """
     local = local_now(desk.settings, now)
-    today = local.date() if local.hour >= desk.settings.publish_hour else local.date() - timedelta(days=1)
+    day = local.date() if local.hour >= desk.settings.publish_hour else local.date() - timedelta(days=1)
     out = []
     for lesson in work.lessons.list(LessonState.APPROVED):
-        if lesson.publish_on is None or lesson.publish_on > today:
+        if lesson.publish_on is None or lesson.publish_on > day:
             continue
         try:
             out.append(publish(work, desk, lesson.id, units=lesson.units).id)
-        except (GuardRefused, Conflict, UnknownCode) as refusal:
+        except (Conflict, UnknownCode) as refusal:
             say(work, desk, lesson.id, catalogue(lesson.content.language).say("held_back", reason=refusal))
             fields = {"state": LessonState.IN_REVIEW, "approved_by": None, "publish_on": None}
             moved(work, desk, lesson, "lesson.held-back", **fields)
@@ -126,6 +107,32 @@ def withdraw(work: UnitOfWork, desk: Desk, lesson_id: str) -> Lesson:
     withdrawn = moved(work, desk, lesson, "lesson.withdrawn", state=state, live=None)
     restage(work, withdrawn.theme_ids, desk.settings)
     return withdrawn
+
+
+def _live(lesson: Lesson, units: tuple[str, ...], desk: Desk, *, at: datetime) -> Lesson:
+    return replace(
+        lesson,
+        state=LessonState.PUBLISHED,
+        units=units,
+        version=lesson.version + 1,
+        live=lesson.revision,
+        authors=(),
+        publish_on=None,
+        review_on=today(desk.settings) + REVIEW_AFTER,
+        updated_at=at,
+    )
+
+
+def _new_version(words: Version, published: Lesson, desk: Desk) -> Version:
+    return replace(
+        words,
+        number=published.version,
+        units=published.units,
+        approved_by=published.approved_by,
+        published_by=desk.actor,
+        published_at=published.updated_at,
+        review_on=published.review_on,
+    )
 
 
 def _check_no_other(work: UnitOfWork, lesson: Lesson, units: Sequence[str]) -> None:
