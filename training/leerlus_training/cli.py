@@ -23,6 +23,7 @@ from leerlus.errors import Unavailable
 from leerlus.ports.registry import CHALLENGER, CHAMPION, RegisteredModel
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings, for_home
+from leerlus.taxonomy.model import Taxonomy
 from leerlus_training import train as pipeline
 from leerlus_training.keeping.homes import ensure_home, taxonomy_for
 from leerlus_training.keeping.packages import Outbox
@@ -76,11 +77,7 @@ def train(
             progress=progress,
         )
     ensure_home(settings, chosen, rows)
-    Console().print(as_tables(training.report))
-    outbox = Outbox(settings.home)
-    with pipeline.packed(training, taxonomy=chosen) as package:
-        outbox.add(package)
-    send_packages(outbox, settings)
+    hand_in(training, settings, taxonomy=chosen)
 
 
 def upload(home: HomeOption = DEFAULT_HOME) -> None:
@@ -90,7 +87,7 @@ def upload(home: HomeOption = DEFAULT_HOME) -> None:
     if not outbox.waiting():
         say("No model waits to be sent.")
         return
-    send_packages(outbox, settings)
+    _send(outbox, settings)
 
 
 def evaluate(
@@ -108,7 +105,22 @@ def evaluate(
         Console().print(as_tables(report))
 
 
-def send_packages(outbox: Outbox, settings: Settings) -> None:
+def hand_in(
+    training: pipeline.Training, settings: Settings, *, taxonomy: Taxonomy, encoder_folder: Path | None = None
+) -> None:
+    """Show how good a trained model is, and register it and whatever waits.
+
+    :param encoder_folder: the encoder that it was trained with, when that is not the stock one; it goes along.
+    :raises typer.Exit: it waits in the home, as the registry does not take it; or the first cannot suggest.
+    """
+    Console().print(as_tables(training.report))
+    outbox = Outbox(settings.home)
+    with pipeline.packed(training, taxonomy=taxonomy, encoder_folder=encoder_folder) as package:
+        outbox.add(package)
+    _send(outbox, settings)
+
+
+def _send(outbox: Outbox, settings: Settings) -> None:
     """Register every model that waits, and say what became of it; what cannot be sent goes on waiting.
 
     The first of all is champion at once, and suggests for the complaints that are there.

@@ -130,19 +130,19 @@ def train_on(
             learned, mine, codes=taxonomy.category_codes, teaching=teaching, budget=budget, seed=settings.seed
         )
     choices = Choices() if found is None else found.choices
-    fit = partial(_fit, workshop=workshop, teaching=teaching, choices=choices)
     say(f"Training on {len(learned):,} complaints ...")
-    model = fit(learned, mine)
+    model = _fit(learned, mine, workshop=workshop, teaching=teaching, choices=choices)
     _keep_what_was_learned_from(settings.home, learned, model)
     say(f"Measuring on {len(measured):,} complaints ...")
     suggester = TrainedSuggester(model, name=UNREGISTERED)
     report = evaluate(measured, theirs, suggester, seed=settings.seed)
     suggested = suggester.suggest(measured.texts, theirs, measured.languages)
     answers = Answers.of([each.categories for each in suggested], measured.categories)
-    parts = partial(curve_points, facts=model.facts, teaching=teaching, choices=choices)
-    curve = parts(learned, mine, measured, theirs) if can_draw() else ()
-    full = CurvePoint(len(learned), report.micro_f1.value, report.macro_f1.value)
-    return Training(model, report, answers, (*curve, full) if curve else (), choices, found, settings.organisation)
+    curve: tuple[CurvePoint, ...] = ()
+    if can_draw():
+        parts = curve_points(learned, mine, measured, theirs, facts=model.facts, teaching=teaching, choices=choices)
+        curve = (*parts, CurvePoint(len(learned), report.micro_f1.value, report.macro_f1.value))
+    return Training(model, report, answers, curve, choices, found, settings.organisation)
 
 
 def register(

