@@ -8,6 +8,7 @@ import pytest
 from leerlus.complaints.model import Channel, Complaint, Decision
 from leerlus.complaints.unit_files import read_units
 from leerlus.lessons.desk import Desk
+from leerlus.lessons.telling.reading import lessons_for_unit
 from leerlus.lessons.workflow.publishing import publish
 from leerlus.lessons.workflow.reviewing import approve, submit
 from leerlus.lessons.workflow.wording import Wording
@@ -109,6 +110,17 @@ def publish_to(store, lesson, desk, approved):
         return published
 
     return to
+
+
+@pytest.fixture
+def read_by(store, settings):
+    """Ids of the lessons that a unit reads, last published first."""
+
+    def unit(code):
+        with store() as work:
+            return [lesson.id for lesson in lessons_for_unit(work, code, settings=settings).items]
+
+    return unit
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -20,10 +19,10 @@ _ALONE = {"DO_NOT_TRACK": "true", "MLFLOW_DISABLE_TELEMETRY": "true", "MLFLOW_SE
 class MlflowServer:
     """``mlflow server`` with its database and artifacts in a folder; starts again on the same address."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, port):
         self._folder = folder
-        self._port = free_port()
-        self.address = f"http://127.0.0.1:{self._port}"
+        self._port = port
+        self.address = f"http://127.0.0.1:{port}"
         self._process = None
 
     def start(self):
@@ -49,16 +48,16 @@ class MlflowServer:
 
 
 @pytest.fixture(scope="session")
-def network():
+def network(free_port):
     """Finding a port for a process, and waiting for it."""
     return SimpleNamespace(free_port=free_port, wait_until_it_answers=wait_until_it_answers)
 
 
 @pytest.fixture(scope="module")
-def mlflow_server(tmp_path_factory):
+def mlflow_server(tmp_path_factory, free_port):
     """A server that runs, and has no models yet."""
     pytest.importorskip("flask", reason="The MLflow server needs the whole of MLflow: pip install 'leerlus[lab]'.")
-    server = MlflowServer(tmp_path_factory.mktemp("mlflow"))
+    server = MlflowServer(tmp_path_factory.mktemp("mlflow"), free_port())
     server.start()
     yield server
     server.kill()
@@ -73,12 +72,6 @@ def runs_of_words():
         return {tuple(each[start : start + length]) for each in words for start in range(len(each) - length + 1)}
 
     return runs
-
-
-def free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 def wait_until_it_answers(address, process):

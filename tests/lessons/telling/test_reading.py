@@ -5,17 +5,12 @@ from leerlus.errors import NotFound
 from leerlus.lessons.telling.reading import lesson_for_unit, lessons_for_unit
 
 
-def read_by(store, unit, settings):
-    with store() as work:
-        return [lesson.id for lesson in lessons_for_unit(work, unit, settings=settings).items]
-
-
-def test_a_unit_reads_its_own_lessons_and_those_from_above(store, lesson, publish_to, settings):
+def test_a_unit_reads_its_own_lessons_and_those_from_above(store, lesson, publish_to, settings, read_by):
     publish_to("AM")
-    assert read_by(store, "AM", settings) == [lesson.id]
-    assert read_by(store, "AM-OOST", settings) == [lesson.id]
-    assert read_by(store, "NP", settings) == []
-    assert read_by(store, "RT", settings) == []
+    assert read_by("AM") == [lesson.id]
+    assert read_by("AM-OOST") == [lesson.id]
+    assert read_by("NP") == []
+    assert read_by("RT") == []
     with store() as work:
         assert lesson_for_unit(work, "AM-OOST", lesson.id, settings=settings).id == lesson.id
         with pytest.raises(NotFound):
@@ -58,9 +53,9 @@ def test_units_read_no_ids_and_no_small_counts(store, publish_to, settings, them
     assert public.total == 8
 
 
-def test_a_unit_added_below_inherits(store, lesson, publish_to, settings):
+def test_a_unit_added_below_inherits(store, lesson, publish_to, read_by):
     publish_to("AM")
     with store() as work:
         work.units.add(Unit("AM-NIEUW", "Nieuw team", "team", "AM-OOST"))
         work.commit()
-    assert read_by(store, "AM-NIEUW", settings) == [lesson.id]
+    assert read_by("AM-NIEUW") == [lesson.id]

@@ -14,11 +14,6 @@ from leerlus.themes.model import Stage
 from leerlus.wall_clock import today
 
 
-def read_by(store, unit, settings):
-    with store() as work:
-        return [lesson.id for lesson in lessons_for_unit(work, unit, settings=settings).items]
-
-
 def test_nothing_is_published_without_approval(store, lesson, desk):
     with store() as work:
         with pytest.raises(Conflict, match="second person"):
@@ -51,7 +46,7 @@ def test_unknown_and_abolished_units_are_refused(store, approved, lesson, desk, 
             lessons_for_unit(work, "NOSUCH", settings=settings)
 
 
-def test_a_planned_lesson_goes_out_on_its_day_and_once(store, lesson, approved, desk, settings):
+def test_a_planned_lesson_goes_out_on_its_day_and_once(store, lesson, approved, desk, settings, read_by):
     approved()
     day = today(desk.settings) + timedelta(days=2)
     with store() as work:
@@ -63,7 +58,7 @@ def test_a_planned_lesson_goes_out_on_its_day_and_once(store, lesson, approved, 
         assert publish_due(work, desk, now=morning) == ()
         assert work.lessons.get(lesson.id).version == 1
         work.commit()
-    assert read_by(store, "AM", settings) == [lesson.id]
+    assert read_by("AM") == [lesson.id]
 
 
 def test_a_day_that_is_past_is_refused(store, lesson, approved, desk):
@@ -138,14 +133,14 @@ def test_a_clock_that_is_set_back_changes_no_order(store, theme, lesson, publish
         assert work.lessons.version(other.id, 1).published_at > tomorrow
 
 
-def test_withdrawing_takes_it_from_all_units(store, lesson, publish_to, desk, settings):
+def test_withdrawing_takes_it_from_all_units(store, lesson, publish_to, desk, read_by):
     publish_to("AM")
     with store() as work:
         assert withdraw(work, desk, lesson.id).state is LessonState.WITHDRAWN
         with pytest.raises(Conflict, match="not published"):
             withdraw(work, desk, lesson.id)
         work.commit()
-    assert read_by(store, "AM", settings) == []
+    assert read_by("AM") == []
 
 
 def test_the_theme_of_a_lesson_shows_at_once_that_it_is_watched(store, lesson, theme, desk, publish_to):

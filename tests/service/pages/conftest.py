@@ -76,6 +76,18 @@ def reader_as(stranger, log_in):
 
 
 @pytest.fixture
+def intake(reader_as):
+    """Somebody of intake, with the pages of their work before them."""
+    return reader_as("intake")
+
+
+@pytest.fixture
+def coordinator(reader_as):
+    """A coordinator, with the pages of their work before them."""
+    return reader_as("coordinator")
+
+
+@pytest.fixture
 def log_in():
     """Have a stranger log in as a role."""
 

@@ -5,11 +5,6 @@ import pytest
 PATH = "/klachten/in-een-keer"
 
 
-@pytest.fixture
-def intake(reader_as):
-    return reader_as("intake")
-
-
 def _ticks(page):
     return {each["value"].split()[0]: each["value"] for each in page.select("input[name=complaints][type=checkbox]")}
 

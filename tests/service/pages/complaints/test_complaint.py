@@ -14,11 +14,6 @@ TEXT = (
 )
 
 
-@pytest.fixture
-def intake(reader_as):
-    return reader_as("intake")
-
-
 def _register(intake, text=TEXT, **values):
     return intake.send(intake.open("/klachten/nieuw"), "Klacht opslaan", text=text, unit="AM", **values)
 

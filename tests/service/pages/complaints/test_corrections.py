@@ -9,11 +9,6 @@ TEXT = (
 
 
 @pytest.fixture
-def intake(reader_as):
-    return reader_as("intake")
-
-
-@pytest.fixture
 def page(intake):
     return intake.send(intake.open("/klachten/nieuw"), "Klacht opslaan", text=TEXT, unit="AM")
 

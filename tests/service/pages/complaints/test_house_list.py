@@ -6,11 +6,6 @@ WORD = "grijsoog"
 
 
 @pytest.fixture
-def intake(reader_as):
-    return reader_as("intake")
-
-
-@pytest.fixture
 def listed(intake):
     yield intake.send(intake.open("/afscherming"), "Toevoegen", words=WORD, kind="persoon")
     page = intake.open("/afscherming")

@@ -5,11 +5,6 @@ import pytest
 TEXT = "Aan de balie werd ik drie keer weggestuurd, en niemand zei waarom."
 
 
-@pytest.fixture
-def intake(reader_as):
-    return reader_as("intake")
-
-
 def test_the_same_sheet_sent_twice_is_one_complaint(intake):
     sheet = intake.open("/klachten/nieuw")
     first = intake.send(sheet, "Klacht opslaan", text=TEXT)

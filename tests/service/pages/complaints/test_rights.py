@@ -6,11 +6,6 @@ TEXT = "De zwabberknol aan de balie lachte mij uit toen ik aangifte wilde doen. 
 
 
 @pytest.fixture
-def coordinator(reader_as):
-    return reader_as("coordinator")
-
-
-@pytest.fixture
 def page(coordinator):
     return coordinator.send(coordinator.open("/klachten/nieuw"), "Klacht opslaan", text=TEXT, unit="AM")
 

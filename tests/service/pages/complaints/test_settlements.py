@@ -9,11 +9,6 @@ HEADER = "complaint,ending,given,settled_on"
 
 
 @pytest.fixture
-def coordinator(reader_as):
-    return reader_as("coordinator")
-
-
-@pytest.fixture
 def upload(coordinator):
     """Choose a file on the page and send it."""
 

@@ -6,11 +6,6 @@ TEXT = "De agent aan de balie lachte mij uit toen ik aangifte wilde doen. Ik wil
 
 
 @pytest.fixture
-def intake(reader_as):
-    return reader_as("intake")
-
-
-@pytest.fixture
 def page(intake):
     return intake.send(intake.open("/klachten/nieuw"), "Klacht opslaan", text=TEXT, unit="AM")
 

@@ -1,7 +1,6 @@
 """One lesson all the way: theme, draft, two people, feed, webhook, mail, paper, answer, effect."""
 
 import io
-import socket
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
@@ -28,14 +27,8 @@ from leerlus.themes.steering.reviewing import review
 UNIT = "AM"
 
 
-def free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
-
-
 @pytest.fixture
-def post_office():
+def post_office(free_port):
     """A real SMTP server; ``got`` is what came in."""
 
     class Office:

@@ -4,16 +4,10 @@ import io
 import statistics
 
 import openpyxl
-import pytest
 from leerlus_api.elements.charts import FUNNEL_HEIGHT, funnel_chart
 from pypdf import PdfReader
 
 from leerlus.lessons.feedback.funnel import funnel
-
-
-@pytest.fixture
-def coordinator(reader_as):
-    return reader_as("coordinator")
 
 
 def test_the_effect_is_told_in_words_and_units_are_not_ranked(coordinator, see, published_lesson):

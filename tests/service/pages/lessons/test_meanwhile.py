@@ -10,11 +10,6 @@ from leerlus.themes.steering.reviewing import annotate, review
 
 
 @pytest.fixture
-def coordinator(reader_as):
-    return reader_as("coordinator")
-
-
-@pytest.fixture
 def draft(leerlus, published_lesson):
     with leerlus.unit_of_work() as work:
         made = draft_lesson(work, desk_of(leerlus, "test"), *work.lessons.get(published_lesson).theme_ids)

@@ -9,11 +9,6 @@ from leerlus.redaction import IdentifierType
 
 
 @pytest.fixture
-def coordinator(reader_as):
-    return reader_as("coordinator")
-
-
-@pytest.fixture
 def theme_page(coordinator):
     """The page of the largest theme."""
     return coordinator.open(coordinator.open("/themas").select_one(".theme-list h2 a")["href"])

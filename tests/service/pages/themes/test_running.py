@@ -13,11 +13,6 @@ _PATIENCE_SECONDS = 120
 
 
 @pytest.fixture
-def coordinator(reader_as):
-    return reader_as("coordinator")
-
-
-@pytest.fixture
 def runs_that(app):
     """Has the service find themes in this way."""
     usual = app.state.theme_runs

@@ -14,11 +14,6 @@ from leerlus.themes.showing.excerpts import excerpt
 
 
 @pytest.fixture
-def coordinator(reader_as):
-    return reader_as("coordinator")
-
-
-@pytest.fixture
 def theme(coordinator):
     """The page of the theme with most complaints."""
     links = coordinator.open("/themas").select(".theme-list h2 a")
