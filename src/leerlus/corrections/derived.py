@@ -9,7 +9,7 @@ from leerlus.redaction.decided.corrections import carried_over
 from leerlus.redaction.decided.listed import Phrases, phrase_of
 from leerlus.redaction.decided.veiling import Words, holds, veiled
 from leerlus.redaction.model import Redacted
-from leerlus.redaction.names.reader import PREFIXES
+from leerlus.redaction.names.prefixes import PREFIXES
 from leerlus.reporting.service import say_otherwise
 from leerlus.settings import Settings
 from leerlus.themes.decisions import Judgement, ThemeDecision

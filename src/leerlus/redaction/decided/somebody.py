@@ -9,7 +9,7 @@ from leerlus.redaction.decided.listed import Phrase, Phrases, phrase_of
 from leerlus.redaction.lexicons import load_lexicon
 from leerlus.redaction.model import PEOPLE, IdentifierType, Span
 from leerlus.redaction.names.known_names import KnownNames, makes_known
-from leerlus.redaction.names.reader import PREFIXES
+from leerlus.redaction.names.prefixes import PREFIXES
 from leerlus.redaction.text.view import View
 
 _TOLD_OF_MANY = frozenset((IdentifierType.FUNCTION, IdentifierType.ORGANISATION))

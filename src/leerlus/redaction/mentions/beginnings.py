@@ -5,7 +5,8 @@ import re
 from leerlus.redaction.mentions.lexicon_names import NICKNAMED
 from leerlus.redaction.mentions.surroundings import ALSO_ENGLISH, Surroundings
 from leerlus.redaction.model import IdentifierType
-from leerlus.redaction.names.reader import LONG_INITIALS, PREFIXES, Trust
+from leerlus.redaction.names.prefixes import PREFIXES
+from leerlus.redaction.names.reader import LONG_INITIALS, Trust
 from leerlus.redaction.names.verbs import ACTING
 from leerlus.redaction.placeholders import mark
 from leerlus.redaction.text.words import Word

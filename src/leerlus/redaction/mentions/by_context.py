@@ -7,7 +7,7 @@ from leerlus.redaction.context.reading import BY_CONTEXT, SCORE, Reading, Told
 from leerlus.redaction.mentions.mention import Mention
 from leerlus.redaction.mentions.surroundings import Surroundings
 from leerlus.redaction.model import PEOPLE
-from leerlus.redaction.names.reader import NAME_ONLY
+from leerlus.redaction.names.prefixes import NAME_ONLY
 from leerlus.redaction.text.words import Word
 
 _SURE_MENTION = 0.5

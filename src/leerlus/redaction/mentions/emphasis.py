@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.names.cues import CueReader
-from leerlus.redaction.names.reader import PREFIXES, Trust
+from leerlus.redaction.names.prefixes import PREFIXES
+from leerlus.redaction.names.reader import Trust
 from leerlus.redaction.names.verbs import ACTING
 from leerlus.redaction.text.words import Word
 

@@ -2,7 +2,8 @@
 
 from leerlus.redaction.mentions.mention import Mention
 from leerlus.redaction.mentions.surroundings import Surroundings
-from leerlus.redaction.names.reader import PREFIXES, Trust
+from leerlus.redaction.names.prefixes import PREFIXES
+from leerlus.redaction.names.reader import Trust
 from leerlus.redaction.text.words import Word
 
 _ABBREVIATED = frozenset(

@@ -9,7 +9,8 @@ from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.mentions.mention import Mention
 from leerlus.redaction.names.behind import Behind, look_behind
 from leerlus.redaction.names.cues import WHOSE, CueReader
-from leerlus.redaction.names.reader import PREFIXES, NameReader
+from leerlus.redaction.names.prefixes import PREFIXES
+from leerlus.redaction.names.reader import NameReader
 from leerlus.redaction.names.verbs import ACTING
 from leerlus.redaction.text.words import Word
 from leerlus.redaction.text.writing import Writing, read_writing

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from leerlus.redaction.lexicons import Lexicon
-from leerlus.redaction.names.reader import PREFIXES, Trust
+from leerlus.redaction.names.prefixes import PREFIXES
+from leerlus.redaction.names.reader import Trust
 from leerlus.redaction.text.words import Word
 
 _RELATED = (

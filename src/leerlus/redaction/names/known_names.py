@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from leerlus.redaction.context.reading import BY_CONTEXT
 from leerlus.redaction.lexicons import Lexicon, load_lexicon
 from leerlus.redaction.model import PEOPLE, IdentifierType, Span
-from leerlus.redaction.names.reader import PREFIXES
+from leerlus.redaction.names.prefixes import PREFIXES
 from leerlus.redaction.searching.findings import Finding
 from leerlus.redaction.text.view import View, look_at
 from leerlus.redaction.text.words import Word

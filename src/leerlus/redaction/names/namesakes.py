@@ -7,7 +7,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from leerlus.redaction.model import PEOPLE, IdentifierType
-from leerlus.redaction.names.reader import PREFIXES
+from leerlus.redaction.names.prefixes import PREFIXES
 
 TELLING = PEOPLE | {IdentifierType.SERVICE_NUMBER}
 """What may tell that two complaints are about the same officer."""

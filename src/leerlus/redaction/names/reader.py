@@ -6,45 +6,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from leerlus.redaction.lexicons import Lexicon
+from leerlus.redaction.names import prefixes
 from leerlus.redaction.names.behind import Behind, look_behind
 from leerlus.redaction.names.verbs import ACTING, SAYING
 from leerlus.redaction.text.words import Word
 from leerlus.redaction.text.writing import Writing
 
-PREFIXES = frozenset(
-    ("van", "de", "der", "den", "het", "'t", "ten", "ter", "te", "in", "op", "el", "al", "la", "le", "von", "zu",
-     "di", "da", "dos", "das", "do", "du", "des", "ben", "bin", "ait", "abu", "d", "o", "vd", "v", "tot", "thoe", "ni",
-     "baron", "barones", "jonkheer", "jonkvrouw", "del", "della", "los", "las", "af", "av", "zum", "zur", "st",
-     "uit")
-)  # fmt: skip
-_SMALL_PREFIXES = frozenset(
-    (
-        "baron",
-        "barones",
-        "jonkheer",
-        "jonkvrouw",
-        "van",
-        "de",
-        "der",
-        "den",
-        "het",
-        "'t",
-        "ten",
-        "ter",
-        "el",
-        "al",
-        "vd",
-    )
-)
-_NEVER_FIRST = frozenset(("tot", "v", "st", "av", "af"))
-_NAME_PREFIXES = frozenset(
-    ("van", "vd", "ait", "el", "ben", "bin", "von", "abu", "al", "ten", "ter", "der", "la", "le", "di", "da")
-)
-_PREPOSITIONS = frozenset(("in", "op", "te"))
-_OLD_ARTICLES = frozenset(("den", "'t"))
-NAME_ONLY = frozenset(("ter", "ten", "der", "den"))
-"""Prefixes that stand before a family name only."""
-_ARTICLES = frozenset(("de", "den", "der", "het", "'t"))
 _SURNAME_ENDINGS = (
     "aoui", "oglu", "ouni", "ovic", "evic", "wicz", "czyk", "ski", "ska", "sky", "cki", "cka", "escu", "enko",
     "stra", "sma", "inga", "enga", "singh", "ersen", "nsen", "ova", "eva", "idis", "yan", "dze", "huizen", "meijer",
@@ -206,7 +173,7 @@ class NameReader:
         start = position
         while (
             position < len(self.words)
-            and self.words[position].key in PREFIXES
+            and self.words[position].key in prefixes.PREFIXES
             and position - start < _MOST_PREFIXES
             and not self._is_last_letter(position)
         ):
@@ -228,22 +195,24 @@ class NameReader:
         prefix, word = self.words[first], self.words[part]
         if self._is_old_prefix(first, part) or self._is_van_de(first, part):
             return True
-        if prefix.key == "uit" or (known is None and prefix.key in _NEVER_FIRST):
+        if prefix.key == "uit" or (known is None and prefix.key in prefixes.NEVER_FIRST):
             return False
-        if known is None and not prefix.capital and prefix.key not in _SMALL_PREFIXES:
+        if known is None and not prefix.capital and prefix.key not in prefixes.SMALL:
             return False
-        if prefix.key in _PREPOSITIONS and (known is None or word.capital):
+        if prefix.key in prefixes.PREPOSITIONS and (known is None or word.capital):
             is_family_name = word.capital and self.is_last_name(word)
-            has_article = part > first + 1 and self.words[first + 1].key in _ARTICLES
+            has_article = part > first + 1 and self.words[first + 1].key in prefixes.ARTICLES
             return is_family_name and (has_article or prefix.key == "te")
         return True
 
     def _is_old_prefix(self, first: int, part: int) -> bool:
         """Whether a preposition and an article begin a family name: "op den Kamp", "R.J. in de Haan"."""
-        if part != first + 2 or self.words[first].key not in _PREPOSITIONS | {"uit"}:
+        if part != first + 2 or self.words[first].key not in prefixes.PREPOSITIONS | {"uit"}:
             return False
         article, word = self.words[first + 1], self.words[part]
-        is_article = article.key in (_ARTICLES if first and self._is_initial(first - 1) else _OLD_ARTICLES)
+        is_article = article.key in (
+            prefixes.ARTICLES if first and self._is_initial(first - 1) else prefixes.OLD_ARTICLES
+        )
         return is_article and word.capital and not self.is_otherwise_capital(word)
 
     def _is_van_de(self, first: int, part: int) -> bool:
@@ -256,7 +225,7 @@ class NameReader:
         prefix = self.words[first]
         if self._is_van_de(first, part):
             return True
-        if part == first or not self.words[part].capital or prefix.key not in _NAME_PREFIXES:
+        if part == first or not self.words[part].capital or prefix.key not in prefixes.TELLING:
             return False
         acts = part + 1 < len(self.words) and self.words[part + 1].key in SAYING
         acts = acts or look_behind(self.text, self.words[part].end) in (Behind.NAME, Behind.CALLED, Behind.OF_AGE)
@@ -284,7 +253,7 @@ class NameReader:
     def _is_behind_prefix(self, word: Word) -> bool:
         """Whether a prefix that only names have stands before a stop word: "ter haar"."""
         before = self.text[max(0, word.start - _LONGEST_PREFIX) : word.start].lower().replace("-", " ").split()
-        return word.key in self.lexicon.last_names and bool(before) and before[-1] in NAME_ONLY
+        return word.key in self.lexicon.last_names and bool(before) and before[-1] in prefixes.NAME_ONLY
 
     def _is_ambiguous_part(self, word: Word, known: Word | None, trust: Trust, *, prefixed: bool) -> bool:
         """Whether a word with another reason for its capital is a name here: "agent Hulst", "Annemiek Hof"."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from leerlus.redaction.lexicons import Lexicon, load_lexicon
-from leerlus.redaction.names.reader import PREFIXES
+from leerlus.redaction.names.prefixes import PREFIXES
 
 _TELEPHONE = re.compile(r"(?:(?:\+|00)31[ .-]?(?:\(0\))?[ .-]?[1-9]|0[ .-]?6)(?:[ .-]?\d){8}")
 _MAILBOX = re.compile(r"<?(?=.{1,30}@)[a-z]+(?:[._-][a-z]+)*\d{0,4}@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}>?", re.IGNORECASE)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import chain
 
-from leerlus.redaction.names.reader import PREFIXES, NameReader, Trust
+from leerlus.redaction.names.prefixes import PREFIXES
+from leerlus.redaction.names.reader import NameReader, Trust
 
 _SIGN_OFF = re.compile(
     r"(?<![^\W_])(?:(?:met )?(?:vriendelijke|hartelijke) groet(?:en|jes)?|groet(?:en|jes)?|(?:met )?hoogachting"

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from leerlus.redaction.lexicons import Lexicon
-from leerlus.redaction.names.reader import PREFIXES, NameReader
+from leerlus.redaction.names.prefixes import PREFIXES
+from leerlus.redaction.names.reader import NameReader
 from leerlus.redaction.people.identities import Somebody
 from leerlus.redaction.text.words import Word
 
