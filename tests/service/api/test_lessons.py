@@ -37,7 +37,9 @@ def test_a_lesson_leads_to_no_complaint(unit, leerlus, published_lesson):
 def test_small_counts_are_hidden(unit, published_lesson, leerlus):
     (item,) = [each for each in unit.get("/v1/units/AM/lessons").json()["items"] if each["id"] == published_lesson]
     small = leerlus.settings.small_cell
-    for count in (*item["by_unit"], *item["by_month"], *item["wanted"]):
+    counts = (*item["by_unit"], *item["by_month"], *item["wanted"])
+    assert counts
+    for count in counts:
         number = count["shown"].lstrip("<≥ ")
         assert number == "0" or int(number) >= small
 

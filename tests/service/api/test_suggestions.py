@@ -24,6 +24,7 @@ def test_reasons_point_into_the_redacted_text(asker):
     item = asker.post("/v1/suggestions", params={"explain": True}, json=body).json()
     assert "12345678" not in item["text"]
     reasons = [reason for each in item["categories"] for reason in each["reasons"]]
+    assert reasons
     assert all(0 <= reason["start"] < reason["end"] <= len(item["text"]) for reason in reasons)
 
 

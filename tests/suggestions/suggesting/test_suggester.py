@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from leerlus.suggestions.doubt.assurance import LEVELS
 from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 
 
@@ -32,11 +33,14 @@ def test_outcomes_come_most_probable_first_and_categories_by_what_is_the_main_on
     assert sum(first) > 0.9 * len(first)
 
 
-def test_with_a_promise_only_what_keeps_it_is_decided(model, complaints, vectors):
+@pytest.mark.parametrize("error", [0.05, 0.25])
+def test_with_a_promise_exactly_what_keeps_it_is_decided(model, complaints, vectors, error):
+    promising = replace(model, assurance=replace(model.assurance, cutoffs=np.linspace(0.7, 0.3, len(LEVELS))))
     texts, languages = [row["text"] for row in complaints], [row["language"] for row in complaints]
-    careful = TrainedSuggester(model, name="test/1", error=0.05).suggest(texts, vectors, languages)
-    decided = [each.probability for row in careful for each in row.categories if each.decided]
-    assert all(probability >= model.assurance.cutoff(0.05) for probability in decided)
+    careful = TrainedSuggester(promising, name="test/1", error=error).suggest(texts, vectors, languages)
+    said = [each for row in careful for each in row.categories]
+    assert {each.decided for each in said} == {True, False}
+    assert all(each.decided == (each.probability >= promising.assurance.cutoff(error)) for each in said)
 
 
 @pytest.mark.parametrize("floor", [-6.0, -1.0, np.inf])
@@ -103,7 +107,9 @@ def test_it_does_not_doubt_when_it_decides_on_a_familiar_text(suggested):
 
 
 def test_it_doubts_when_nothing_is_decided(suggested):
-    assert all(each.doubt for each in suggested if not any(suggestion.decided for suggestion in each.categories))
+    undecided = [each for each in suggested if not any(suggestion.decided for suggestion in each.categories)]
+    assert undecided
+    assert all(each.doubt for each in undecided)
 
 
 def test_a_text_gets_the_same_alone_as_among_others(suggester, suggested, complaints, vectors):

@@ -62,7 +62,9 @@ def test_one_proposal_alone_says_that_it_is_the_likeliest_main_one(intake):
 def test_marked_sentences_say_what_they_are_a_reason_for(intake):
     page = _register(intake)
     names = {each.get_text(strip=True) for each in page.select(".choice-name")}
-    for mark in page.select("mark"):
+    marks = page.select("mark")
+    assert marks
+    for mark in marks:
         spoken = [each.get_text(strip=True) for each in mark.select(".visually-hidden")]
         assert spoken
         assert all(any(name in text for name in names) for text in spoken)

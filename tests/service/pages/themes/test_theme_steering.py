@@ -234,6 +234,7 @@ def test_the_complaints_of_a_theme_are_a_file_without_their_texts(coordinator, t
 def test_the_map_links_to_every_theme_and_zooms_by_links(coordinator):
     page = coordinator.open("/themas/kaart")
     listed = {link["href"] for link in coordinator.open("/themas").select(".theme-list h2 a")}
+    assert listed
     assert {dot["href"] for dot in page.select("svg.theme-map a")} == listed
     assert all(dot.select_one("text").get_text() for dot in page.select("svg.theme-map a"))
     stages = {translators("Europe/Amsterdam")["nl"](f"stage.{stage.value}") for stage in Stage}
