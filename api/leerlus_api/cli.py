@@ -11,6 +11,7 @@ import uvicorn
 from uvicorn.config import LOGGING_CONFIG
 
 from leerlus.bootstrap import open_home
+from leerlus.cli.console import DEFAULT_HOME, HomeOption
 from leerlus.errors import Unavailable
 from leerlus.settings import Settings, for_home
 from leerlus_api.app import create_app
@@ -18,9 +19,7 @@ from leerlus_api.chores import begin_chores
 
 
 def serve(
-    home: Annotated[Path, typer.Option(envvar="LEERLUS_HOME", help="Data directory, made by “leerlus init”.")] = Path(
-        "home"
-    ),
+    home: HomeOption = DEFAULT_HOME,
     host: Annotated[str, typer.Option(help="Address to listen on; keep 127.0.0.1 behind a proxy.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8000,
 ) -> None:

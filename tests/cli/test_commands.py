@@ -48,6 +48,7 @@ def test_suggest_as_a_table_names_categories(leerlus, trained):
     answer = leerlus("suggest", "-", "--home", trained.settings.home, "--explain", stdin=TEXT.encode())
     assert answer.code == 0
     assert "suggested" in answer.out
+    assert "[agent 1]" in answer.out
 
 
 def test_themes_of_a_file_need_no_home(leerlus, data_folder, tmp_path, monkeypatch):

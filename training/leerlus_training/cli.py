@@ -6,18 +6,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from leerlus.bootstrap import encoder_for, open_home, open_registry
-from leerlus.cli.console import (
-    DEFAULT_HOME,
-    FileArgument,
-    HomeOption,
-    JsonOption,
-    busy,
-    counted,
-    say,
-)
+from leerlus.cli.console import DEFAULT_HOME, FileArgument, HomeOption, JsonOption, busy, counted, say, show
 from leerlus.complaints.files import read_submissions
 from leerlus.errors import Unavailable
 from leerlus.ports.registry import CHALLENGER, CHAMPION, RegisteredModel
@@ -102,7 +93,7 @@ def evaluate(
     if json_output:
         typer.echo(json.dumps(as_json(report), ensure_ascii=False, indent=2))
     else:
-        Console().print(as_tables(report))
+        show(as_tables(report))
 
 
 def hand_in(
@@ -113,7 +104,7 @@ def hand_in(
     :param encoder_folder: the encoder that it was trained with, when that is not the stock one; it goes along.
     :raises typer.Exit: it waits in the home, as the registry does not take it; or the first cannot suggest.
     """
-    Console().print(as_tables(training.report))
+    show(as_tables(training.report))
     outbox = Outbox(settings.home)
     with pipeline.packed(training, taxonomy=taxonomy, encoder_folder=encoder_folder) as package:
         outbox.add(package)

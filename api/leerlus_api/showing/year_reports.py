@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from leerlus.bootstrap import open_home
-from leerlus.cli.console import complain, say, writing
+from leerlus.cli.console import ACTOR, complain, say, writing
 from leerlus.errors import InvalidInput
 from leerlus.reporting.model import KeptReport, Shortcoming, YearReport
 from leerlus.reporting.service import Recounted, count_again, discard_report, make_report
@@ -20,7 +20,6 @@ from leerlus_api.showing.rendering import render_plain
 
 HTML = "text/html; charset=utf-8"
 FORMS = {"html": HTML, "pdf": PDF, "xlsx": XLSX}
-ACTOR = "cli"
 
 
 def in_form(kept: KeptReport, form: str, *, timezone: str) -> bytes:

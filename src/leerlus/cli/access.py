@@ -7,7 +7,7 @@ import typer
 from leerlus.access import service
 from leerlus.access.model import Role
 from leerlus.bootstrap import open_home
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, say
+from leerlus.cli.console import ACTOR, DEFAULT_HOME, HomeOption, say
 from leerlus.settings import for_home
 
 accounts = typer.Typer(help="Accounts for people.", no_args_is_help=True)
@@ -15,8 +15,6 @@ keys = typer.Typer(help="Keys for machines.", no_args_is_help=True)
 
 RoleOption = Annotated[Role, typer.Option(help="What it is for.")]
 UnitOption = Annotated[str | None, typer.Option(help="Unit code; for the role “unit” only.")]
-
-ACTOR = "cli"
 
 
 @accounts.command("create")

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from leerlus.bootstrap import open_home
-from leerlus.cli.console import DEFAULT_HOME, FileArgument, HomeOption, counted, say
+from leerlus.cli.console import DEFAULT_HOME, FileArgument, HomeOption, counted, say, show
 from leerlus.complaints.files import STANDARD_INPUT, read_submissions
 from leerlus.complaints.model import IMPORTED
 from leerlus.complaints.settlement_files import read_settlements
@@ -72,7 +72,7 @@ def suggest(
         for each in proposed:
             typer.echo(json.dumps(_as_json(each), ensure_ascii=False))
     else:
-        Console().print(_as_table(proposed, leerlus.taxonomy))
+        show(_as_table(proposed, leerlus.taxonomy))
 
 
 def _as_json(proposed: TextSuggestions) -> dict[str, Any]:
@@ -112,7 +112,7 @@ def _as_table(proposed: list[TextSuggestions], taxonomy: Taxonomy) -> Table:
         )
         for suggestion in decided:
             for reason in suggestion.reasons:
-                table.add_row("", f"[dim]{suggestion.code}[/dim]", each.text[reason.start : reason.end], "")
+                table.add_row("", Text(suggestion.code, style="dim"), each.text[reason.start : reason.end], "")
     return table
 
 

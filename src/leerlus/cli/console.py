@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from leerlus.errors import InvalidInput
@@ -17,6 +17,8 @@ FileArgument = Annotated[Path, typer.Argument(help="CSV, XLSX, JSONL, EML or TXT
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
 
 DEFAULT_HOME = Path("home")
+ACTOR = "cli"
+"""Who does what is done from the command line, in the audit trail."""
 
 messages = Console(stderr=True, highlight=False)
 
@@ -24,6 +26,11 @@ messages = Console(stderr=True, highlight=False)
 def say(line: str) -> None:
     """Tell what is going on."""
     messages.print(line, markup=False, soft_wrap=True)
+
+
+def show(results: RenderableType) -> None:
+    """Print results. What stands in brackets, such as ``[persoon 1]``, is no markup."""
+    Console(markup=False).print(results)
 
 
 def complain(line: str) -> NoReturn:

@@ -4,11 +4,10 @@ import time
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from leerlus.bootstrap import open_home, rewriter_for
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, complain, say
+from leerlus.cli.console import ACTOR, DEFAULT_HOME, HomeOption, complain, say, show
 from leerlus.lessons.desk import desk_of
 from leerlus.lessons.drafting.figures import Retaken, retake
 from leerlus.lessons.model import Figures
@@ -20,7 +19,6 @@ from leerlus.settings import for_home
 
 app = typer.Typer(help="Lessons: figures, planned publication, and who is told.", no_args_is_help=True)
 
-ACTOR = "cli"
 
 LessonArgument = Annotated[str, typer.Argument(help="Id of the lesson, as L-ABCDEFGH.")]
 
@@ -44,7 +42,7 @@ def figures(
     say(
         f"themes {', '.join(snapshot.themes)}; taxonomy {snapshot.taxonomy}; models {', '.join(snapshot.models) or '-'}"
     )
-    Console().print(_table(again))
+    show(_table(again))
     if again.missing:
         say(f"{len(again.missing)} of the {len(snapshot.complaints)} complaints are no longer kept.")
     if not again.same:

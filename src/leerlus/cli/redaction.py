@@ -7,14 +7,12 @@ import typer
 
 from leerlus.adapters.spacy_names import redactor_with_names
 from leerlus.bootstrap import open_home, reader_for
-from leerlus.cli.console import DEFAULT_HOME, FileArgument, HomeOption, counted, say
+from leerlus.cli.console import ACTOR, DEFAULT_HOME, FileArgument, HomeOption, counted, say
 from leerlus.complaints.files import STANDARD_INPUT, read_submissions
 from leerlus.corrections.renewing import renew_all
 from leerlus.redaction.batches import redact_all
 from leerlus.redaction.model import Span
 from leerlus.settings import for_home, without_home
-
-ACTOR = "cli"
 
 
 def redact(

@@ -5,14 +5,13 @@ from typing import Annotated
 import typer
 
 from leerlus.bootstrap import open_home
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, say
+from leerlus.cli.console import ACTOR, DEFAULT_HOME, HomeOption, say
 from leerlus.corrections.house_list import forget_words, list_words
 from leerlus.redaction import IdentifierType
 from leerlus.settings import for_home
 
 app = typer.Typer(help="Words that this organisation always hides, or never.", no_args_is_help=True)
 
-ACTOR = "cli"
 NEVER = "never"
 
 WordsArgument = Annotated[str, typer.Argument(help="The words, in any writing.")]

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from leerlus.bootstrap import open_home
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, say
+from leerlus.cli.console import ACTOR, DEFAULT_HOME, HomeOption, counted, say
 from leerlus.complaints.model import Ending
 from leerlus.intake import settling
 from leerlus.rights import service as rights
@@ -19,7 +19,6 @@ app = typer.Typer(
     help="Complaints: how one ended; erase it, or restrict its use; erase what expired.", no_args_is_help=True
 )
 
-ACTOR = "cli"
 
 ComplaintArgument = Annotated[str, typer.Argument(help="Id of the complaint.")]
 

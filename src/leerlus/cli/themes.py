@@ -1,21 +1,17 @@
 """``leerlus themes``: find what recurs, in a file or in the home."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
-import numpy as np
 import typer
-from numpy.typing import NDArray
-from rich.console import Console
 from rich.table import Table
 
 from leerlus.bootstrap import TAXONOMY_FILE, encoder_for, open_home
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, busy, counted, say
+from leerlus.cli.console import ACTOR, DEFAULT_HOME, HomeOption, JsonOption, busy, counted, say, show
 from leerlus.complaints.files import read_submissions
 from leerlus.intake.preparing import prepare
-from leerlus.ports.encoder import Encoder
+from leerlus.intake.proposing import encode_all
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings, for_home
 from leerlus.taxonomy.loading import load_taxonomy
@@ -26,8 +22,6 @@ from leerlus.themes.runs.finding import FoundThemes, find_themes
 from leerlus.themes.runs.placing import place_unassigned, unassigned
 from leerlus.themes.runs.refreshing import find_anew
 
-ACTOR = "cli"
-_CHUNK = 64
 _KEYWORDS_SHOWN = 5
 
 
@@ -50,7 +44,7 @@ def themes(
     if as_json:
         typer.echo(json.dumps(_as_json(found), ensure_ascii=False, indent=2))
     else:
-        Console().print(_as_table(found))
+        show(_as_table(found))
 
 
 def _themes_of_home(settings: Settings) -> FoundThemes:
@@ -87,7 +81,8 @@ def _themes_of_file(file: Path, settings: Settings) -> FoundThemes:
         for number, each in enumerate(prepared, start=1)
     ]
     encoder = encoder_for(settings, say=say)
-    vectors = _vectors(documents, encoder)
+    with counted("Reading complaints") as progress:
+        vectors = encode_all(encoder, [document.text for document in documents], progress)
     with busy("Finding themes ..."):
         known = known_situations(_situations(settings), encoder)
         return find_themes(documents, vectors, settings=settings, situations=known)
@@ -97,16 +92,6 @@ def _situations(settings: Settings) -> tuple[Situation, ...]:
     """Those beside the taxonomy of the home, if there is a home."""
     path = settings.home / TAXONOMY_FILE
     return load_taxonomy(path).situations if path.exists() else ()
-
-
-def _vectors(documents: Sequence[Document], encoder: Encoder) -> NDArray[np.float32]:
-    texts = [document.text for document in documents]
-    parts = [np.empty((0, encoder.dimension), dtype=np.float32)]
-    with counted("Reading complaints") as progress:
-        for start in range(0, len(texts), _CHUNK):
-            parts.append(encoder.encode(texts[start : start + _CHUNK]))
-            progress(min(start + _CHUNK, len(texts)), len(texts))
-    return np.concatenate(parts)
 
 
 def _as_json(found: FoundThemes) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def suggest(
     suggester = leerlus.champion.suggester()
     encoder = leerlus.encoder_of(suggester)
     prepared = prepare(submissions, redactor=leerlus.quick_redactor, settings=leerlus.settings)
-    vectors = encode_all(encoder, prepared, progress)
+    vectors = encode_all(encoder, [each.redacted.text for each in prepared], progress)
     proposed = propose(suggester, prepared, vectors)
     if explained:
         proposed = [
@@ -53,12 +53,11 @@ def suggest(
     ]
 
 
-def encode_all(encoder: Encoder, prepared: Sequence[Prepared], progress: Progress | None) -> NDArray[np.float32]:
+def encode_all(encoder: Encoder, texts: Sequence[str], progress: Progress | None) -> NDArray[np.float32]:
     """Vectors of redacted texts, shape (n, dimension).
 
     :param progress: told how many are done.
     """
-    texts = [each.redacted.text for each in prepared]
     parts = [np.empty((0, encoder.dimension), dtype=np.float32)]
     for start in range(0, len(texts), _CHUNK):
         parts.append(encoder.encode(texts[start : start + _CHUNK]))

@@ -58,7 +58,7 @@ def receive(
             _check_units(tree, submissions)
     suggester = suggester_if_any(leerlus)
     encoder = leerlus.encoder_of(suggester)
-    vectors = encode_all(encoder, prepared, progress)
+    vectors = encode_all(encoder, [each.redacted.text for each in prepared], progress)
     proposed = propose(suggester, prepared, vectors) if suggester else [None] * len(prepared)
     with leerlus.unit_of_work() as work:
         _add_missing_units(work, submissions)

@@ -63,7 +63,7 @@ def main(
     corpus = read_corpus(rows, taxonomy=leerlus.taxonomy, redactor=leerlus.redactor, settings=leerlus.settings)
     suggester = leerlus.champion.suggester()
     with counted("Encoding complaints") as progress:
-        vectors = encode_all(leerlus.encoder_of(suggester), corpus.rows, progress)
+        vectors = encode_all(leerlus.encoder_of(suggester), corpus.texts, progress)
     suggested = propose(suggester, corpus.rows, vectors)
     console, seed = Console(width=120), leerlus.settings.seed
     console.print(second_look_table(second_looks(leerlus, corpus, suggested), seed=seed))

@@ -8,12 +8,11 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 from numpy.typing import NDArray
-from rich.console import Console
 from rich.table import Table
 
 from leerlus.application import Leerlus
 from leerlus.bootstrap import open_home, remembering
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, counted, say
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, counted, say, show
 from leerlus.complaints.model import Complaint, Status
 from leerlus.errors import ModelUnavailable
 from leerlus.ports.registry import CHAMPION
@@ -57,12 +56,11 @@ def labels(home: HomeOption = DEFAULT_HOME, most: _Most = 20, json_output: JsonO
     if json_output:
         typer.echo(json.dumps(_as_json(found), indent=2))
         return
-    console = Console()
-    console.print(f"About {found.wrong} of {found.decided} decided codes are probably wrong.")
-    console.print(doubtful_table(found.doubtful, found.ids))
-    console.print(forgotten_table(found.forgotten, found.ids))
-    console.print(contradictions_table(found.contradictions, found.ids))
-    console.print(disagreements_table(found.disagreements))
+    show(f"About {found.wrong} of {found.decided} decided codes are probably wrong.")
+    show(doubtful_table(found.doubtful, found.ids))
+    show(forgotten_table(found.forgotten, found.ids))
+    show(contradictions_table(found.contradictions, found.ids))
+    show(disagreements_table(found.disagreements))
 
 
 def next_up(
@@ -83,7 +81,7 @@ def next_up(
     table = Table("complaint", "uncertainty")
     for each, doubt in chosen:
         table.add_row(each.id, f"{doubt:.2f}")
-    Console().print(table)
+    show(table)
 
 
 def _doubts(leerlus: Leerlus, most: int) -> _Doubts:

@@ -5,11 +5,10 @@ from statistics import median
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from leerlus.bootstrap import encoder_for, remembering
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, say
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, counted, say, show
 from leerlus.complaints.files import read_submissions
 from leerlus.complaints.settlement_files import write_settlements
 from leerlus.demo.year import SETTLEMENTS_FILE, YEAR_FILE, write_year
@@ -50,7 +49,7 @@ def check(
     """Check corpus, gold set and demo year against their rules; print every violation with its place."""
     corpus, violations = check_corpus(data)
     if shares:
-        Console().print(_share_table(corpus))
+        show(_share_table(corpus))
     for violation in violations:
         typer.echo(str(violation))
     if violations:
@@ -63,7 +62,7 @@ def agreement(data: DataOption = _DATA, seed: SeedOption = _SEED) -> None:
     """Krippendorff's alpha between the first labels and the blind second reading."""
     readings = study.read_readings(data / "corpus" / "second_reading.jsonl")
     found = list(study.agreements(readings, _taxonomy(data), seed=seed))
-    Console().print(study.as_table(found, len(readings)))
+    show(study.as_table(found, len(readings)))
 
 
 @app.command("learning-curve")
@@ -72,7 +71,7 @@ def learning_curve(data: DataOption = _DATA, home: HomeOption = DEFAULT_HOME, se
     settings = for_home(home)
     learned, measured = (_labelled(data, part, settings) for part in ("train", "test"))
     for table in curves.as_tables(curves.learning_curve(learned, measured, seed=seed)):
-        Console().print(table)
+        show(table)
 
 
 @app.command("demo-year")

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from leerlus.bootstrap import open_home
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, busy, say, writing
+from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, busy, say, show, writing
 from leerlus.facts import DRIFT
 from leerlus.settings import for_home
 from leerlus_training.drift.report import as_html
@@ -39,13 +39,13 @@ def drift(
     if json_output:
         typer.echo(json.dumps(asdict(found) | {"alarms": found.alarms}, indent=2))
     else:
-        Console().print(_table(found))
+        show(_table(found))
     say(f"Written to {page}.")
 
 
 def _table(found: Watch) -> Table:
     table = Table("signal", "now", "threshold", "")
     for name, each in found.readings.items():
-        alarm = "[red]beyond[/red]" if each.is_alarm else ""
+        alarm = Text("beyond", style="red") if each.is_alarm else ""
         table.add_row(name, f"{each.value:.3f}", f"{each.threshold:.3f}", alarm)
     return table

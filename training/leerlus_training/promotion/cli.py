@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
 from leerlus.application import Leerlus
 from leerlus.bootstrap import open_home
-from leerlus.cli.console import DEFAULT_HOME, HomeOption, JsonOption, busy, counted, say, writing
+from leerlus.cli.console import ACTOR, DEFAULT_HOME, HomeOption, JsonOption, busy, counted, say, show, writing
 from leerlus.errors import NotFound
 from leerlus.intake.shadow import NEWEST, silent_agreement, suggest_silently
 from leerlus.ports.registry import CHALLENGER, CHAMPION, RegisteredModel
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from leerlus_training.promotion.comparison import Comparison
     from leerlus_training.reading.corpus import Corpus
 
-ACTOR = "cli"
 
 _File = Annotated[
     Path | None, typer.Argument(help="Decided complaints to measure on; else the newest decided ones of the home.")
@@ -48,7 +46,7 @@ def compare(
         answer = asdict(comparison) | {"gates": [asdict(gate) for gate in found]}
         typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
-        Console().print(comparison_tables(comparison, found))
+        show(comparison_tables(comparison, found))
 
 
 def promote(
@@ -112,7 +110,7 @@ def shadow(
     if json_output:
         typer.echo(json.dumps(asdict(found), indent=2))
     else:
-        Console().print(agreement_table(found))
+        show(agreement_table(found))
 
 
 def models(home: HomeOption = DEFAULT_HOME) -> None:
@@ -120,7 +118,7 @@ def models(home: HomeOption = DEFAULT_HOME) -> None:
     versions = open_home(for_home(home)).registry.versions()
     if not versions:
         raise NotFound("No model is registered yet. Train one with “leerlus train”.")
-    Console().print(models_table(versions))
+    show(models_table(versions))
 
 
 def write_model_card(
@@ -157,7 +155,7 @@ def _gates_before(
         say(f"Version {champion.version} cannot be used any more, so there is nothing to compare with.")
         return ()
     _, found = _compared(leerlus, champion, wanted, file, most)
-    Console().print(gates_table(found))
+    show(gates_table(found))
     return found
 
 

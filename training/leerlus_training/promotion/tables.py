@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Group
 from rich.table import Column, Table
+from rich.text import Text
 
 from leerlus.ports.registry import RegisteredModel
 from leerlus.suggestions.measuring.agreement import Agreement
@@ -32,7 +33,7 @@ def gates_table(found: Iterable[Gate]) -> Table:
     """One line for each gate."""
     table = Table("gate", "", "found")
     for gate in found:
-        table.add_row(gate.name, "passed" if gate.passed else "[red]failed[/red]", gate.finding)
+        table.add_row(gate.name, "passed" if gate.passed else Text("failed", style="red"), gate.finding)
     return table
 
 

@@ -127,7 +127,7 @@ class Complaints(Protocol):
         ...
 
     def page(self, filters: ComplaintFilter, *, limit: int = 25, cursor: str | None = None) -> Page[Complaint]:
-        """Complaints, newest first; open ones of the same day before decided ones never change the order.
+        """Complaints, newest first; those of one day by their ids, so that a decision never changes the order.
 
         :raises InvalidInput: the cursor was not made by this list.
         """
