@@ -50,6 +50,14 @@ def test_a_complaint_comes_back_as_it_went_in(store, complaint):
         assert list(work.complaints.all()) == [given]
 
 
+def test_complaints_are_counted_per_unit_and_those_about_none_are_left_out(store, complaint, register):
+    with store() as work:
+        assert work.complaints.count_per_unit() == {}
+        units = ("AM", "RT", None, "AM")
+        register(work, *(complaint(id=f"K-{number}", unit=unit) for number, unit in enumerate(units)))
+        assert work.complaints.count_per_unit() == {"AM": 2, "RT": 1}
+
+
 def test_an_id_is_registered_once_and_the_work_goes_on(store, complaint, register):
     with store() as work:
         register(work, complaint(text="De eerste."))

@@ -17,7 +17,7 @@ from leerlus.themes.decisions import DecisionKind, ThemeDecision
 from leerlus.themes.describing.trend import months_of_all
 from leerlus.themes.model import Gate, GateName, Passage, Theme
 from leerlus.themes.showing.excerpts import excerpt
-from leerlus.themes.showing.overview import ThemeFilter, decided, rates, received_per_unit, select, tally
+from leerlus.themes.showing.overview import ThemeFilter, decided, rates, select, tally
 from leerlus.themes.steering import remembering
 from leerlus_api import policies
 from leerlus_api.contexts.intake import ComplaintRow
@@ -146,7 +146,7 @@ def _growth(theme: Theme, t: Translator) -> str:
 
 
 def _unit_rates(work: UnitOfWork, theme: Theme, tree: UnitTree, t: Translator) -> tuple[UnitRate, ...]:
-    counted = rates(theme, received_per_unit(work.complaints.all()))
+    counted = rates(theme, work.complaints.count_per_unit())
     most = max((rate.share for rate in counted), default=0.0) or 1.0
     return tuple(
         UnitRate(tree.name(rate.unit), rate.count, rate.received, t.percent(rate.share), rate.share / most)

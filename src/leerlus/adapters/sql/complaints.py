@@ -163,6 +163,11 @@ class SqlComplaints:
         query = select(func.count()).select_from(_complaints).where(*self._conditions(filters))
         return self._connection.execute(query).scalar_one()
 
+    def count_per_unit(self) -> dict[str, int]:
+        unit = _complaints.c.unit
+        counted = select(unit, func.count().label("complaints")).where(unit.is_not(None)).group_by(unit)
+        return {row.unit: row.complaints for row in self._connection.execute(counted)}
+
     def all(self) -> Iterator[Complaint]:
         oldest_first = select(_complaints).order_by(_complaints.c.received_at, _complaints.c.id).limit(BATCH)
         rows = self._connection.execute(oldest_first).all()

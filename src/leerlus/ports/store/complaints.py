@@ -137,6 +137,10 @@ class Complaints(Protocol):
         """How many complaints the filter lets through."""
         ...
 
+    def count_per_unit(self) -> dict[str, int]:
+        """How many complaints there are about each unit, by its code; a unit without any is not named."""
+        ...
+
     def all(self) -> Iterator[Complaint]:
         """Every complaint, oldest first."""
         ...

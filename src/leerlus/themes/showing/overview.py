@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from leerlus.complaints.model import Complaint, Decision
+from leerlus.complaints.model import Decision
 from leerlus.themes.model import Stage, Theme, ThemeState
 
 
@@ -61,11 +61,6 @@ def rates(theme: Theme, received: Mapping[str, int]) -> tuple[Rate, ...]:
     """
     by_count = sorted(theme.units.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Rate(unit, count, received.get(unit, count)) for unit, count in by_count)
-
-
-def received_per_unit(complaints: Iterable[Complaint]) -> dict[str, int]:
-    """Number of complaints about each unit."""
-    return Counter(complaint.unit for complaint in complaints if complaint.unit)
 
 
 def tally(codes: Iterable[Collection[str]]) -> tuple[tuple[str, int], ...]:
