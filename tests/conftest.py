@@ -21,7 +21,7 @@ from leerlus_training.train import register, train
 from sqlalchemy import create_engine, make_url
 
 from leerlus.adapters.encoder import obtain_encoder, open_encoder
-from leerlus.adapters.sql import create_store, open_store
+from leerlus.adapters.sql import copy_rows, create_store, open_store
 from leerlus.adapters.sql.tables import metadata
 from leerlus.bootstrap import copy_home, create_home, open_home
 from leerlus.complaints.files import read_submissions
@@ -161,14 +161,14 @@ def new_postgres_database(postgres_server):
     """Makes an empty database and returns its URL; those on a server that stays are dropped in the end."""
     made = []
 
-    def make():
+    def make(options=""):
         made.append(f"leerlus_test_{os.getpid()}_{len(made)}")
-        _run(postgres_server, f"CREATE DATABASE {made[-1]}")
+        _run(postgres_server, f"CREATE DATABASE {made[-1]} {options}")
         return postgres_server.set(database=made[-1]).render_as_string(hide_password=False)
 
     yield make
     if "LEERLUS_TEST_POSTGRES" in os.environ:
-        _run(postgres_server, *(f"DROP DATABASE {name} WITH (FORCE)" for name in made))
+        _run(postgres_server, *(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)" for name in made))
 
 
 @pytest.fixture(scope="session")
@@ -185,6 +185,40 @@ def postgres_url(migrated_postgres_url):
     yield migrated_postgres_url
     emptied = (f"DELETE FROM {table.name}" for table in metadata.sorted_tables)
     _run(migrated_postgres_url, "SET session_replication_role = replica", *emptied)
+
+
+@pytest.fixture(scope="session")
+def postgres_template(new_postgres_database):
+    """Name of a migrated database that nobody uses: copying one is quicker than making one."""
+    url = new_postgres_database()
+    create_store(url)
+    return make_url(url).database
+
+
+def pytest_generate_tests(metafunc):
+    """Tests that are marked ``both_databases`` run on each, as far as they have a home."""
+    if "database" in metafunc.fixturenames and metafunc.definition.get_closest_marker("both_databases"):
+        kinds = {"sqlite": None, "postgresql": "postgresql"}  # as for tests without the mark, which share their home
+        metafunc.parametrize("database", kinds.values(), ids=kinds, indirect=True, scope="module")
+
+
+@pytest.fixture(scope="module")
+def database(request):
+    """Makes a new database for a home; returns what its settings say of it: nothing for the file in the home."""
+    if getattr(request, "param", None) is None:
+        yield dict
+        return
+    server, template, new = map(
+        request.getfixturevalue, ("postgres_server", "postgres_template", "new_postgres_database")
+    )
+    made = []
+
+    def make():
+        made.append(new(f"TEMPLATE {template}"))
+        return {"database_url": made[-1]}
+
+    yield make
+    _run(server, *(f"DROP DATABASE {make_url(url).database} WITH (FORCE)" for url in made))
 
 
 @pytest.fixture(scope="session")
@@ -225,9 +259,11 @@ class RememberingEncoder:
 def copied(tmp_path_factory, encoder):
     """Opens a copy of a home for one file of tests, so that none finds what another file made of it."""
 
-    def copy(settings):
-        own = settings.model_copy(update={"home": tmp_path_factory.mktemp("copy") / "home"})
+    def copy(settings, **database):
+        own = settings.model_copy(update={"home": tmp_path_factory.mktemp("copy") / "home", **database})
         copy_home(settings, own.home)
+        if own.database_url:
+            copy_rows(settings.store_url, own.store_url)
         return _opened(own, encoder)
 
     return copy
@@ -253,17 +289,17 @@ def trained_home(empty_home, copied):
 
 
 @pytest.fixture(scope="module")
-def untrained(empty_home, copied):
+def untrained(empty_home, copied, database):
     """A home without a model, of this file's own."""
-    home = copied(empty_home)
+    home = copied(empty_home, **database())
     yield home
     home.unit_of_work.close()
 
 
 @pytest.fixture(scope="module")
-def trained(trained_home, copied):
+def trained(trained_home, copied, database):
     """A home whose champion was really trained, of this file's own: tests may add complaints."""
-    home = copied(trained_home)
+    home = copied(trained_home, **database())
     yield home
     home.unit_of_work.close()
 

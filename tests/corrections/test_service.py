@@ -17,6 +17,8 @@ from leerlus.suggestions.suggesting.champion import Champion
 from leerlus.themes.model import Passage, Theme, ThemeState, Trend
 from leerlus.themes.steering import remembering, reviewing
 
+pytestmark = pytest.mark.both_databases
+
 TEXT = "ze verkopen {0} in de winkel. Jan de Vries niet. In het rek lag een pak zwart-{0} en een pak {0} van een euro."
 THINGS = [
     a + b

@@ -19,9 +19,9 @@ CHECKED = 60
 
 
 @pytest.fixture
-def fresh(tmp_path, data_folder, encoder):
+def fresh(tmp_path, data_folder, encoder, database):
     """A home of its own, without a model, in which chance keeps as few complaints for a person as it may."""
-    settings = Settings(home=tmp_path / "home", data=data_folder, confirmed_sample=0.02)
+    settings = Settings(home=tmp_path / "home", data=data_folder, confirmed_sample=0.02, **database())
     create_home(settings)
     home = replace(open_home(settings), open_encoder=lambda: encoder)
     yield home
@@ -118,6 +118,7 @@ def test_chance_keeps_some_for_a_person_and_without_suggestions_nobody_sees_any(
     assert next(each for each in _queue(fresh).waiting if each.complaint.id == withheld).suggestions is None
 
 
+@pytest.mark.both_databases
 @pytest.mark.usefixtures("checked")
 def test_what_was_ticked_is_decided_with_the_model_and_feeds_no_figure(fresh, register):
     ids = register(*[_suggestions()] * 3)
@@ -145,6 +146,7 @@ def test_a_correction_of_what_was_confirmed_is_counted(fresh, register):
     assert at_once.take_back(fresh, [one], actor="noor") == ()
 
 
+@pytest.mark.both_databases
 @pytest.mark.usefixtures("checked")
 def test_what_is_not_as_it_was_seen_is_left(fresh, register):
     changed, decided, same = register(*[_suggestions()] * 3)
@@ -175,6 +177,7 @@ def test_a_person_ticks_some_and_not_too_many(fresh, register):
             at_once.confirm(fresh, ticked, actor="noor")
 
 
+@pytest.mark.both_databases
 @pytest.mark.usefixtures("checked")
 def test_what_was_confirmed_can_be_opened_again(fresh, register):
     ids = register(*[_suggestions()] * 2)
@@ -190,6 +193,7 @@ def test_what_was_confirmed_can_be_opened_again(fresh, register):
     assert {each.complaint.id for each in _queue(fresh).at_once} == set(ids)
 
 
+@pytest.mark.both_databases
 @pytest.mark.usefixtures("checked")
 def test_what_was_erased_since_is_not_opened_again(fresh, register):
     (gone,) = register(_suggestions())
@@ -200,6 +204,7 @@ def test_what_was_erased_since_is_not_opened_again(fresh, register):
         assert work.complaints.get(gone).status is Status.DECIDED
 
 
+@pytest.mark.both_databases
 @pytest.mark.usefixtures("checked")
 def test_two_people_take_their_complaints_in_the_same_order(fresh, register):
     ids = register(*[_suggestions()] * 3)

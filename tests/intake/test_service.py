@@ -10,6 +10,8 @@ from leerlus.intake import deciding, helping, originals, proposing, receiving
 from leerlus.ports.store import ComplaintFilter
 from leerlus.taxonomy.model import Label
 
+pytestmark = pytest.mark.both_databases
+
 TEXT = (
     "Aan de balie in Noord zei de agent dat ik maar een andere keer terug moest komen. Mijn naam is Fatima El Idrissi "
     "en mijn nummer is 06-12345678. Hij keek niet eens op van zijn scherm."

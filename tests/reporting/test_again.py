@@ -27,10 +27,11 @@ from leerlus.themes.model import Theme, ThemeState
 
 
 @pytest.fixture
-def home(tmp_path, data_folder):
+def home(tmp_path, data_folder, database):
     """A home with 24 complaints of 2025, two of them open, and a published lesson about twelve."""
-    create_home(Settings(home=tmp_path / "home", data=data_folder))
-    leerlus = open_home(Settings(home=tmp_path / "home", data=data_folder))
+    settings = Settings(home=tmp_path / "home", data=data_folder, **database())
+    create_home(settings)
+    leerlus = open_home(settings)
     with leerlus.unit_of_work() as work:
         for number in range(24):
             register(work, leerlus, number)
@@ -106,6 +107,7 @@ def changed(home, kept):
     return home
 
 
+@pytest.mark.both_databases
 def test_it_is_counted_again_as_it_was(changed, kept):
     again = count_again(changed, kept.id)
     assert again.kept == kept
@@ -118,6 +120,7 @@ def test_it_is_counted_again_as_it_was(changed, kept):
     assert (now.registered, now.decided, now.waiting) == (40, 27, 12)
 
 
+@pytest.mark.both_databases
 def test_it_tells_how_complaints_ended_and_what_citizens_got(kept):
     assert [(each.code, each.shown) for each in kept.report.by_ending] == [("satisfied", "16"), ("founded", "6")]
     assert [(each.name, each.shown) for each in kept.report.given] == [("Excuses", "22")]
@@ -125,6 +128,7 @@ def test_it_tells_how_complaints_ended_and_what_citizens_got(kept):
     assert ["Gegrond", 6] in cells_of(kept)["Hoe klachten afliepen"]
 
 
+@pytest.mark.both_databases
 def test_the_snapshot_names_data_taxonomy_models_and_themes(home, kept):
     assert (kept.snapshot.taxonomy, kept.snapshot.models) == (home.taxonomy.version, ("m/1",))
     assert len(kept.snapshot.complaints) == 24

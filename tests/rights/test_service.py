@@ -60,16 +60,13 @@ CUFFS = IDS[:6]
 OTHER = IDS[6]
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request):
-    """What the settings say of the database: nothing for the file in the home."""
-    return {} if request.param == "sqlite" else {"database_url": request.getfixturevalue("postgres_url")}
+pytestmark = pytest.mark.both_databases
 
 
 @pytest.fixture
 def home(tmp_path, data_folder, encoder, database):
     """A home with seven decided complaints, and a published lesson about six of them."""
-    settings = Settings(home=tmp_path / "home", data=data_folder, **database)
+    settings = Settings(home=tmp_path / "home", data=data_folder, **database())
     create_home(settings)
     opened = replace(open_home(settings), open_encoder=lambda: encoder)
     receive(opened, [_submission(*each) for each in zip(IDS, STORIES, range(1, 28, 4), strict=True)], actor="import")

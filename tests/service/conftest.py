@@ -47,10 +47,10 @@ def after_some_weeks(empty_home, copied, recurring_complaints, staff):
 
 
 @pytest.fixture(scope="module")
-def leerlus(after_some_weeks, copied):
+def leerlus(after_some_weeks, copied, database):
     """That home, of this file's own."""
     settings, _ = after_some_weeks
-    opened = copied(settings)
+    opened = copied(settings, **database())
     yield opened
     opened.unit_of_work.close()
 

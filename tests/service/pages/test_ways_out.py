@@ -119,6 +119,7 @@ def planted(
     data_folder,
     encoder,
     leerlus,
+    database,
     recurring_complaints,
     staff,
     fit_for_a_lesson,
@@ -126,7 +127,7 @@ def planted(
     logged,
 ):
     """Each complaint says a part; a lesson is out about a theme whose complaints say all of it."""
-    settings = Settings(home=tmp_path_factory.mktemp("planted") / "home", data=data_folder)
+    settings = Settings(home=tmp_path_factory.mktemp("planted") / "home", data=data_folder, **database())
     create_home(settings)
     home = replace(
         open_home(settings), open_encoder=lambda: encoder, registry=leerlus.registry, champion=leerlus.champion
@@ -253,6 +254,7 @@ def test_what_people_get_is_about_the_complaints_that_hold_them(reader_as, plant
     assert _names_its_subject(reader_as(role).client.get(_of(planted, path)), planted)
 
 
+@pytest.mark.both_databases
 def test_no_message_to_subscribers_tells_them(planted):
     assert {way for way, _ in planted.sent} == {Way.WEBHOOK, Way.MAIL}
     for _, message in planted.sent:
@@ -260,6 +262,7 @@ def test_no_message_to_subscribers_tells_them(planted):
         assert telling(message) == []
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("path", "body"),
     [
@@ -277,6 +280,7 @@ def test_no_answer_to_a_text_tells_them(client_as, path, body):
     assert telling(detail) == []
 
 
+@pytest.mark.both_databases
 def test_no_log_line_tells_them(client_as, planted):
     client = client_as("intake")
     for body in ({"text": TEXT}, {"text": TEXT, "unit": "ER-IS-GEEN"}, {"text": 3 * [TEXT]}):
@@ -287,6 +291,7 @@ def test_no_log_line_tells_them(client_as, planted):
     assert telling(planted.log.getvalue()) == []
 
 
+@pytest.mark.both_databases
 def test_the_audit_trail_does_not_tell_them(planted):
     with planted.leerlus.unit_of_work() as work:
         cursor, pages = None, 0
@@ -296,6 +301,7 @@ def test_the_audit_trail_does_not_tell_them(planted):
             cursor, pages = page.next_cursor, pages + 1
 
 
+@pytest.mark.both_databases
 def test_everything_derived_in_the_store_does_not_tell_them(planted):
     with planted.leerlus.unit_of_work() as work:
         derived = [work.complaints.many(planted.complaints), work.themes.list(), work.facts.all()]
@@ -307,6 +313,7 @@ def test_everything_derived_in_the_store_does_not_tell_them(planted):
     assert telling(" ".join(originals)) == list(TELLING)
 
 
+@pytest.mark.both_databases
 def test_metrics_do_not_tell_them(planted):
     with TestClient(planted.app) as anonymous:
         assert _answered_without(anonymous.get("/metrics"), "/metrics")
