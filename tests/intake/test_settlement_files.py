@@ -2,15 +2,18 @@
 
 import json
 from datetime import date
+from threading import Thread
 
 import openpyxl
 import pytest
 
-from leerlus.complaints.model import Ending, Submission
+from leerlus.complaints.model import Ending, Settled, Status, Submission
 from leerlus.complaints.settlement_files import read_settlements
 from leerlus.errors import FileRejected
 from leerlus.intake.receiving import receive
 from leerlus.intake.settling import settle_all
+
+pytestmark = pytest.mark.both_databases
 
 HEADER = "complaint,ending,given,settled_on"
 
@@ -91,3 +94,18 @@ def test_files_of_other_kinds_and_without_the_column_are_refused(tmp_path):
         read_settlements(tmp_path / "klacht.eml")
     with pytest.raises(FileRejected, match="there is no column “complaint”"):
         read_settlements(tmp_path / "leeg.csv")
+
+
+def test_two_people_take_their_complaints_in_the_same_order(registered):
+    """Otherwise two who record about some of the same would each wait for the other."""
+    rows = [Settled(each, Ending.FOUNDED, (), date(2025, 7, 1), row=2) for each in ("K-2", "K-1")]
+    answers = []
+    other = Thread(target=lambda: answers.append(settle_all(registered, rows, actor="other")))
+    with registered.unit_of_work() as work:
+        work.complaints.set_status("K-1", Status.OPEN)
+        other.start()
+        other.join(0.5)
+        work.complaints.set_status("K-2", Status.OPEN)
+        work.commit()
+    other.join()
+    assert answers == [2]

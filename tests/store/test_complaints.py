@@ -204,6 +204,8 @@ def test_words_find_complaints(store, complaint, register):
         "loket": ["K-1"],
         "mail": ["K-1"],
         "één": ["K-2"],
+        "regel": ["K-2"],
+        "31612345678": ["K-2"],
         "": ["K-1", "K-2"],
         "(((": ["K-1", "K-2"],
     }
@@ -211,7 +213,7 @@ def test_words_find_complaints(store, complaint, register):
         register(
             work,
             complaint(id="K-1", text="Mijn aangifte werd aan de balie/het loket geweigerd, per e-mail."),
-            complaint(id="K-2", text="Eén auto reed één keer door rood. ÉÉN!"),
+            complaint(id="K-2", text="Eén auto reed één keer door rood. ÉÉN! <regel>+31612345678"),
         )
 
         assert {typed: found(work, contains=typed) for typed in expected} == expected

@@ -198,6 +198,22 @@ def test_the_server_cannot_be_reached():
         open_store("postgresql://leerlus:geheim@127.0.0.1:1/leerlus?connect_timeout=5")
 
 
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_the_database_cannot_keep_every_text(new_postgres_database, encoding):
+    url = new_postgres_database(f"TEMPLATE template0 LOCALE 'C' ENCODING '{encoding}'")
+    for use in (create_store, open_store):
+        with unavailable(f"as {encoding}.*createdb --encoding=UTF8"):
+            use(url)
+
+
+def test_a_text_has_more_words_than_the_database_can_index(postgres_url, register, complaint):
+    text = " ".join(f"{number:012}" for number in range(90_000))
+    store = open_store(postgres_url)
+    with store() as work, pytest.raises(InvalidInput, match="too large"):
+        register(work, complaint(text=text))
+    store.close()
+
+
 def test_the_server_lacks_the_database(postgres_server):
     with unavailable("has that database"):
         open_store(postgres_server.set(database="leerlus_nowhere").render_as_string(hide_password=False))

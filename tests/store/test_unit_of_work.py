@@ -2,11 +2,14 @@
 
 from threading import Barrier, Event, Thread
 
+import numpy as np
 import pytest
 
 from leerlus.adapters.sql import open_store
+from leerlus.complaints.model import Status
 from leerlus.errors import StoreUnavailable
-from leerlus.ports.store import ComplaintFilter
+from leerlus.ports.store import ComplaintFilter, Vectors
+from leerlus.suggestions.model import Suggestions
 
 
 def facts(store):
@@ -80,6 +83,47 @@ def test_two_writers_at_once_both_succeed(store, complaint, register):
     assert failures == []
     with store() as work:
         assert work.complaints.count(ComplaintFilter()) == 40
+
+
+def _vectors(ids):
+    return Vectors(tuple(ids), np.ones((len(ids), 4), np.float32))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda work, ids: work.complaints.save_vectors(_vectors(ids), encoder="e5"),
+        lambda work, ids: work.complaints.save_while_open(dict.fromkeys(ids, Suggestions((), (), "nl", "m/1"))),
+        lambda work, ids: work.sweep.save("m/1", {each: {"force": 0.5} for each in ids}),
+    ],
+    ids=["vectors", "suggestions", "sweep"],
+)
+def test_who_changes_many_complaints_takes_them_in_the_order_of_their_ids(store, complaint, register, change):
+    """Otherwise two who change some of the same would each wait for the other."""
+    ids = [f"K-{number:03}" for number in reversed(range(600))]
+    failures = []
+
+    def change_all():
+        try:
+            with store() as work:
+                change(work, ids)
+                work.commit()
+        except Exception as error:
+            failures.append(error)
+
+    with store() as work:
+        register(work, *(complaint(id=each) for each in ids))
+        work.commit()
+    other = Thread(target=change_all)
+    with store() as work:
+        work.complaints.set_status("K-000", Status.DECIDED)
+        other.start()
+        other.join(0.5)
+        work.complaints.set_status("K-599", Status.DECIDED)
+        work.commit()
+    other.join()
+
+    assert failures == []
 
 
 def test_a_unit_that_has_read_may_still_write_after_another_has_written(store):

@@ -70,6 +70,7 @@ class Memory:
         self._encoder = ""
         self._as_of: str | None = None
         self._last = 0
+        self._beyond: frozenset[str] = frozenset()
         self._neighbours = Neighbours(0)
 
     def nearest(
@@ -89,9 +90,13 @@ class Memory:
             as_of = work.facts.all().get(VECTORS_GONE)
             if (encoder, as_of) != (self._encoder, self._as_of):
                 self._encoder, self._as_of, self._last, self._neighbours = encoder, as_of, 0, Neighbours(dimension)
-            new, self._last = work.complaints.vectors_since(self._last, encoder=encoder)
-        if new.ids:
-            self._neighbours.add(new.ids, new.matrix)
+                self._beyond = frozenset()
+            found, last = work.complaints.vectors_since(self._last, encoder=encoder)
+        new = [row for row, complaint_id in enumerate(found.ids) if complaint_id not in self._beyond]
+        if new:
+            self._neighbours.add([found.ids[row] for row in new], found.matrix[new])
+        self._beyond = frozenset(found.ids if last == self._last else ())
+        self._last = last
 
 
 def find_likenesses(

@@ -218,15 +218,16 @@ class SqlComplaints:
         return Vectors(tuple(row.id for row in rows), read_vectors([row.vector for row in rows]))
 
     def vectors_since(self, number: int, *, encoder: str) -> tuple[Vectors, int]:
-        query = (
-            select(_complaints.c.number, _complaints.c.id, tables.vectors.c.vector)
-            .join(tables.vectors)
-            .where(tables.vectors.c.encoder == encoder, _complaints.c.number > number)
-            .order_by(_complaints.c.number)
-        )
-        rows = self._connection.execute(query).all()
+        since = select(_complaints.c.number, _complaints.c.id, tables.vectors.c.vector).join(tables.vectors)
+        since = since.where(tables.vectors.c.encoder == encoder, _complaints.c.number > number)
+        newest = self._connection.scalar(since.with_only_columns(func.max(_complaints.c.number)))
+        if newest is None:
+            return Vectors((), read_vectors([])), number
+        settled = dialect(self._connection.dialect.name).settled(self._connection, _complaints)
+        seen = since.where(_complaints.c.number <= newest).order_by(_complaints.c.number)
+        rows = self._connection.execute(seen).all()
         vectors = Vectors(tuple(row.id for row in rows), read_vectors([row.vector for row in rows]))
-        return vectors, rows[-1].number if rows else number
+        return vectors, newest if settled else number
 
     def of_complainant(self, complainant: str) -> tuple[Complaint, ...]:
         query = select(_complaints).where(_complaints.c.complainant == complainant, _use_is_full)
@@ -291,7 +292,7 @@ class SqlComplaints:
         """
         return frozenset(
             found
-            for some in batches(ids)
+            for some in batches(sorted(ids))
             for found in self._connection.scalars(
                 select(_complaints.c.id)
                 .where(_complaints.c.id.in_(some), _use_is_full, *conditions)

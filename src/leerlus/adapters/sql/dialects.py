@@ -49,6 +49,14 @@ class Dialect(Protocol):
         """Let numbers of new rows go on after those of rows that were put in with theirs."""
         ...
 
+    def settled(self, connection: Connection, table: Table) -> bool:
+        """Whether no other unit of work is on its way that may have put numbered rows into ``table``."""
+        ...
+
+    def too_large(self, error: BaseException | None) -> bool:
+        """Whether an error of the driver says that a value is larger than the database can keep."""
+        ...
+
     def fault(self, error: BaseException | None) -> str | None:
         """One plain line for an error of the driver, if it is a known one."""
         ...

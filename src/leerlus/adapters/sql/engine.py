@@ -30,7 +30,8 @@ def _translated(context: ExceptionContext) -> LeerlusError | None:
     """
     if context.is_pre_ping:
         return None
-    if isinstance(context.original_exception, UnicodeError | OverflowError):
+    original = context.original_exception
+    if isinstance(original, UnicodeError | OverflowError) or dialect(context.dialect.name).too_large(original):
         return InvalidInput("A value cannot be stored: it is too large, or it is not text.")
     match context.sqlalchemy_exception:
         case exc.DataError():

@@ -2,11 +2,28 @@
 # ruff: noqa: D102 - the protocol documents the methods
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import URL, ColumnElement, Connection, Engine, Table, create_engine, func, literal_column, select
+from sqlalchemy import (
+    URL,
+    ColumnElement,
+    Connection,
+    Engine,
+    Table,
+    create_engine,
+    event,
+    func,
+    literal_column,
+    select,
+    text,
+)
 from sqlalchemy.dialects import postgresql
 
 from leerlus.adapters.sql.tables import metadata
+from leerlus.errors import StoreUnavailable
+
+_ENCODING = "UTF8"
+"""The only one in which every text that comes in can be kept."""
 
 
 class Postgres:
@@ -25,18 +42,28 @@ class Postgres:
     """The driver says no more than that it could not connect."""
 
     _document = literal_column(
-        "to_tsvector('simple', translate(complaints.text, '/@.-_:', '      '))", type_=postgresql.TSVECTOR
+        "to_tsvector('simple', translate(complaints.text, '/@.-_:<>&+', '          '))", type_=postgresql.TSVECTOR
     )
-    """Must be the expression that the migration has indexed. The characters would glue words together."""
+    """Must be the expression that the migration has indexed. The characters would glue words together or hide them."""
+
+    _writing = text(
+        "SELECT EXISTS (SELECT FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database"
+        " WHERE datname = current_database() AND relation = CAST(:name AS regclass)"
+        " AND mode = 'RowExclusiveLock' AND pid <> pg_backend_pid())"
+    )
+    """Whoever writes in a table has this lock from before it numbers a row until it ends."""
 
     def engine(self, url: URL) -> Engine:
         """As many connections as there are units of work at once; a few are kept open."""
-        return create_engine(
+        engine = create_engine(
             url.set(drivername="postgresql+psycopg"),
             hide_parameters=True,
             pool_pre_ping=True,
             max_overflow=-1,
+            connect_args={"client_encoding": _ENCODING},
         )
+        event.listen(engine, "connect", _check_encoding, insert=True)
+        return engine
 
     def exists(self, url: URL) -> bool:  # noqa: ARG002
         return True
@@ -66,8 +93,24 @@ class Postgres:
                 following = select(func.coalesce(func.max(number), 0) + 1).scalar_subquery()
                 connection.execute(select(func.setval(sequence, following, False)))
 
+    def settled(self, connection: Connection, table: Table) -> bool:
+        return not connection.execute(self._writing, {"name": table.name}).scalar_one()
+
+    def too_large(self, error: BaseException | None) -> bool:
+        return (getattr(error, "sqlstate", None) or "").startswith("54")
+
     def fault(self, error: BaseException | None) -> str | None:
         state: str | None = getattr(error, "sqlstate", None)
         if state is None or state.startswith("08"):
             return self._unreachable
         return next((line for start, line in self._faults.items() if state.startswith(start)), None)
+
+
+def _check_encoding(connection: object, _record: object) -> None:
+    driver: Any = connection
+    kept_in = driver.info.parameter_status("server_encoding")
+    if kept_in != _ENCODING:
+        raise StoreUnavailable(
+            f"The database keeps texts as {kept_in}, in which not every text fits. Make another, with “createdb "
+            f"--encoding={_ENCODING} --locale=C.UTF-8 --template=template0”."
+        )

@@ -93,6 +93,13 @@ class Sqlite:
     def count_on(self, connection: Connection, filled: Sequence[Table]) -> None:
         """Nothing: the next number is always the one after the highest."""
 
+    def settled(self, connection: Connection, table: Table) -> bool:  # noqa: ARG002
+        """Writers queue, so numbers are committed in their order."""
+        return True
+
+    def too_large(self, error: BaseException | None) -> bool:
+        return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_TOOBIG
+
     def fault(self, error: BaseException | None) -> str | None:
         code = getattr(error, "sqlite_errorcode", None)
         return None if code is None else self._faults.get(code & 0xFF)

@@ -33,8 +33,10 @@ class SqlSweepScores:
         return tuple(self._connection.scalars(query))
 
     def save(self, model: str, scores: Mapping[str, Mapping[str, float]]) -> None:
-        for some in batches(scores):
-            readable = select(_complaints.c.id).where(_complaints.c.id.in_(some), _use_is_full)
+        for some in batches(sorted(scores)):
+            readable = (
+                select(_complaints.c.id).where(_complaints.c.id.in_(some), _use_is_full).order_by(_complaints.c.id)
+            )
             kept = self._connection.scalars(readable.with_for_update(read=True))
             rows = [{"complaint_id": each, "model": model, "probabilities": dict(scores[each])} for each in kept]
             if rows:

@@ -169,9 +169,10 @@ class Complaints(Protocol):
         ...
 
     def vectors_since(self, number: int, *, encoder: str) -> tuple[Vectors, int]:
-        """Vectors of complaints that were registered after the one with this number, and the number of the last.
+        """Vectors of complaints that were registered after the one with this number, and the number to go on from.
 
-        Numbers count registered complaints from 1; 0 asks for all.
+        Numbers count registered complaints from 1; 0 asks for all. While somebody else is adding complaints one with
+        a lower number may still come: then the number stays as it was, and the same vectors come again next time.
         """
         ...
 
