@@ -8,7 +8,7 @@ import pytest
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Status, Submission
 from leerlus.errors import InvalidInput
-from leerlus.intake import at_once, budget, checking, deciding, receiving
+from leerlus.intake import at_once, checking, deciding, receiving
 from leerlus.intake.budget import Need
 from leerlus.rights.model import ErasureGround
 from leerlus.rights.service import erase
@@ -73,6 +73,10 @@ def _queue(leerlus):
         return at_once.queue(work, leerlus.taxonomy, leerlus.settings)
 
 
+def _practice(work, leerlus):
+    return checking.practice(work, checking.checked_one_by_one(work, leerlus.taxonomy))
+
+
 def _needs(leerlus):
     return {each.complaint.id: each.need for each in _queue(leerlus).waiting}
 
@@ -129,7 +133,7 @@ def test_what_was_ticked_is_decided_with_the_model_and_feeds_no_figure(fresh, re
     assert (first.model, first.at_once) == ("leerlus-suggestions/1", True)
     assert _queue(fresh).budget == before
     with fresh.unit_of_work() as work:
-        practice = checking.practice(work, fresh.taxonomy)
+        practice = _practice(work, fresh)
         (event,) = [each for each in work.audit.page(subject=ids[0]).items if each.action == "complaint.decided"]
     assert (practice.assisted.complaints, practice.at_once, practice.changed) == (CHECKED, 3, 0)
     assert (event.actor, event.details["at_once"]) == ("noor", True)
@@ -141,7 +145,7 @@ def test_a_correction_of_what_was_confirmed_is_counted(fresh, register):
     at_once.confirm(fresh, _seen(fresh), actor="noor")
     deciding.decide(fresh, one, categories=["driving", "rudeness"], outcomes=[], actor="piet")
     with fresh.unit_of_work() as work:
-        practice = checking.practice(work, fresh.taxonomy)
+        practice = _practice(work, fresh)
     assert (practice.at_once, practice.changed, practice.assisted.complaints) == (1, 1, CHECKED)
     assert at_once.take_back(fresh, [one], actor="noor") == ()
 
@@ -183,8 +187,8 @@ def test_what_was_confirmed_can_be_opened_again(fresh, register):
     ids = register(*[_suggestions()] * 2)
     at_once.confirm(fresh, _seen(fresh), actor="noor")
     with fresh.unit_of_work() as work:
-        assert {each.complaint_id for each in at_once.last_confirmed(work, actor="noor")} == set(ids)
-        assert at_once.last_confirmed(work, actor="piet") == ()
+        assert {each.complaint_id for each in work.decisions.confirmed_last("noor")} == set(ids)
+        assert work.decisions.confirmed_last("piet") == ()
     assert at_once.take_back(fresh, ids, actor="noor") == tuple(ids)
     with fresh.unit_of_work() as work:
         assert work.complaints.get(ids[0]).status is Status.OPEN
@@ -216,7 +220,7 @@ def test_two_people_take_their_complaints_in_the_same_order(fresh, register):
 @pytest.mark.usefixtures("checked")
 def test_a_budget_rests_on_the_newest_decisions(fresh, monkeypatch):
     assert _queue(fresh).budget.categories["driving"].checked == CHECKED
-    monkeypatch.setattr(budget, "_NEWEST", 50)
+    monkeypatch.setattr(checking, "NEWEST", 50)
     assert _queue(fresh).budget.categories["driving"].checked == 50
 
 

@@ -52,6 +52,10 @@ def _decide(leerlus, complaint, *categories):
     return deciding.decide(leerlus, complaint.id, categories=categories, outcomes=[], actor="intake")
 
 
+def _practice(work, leerlus):
+    return checking.practice(work, checking.checked_one_by_one(work, leerlus.taxonomy))
+
+
 def test_something_grave_that_was_not_recorded_is_listed_until_it_was_read(fresh, complaint):
     hidden, open_one, recorded = complaint(1), complaint(2), complaint(3)
     _decide(fresh, hidden, "rudeness")
@@ -80,7 +84,7 @@ def test_who_records_a_part_has_recorded_the_whole(fresh, complaint):
     _decide(narrow, complaint(1), "baton")
     with narrow.unit_of_work() as work:
         assert checking.hidden_allegations(work, narrow.taxonomy) == ()
-        assert checking.practice(work, narrow.taxonomy).assisted.shared == 1
+        assert _practice(work, narrow).assisted.shared == 1
 
 
 def test_what_was_recorded_under_an_earlier_name_or_is_switched_off_is_not_listed(fresh, complaint):
@@ -110,7 +114,7 @@ def test_agreement_without_and_with_suggestions_is_counted_apart(fresh, complain
     assert never.withheld
     assert _decide(always, never, "rudeness").model is None
     with fresh.unit_of_work() as work:
-        assert checking.practice(work, always.taxonomy).assisted.f1 == 1
+        assert _practice(work, always).assisted.f1 == 1
         assert not work.complaints.get(never.id).withheld
 
 
@@ -120,9 +124,9 @@ def test_what_is_kept_of_another_model_than_was_in_view_is_not_compared(fresh, c
     with fresh.unit_of_work() as work:
         kept = work.complaints.suggestions(seen.id)
         work.complaints.save_suggestions(seen.id, replace(kept, model="leerlus-suggestions/2"))
-        assert checking.practice(work, fresh.taxonomy).assisted.complaints == 0
+        assert _practice(work, fresh).assisted.complaints == 0
         work.complaints.save_suggestions(seen.id, kept)
-        assert checking.practice(work, fresh.taxonomy).assisted.complaints == 1
+        assert _practice(work, fresh).assisted.complaints == 1
 
 
 def test_a_sweep_is_looked_through_as_suggestions_are(fresh):

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from leerlus.complaints.model import IMPORTED
 from leerlus.errors import NotFound
 from leerlus.ports.store import ComplaintFilter
 
@@ -76,12 +77,14 @@ def test_a_decision_that_is_taken_back_counts_no_more(store, complaint, register
 
     with store() as work:
         assert work.decisions.history("K-1") == ()
-        assert work.decisions.latest() == work.decisions.first() == {}
+        assert work.decisions.latest() == {}
+        assert work.decisions.confirmed() == (0, 0)
+        assert work.decisions.confirmed_last(at_once.decided_by) == ()
         assert work.complaints.count(ComplaintFilter(category="rudeness")) == 0
         assert not work.decisions.take_back("K-1")
         again = decision(categories=("driving",))
         work.decisions.add(again)
-        assert work.decisions.first() == {"K-1": again}
+        assert work.decisions.checks(newest=9) == (again,)
 
 
 def test_only_what_was_decided_at_once_and_stands_alone_is_taken_back(store, complaint, register, decision):
@@ -94,3 +97,45 @@ def test_only_what_was_decided_at_once_and_stands_alone_is_taken_back(store, com
         assert len(work.decisions.latest()) == 2
         with pytest.raises(NotFound, match="K-9"):
             work.decisions.take_back("K-9")
+
+
+def test_a_check_is_the_first_decision_of_a_person_about_a_complaint_alone(store, complaint, register, decision):
+    def decided(number, day, **values):
+        return decision(complaint_id=f"K-{number}", decided_at=datetime(2025, 3, day, tzinfo=UTC), **values)
+
+    late, later = decided(1, 9), decided(1, 10, categories=("driving",))
+    early, imported, with_others = decided(2, 5), decided(3, 6, decided_by=IMPORTED), decided(4, 7, at_once=True)
+    with store() as work:
+        register(work, *(complaint(id=f"K-{number}") for number in range(1, 5)))
+        for each in (late, later, early, imported, with_others, decided(4, 8)):
+            work.decisions.add(each)
+        assert work.decisions.checks(newest=9) == (early, late)
+        assert work.decisions.checks(newest=1) == (late,)
+
+
+def test_what_was_confirmed_is_counted_and_so_is_what_was_changed_since(store, complaint, register, decision):
+    with store() as work:
+        register(work, *(complaint(id=f"K-{number}") for number in range(1, 5)))
+        for number in (1, 2, 3):
+            work.decisions.add(decision(complaint_id=f"K-{number}", at_once=True))
+        work.decisions.add(decision(complaint_id="K-2", decided_by="noor"))
+        work.decisions.add(decision(complaint_id="K-3", categories=("driving", "rudeness")))
+        work.decisions.add(decision(complaint_id="K-4"))
+        assert work.decisions.confirmed() == (3, 1)
+
+
+def test_what_somebody_confirmed_last_is_what_still_counts_of_it(store, complaint, register, decision):
+    def confirmed(number, day, by="els"):
+        at = datetime(2025, 3, day, tzinfo=UTC)
+        return decision(complaint_id=f"K-{number}", decided_at=at, decided_by=by, at_once=True)
+
+    first, replaced, stands, other = confirmed(1, 5), confirmed(2, 6), confirmed(3, 6), confirmed(4, 7, by="noor")
+    with store() as work:
+        register(work, *(complaint(id=f"K-{number}") for number in range(1, 5)))
+        for each in (first, replaced, stands, other, decision(complaint_id="K-2")):
+            work.decisions.add(each)
+        assert work.decisions.confirmed_last("els") == (stands,)
+        assert work.decisions.confirmed_last("noor") == (other,)
+        assert work.decisions.take_back("K-3")
+        assert work.decisions.confirmed_last("els") == (first,)
+        assert work.decisions.confirmed_last("piet") == ()

@@ -12,6 +12,7 @@ from leerlus.audit.service import record
 from leerlus.complaints.model import Complaint, Decision, Status
 from leerlus.errors import InvalidInput, JudgedSince
 from leerlus.intake.budget import Budget, Need, error_budget
+from leerlus.intake.checking import Checked, checked_one_by_one
 from leerlus.intake.deciding import decision_by, keep
 from leerlus.intake.drawing import drawn
 from leerlus.intake.likeness import find_repeats
@@ -58,8 +59,12 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """All waiting complaints, newest first, and the budget by which they were looked at."""
+    """All waiting complaints, newest first, and the budget by which they were looked at.
 
+    :param checked: what people decided one by one, on which the budget rests.
+    """
+
+    checked: tuple[Checked, ...]
     budget: Budget
     waiting: tuple[Waiting, ...]
 
@@ -79,10 +84,11 @@ def queue(work: UnitOfWork, taxonomy: Taxonomy, settings: Settings) -> Queue:
 
     Chance keeps a share of those that could be for a person all the same, so that the budget is still checked.
     """
-    budget = error_budget(work, taxonomy, error=settings.confirmed_error)
+    checked = checked_one_by_one(work, taxonomy)
+    budget = error_budget(checked, taxonomy, error=settings.confirmed_error)
     complaints = tuple(_open_complaints(work))
     kept = work.complaints.suggestions_of(each.id for each in complaints)
-    return Queue(budget, tuple(_waiting(each, kept.get(each.id), budget, settings) for each in complaints))
+    return Queue(checked, budget, tuple(_waiting(each, kept.get(each.id), budget, settings) for each in complaints))
 
 
 def repeat_of(leerlus: Leerlus, work: UnitOfWork, complaint: Complaint) -> Complaint | None:
@@ -135,13 +141,6 @@ def confirm(leerlus: Leerlus, ticked: Sequence[Seen], *, actor: str) -> tuple[De
                 raise JudgedSince("Somebody else judged one of these complaints meanwhile. Nothing was confirmed.")
         work.commit()
     return decisions
-
-
-def last_confirmed(work: UnitOfWork, *, actor: str) -> tuple[Decision, ...]:
-    """What this person confirmed at once last, as far as it still counts."""
-    own = [each for each in work.decisions.latest().values() if each.at_once and each.decided_by == actor]
-    last = max((each.decided_at for each in own), default=None)
-    return tuple(each for each in own if each.decided_at == last)
 
 
 def take_back(leerlus: Leerlus, complaint_ids: Sequence[str], *, actor: str) -> tuple[str, ...]:

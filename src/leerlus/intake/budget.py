@@ -10,20 +10,13 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from leerlus.complaints.model import Decision
-from leerlus.intake.checking import checked_one_by_one
-from leerlus.ports.store import UnitOfWork
+from leerlus.intake.checking import Checked
 from leerlus.suggestions.doubt.budget import Bar, CheckedSuggestions, bar, broken_lately
 from leerlus.suggestions.model import Suggestion, Suggestions
 from leerlus.taxonomy.model import Taxonomy
 
-Checked = tuple[Suggestions, Decision]
-
 _MAYBE = 0.05
 """What is more probable than this may be grave, whatever an organisation allows of other mistakes."""
-
-_NEWEST = 5_000
-"""Decisions on which a budget rests: enough for rare categories, and no page waits for a long history."""
 
 
 class Need(StrEnum):
@@ -81,16 +74,13 @@ class Budget:
         return None if _passes(self.categories, self.wishes, suggestions) else Need.UNSURE
 
 
-def error_budget(work: UnitOfWork, taxonomy: Taxonomy, *, error: float) -> Budget:
+def error_budget(decided: Iterable[Checked], taxonomy: Taxonomy, *, error: float) -> Budget:
     """What may be confirmed at once, by what people decided about suggestions one by one.
 
+    :param decided: as :func:`~leerlus.intake.checking.checked_one_by_one` gives it.
     :param error: share of confirmed suggestions that may be wrong.
     """
-    checked = [
-        (suggestions, decision)
-        for suggestions, decision in checked_one_by_one(work, taxonomy, newest=_NEWEST)
-        if _never(taxonomy, suggestions) is None
-    ]
+    checked = [each for each in decided if _never(taxonomy, each[0]) is None]
     by_code: dict[str, list[tuple[float, bool]]] = {
         label.code: [] for label in taxonomy.categories if label.active and not label.grave and not label.alone
     }

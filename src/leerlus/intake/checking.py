@@ -1,11 +1,11 @@
 """Whether people and suggestions agree: hidden allegations, and agreement in practice."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from leerlus.audit.service import record
-from leerlus.complaints.model import IMPORTED, Complaint, Decision
+from leerlus.complaints.model import Complaint, Decision
 from leerlus.ports.store import UnitOfWork
 from leerlus.suggestions.model import Suggestions
 from leerlus.taxonomy.model import Taxonomy
@@ -59,6 +59,11 @@ class Practice:
     changed: int
 
 
+Checked = tuple[Suggestions, Decision]
+
+NEWEST = 5_000
+"""Decisions that are looked at: enough for rare categories, and no page waits for a long history."""
+
 _STRONGLY = 0.5
 
 
@@ -68,12 +73,16 @@ def hidden_allegations(work: UnitOfWork, taxonomy: Taxonomy) -> tuple[HiddenAlle
     Grave categories that are rather in the text than not, whatever is asked of a suggestion to be ticked; that nobody
     recorded, not as a part of them or under an earlier name either; and that nobody has looked for since.
     """
-    latest, read = work.decisions.latest(), work.decisions.readings()
+    perhaps = {
+        complaint_id: probabilities
+        for complaint_id, probabilities in _probable(work)
+        if overlooked(taxonomy, probabilities, recorded=())
+    }
+    latest, read = work.decisions.latest(among=perhaps), work.decisions.readings()
     found = [
         (complaint_id, code, probability)
-        for complaint_id, probabilities in _probable(work)
-        if complaint_id in latest
-        for code, probability in overlooked(taxonomy, probabilities, latest[complaint_id].categories).items()
+        for complaint_id, decision in latest.items()
+        for code, probability in overlooked(taxonomy, perhaps[complaint_id], decision.categories).items()
         if (complaint_id, code) not in read
     ]
     complaints = work.complaints.many({complaint_id for complaint_id, _, _ in found})
@@ -105,39 +114,37 @@ def not_there(work: UnitOfWork, complaint_id: str, category: str, *, actor: str)
     record(work, actor, "complaint.read_again", complaint_id, {"category": category})
 
 
-def practice(work: UnitOfWork, taxonomy: Taxonomy) -> Practice:
-    """Agreement between suggestions and the first decisions of people; imported decisions do not count."""
-    checked = checked_one_by_one(work, taxonomy)
-    at_once = {key: each for key, each in work.decisions.first().items() if each.at_once}
-    latest = work.decisions.latest(among=at_once)
+def practice(work: UnitOfWork, checked: Sequence[Checked]) -> Practice:
+    """Agreement between suggestions and the newest first decisions of people; imported decisions do not count.
+
+    :param checked: as :func:`checked_one_by_one` gives it.
+    """
+    at_once, changed = work.decisions.confirmed()
     return Practice(
         unassisted=_agreement([(each, decision) for each, decision in checked if decision.model is None]),
         assisted=_agreement([(each, decision) for each, decision in checked if decision.model is not None]),
-        at_once=len(at_once),
-        changed=sum(set(latest[key].categories) != set(each.categories) for key, each in at_once.items()),
+        at_once=at_once,
+        changed=changed,
     )
 
 
-def checked_one_by_one(work: UnitOfWork, taxonomy: Taxonomy, *, newest: int = 0) -> list[tuple[Suggestions, Decision]]:
+def checked_one_by_one(work: UnitOfWork, taxonomy: Taxonomy) -> tuple[Checked, ...]:
     """What was suggested beside the first decision that a person made about it alone, the oldest decision first.
 
     Where another model was in view at that decision than the one that is kept, there is nothing to compare with.
     Whoever confirms many at once says what was suggested: that is no check.
     Who chooses a narrow category decides the broad one, too, as it is suggested with it.
-
-    :param newest: how many of the newest decisions are looked at; 0 for all.
     """
-    alone = [each for each in work.decisions.first().values() if not each.at_once and each.decided_by != IMPORTED]
-    decisions = {each.complaint_id: each for each in sorted(alone, key=lambda each: each.decided_at)[-newest:]}
-    kept = work.complaints.suggestions_of(decisions)
-    return [
-        (kept[key], replace(decision, categories=taxonomy.with_parents(decision.categories)))
-        for key, decision in decisions.items()
-        if key in kept and decision.model in {None, kept[key].model}
-    ]
+    decisions = work.decisions.checks(newest=NEWEST)
+    kept = work.complaints.suggestions_of(each.complaint_id for each in decisions)
+    return tuple(
+        (kept[each.complaint_id], replace(each, categories=taxonomy.with_parents(each.categories)))
+        for each in decisions
+        if each.complaint_id in kept and each.model in {None, kept[each.complaint_id].model}
+    )
 
 
-def _agreement(checked: list[tuple[Suggestions, Decision]]) -> Agreement:
+def _agreement(checked: Sequence[Checked]) -> Agreement:
     pairs = [
         ({each.code for each in suggestions.categories if each.decided}, set(decision.categories))
         for suggestions, decision in checked

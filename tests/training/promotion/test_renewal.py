@@ -18,7 +18,7 @@ from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.files import read_submissions
 from leerlus.errors import Unavailable
 from leerlus.intake import checking, helping
-from leerlus.intake.budget import error_budget
+from leerlus.intake.at_once import queue
 from leerlus.intake.deciding import decide
 from leerlus.intake.keeping_up import keep_up
 from leerlus.intake.receiving import receive
@@ -66,6 +66,10 @@ def kept(leerlus):
     with leerlus.unit_of_work() as work:
         found = work.complaints.suggestions_of(each.id for each in work.complaints.all())
         return {each.model for each in found.values()}, dict(work.sweep.all())
+
+
+def practice(work, leerlus):
+    return checking.practice(work, checking.checked_one_by_one(work, leerlus.taxonomy))
 
 
 def test_an_interrupted_renewal_keeps_what_is_done_and_goes_on(leerlus, monkeypatch):
@@ -120,8 +124,8 @@ def test_a_sweep_is_looked_through_and_counts_nowhere_else(leerlus, monkeypatch)
     with leerlus.unit_of_work() as work:
         listed = checking.hidden_allegations(work, leerlus.taxonomy)
         latest = work.decisions.latest()
-        practice = checking.practice(work, leerlus.taxonomy)
-        rests_on = error_budget(work, leerlus.taxonomy, error=0.05).categories.values()
+        found = practice(work, leerlus)
+        rests_on = queue(work, leerlus.taxonomy, leerlus.settings).budget.categories.values()
     grave = {each.code for each in leerlus.taxonomy.categories if each.grave}
     expected = {
         (complaint_id, code)
@@ -130,7 +134,7 @@ def test_a_sweep_is_looked_through_and_counts_nowhere_else(leerlus, monkeypatch)
         if code in grave and probability >= LIKELY and code not in latest[complaint_id].categories
     }
     assert {(each.complaint.id, each.code) for each in listed} == expected != set()
-    assert practice.assisted.complaints == practice.unassisted.complaints == 0
+    assert found.assisted.complaints == found.unassisted.complaints == 0
     assert {each.checked for each in rests_on} == {0}
 
 
@@ -140,7 +144,7 @@ def test_a_promotion_suggests_anew_and_leaves_what_was_decided(leerlus, monkeypa
         waiting = work.complaints.outdated(SECOND)
     decide(leerlus, waiting[0], categories=["rudeness"], outcomes=[], actor="noor")
     with leerlus.unit_of_work() as work:
-        shown, before = work.complaints.suggestions(waiting[0]), checking.practice(work, leerlus.taxonomy)
+        shown, before = work.complaints.suggestions(waiting[0]), practice(work, leerlus)
     promote(leerlus, leerlus.registry.get("2"), (), actor="test")
     cli.promote(home=leerlus.settings.home, version="2")
     said = capsys.readouterr().err
@@ -149,7 +153,7 @@ def test_a_promotion_suggests_anew_and_leaves_what_was_decided(leerlus, monkeypa
     with leerlus.unit_of_work() as work:
         assert work.complaints.outdated(SECOND) == work.sweep.awaited(SECOND) == ()
         assert work.complaints.suggestions(waiting[0]) == shown
-        assert checking.practice(work, leerlus.taxonomy) == before
+        assert practice(work, leerlus) == before
         open_ones = work.complaints.many(waiting[1:]).values()
     drawn = [each for each in open_ones if each.withheld]
     assert len(drawn) == 2

@@ -19,7 +19,6 @@ from leerlus.intake.at_once import (
     Waiting,
     behind,
     confirm,
-    last_confirmed,
     queue,
     repeat_of,
     take_back,
@@ -101,7 +100,7 @@ def _page(leerlus: Leerlus, who: Principal, t: Translator, wanted: Part, *, faul
         tree = work.units.tree()
         found = queue(work, leerlus.taxonomy, leerlus.settings)
         after = work.complaints.get(wanted.after) if wanted.after else None
-        confirmed = last_confirmed(work, actor=who.name)
+        confirmed = work.decisions.confirmed_last(who.name)
         halves = {half: _listed(found, tree, wanted, half) for half in Which}
         going_on = behind(halves[wanted.which], after)
         shown = going_on[:MOST]

@@ -40,7 +40,7 @@ def show_checking(request: Request, leerlus: App, _who: Checker, t: Words) -> Re
         page = CheckingPage(
             hidden=tuple(_hidden(leerlus, work, tree, each, t.language) for each in hidden[:_SHOWN]),
             hidden_count=len(hidden),
-            practice=practice(work, leerlus.taxonomy),
+            practice=practice(work, waiting.checked),
             flattered=FLATTERED in work.facts.all(),
             unassisted_share=leerlus.settings.unassisted_share,
             budget=_budget(leerlus, waiting, t),

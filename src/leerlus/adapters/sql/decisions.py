@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, Row, String, case, cast, delete, exists, func, insert, select, update
 
 from leerlus.adapters.sql import tables
 from leerlus.adapters.sql.dialects import upsert
 from leerlus.adapters.sql.histories import lock_complaint, one_each
-from leerlus.complaints.model import Decision
+from leerlus.complaints.model import IMPORTED, Decision
 from leerlus.errors import NoSuchComplaint
 
 _decisions = tables.decisions
@@ -32,12 +32,46 @@ class SqlDecisions:
         query = select(_decisions).where(_decisions.c.complaint_id == complaint_id, _stands)
         return tuple(map(_from_row, self._connection.execute(query.order_by(_decisions.c.number))))
 
-    def first(self) -> dict[str, Decision]:
-        return self._one_each(func.min(_decisions.c.number))
+    def checks(self, *, newest: int) -> tuple[Decision, ...]:
+        first = select(func.min(_decisions.c.number)).where(_stands).group_by(_decisions.c.complaint_id)
+        alone = (_decisions.c.number.in_(first), _decisions.c.at_once.is_(False), _decisions.c.decided_by != IMPORTED)
+        newest_first = (
+            select(_decisions).where(*alone).order_by(_decisions.c.decided_at.desc(), _decisions.c.number.desc())
+        )
+        return tuple(map(_from_row, self._connection.execute(newest_first.limit(newest))))[::-1]
+
+    def confirmed(self) -> tuple[int, int]:
+        about = _decisions.c.complaint_id
+        ends = select(func.min(_decisions.c.number).label("first"), func.max(_decisions.c.number).label("last"))
+        of_each = ends.where(_stands).group_by(about).subquery()
+        first, last = _decisions.alias(), _decisions.alias()
+        changed = cast(first.c.categories, String) != cast(last.c.categories, String)
+        counts = (
+            select(func.count(), func.count(case((changed, 1))))
+            .select_from(of_each)
+            .join(first, first.c.number == of_each.c.first)
+            .join(last, last.c.number == of_each.c.last)
+            .where(first.c.at_once)
+        )
+        total, different = self._connection.execute(counts).one()
+        return total, different
+
+    def confirmed_last(self, by: str) -> tuple[Decision, ...]:
+        later = _decisions.alias()
+        replaced = exists().where(
+            later.c.complaint_id == _decisions.c.complaint_id,
+            later.c.number > _decisions.c.number,
+            later.c.taken_back.is_(False),
+        )
+        own = (_decisions.c.decided_by == by, _decisions.c.at_once, _stands, ~replaced)
+        last = self._connection.scalar(select(func.max(_decisions.c.decided_at)).where(*own))
+        query = select(_decisions).where(*own, _decisions.c.decided_at == last).order_by(_decisions.c.number)
+        return tuple(map(_from_row, self._connection.execute(query)))
 
     def latest(self, *, until: int | None = None, among: Iterable[str] | None = None) -> dict[str, Decision]:
         until_then = () if until is None else (_decisions.c.number <= until,)
-        return self._one_each(func.max(_decisions.c.number), *until_then, among=among)
+        last = one_each(self._connection, _decisions, func.max(_decisions.c.number), _stands, *until_then, among=among)
+        return {row.complaint_id: _from_row(row) for row in last}
 
     def last(self) -> int:
         return self._connection.scalar(select(func.max(_decisions.c.number))) or 0
@@ -68,14 +102,6 @@ class SqlDecisions:
         read = tables.second_readings
         rows = self._connection.execute(select(read.c.complaint_id, read.c.category))
         return frozenset((row.complaint_id, row.category) for row in rows)
-
-    def _one_each(
-        self, number: ColumnElement[int], *counted: ColumnElement[bool], among: Iterable[str] | None = None
-    ) -> dict[str, Decision]:
-        return {
-            row.complaint_id: _from_row(row)
-            for row in one_each(self._connection, _decisions, number, _stands, *counted, among=among)
-        }
 
     def _index(self, decision: Decision) -> None:
         """Make the complaint findable under what was decided last, and nothing else."""

@@ -21,8 +21,19 @@ class Decisions(Protocol):
         """All decisions about a complaint, oldest first."""
         ...
 
-    def first(self) -> dict[str, Decision]:
-        """The first decision about each decided complaint, by complaint id: made before anybody saw another."""
+    def checks(self, *, newest: int) -> tuple[Decision, ...]:
+        """The first decision about a complaint where a person made it about that complaint alone, the oldest first.
+
+        :param newest: how many of the newest.
+        """
+        ...
+
+    def confirmed(self) -> tuple[int, int]:
+        """How many complaints were first decided at once with others, and about how many that was changed since."""
+        ...
+
+    def confirmed_last(self, by: str) -> tuple[Decision, ...]:
+        """What this person decided at once last, as far as it still counts, the oldest first."""
         ...
 
     def latest(self, *, until: int | None = None, among: Iterable[str] | None = None) -> dict[str, Decision]:
