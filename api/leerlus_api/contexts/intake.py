@@ -193,6 +193,7 @@ class ComplaintPage(PageContext):
     :param repeats: complaints with nearly the same text.
     :param same_person: other complaints of the same complainant.
     :param themes: that it tells of, its own first; none while it must be judged without help.
+    :param seen: how many decisions had been made when the page was; goes with the form.
     :param kinds: what words can be hidden as.
     :param hidden: placeholders that can be made readable again.
     :param erasure_grounds: why it can be erased; none when the reader may not, or it was erased already.
@@ -221,6 +222,7 @@ class ComplaintPage(PageContext):
     themes: tuple[ThemeOfComplaint, ...]
     may_read_themes: bool
     history: tuple[PastDecision, ...]
+    seen: int
     settling: Settling
     may_read_original: bool
     may_correct: bool

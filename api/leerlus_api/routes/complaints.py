@@ -116,6 +116,7 @@ def read_complaint(complaint_id: str, leerlus: App, _who: Reader) -> ComplaintDe
     with leerlus.unit_of_work() as work:
         complaint = work.complaints.get(complaint_id)
         suggestions = None if complaint.withheld else work.complaints.suggestions(complaint_id)
+        seen = work.decisions.made(complaint_id)
         history = work.decisions.history(complaint_id)
         settlements = work.settlements.history(complaint_id)
         themes = () if complaint.withheld else memberships(work, complaint)
@@ -123,6 +124,7 @@ def read_complaint(complaint_id: str, leerlus: App, _who: Reader) -> ComplaintDe
         **ComplaintBody.of(complaint).model_dump(),
         suggestions=SuggestionsBody.of(suggestions) if suggestions else None,
         decisions=tuple(DecisionBody.of(decision) for decision in history),
+        seen=seen,
         settlements=tuple(map(SettlementBody.of, settlements)),
         themes=tuple(map(MembershipBody.of, themes)),
     )

@@ -134,6 +134,7 @@ class ComplaintDetailBody(ComplaintBody):
 
     suggestions: SuggestionsBody | None = Field(description="What was proposed last, if anything.")
     decisions: tuple[DecisionBody, ...] = Field(description="Oldest first.")
+    seen: int = Field(description="How many were made, those that were taken back among them; give it with yours.")
     settlements: tuple[SettlementBody, ...] = Field(description="How it ended; oldest first.")
     themes: tuple[MembershipBody, ...] = Field(
         description="Its own theme first; none while a person must judge it unassisted."
@@ -163,7 +164,9 @@ class NewDecisionBody(BaseModel):
 
     categories: tuple[str, ...] = Field(min_length=1, description="Codes, the main one first.")
     outcomes: tuple[str, ...] = Field((), description="Codes of what the citizen wants.")
-    seen: int | None = Field(None, ge=0, description="How many of its `decisions` you have read; more refuse yours.")
+    seen: int | None = Field(
+        None, ge=0, description="The `seen` of the complaint that you have read; more refuse yours."
+    )
 
 
 class ErasureBody(BaseModel):

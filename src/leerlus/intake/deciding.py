@@ -25,7 +25,8 @@ def decide(
     """Keep what a person decided about a complaint.
 
     :param categories: at least one code, the main one first.
-    :param seen: how many earlier decisions the person has seen, so that none is replaced unread; ``None``: not known.
+    :param seen: how many decisions had been made when the person looked, so that none is replaced unread; ``None``:
+        not known.
     :param in_view: suggestions that the person saw, where they are of another model than those that are kept. At the
         first decision these are kept instead. ``None``: those that are kept were in view.
     :param decided_at: when, if it was earlier than now (with time zone).
@@ -46,7 +47,7 @@ def decide(
         shown = None if complaint.withheld else _shown(work, complaint_id, in_view)
         decision = decision_by(leerlus, actor, complaint_id, categories, outcomes, shown=shown, decided_at=decided_at)
         keep(work, decision)
-        if seen is not None and len(work.decisions.history(complaint_id)) > seen + 1:
+        if seen is not None and work.decisions.made(complaint_id) > seen + 1:
             raise JudgedSince("Somebody else judged this complaint meanwhile. Read that decision first.")
         work.commit()
     return decision

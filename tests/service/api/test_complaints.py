@@ -1,10 +1,13 @@
 """``/v1/complaints``."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from leerlus.complaints.rows import submission_from_row
+from leerlus.intake.at_once import take_back
+from leerlus.intake.deciding import decide, decision_by, keep
 
 TEXT = "Ik wilde aangifte doen, maar werd aan de balie weggestuurd. Volgens de agent was het civiel."
 
@@ -255,6 +258,22 @@ def test_what_was_not_read_refuses_what_comes_after_it(intake, what, body):
     path = intake.post("/v1/complaints", json={"text": TEXT}).headers["location"] + f"/{what}"
     for seen, status in ((0, 201), (0, 409), (1, 201), (None, 201), (-1, 422)):
         assert intake.post(path, json={**body, "seen": seen}).status_code == status
+
+
+def test_a_decision_in_the_place_of_one_that_was_taken_back_is_not_replaced_unread(intake, leerlus):
+    path = intake.post("/v1/complaints", json={"text": TEXT}).headers["location"]
+    complaint_id = path.rsplit("/", 1)[1]
+    at_once = decision_by(leerlus, "els", complaint_id, ["rudeness"], [])
+    with leerlus.unit_of_work() as work:
+        keep(work, replace(at_once, at_once=True))
+        work.commit()
+    seen = intake.get(path).json()["seen"]
+    assert take_back(leerlus, [complaint_id], actor="els") == (complaint_id,)
+    decide(leerlus, complaint_id, categories=["force"], outcomes=[], actor="noor")
+    body = {"categories": ["driving"], "seen": seen}
+    assert intake.post(f"{path}/decisions", json=body).status_code == 409
+    body["seen"] = intake.get(path).json()["seen"]
+    assert intake.post(f"{path}/decisions", json=body).status_code == 201
 
 
 @pytest.mark.parametrize(

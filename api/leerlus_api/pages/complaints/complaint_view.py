@@ -100,6 +100,7 @@ def complaint_page(
     alike = likenesses(leerlus, complaint, suggestions)
     with leerlus.unit_of_work() as work:
         spans = work.complaints.spans(complaint.id)
+        seen = work.decisions.made(complaint.id)
         history = work.decisions.history(complaint.id)
         settlements = work.settlements.history(complaint.id)
         tree = work.units.tree()
@@ -127,6 +128,7 @@ def complaint_page(
         themes=_themes(complaint, themes),
         may_read_themes=policies.may_read_themes(who),
         history=_past(leerlus, history, t),
+        seen=seen,
         settling=_settling(leerlus, settlements, ending, t),
         may_read_original=policies.may_read_originals(who),
         may_correct=policies.may_correct_redaction(who),

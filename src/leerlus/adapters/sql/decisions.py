@@ -32,6 +32,10 @@ class SqlDecisions:
         query = select(_decisions).where(_decisions.c.complaint_id == complaint_id, _stands)
         return tuple(map(_from_row, self._connection.execute(query.order_by(_decisions.c.number))))
 
+    def made(self, complaint_id: str) -> int:
+        about = _decisions.c.complaint_id == complaint_id
+        return self._connection.scalar(select(func.count()).select_from(_decisions).where(about)) or 0
+
     def checks(self, *, newest: int) -> tuple[Decision, ...]:
         first = select(func.min(_decisions.c.number)).where(_stands).group_by(_decisions.c.complaint_id)
         alone = (_decisions.c.number.in_(first), _decisions.c.at_once.is_(False), _decisions.c.decided_by != IMPORTED)

@@ -21,6 +21,10 @@ class Decisions(Protocol):
         """All decisions about a complaint, oldest first."""
         ...
 
+    def made(self, complaint_id: str) -> int:
+        """How many decisions were made about a complaint, those that were taken back among them: it never falls."""
+        ...
+
     def checks(self, *, newest: int) -> tuple[Decision, ...]:
         """The first decision about a complaint where a person made it about that complaint alone, the oldest first.
 
