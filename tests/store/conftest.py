@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from threading import Thread
 
 import pytest
 
@@ -71,6 +72,34 @@ def sqlite_url(sqlite_template, tmp_path):
 def url(request):
     """A migrated, empty database of each kind."""
     return request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
+
+
+@pytest.fixture
+def waiting_its_turn(store):
+    """Lets a second unit of work change something that a first has changed, and read it; returns what it read.
+
+    It must have read nothing until the first was committed.
+    """
+
+    def read_by_the_second(first, second, read):
+        seen = []
+
+        def go_second():
+            with store() as work:
+                second(work)
+                seen.extend(read(work))
+
+        with store() as work:
+            first(work)
+            other = Thread(target=go_second)
+            other.start()
+            other.join(0.3)
+            assert not seen
+            work.commit()
+        other.join()
+        return seen
+
+    return read_by_the_second
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from threading import Thread
 
 import pytest
 
@@ -216,24 +215,14 @@ def test_comments_and_answers_are_put_in_other_words(store):
         assert work.answers.latest("L-1")["AM"].reply == replace(reply, action="Bel […].")
 
 
-def test_of_two_who_answer_the_second_waits_and_sees_the_first(store):
+def test_of_two_who_answer_the_second_waits_and_sees_the_first(store, waiting_its_turn):
     first, second = (Answer("L-1", 1, "AM", _NOON, Reply(action=action)) for action in ("Bel terug.", "Leg het uit."))
     with store() as work:
         work.lessons.add(_DRAFT)
         work.commit()
-    seen = []
-
-    def answer_too():
-        with store() as work:
-            work.answers.add(second)
-            seen.extend(work.answers.history("L-1", "AM"))
-
-    with store() as work:
-        work.answers.add(first)
-        other = Thread(target=answer_too)
-        other.start()
-        other.join(0.3)
-        assert not seen
-        work.commit()
-    other.join()
+    seen = waiting_its_turn(
+        lambda work: work.answers.add(first),
+        lambda work: work.answers.add(second),
+        lambda work: work.answers.history("L-1", "AM"),
+    )
     assert seen == [first, second]

@@ -1,7 +1,6 @@
 """How complaints ended comes back from both databases."""
 
 from datetime import UTC, date, datetime, timedelta
-from threading import Thread
 
 import pytest
 
@@ -33,23 +32,13 @@ def test_nothing_is_kept_of_a_complaint_that_is_not_there(store):
         work.settlements.add(FIRST)
 
 
-def test_of_two_who_record_an_ending_the_second_waits_and_sees_the_first(store, register, complaint):
+def test_of_two_who_record_an_ending_the_second_waits_and_sees_the_first(store, register, complaint, waiting_its_turn):
     with store() as work:
         register(work, complaint())
         work.commit()
-    seen = []
-
-    def second():
-        with store() as work:
-            work.settlements.add(SECOND)
-            seen.extend(work.settlements.history("K-1"))
-
-    with store() as work:
-        work.settlements.add(FIRST)
-        other = Thread(target=second)
-        other.start()
-        other.join(0.3)
-        assert not seen
-        work.commit()
-    other.join()
+    seen = waiting_its_turn(
+        lambda work: work.settlements.add(FIRST),
+        lambda work: work.settlements.add(SECOND),
+        lambda work: work.settlements.history("K-1"),
+    )
     assert seen == [FIRST, SECOND]

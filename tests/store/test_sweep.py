@@ -30,6 +30,7 @@ def test_open_complaints_are_outdated_until_the_model_suggested_for_them(filled)
     with filled() as work:
         assert work.complaints.outdated("m/1") == ("K-2",)
         assert work.complaints.outdated("m/2") == ("K-1", "K-2")
+        assert work.complaints.outdated("m/2", most=1) == ("K-1",)
         work.complaints.save_while_open({each: suggestions("m/2") for each in ("K-1", "K-2", "K-3", "K-9")})
         work.commit()
     with filled() as work:

@@ -40,6 +40,7 @@ def test_those_that_still_have_to_be_encoded_come_oldest_first(store, complaint,
         work.complaints.restrict("K-4")
 
         assert [each.id for each in work.complaints.unencoded(encoder="new")] == ["K-2", "K-1"]
+        assert [each.id for each in work.complaints.unencoded(encoder="new", among=["K-1"])] == ["K-1"]
 
 
 def test_no_vectors_are_an_empty_matrix(store):

@@ -30,15 +30,14 @@ def keep_up(leerlus: Leerlus, *, at_once: int = AT_ONCE) -> bool:
     if champion is None:
         return False
     with leerlus.unit_of_work() as work:
-        waiting = work.complaints.outdated(champion.full_name)[:at_once]
+        waiting = work.complaints.outdated(champion.full_name, most=at_once)
     if not waiting:
         return False
     suggester = leerlus.champion.suggester()
     if suggester.model != champion.full_name:
         return False
     with leerlus.unit_of_work() as work:
-        known = set(work.complaints.vectors_of(waiting, encoder=suggester.encoder).ids)
-        without = [each for each in work.complaints.many(waiting).values() if each.id not in known]
+        without = work.complaints.unencoded(encoder=suggester.encoder, among=waiting)
     if without:
         keep_vectors(leerlus, leerlus.encoder_of(suggester), without)
     suggest_anew(leerlus, suggester, waiting)

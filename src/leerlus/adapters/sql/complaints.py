@@ -199,9 +199,10 @@ class SqlComplaints:
         rows = self._connection.execute(query).all()
         return Vectors(tuple(row.id for row in rows), read_vectors([row.vector for row in rows]))
 
-    def unencoded(self, *, encoder: str) -> tuple[Complaint, ...]:
+    def unencoded(self, *, encoder: str, among: Sequence[str] | None = None) -> tuple[Complaint, ...]:
         encoded = select(tables.vectors.c.complaint_id).where(tables.vectors.c.encoder == encoder)
-        missing = select(_complaints).where(_use_is_full, _complaints.c.id.not_in(encoded))
+        asked = () if among is None else (_complaints.c.id.in_(among),)
+        missing = select(_complaints).where(_use_is_full, _complaints.c.id.not_in(encoded), *asked)
         oldest_first = missing.order_by(_complaints.c.received_at, _complaints.c.id)
         return tuple(map(read_complaint, self._connection.execute(oldest_first)))
 
@@ -248,13 +249,14 @@ class SqlComplaints:
         for some in batches(rows):
             upsert(self._connection, tables.suggestions, some)
 
-    def outdated(self, model: str) -> tuple[str, ...]:
+    def outdated(self, model: str, *, most: int | None = None) -> tuple[str, ...]:
         of_model = and_(tables.suggestions.c.complaint_id == _complaints.c.id, tables.suggestions.c.model == model)
         query = (
             select(_complaints.c.id)
             .join(tables.suggestions, of_model, isouter=True)
             .where(_is_open, _use_is_full, tables.suggestions.c.complaint_id.is_(None))
             .order_by(_complaints.c.number)
+            .limit(most)
         )
         return tuple(self._connection.scalars(query))
 

@@ -160,8 +160,11 @@ class Complaints(Protocol):
         """All vectors of one encoder, in the order of ``all``."""
         ...
 
-    def unencoded(self, *, encoder: str) -> tuple[Complaint, ...]:
-        """Complaints for full use without a vector of this encoder, in the order of ``all``."""
+    def unencoded(self, *, encoder: str, among: Sequence[str] | None = None) -> tuple[Complaint, ...]:
+        """Complaints for full use without a vector of this encoder, in the order of ``all``.
+
+        :param among: look at these only, which are some hundreds at most.
+        """
         ...
 
     def vectors_of(self, ids: Iterable[str], *, encoder: str) -> Vectors:
@@ -188,8 +191,11 @@ class Complaints(Protocol):
         """As :meth:`save_suggestions` for several complaints by their ids, but those that are decided keep theirs."""
         ...
 
-    def outdated(self, model: str) -> tuple[str, ...]:
-        """Open complaints for full use for which this model is not the one that proposed last, oldest first."""
+    def outdated(self, model: str, *, most: int | None = None) -> tuple[str, ...]:
+        """Open complaints for full use for which this model is not the one that proposed last, oldest first.
+
+        :param most: how many of them; ``None`` for all.
+        """
         ...
 
     def suggestions(self, complaint_id: str) -> Suggestions | None:
