@@ -19,7 +19,7 @@ from leerlus.suggestions.suggesting.champion import Champion
 from leerlus.taxonomy.model import Taxonomy
 
 if TYPE_CHECKING:  # these need numpy or scikit-learn, which take long to import
-    from leerlus.intake.likeness import Memory
+    from leerlus.intake.memory import Memory
     from leerlus.suggestions.suggesting.suggester import TrainedSuggester
     from leerlus.themes.describing.recognising import KnownSituations
     from leerlus.themes.runs.placing import Placer

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -70,7 +71,7 @@ def checked(fresh, register):
 
 def _queue(leerlus):
     with leerlus.unit_of_work() as work:
-        return at_once.queue(work, leerlus.taxonomy, leerlus.settings)
+        return at_once.queue(leerlus, work)
 
 
 def _practice(work, leerlus):
@@ -163,13 +164,29 @@ def test_what_is_not_as_it_was_seen_is_left(fresh, register):
     assert [each.complaint_id for each in made] == [same]
 
 
+@pytest.mark.both_databases
 @pytest.mark.usefixtures("checked")
-def test_a_repeat_is_never_confirmed_at_once(fresh, register):
+def test_a_repeat_needs_a_person_until_the_other_is_erased(fresh, register):
     text = (
         "Gisteren reed een politieauto door rood licht bij de brug en toen keek de agent niet eens om naar ons allen."
     )
-    register(*[_suggestions()] * 2, text=text)
-    assert at_once.confirm(fresh, _seen(fresh), actor="noor") == ()
+    (one,) = register(_suggestions(), text=text)
+    seen = _seen(fresh)
+    assert [each.complaint_id for each in seen] == [one]
+    (again,) = register(_suggestions(), text=text)
+    assert _needs(fresh) == {one: Need.REPEAT, again: Need.REPEAT}
+    assert {each.complaint.id: each.repeats for each in _queue(fresh).by_person} == {one: (again,), again: (one,)}
+    assert at_once.confirm(fresh, seen, actor="noor") == ()
+    erase(fresh, again, ErasureGround.NOT_NEEDED, actor="noor")
+    assert [each.complaint_id for each in at_once.confirm(fresh, seen, actor="noor")] == [one]
+
+
+@pytest.mark.usefixtures("checked")
+def test_what_the_encoder_in_use_did_not_read_yet_waits_for_suggestions(fresh, register, encoder):
+    (one,) = register(_suggestions())
+    other = replace(fresh, open_encoder=lambda: SimpleNamespace(name="another", encode=encoder.encode))
+    assert _needs(other) == {one: Need.UNSUGGESTED}
+    assert _needs(fresh) == {one: None}
 
 
 @pytest.mark.usefixtures("checked")

@@ -2,13 +2,10 @@
 
 from datetime import UTC, date, datetime
 
-import numpy as np
 import pytest
 
-from leerlus.adapters.sql import open_store
 from leerlus.complaints.model import Channel, Complaint, Decision
-from leerlus.intake.likeness import Memory, Precedent, most_alike
-from leerlus.ports.store import Vectors
+from leerlus.intake.likeness import Precedent, most_alike
 from leerlus.suggestions.model import Suggestion, Suggestions
 
 RUDE = Suggestions(
@@ -51,27 +48,3 @@ def test_what_is_not_really_alike_is_left_out_whatever_its_kind(precedent):
 
 def test_a_decision_without_a_category_of_today_still_has_a_text(precedent):
     assert names(most_alike([precedent("old", 0.7), precedent("new", 0.8, "rudeness")], RUDE)) == ["new", "old"]
-
-
-def test_a_complaint_that_is_committed_after_a_later_one_is_found_once(postgres_url):
-    store = open_store(postgres_url)
-    memory, vector = Memory(store), np.array([1, 0], np.float32)
-
-    def add(work, name):
-        complaint = Complaint(name, date(2025, 5, 6), "…", "AM", Channel.EMAIL, "nl")
-        work.complaints.add(complaint, original="…", spans=())
-        work.complaints.save_vectors(Vectors((name,), vector[np.newaxis]), encoder="e5")
-
-    def found():
-        return sorted(each.id for each in memory.nearest(vector, encoder="e5", count=5))
-
-    with store() as slow:
-        add(slow, "first")
-        for name in ("second", "third"):
-            with store() as quick:
-                add(quick, name)
-                quick.commit()
-        assert found() == found() == ["second", "third"]
-        slow.commit()
-    assert found() == found() == ["first", "second", "third"]
-    store.close()

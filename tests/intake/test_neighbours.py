@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from leerlus.intake.neighbours import Neighbours
-from leerlus.intake.repeats import NEARLY_THE_SAME, overlap
 
 
 @pytest.fixture
@@ -31,17 +30,20 @@ def test_they_are_those_of_a_plain_calculation_also_after_growing(vectors):
     assert [each.likeness for each in found] == pytest.approx([likeness[int(each.id)] for each in found], abs=1e-4)
 
 
+def test_those_of_many_are_those_of_each(vectors):
+    neighbours = Neighbours(16)
+    neighbours.add([str(row) for row in range(len(vectors))], vectors)
+    asked = [str(row) for row in range(7, 207)]
+    found = neighbours.nearest_of(asked, count=5)
+    assert list(found) == asked
+    for each in asked:
+        alone = neighbours.nearest(vectors[int(each)], count=5, without=each)
+        assert [other.id for other in found[each]] == [other.id for other in alone]
+
+
 def test_there_may_be_fewer_than_asked_for(vectors):
     neighbours = Neighbours(16)
     assert neighbours.nearest(vectors[0], count=3) == []
     neighbours.add(["a"], vectors[:1])
     assert neighbours.nearest(vectors[0], count=3, without="a") == []
     assert [each.id for each in neighbours.nearest(vectors[1], count=3)] == ["a"]
-
-
-def test_a_text_that_is_sent_in_again_overlaps():
-    text = "De agent schreeuwde tegen mijn moeder en duwde haar opzij. Ik wil excuses van hem."
-    assert overlap(text, text.upper()) == 1
-    assert overlap(text, "Nogmaals: " + text + " Ik heb nog niets gehoord.") >= NEARLY_THE_SAME
-    assert overlap(text, "De balie was dicht en niemand belde mij terug over mijn gestolen fiets.") < 0.1
-    assert overlap("", text) == 0

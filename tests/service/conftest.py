@@ -227,3 +227,16 @@ def confirmable(leerlus, unlike, monkeypatch):
             work.complaints.save_suggestions(each, suggested)
         work.commit()
     return kept
+
+
+@pytest.fixture
+def repeated(leerlus):
+    """Registers the text of a complaint once more; returns the id of the second."""
+
+    def repeat(complaint_id):
+        with leerlus.unit_of_work() as work:
+            text = work.complaints.get(complaint_id).text
+        (again,) = receive(leerlus, [Submission(text)], actor="test")
+        return again.id
+
+    return repeat

@@ -55,7 +55,7 @@ class WaitingRow:
     :param perhaps: categories that are not suggested, and that a person may still find in it.
     :param seen: what a tick says: the complaint, and that these words and suggestions were in view.
     :param need: catalogue key of why it needs a person of its own; ``None`` when it may be confirmed at once.
-    :param repeat: id of a complaint with nearly the same text, so that it cannot be ticked.
+    :param repeat: id of a complaint with nearly the same text, where that is the need.
     """
 
     complaint: Complaint

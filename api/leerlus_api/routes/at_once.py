@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 
 from leerlus.access.model import Principal
-from leerlus.intake.at_once import MOST, behind, confirm, queue, repeat_of, take_back
+from leerlus.intake.at_once import MOST, behind, confirm, queue, take_back
 from leerlus_api import policies
 from leerlus_api.deps import App, allowed, check_session_request, require_json
 from leerlus_api.openapi import problems
@@ -33,11 +33,10 @@ def list_at_once(
     """Complaints of which every suggestion keeps the error budget. A person reads each before it is confirmed."""
     with leerlus.unit_of_work() as work:
         after = work.complaints.get(cursor) if cursor else None
-        listed = behind(queue(work, leerlus.taxonomy, leerlus.settings).at_once, after)
-        shown = [each for each in listed[:limit] if repeat_of(leerlus, work, each.complaint) is None]
-    more = len(listed) > limit
+        listed = behind(queue(leerlus, work).at_once, after)
+    shown, more = listed[:limit], len(listed) > limit
     return WaitingListBody(
-        items=tuple(map(WaitingBody.about, shown)), next_cursor=listed[limit - 1].complaint.id if more else None
+        items=tuple(map(WaitingBody.about, shown)), next_cursor=shown[-1].complaint.id if more else None
     )
 
 

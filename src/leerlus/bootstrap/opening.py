@@ -27,7 +27,7 @@ from leerlus.taxonomy.loading import load_taxonomy
 from leerlus.taxonomy.situations import Situation
 
 if TYPE_CHECKING:
-    from leerlus.intake.likeness import Memory
+    from leerlus.intake.memory import Memory
     from leerlus.themes.describing.recognising import KnownSituations
     from leerlus.themes.runs.placing import Placer
 
@@ -76,7 +76,7 @@ def _redactor(open_reader: Callable[[], Reader | None], listed: HouseList, by_co
 
 
 def _memory(unit_of_work: Callable[[], UnitOfWork]) -> "Memory":
-    from leerlus.intake.likeness import Memory
+    from leerlus.intake.memory import Memory
 
     return Memory(unit_of_work)
 

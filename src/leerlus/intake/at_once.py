@@ -15,12 +15,10 @@ from leerlus.intake.budget import Budget, Need, error_budget
 from leerlus.intake.checking import Checked, checked_one_by_one
 from leerlus.intake.deciding import decision_by, keep
 from leerlus.intake.drawing import drawn
-from leerlus.intake.likeness import find_repeats
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
 from leerlus.seen import stamp
 from leerlus.settings import Settings
 from leerlus.suggestions.model import Suggestion, Suggestions
-from leerlus.taxonomy.model import Taxonomy
 
 MOST = 20
 """Complaints that one person confirms at once: as many as somebody still reads."""
@@ -34,11 +32,14 @@ class Waiting:
 
     :param suggestions: what is suggested; ``None`` where there is nothing, or nobody may see it yet.
     :param need: why it needs a person of its own; ``None`` when it may be confirmed at once.
+    :param repeats: ids of complaints with nearly the same text, where that is the need: somebody must see what to do
+        with them all.
     """
 
     complaint: Complaint
     suggestions: Suggestions | None
     need: Need | None
+    repeats: tuple[str, ...] = ()
 
     @property
     def suggested(self) -> tuple[Suggestion, ...]:
@@ -79,24 +80,17 @@ class Queue:
         return tuple(each for each in self.waiting if each.need is not None)
 
 
-def queue(work: UnitOfWork, taxonomy: Taxonomy, settings: Settings) -> Queue:
+def queue(leerlus: Leerlus, work: UnitOfWork) -> Queue:
     """All waiting complaints, and which of them may be confirmed at once.
 
     Chance keeps a share of those that could be for a person all the same, so that the budget is still checked.
     """
-    checked = checked_one_by_one(work, taxonomy)
-    budget = error_budget(checked, taxonomy, error=settings.confirmed_error)
+    checked = checked_one_by_one(work, leerlus.taxonomy)
+    budget = error_budget(checked, leerlus.taxonomy, error=leerlus.settings.confirmed_error)
     complaints = tuple(_open_complaints(work))
     kept = work.complaints.suggestions_of(each.id for each in complaints)
-    return Queue(checked, budget, tuple(_waiting(each, kept.get(each.id), budget, settings) for each in complaints))
-
-
-def repeat_of(leerlus: Leerlus, work: UnitOfWork, complaint: Complaint) -> Complaint | None:
-    """Another complaint with nearly the same text, if there is one: somebody must see what to do with the two."""
-    encoder = leerlus.encoder
-    kept = work.complaints.vectors_of([complaint.id], encoder=encoder.name).matrix
-    (vector,) = kept if len(kept) else encoder.encode([complaint.text])
-    return next(iter(find_repeats(leerlus.memory, work, complaint, vector, encoder=encoder.name)), None)
+    waiting = [_waiting(each, kept.get(each.id), budget, leerlus.settings) for each in complaints]
+    return Queue(checked, budget, tuple(_repeats_apart(leerlus, waiting)))
 
 
 def behind(waiting: Sequence[Waiting], complaint: Complaint | None) -> tuple[Waiting, ...]:
@@ -129,9 +123,7 @@ def confirm(leerlus: Leerlus, ticked: Sequence[Seen], *, actor: str) -> tuple[De
     with leerlus.unit_of_work() as work:
         seen = {each.complaint_id: each.seal for each in ticked}
         chosen = [
-            each
-            for each in sorted(queue(work, leerlus.taxonomy, leerlus.settings).at_once, key=_turn)
-            if seen.get(each.complaint.id) == each.seal and repeat_of(leerlus, work, each.complaint) is None
+            each for each in sorted(queue(leerlus, work).at_once, key=_turn) if seen.get(each.complaint.id) == each.seal
         ]
         now = datetime.now(UTC)
         decisions = tuple(_decision(leerlus, each, actor, now) for each in chosen)
@@ -201,3 +193,20 @@ def _waiting(complaint: Complaint, suggestions: Suggestions | None, budget: Budg
     if need is None and drawn(complaint.id, settings.confirmed_sample, seed=settings.seed):
         need = Need.SAMPLE
     return Waiting(complaint, suggestions, need)
+
+
+def _repeats_apart(leerlus: Leerlus, waiting: Sequence[Waiting]) -> Iterator[Waiting]:
+    """The same, but what has nearly the same text as another complaint needs a person.
+
+    What the encoder in use did not read yet cannot be compared; suggestions of its model are on their way.
+    """
+    free = [each.complaint.id for each in waiting if each.need is None]
+    repeats = leerlus.memory.repeats(free, encoder=leerlus.encoder.name) if free else {}
+    for each in waiting:
+        found = repeats.get(each.complaint.id)
+        if each.need is not None:
+            yield each
+        elif found is None:
+            yield Waiting(each.complaint, None, Need.UNSUGGESTED)
+        else:
+            yield replace(each, need=Need.REPEAT, repeats=found) if found else each

@@ -30,6 +30,7 @@ class Need(StrEnum):
     DRIFTED = "drifted"
     UNSURE = "unsure"
     SAMPLE = "sample"
+    REPEAT = "repeat"
 
 
 @dataclass(frozen=True, slots=True)

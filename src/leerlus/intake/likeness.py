@@ -1,24 +1,19 @@
 """Complaints like this one: how they were decided, and whether it came in before."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
-from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.complaints.model import Complaint, Decision
 from leerlus.complaints.text import UNKNOWN_LANGUAGE
-from leerlus.facts import VECTORS_GONE
-from leerlus.intake.neighbours import Neighbour, Neighbours
-from leerlus.intake.repeats import NEARLY_THE_SAME, overlap
+from leerlus.intake.memory import LOOKED_AT, Memory
+from leerlus.intake.neighbours import Neighbour
 from leerlus.ports.store import UnitOfWork
 from leerlus.suggestions.model import Suggestions
 from leerlus.taxonomy.model import Taxonomy
-
-LOOKED_AT = 50
-"""How many of the complaints that are most like one are looked at for precedents and repeats."""
 
 _SHOWN = 3
 _AGREEING = 0.2
@@ -47,56 +42,13 @@ class Likenesses:
     """What is known about complaints like one complaint.
 
     :param precedents: the decided ones that are most alike, at most three; none where nothing is really alike.
-    :param repeats: nearly the same text: sent in twice, or by another person with the same words.
+    :param repeats: nearly the same text, newest first: sent in twice, or by another person with the same words.
     :param same_person: other complaints of the same complainant, newest first.
     """
 
     precedents: tuple[Precedent, ...] = ()
     repeats: tuple[Complaint, ...] = ()
     same_person: tuple[Complaint, ...] = ()
-
-
-class Memory:
-    """The vectors of all registered complaints, kept at hand; takes up new ones at each question.
-
-    When vectors were taken away or replaced it begins anew, so that nothing erased is kept.
-
-    :param unit_of_work: makes a new transaction.
-    """
-
-    def __init__(self, unit_of_work: Callable[[], UnitOfWork]) -> None:
-        self._unit_of_work = unit_of_work
-        self._lock = Lock()
-        self._encoder = ""
-        self._as_of: str | None = None
-        self._last = 0
-        self._beyond: frozenset[str] = frozenset()
-        self._neighbours = Neighbours(0)
-
-    def nearest(
-        self, vector: NDArray[np.float32], *, encoder: str, count: int, without: str | None = None
-    ) -> list[Neighbour]:
-        """The most similar complaints, the most similar first.
-
-        :param vector: shape (dimension,), made by ``encoder``; vectors of others are not compared with it.
-        :param without: id of the complaint itself.
-        """
-        with self._lock:
-            self._catch_up(encoder, len(vector))
-            return self._neighbours.nearest(vector, count=count, without=without)
-
-    def _catch_up(self, encoder: str, dimension: int) -> None:
-        with self._unit_of_work() as work:
-            as_of = work.facts.all().get(VECTORS_GONE)
-            if (encoder, as_of) != (self._encoder, self._as_of):
-                self._encoder, self._as_of, self._last, self._neighbours = encoder, as_of, 0, Neighbours(dimension)
-                self._beyond = frozenset()
-            found, last = work.complaints.vectors_since(self._last, encoder=encoder)
-        new = [row for row, complaint_id in enumerate(found.ids) if complaint_id not in self._beyond]
-        if new:
-            self._neighbours.add([found.ids[row] for row in new], found.matrix[new])
-        self._beyond = frozenset(found.ids if last == self._last else ())
-        self._last = last
 
 
 def find_likenesses(
@@ -120,27 +72,9 @@ def find_likenesses(
     known = work.complaints.many(each.id for each in near)
     earlier = {key: each for key, each in known.items() if each.received_at <= complaint.received_at}
     decided = [] if complaint.language == UNKNOWN_LANGUAGE else _decided(work, earlier, near, taxonomy)
-    repeats = _repeats(complaint, known, near)
+    repeated = work.complaints.many(memory.repeats([complaint.id], encoder=encoder).get(complaint.id, ()))
+    repeats = tuple(sorted(repeated.values(), key=lambda each: (each.received_at, each.id), reverse=True))
     return Likenesses(most_alike(decided, suggestions)[:_SHOWN], repeats, _same_person(work, complaint))
-
-
-def find_repeats(
-    memory: Memory, work: UnitOfWork, complaint: Complaint, vector: NDArray[np.float32], *, encoder: str
-) -> tuple[Complaint, ...]:
-    """Other complaints with nearly the same text, the most similar first.
-
-    :param vector: of its redacted text, shape (dimension,).
-    """
-    near = memory.nearest(vector, encoder=encoder, count=LOOKED_AT, without=complaint.id)
-    return _repeats(complaint, work.complaints.many(each.id for each in near), near)
-
-
-def _repeats(complaint: Complaint, known: Mapping[str, Complaint], near: list[Neighbour]) -> tuple[Complaint, ...]:
-    return tuple(
-        known[each.id]
-        for each in near
-        if each.id in known and overlap(known[each.id].text, complaint.text) >= NEARLY_THE_SAME
-    )
 
 
 def most_alike(decided: Sequence[Precedent], suggestions: Suggestions | None) -> tuple[Precedent, ...]:

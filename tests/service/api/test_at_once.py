@@ -10,6 +10,14 @@ def test_what_may_be_confirmed_is_listed_page_by_page(client_as, confirmable):
     assert found.keys() == _listed(client_as("intake"), limit=20).keys()
 
 
+def test_a_repeat_is_not_listed_and_leaves_no_gap(client_as, confirmable, repeated):
+    one, other = confirmable
+    repeated(one)
+    found = _listed(client_as("intake"), limit=1)
+    assert one not in found
+    assert other in found
+
+
 def test_what_a_person_ticked_is_confirmed_and_opened_again(client_as, confirmable):
     intake = client_as("intake")
     one, other = (_listed(intake)[each] for each in confirmable)
@@ -40,6 +48,7 @@ def _listed(client, limit=20):
         page = client.get(
             "/v1/complaints/at-once", params={"limit": limit} | ({"cursor": cursor} if cursor else {})
         ).json()
+        assert len(page["items"]) == limit or page["next_cursor"] is None
         found |= {each["id"]: each for each in page["items"]}
         if (cursor := page["next_cursor"]) is None:
             return found

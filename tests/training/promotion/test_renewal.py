@@ -125,7 +125,7 @@ def test_a_sweep_is_looked_through_and_counts_nowhere_else(leerlus, monkeypatch)
         listed = checking.hidden_allegations(work, leerlus.taxonomy)
         latest = work.decisions.latest()
         found = practice(work, leerlus)
-        rests_on = queue(work, leerlus.taxonomy, leerlus.settings).budget.categories.values()
+        rests_on = queue(leerlus, work).budget.categories.values()
     grave = {each.code for each in leerlus.taxonomy.categories if each.grave}
     expected = {
         (complaint_id, code)

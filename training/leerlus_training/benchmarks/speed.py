@@ -26,7 +26,8 @@ from leerlus.bootstrap import open_home
 from leerlus.cli.console import DEFAULT_HOME, HomeOption, say
 from leerlus.complaints.files import read_submissions
 from leerlus.complaints.model import Channel, Complaint, Decision, Submission
-from leerlus.intake.likeness import LOOKED_AT, Precedent, most_alike
+from leerlus.intake.likeness import Precedent, most_alike
+from leerlus.intake.memory import LOOKED_AT
 from leerlus.intake.neighbours import Neighbours
 from leerlus.intake.proposing import suggest
 from leerlus.settings import for_home

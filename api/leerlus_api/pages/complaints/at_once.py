@@ -20,10 +20,8 @@ from leerlus.intake.at_once import (
     behind,
     confirm,
     queue,
-    repeat_of,
     take_back,
 )
-from leerlus.ports.store import UnitOfWork
 from leerlus.suggestions.model import Suggestion
 from leerlus_api import policies
 from leerlus_api.contexts.at_once import AtOncePage, Named, Part, WaitingRow, Which
@@ -98,13 +96,13 @@ def open_again(
 def _page(leerlus: Leerlus, who: Principal, t: Translator, wanted: Part, *, fault: str | None = None) -> AtOncePage:
     with leerlus.unit_of_work() as work:
         tree = work.units.tree()
-        found = queue(work, leerlus.taxonomy, leerlus.settings)
+        found = queue(leerlus, work)
         after = work.complaints.get(wanted.after) if wanted.after else None
         confirmed = work.decisions.confirmed_last(who.name)
         halves = {half: _listed(found, tree, wanted, half) for half in Which}
         going_on = behind(halves[wanted.which], after)
         shown = going_on[:MOST]
-        rows = tuple(_row(leerlus, work, tree, each, t) for each in shown)
+        rows = tuple(_row(leerlus, tree, each, t) for each in shown)
     budget = found.budget
     return AtOncePage(
         rows=rows,
@@ -149,9 +147,8 @@ def _next_path(wanted: Part, going_on: Sequence[Waiting]) -> str | None:
     return Part(wanted.which, wanted.unit, wanted.category, going_on[MOST - 1].complaint.id).path
 
 
-def _row(leerlus: Leerlus, work: UnitOfWork, tree: UnitTree, waiting: Waiting, t: Translator) -> WaitingRow:
+def _row(leerlus: Leerlus, tree: UnitTree, waiting: Waiting, t: Translator) -> WaitingRow:
     complaint = waiting.complaint
-    repeat = None if waiting.need else repeat_of(leerlus, work, complaint)
     words = opening(complaint.text) if waiting.need else _to_read(complaint.text)
     return WaitingRow(
         complaint=complaint,
@@ -163,7 +160,7 @@ def _row(leerlus: Leerlus, work: UnitOfWork, tree: UnitTree, waiting: Waiting, t
         wishes=_named(leerlus, waiting.wishes, t),
         seen=f"{complaint.id} {waiting.seal}",
         need=f"at_once.need.{waiting.need}" if waiting.need else None,
-        repeat=repeat.id if repeat else None,
+        repeat=next(iter(waiting.repeats), None),
     )
 
 

@@ -36,7 +36,7 @@ def show_checking(request: Request, leerlus: App, _who: Checker, t: Words) -> Re
     with leerlus.unit_of_work() as work:
         hidden = hidden_allegations(work, leerlus.taxonomy)
         tree = work.units.tree()
-        waiting = queue(work, leerlus.taxonomy, leerlus.settings)
+        waiting = queue(leerlus, work)
         page = CheckingPage(
             hidden=tuple(_hidden(leerlus, work, tree, each, t.language) for each in hidden[:_SHOWN]),
             hidden_count=len(hidden),
