@@ -51,6 +51,7 @@ def test_the_supplied_units_are_a_tree(data_folder):
         ("code,name\nAM,Amsterdam\n", "lacks the column level, parent"),
         ("code,name,level,parent\nAM,Amsterdam,unit,NP\n", "names NP as its parent"),
         ("code,name,level,parent,valid_from\nAM,Amsterdam,unit,,gisteren\n", "row 2"),
+        ("code,name,level,parent\nAM/1,A,unit,\nDen Haag,D,unit,\n..,B,unit,\n", "row 2, row 4. Write AM-1"),
     ],
 )
 def test_a_faulty_units_file_says_where(tmp_path, content, says):

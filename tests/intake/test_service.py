@@ -162,6 +162,16 @@ def test_unknown_units_become_units_when_asked(trained):
         assert "35th district" in work.units.tree()
 
 
+@pytest.mark.parametrize("code", ["AM/1", "..", "AM?", "x" * 65])
+def test_a_new_unit_that_no_address_can_hold_keeps_all_out(trained, code):
+    faulty = Submission(text=TEXT, unit=code, row=3)
+    with pytest.raises(InvalidInput, match=r"row 3\. Write AM-1 for AM/1"):
+        receiving.receive(trained, [submission(id="Z-3"), faulty], actor="import", add_units=True)
+    with trained.unit_of_work() as work:
+        assert not work.complaints.known(["Z-3"])
+        assert code not in work.units.tree()
+
+
 def test_suggesting_stores_nothing(trained):
     everything = ComplaintFilter()
     with trained.unit_of_work() as work:

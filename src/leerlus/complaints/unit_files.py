@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from leerlus.complaints.formats import decoded
+from leerlus.complaints.references import check_unit_codes
 from leerlus.complaints.units import Unit, UnitTree
-from leerlus.errors import FileRejected, UnknownCode
+from leerlus.errors import FileRejected, InvalidInput, UnknownCode
 
 _REQUIRED = {"code", "name", "level", "parent"}
 
@@ -23,9 +24,15 @@ def read_units(path: Path) -> UnitTree:
     if missing := _REQUIRED - set(reader.fieldnames or ()):
         raise FileRejected(f"The units file {path} lacks the column {', '.join(sorted(missing))}.")
     try:
-        return UnitTree(_unit(row) for row in reader)
+        units = [(reader.line_num, _unit(row)) for row in reader]
+        tree = UnitTree(unit for _, unit in units)
     except (ValueError, UnknownCode) as exc:
         raise FileRejected(f"The units file {path}, row {reader.line_num}: {exc}") from exc
+    try:
+        check_unit_codes((row, unit.code) for row, unit in units)
+    except InvalidInput as exc:
+        raise FileRejected(f"The units file {path}: {exc}") from exc
+    return tree
 
 
 def _unit(row: dict[str, str]) -> Unit:

@@ -8,7 +8,7 @@ from datetime import date
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.complaints.model import IMPORTED, Complaint, Submission
-from leerlus.complaints.references import TAKEN, fits_addresses
+from leerlus.complaints.references import TAKEN, check_unit_codes, fits_addresses
 from leerlus.complaints.units import Unit, UnitTree
 from leerlus.errors import Conflict, DayRejected, InvalidInput, UnknownCode
 from leerlus.faults import first_of
@@ -43,7 +43,7 @@ def receive(
     :param add_units: unknown unit codes become new units instead of an error.
     :raises TextRejected: a text cannot be used.
     :raises UnknownCode: a category, outcome or unit does not exist.
-    :raises InvalidInput: an id tells of somebody, or no address can hold it.
+    :raises InvalidInput: an id tells of somebody, or no address can hold it or the code of a new unit.
     :raises DayRejected: a complaint came in on a day that has not begun, or before 1990, which is a slip of the pen.
     :raises Conflict: an id is registered already, or two have the same.
     """
@@ -54,7 +54,9 @@ def receive(
     with leerlus.unit_of_work() as work:
         _check_new(work, submissions)
         tree = work.units.tree()
-        if not add_units:
+        if add_units:
+            check_unit_codes((each.row, each.unit) for each in submissions if each.unit and each.unit not in tree)
+        else:
             _check_units(tree, submissions)
     suggester = suggester_if_any(leerlus)
     encoder = leerlus.encoder_of(suggester)

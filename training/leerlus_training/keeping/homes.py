@@ -5,6 +5,7 @@ from pathlib import Path
 
 from leerlus.bootstrap import DEFAULT_TAXONOMY, DEFAULT_UNITS, TAXONOMY_FILE, found_home
 from leerlus.complaints.model import Submission
+from leerlus.complaints.references import check_unit_codes
 from leerlus.complaints.unit_files import read_units
 from leerlus.complaints.units import Unit, UnitTree
 from leerlus.errors import Conflict
@@ -32,10 +33,12 @@ def taxonomy_for(settings: Settings, rows: Sequence[Submission], *, given: Path 
 def ensure_home(settings: Settings, taxonomy: Taxonomy, rows: Sequence[Submission]) -> None:
     """Make the home when there is none: with the supplied units, or with those in the rows if they are others.
 
+    :raises InvalidInput: no address can hold the code of a unit.
     :raises StoreUnavailable: the folder cannot be written.
     """
     if (settings.home / TAXONOMY_FILE).exists():
         return
+    check_unit_codes((row.row, row.unit) for row in rows if row.unit is not None)
     found_home(settings, taxonomy, _units(settings, {row.unit for row in rows if row.unit is not None}))
 
 
