@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from threading import Thread
 
 import pytest
 
-from leerlus.errors import NotFound
+from leerlus.adapters.sql import open_store, postgres
+from leerlus.errors import NotFound, StoreUnavailable
 from leerlus.lessons.model import PublicTally
 from leerlus.reporting.model import CountedTheme, KeptReport, LessonDone, Shortcoming, YearReport, YearSnapshot
 
@@ -72,3 +74,45 @@ def test_decisions_as_they_were_earlier(store, register, decision):
         work.decisions.add(decision(categories=("force",)))
         assert work.decisions.latest(until=then)["K-1"].categories == ("rudeness",)
         assert work.decisions.latest()["K-1"].categories == ("force",)
+
+
+def test_whoever_is_adding_a_decision_is_waited_for(postgres_url, register, complaint, decision):
+    store, counted = open_store(postgres_url), []
+
+    def count():
+        with store() as work:
+            last = work.decisions.last()
+            counted.append((last, work.decisions.latest(until=last).keys()))
+
+    with store() as work:
+        register(work, complaint(), complaint(id="K-2"), complaint(id="K-3"))
+        work.decisions.add(decision(complaint_id="K-3"))
+        work.commit()
+    with store() as slow:
+        slow.decisions.add(decision())
+        with store() as quick:
+            quick.decisions.add(decision(complaint_id="K-2"))
+            quick.commit()
+        counting = Thread(target=count)
+        counting.start()
+        counting.join(0.3)
+        assert not counted
+        slow.commit()
+    counting.join()
+    ((last, seen),) = counted
+    with store() as work:
+        assert work.decisions.latest(until=last).keys() == seen == {"K-1", "K-2", "K-3"}
+    store.close()
+
+
+def test_it_is_not_waited_for_without_end(postgres_url, register, decision, monkeypatch):
+    monkeypatch.setattr(postgres, "BUSY_SECONDS", 0.1)
+    store = open_store(postgres_url)
+    with store() as work:
+        register(work)
+        work.commit()
+    with store() as slow, store() as work:
+        slow.decisions.add(decision())
+        with pytest.raises(StoreUnavailable, match="busy with another change"):
+            work.decisions.last()
+    store.close()

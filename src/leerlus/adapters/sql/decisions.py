@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, String, case, cast, delete, exists, func, insert, select, update
 
 from leerlus.adapters.sql import tables
-from leerlus.adapters.sql.dialects import upsert
+from leerlus.adapters.sql.dialects import dialect, upsert
 from leerlus.adapters.sql.histories import lock_complaint, one_each
 from leerlus.complaints.model import IMPORTED, Decision
 from leerlus.errors import NoSuchComplaint
@@ -78,7 +78,9 @@ class SqlDecisions:
         return {row.complaint_id: _from_row(row) for row in last}
 
     def last(self) -> int:
-        return self._connection.scalar(select(func.max(_decisions.c.number))) or 0
+        last = self._connection.scalar(select(func.max(_decisions.c.number))) or 0
+        dialect(self._connection.dialect.name).settle(self._connection, _decisions)
+        return last
 
     def take_back(self, complaint_id: str) -> bool:
         lock_complaint(self._connection, complaint_id)

@@ -53,6 +53,13 @@ class Dialect(Protocol):
         """Whether no other unit of work is on its way that may have put numbered rows into ``table``."""
         ...
 
+    def settle(self, connection: Connection, table: Table) -> None:
+        """Wait for the other units of work that are on their way and may have put numbered rows into ``table``.
+
+        :raises StoreUnavailable: one of them goes on for too long.
+        """
+        ...
+
     def too_large(self, error: BaseException | None) -> bool:
         """Whether an error of the driver says that a value is larger than the database can keep."""
         ...
@@ -60,6 +67,10 @@ class Dialect(Protocol):
     def fault(self, error: BaseException | None) -> str | None:
         """One plain line for an error of the driver, if it is a known one."""
         ...
+
+
+BUSY_SECONDS = 15
+"""How long one unit of work waits for another."""
 
 
 @cache

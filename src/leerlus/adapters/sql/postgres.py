@@ -2,6 +2,7 @@
 # ruff: noqa: D102 - the protocol documents the methods
 
 from collections.abc import Mapping, Sequence
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import (
@@ -19,11 +20,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql
 
+from leerlus.adapters.sql.dialects import BUSY_SECONDS
 from leerlus.adapters.sql.tables import metadata
 from leerlus.errors import StoreUnavailable
 
 _ENCODING = "UTF8"
 """The only one in which every text that comes in can be kept."""
+
+_LOOK_SECONDS = 0.05
+"""Between two looks whether somebody else is done."""
 
 
 class Postgres:
@@ -47,9 +52,9 @@ class Postgres:
     """Must be the expression that the migration has indexed. The characters would glue words together or hide them."""
 
     _writing = text(
-        "SELECT EXISTS (SELECT FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database"
+        "SELECT virtualtransaction FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database"
         " WHERE datname = current_database() AND relation = CAST(:name AS regclass)"
-        " AND mode = 'RowExclusiveLock' AND pid <> pg_backend_pid())"
+        " AND mode = 'RowExclusiveLock' AND pid <> pg_backend_pid()"
     )
     """Whoever writes in a table has this lock from before it numbers a row until it ends."""
 
@@ -94,7 +99,19 @@ class Postgres:
                 connection.execute(select(func.setval(sequence, following, False)))
 
     def settled(self, connection: Connection, table: Table) -> bool:
-        return not connection.execute(self._writing, {"name": table.name}).scalar_one()
+        return not self._writers(connection, table)
+
+    def settle(self, connection: Connection, table: Table) -> None:
+        until = monotonic() + BUSY_SECONDS
+        awaited = self._writers(connection, table)
+        while awaited:
+            if monotonic() > until:
+                raise StoreUnavailable(self._faults["40"])
+            sleep(_LOOK_SECONDS)
+            awaited &= self._writers(connection, table)
+
+    def _writers(self, connection: Connection, table: Table) -> frozenset[str]:
+        return frozenset(connection.scalars(self._writing, {"name": table.name}))
 
     def too_large(self, error: BaseException | None) -> bool:
         return (getattr(error, "sqlstate", None) or "").startswith("54")

@@ -23,11 +23,9 @@ from sqlalchemy import (
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import ExecutionContext
 
+from leerlus.adapters.sql.dialects import BUSY_SECONDS
 from leerlus.adapters.sql.tables import complaints
 from leerlus.errors import StoreUnavailable
-
-BUSY_SECONDS = 15
-"""How long a writer waits for its turn, unless the URL says ``?timeout=…``."""
 
 
 class Sqlite:
@@ -51,7 +49,10 @@ class Sqlite:
     }
 
     def engine(self, url: URL) -> Engine:
-        """Connections live as long as their unit of work, so that the file can be moved or removed."""
+        """Connections live as long as their unit of work, so that the file can be moved or removed.
+
+        A writer waits for its turn for :data:`BUSY_SECONDS`, unless the URL says ``?timeout=…``.
+        """
         if "timeout" not in url.query:
             url = url.update_query_dict({"timeout": str(BUSY_SECONDS)})
         engine = create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args={"isolation_level": None})
@@ -96,6 +97,9 @@ class Sqlite:
     def settled(self, connection: Connection, table: Table) -> bool:  # noqa: ARG002
         """Writers queue, so numbers are committed in their order."""
         return True
+
+    def settle(self, connection: Connection, table: Table) -> None:
+        """Nothing, for the same reason."""
 
     def too_large(self, error: BaseException | None) -> bool:
         return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_TOOBIG

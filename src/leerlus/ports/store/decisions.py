@@ -49,7 +49,12 @@ class Decisions(Protocol):
         ...
 
     def last(self) -> int:
-        """Number of the last decision; 0 when there is none. Decisions are added, never overwritten."""
+        """Number of the last decision; 0 when there is none. Decisions are added, never overwritten.
+
+        Whoever is adding a decision is waited for, so that none with this number or a lower one comes later.
+
+        :raises StoreUnavailable: somebody goes on adding decisions for too long.
+        """
         ...
 
     def take_back(self, complaint_id: str) -> bool:
