@@ -3,6 +3,9 @@
 VECTORS_GONE = "vectors.gone"
 """When vectors were last taken away or replaced: whoever keeps vectors or texts at hand must read them anew."""
 
+THEMES_FOUND = "themes.run"
+"""When the last run left a new yardstick for themes behind; not there before the first one."""
+
 SHADOW = "shadow"
 """JSON: how far the challenger agrees with what was shown, as
 :class:`~leerlus.suggestions.measuring.agreement.Agreement`."""

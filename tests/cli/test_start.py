@@ -10,6 +10,7 @@ from typer.main import get_command
 from leerlus.cli import home
 from leerlus.cli.app import ENTRY_POINTS, INTERRUPTED, main
 from leerlus.cli.deferred import line_of_help
+from leerlus.ports.store import ComplaintFilter
 
 HEAVY = {"sklearn", "scipy", "spacy", "pandas", "mlflow", "torch", "skops"}
 
@@ -33,6 +34,17 @@ def test_help_does_not_wait_for_the_big_libraries(arguments):
     modules = imported_by(*arguments)
     assert "typer" in modules
     assert not modules & HEAVY
+
+
+@pytest.mark.usefixtures("encoder_folder")
+def test_a_complaint_comes_in_without_them_where_there_are_no_model_and_themes(untrained, tmp_path):
+    file = tmp_path / "one.jsonl"
+    file.write_text('{"text": "De agent luisterde niet naar mij en liep weg."}', encoding="utf-8")
+    modules = imported_by("import", str(file), "--home", str(untrained.settings.home))
+    assert "onnxruntime" in modules
+    assert not modules & HEAVY
+    with untrained.unit_of_work() as work:
+        assert work.complaints.count(ComplaintFilter()) == 1
 
 
 @pytest.mark.parametrize("entry", entry_points(group=ENTRY_POINTS), ids=lambda entry: entry.name)

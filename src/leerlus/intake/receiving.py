@@ -11,6 +11,7 @@ from leerlus.complaints.model import IMPORTED, Complaint, Submission
 from leerlus.complaints.references import TAKEN, check_unit_codes, fits_addresses
 from leerlus.complaints.units import Unit, UnitTree
 from leerlus.errors import Conflict, DayRejected, InvalidInput, UnknownCode
+from leerlus.facts import THEMES_FOUND
 from leerlus.faults import first_of
 from leerlus.intake.deciding import decision_by, keep
 from leerlus.intake.drawing import drawn
@@ -71,7 +72,8 @@ def receive(
         for complaint, suggestions in zip(complaints, proposed, strict=True):
             if suggestions is not None:
                 work.complaints.save_suggestions(complaint.id, suggestions)
-        leerlus.placer.place(work, complaints, vectors, encoder=encoder.name, actor=actor)
+        if THEMES_FOUND in work.facts.all():
+            leerlus.placer.place(work, complaints, vectors, encoder=encoder.name, actor=actor)
         work.commit()
     return complaints
 

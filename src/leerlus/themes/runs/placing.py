@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 
 from leerlus.audit.service import record
 from leerlus.complaints.model import Complaint
+from leerlus.facts import THEMES_FOUND
 from leerlus.ports.store import UnitOfWork
 from leerlus.themes.describing.theme import with_newcomers
 from leerlus.themes.grouping.belonging import NOISE
 from leerlus.themes.model import Passage, Theme
 from leerlus.themes.reading.documents import document_of
-from leerlus.themes.runs.yardstick import RUN, Place, Yardstick, decided, from_bytes, place_of
+from leerlus.themes.runs.yardstick import Place, Yardstick, decided, from_bytes, place_of
 from leerlus.themes.turns import CHANGED, announce_change
 
 
@@ -62,7 +63,7 @@ class Placer:
 
     def _catch_up(self, work: UnitOfWork, encoder: str) -> None:
         facts = work.facts.all()
-        run, changed = facts.get(RUN, ""), facts.get(CHANGED, "")
+        run, changed = facts.get(THEMES_FOUND, ""), facts.get(CHANGED, "")
         if run != self._run:
             stored = work.themes.yardstick(encoder)
             self._yardstick = from_bytes(stored) if stored else None

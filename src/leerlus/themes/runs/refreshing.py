@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.errors import Conflict
-from leerlus.facts import VECTORS_GONE
+from leerlus.facts import THEMES_FOUND, VECTORS_GONE
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction.names.namesakes import complaints_of_one_officer
 from leerlus.settings import Settings
@@ -20,7 +20,7 @@ from leerlus.themes.model import Theme
 from leerlus.themes.reading.documents import document_of, grave_among, subjects_of, unit_words
 from leerlus.themes.runs.comparing import ThemeReport, compare
 from leerlus.themes.runs.finding import themes_in
-from leerlus.themes.runs.yardstick import RUN, to_bytes, yardstick_of
+from leerlus.themes.runs.yardstick import to_bytes, yardstick_of
 from leerlus.themes.turns import announce_change
 from leerlus.themes.weighing.staging import circumstances_of
 from leerlus.themes.weighing.standing import Circumstances, with_standing
@@ -114,7 +114,7 @@ def _keep(
     if themes:
         yardstick = yardstick_of(reading.collection, themes, seen, seed=desk.settings.seed)
         work.themes.keep_yardstick(to_bytes(yardstick), encoder=desk.encoder)
-        work.facts.put(RUN, datetime.now(UTC).isoformat())
+        work.facts.put(THEMES_FOUND, datetime.now(UTC).isoformat())
     report = compare(reading.known, themes)
     record(
         work,

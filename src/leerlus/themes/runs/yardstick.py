@@ -20,9 +20,6 @@ from leerlus.themes.model import Document, Passage, Theme
 from leerlus.themes.reading.features import FeatureSpace
 from leerlus.themes.reading.terms import Vocabulary, counts_of, terms_among
 
-RUN = "themes.run"
-"""The fact that every run writes: when it left a new yardstick behind."""
-
 _OPTIONAL = ("reduction", "foretelling")
 
 
