@@ -79,3 +79,15 @@ def theme_with(work, complaint):
 def test_ids_of_themes_that_are_gone_are_passed_over(found):
     with found() as work:
         restage(work, ["T-GONE"], SETTINGS)
+
+
+def test_the_first_complaint_after_a_long_pause_takes_no_theme_its_standing(found, documents, vectors, add):
+    with found() as work:
+        before = {theme.id: (theme.stage, theme.standing.incidents) for theme in work.themes.list()}
+        add(work, [replace(documents[-1], id="N-1", received_at=date(2026, 11, 28))], vectors[-1:])
+        work.commit()
+    refresh_home(found, DESK)
+    with found() as work:
+        after = {theme.id: (theme.stage, theme.standing.incidents) for theme in work.themes.list()}
+    assert before == after
+    assert any(incidents for _, incidents in before.values())

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.taxonomy.model import Label
+from leerlus.themes.describing.pauses import ages, without_pauses
 from leerlus.themes.describing.recognising import NO_SITUATIONS, KnownSituations
 from leerlus.themes.describing.trend import monthly_counts
 from leerlus.themes.model import Document
@@ -49,14 +50,18 @@ class Collection:
         return self.space.place(self.known.vectors, counts_of(told, self.terms), languages)
 
     @cached_property
-    def last_day(self) -> date | None:
-        """When the newest complaint came in."""
-        return max((each.received_at for each in self.intake if each.received_at), default=None)
+    def ages(self) -> dict[date, int]:
+        """How many days before the newest complaint each day of a complaint lies, pauses left out."""
+        return ages(self._days)
 
     @cached_property
     def months(self) -> dict[str, int]:
-        """Number of complaints per month, without gaps."""
-        return monthly_counts(each.received_at for each in self.intake if each.received_at)
+        """Number of complaints per month, pauses left out."""
+        return without_pauses(monthly_counts(self._days), self._days)
+
+    @cached_property
+    def _days(self) -> tuple[date, ...]:
+        return tuple(each.received_at for each in self.intake if each.received_at)
 
 
 def collect(

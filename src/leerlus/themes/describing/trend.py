@@ -38,7 +38,7 @@ def judge_trend(theme: Mapping[str, int], collection: Mapping[str, int]) -> Tren
     everything, or a month that has only begun, raise no alarm.
 
     :param theme: complaints of the theme per month.
-    :param collection: all complaints per month, without gaps.
+    :param collection: all complaints per month, in order; only months in which nothing was registered are left out.
     """
     recent = tuple(collection)[-RECENT_MONTHS:]
     total = sum(theme.values())

@@ -41,7 +41,7 @@ def window(months: Sequence[str], artefacts: Sequence[Artefact]) -> Window | Non
 
     What came before an artefact says nothing of what is normal after it. Where too little is left, alarms wait.
 
-    :param months: ``YYYY-MM``, in order, without gaps.
+    :param months: ``YYYY-MM``, in order; only months in which nothing was registered at all are left out.
     """
     recent = tuple(months[-RECENT_MONTHS:])
     before = tuple(months[:-RECENT_MONTHS])

@@ -5,19 +5,18 @@ from collections import Counter
 from collections.abc import Collection as Ids
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from leerlus.settings import Settings
 from leerlus.themes.artefacts import Artefact
 from leerlus.themes.describing.collection import Collection
+from leerlus.themes.describing.pauses import QUARTER_DAYS
 from leerlus.themes.grouping.sightings import Sightings
 from leerlus.themes.model import Document, Gate, GateName, Growth, Stage, Standing, Theme, Trend
 from leerlus.themes.weighing.growth import Intake, judge_growth, window
 from leerlus.themes.weighing.incidents import complainants, incidents
 
-YEAR = timedelta(days=365)
-
-_QUARTER_DAYS = 91
+_YEAR_DAYS = 365
 _QUARTERS = 4
 _POINTS = {"size": 30, "spread": 15, "persistence": 15, "severity": 25, "growth": 15}
 _MANY_INCIDENTS = 10
@@ -179,14 +178,16 @@ def _cells(documents: Iterable[Document]) -> Intake:
 
 def _lately(rows: Sequence[int], collection: Collection) -> list[int]:
     """Members of the last twelve months; those without a date count as recent."""
-    since = (collection.last_day or date.max) - YEAR
-    return [row for row in rows if (collection.documents[row].received_at or date.max) > since]
+    return [row for row in rows if (_age(row, collection) or 0) < _YEAR_DAYS]
 
 
 def _quarters(rows: Sequence[int], collection: Collection) -> set[int]:
     """Which of the last four quarters, counted back from the newest complaint of all, have a member."""
-    if collection.last_day is None:
-        return set()
-    days = [collection.documents[row].received_at for row in rows]
-    ages = {(collection.last_day - day).days // _QUARTER_DAYS for day in days if day is not None}
-    return {age for age in ages if age < _QUARTERS}
+    ages = [_age(row, collection) for row in rows]
+    return {age // QUARTER_DAYS for age in ages if age is not None and age < _QUARTERS * QUARTER_DAYS}
+
+
+def _age(row: int, collection: Collection) -> int | None:
+    """Days before the newest complaint of all; ``None`` when nobody knows when it came in."""
+    day = collection.documents[row].received_at
+    return None if day is None else collection.ages[day]
