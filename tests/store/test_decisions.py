@@ -139,3 +139,17 @@ def test_what_somebody_confirmed_last_is_what_still_counts_of_it(store, complain
         assert work.decisions.take_back("K-3")
         assert work.decisions.confirmed_last("els") == (first,)
         assert work.decisions.confirmed_last("piet") == ()
+
+
+def test_what_somebody_read_again_last_can_be_taken_back(store, complaint, register):
+    first, second = datetime(2025, 7, 1, tzinfo=UTC), datetime(2025, 7, 2, tzinfo=UTC)
+    with store() as work:
+        register(work, complaint(), complaint(id="K-2"))
+        work.decisions.read_again("K-1", "force", by="els", at=second)
+        work.decisions.read_again("K-2", "force", by="els", at=first)
+        work.decisions.read_again("K-2", "custody", by="piet", at=second)
+        assert work.decisions.read_last("els") == ("K-1", "force")
+        assert work.decisions.read_last("carla") is None
+        work.decisions.take_reading_back("K-1", "force")
+        work.decisions.take_reading_back("K-1", "force")
+        assert work.decisions.readings() == {("K-2", "force"), ("K-2", "custody")}

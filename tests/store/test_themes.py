@@ -88,3 +88,18 @@ def test_marks_are_put_in_other_words(store):
     with store() as work:
         assert [each.description for each in work.themes.artefacts()] == ["Nieuw formulier", "Zie […]"]
     assert changed == 1
+
+
+def test_the_grave_complaints_that_somebody_saw_last_can_wait_again(store, register, complaint):
+    earlier, later = datetime(2025, 4, 1, tzinfo=UTC), datetime(2025, 4, 2, tzinfo=UTC)
+    with store() as work:
+        register(work, *(complaint(id=f"K-{number}") for number in range(1, 5)))
+        work.themes.see_grave("K-1", by="carla", at=earlier)
+        for complaint_id in ("K-2", "K-3"):
+            work.themes.see_grave(complaint_id, by="carla", at=later)
+        work.themes.see_grave("K-4", by="ans", at=earlier)
+        assert work.themes.grave_seen_last("carla") == ("K-2", "K-3")
+        assert work.themes.grave_seen_last("piet") == ()
+        work.themes.unsee_grave("K-2")
+        work.themes.unsee_grave("K-2")
+        assert work.themes.grave_seen() == {"K-1", "K-3", "K-4"}

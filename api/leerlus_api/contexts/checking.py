@@ -20,6 +20,15 @@ class HiddenRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadRow:
+    """What the reader looked for last and did not find."""
+
+    complaint_id: str
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class BudgetRow:
     """What the error budget allows for one category.
 
@@ -52,6 +61,7 @@ class CheckingPage(PageContext):
     template: ClassVar[str] = "checking.html"
     hidden: tuple[HiddenRow, ...]
     hidden_count: int
+    read_last: ReadRow | None
     practice: Practice
     flattered: bool
     unassisted_share: float

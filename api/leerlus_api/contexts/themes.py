@@ -192,8 +192,12 @@ class GraveMonth:
 
 @dataclass(frozen=True, slots=True)
 class GravePage(PageContext):
-    """Complaints with a grave category that nobody has seen yet, by month, newest first."""
+    """Complaints with a grave category that nobody has seen yet, by month, newest first.
+
+    :param seen: ids of those that the reader marked as seen last.
+    """
 
     template: ClassVar[str] = "themes_grave.html"
     months: tuple[GraveMonth, ...]
     may_steer: bool
+    seen: tuple[str, ...]

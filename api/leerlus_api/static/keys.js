@@ -14,8 +14,8 @@ toggle?.addEventListener("click", () => {
   show();
 });
 
-// Where Enter does nothing of its own: the page, or a part of the form that was jumped to.
-const isIdle = (place) => place.matches("body, form, form [tabindex='-1']");
+// Where Enter does nothing of its own: the page, or a part of it that was jumped to.
+const isIdle = (place) => place.matches("body, form, [tabindex='-1']");
 const follow = (relation) => {
   const link = document.querySelector(`[rel="${relation}"]`);
   if (link) location.assign(link.href);

@@ -114,6 +114,13 @@ def not_there(work: UnitOfWork, complaint_id: str, category: str, *, actor: str)
     record(work, actor, "complaint.read_again", complaint_id, {"category": category})
 
 
+def look_again_for(work: UnitOfWork, complaint_id: str, category: str, *, actor: str) -> None:
+    """That it was read again was a mistake: it is listed once more."""
+    if (complaint_id, category) in work.decisions.readings():
+        work.decisions.take_reading_back(complaint_id, category)
+        record(work, actor, "complaint.reading_taken_back", complaint_id, {"category": category})
+
+
 def practice(work: UnitOfWork, checked: Sequence[Checked]) -> Practice:
     """Agreement between suggestions and the newest first decisions of people; imported decisions do not count.
 

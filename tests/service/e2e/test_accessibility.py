@@ -85,3 +85,21 @@ def test_what_has_the_focus_never_lies_under_the_buttons_that_stay_in_view(brows
         page.keyboard.press("Tab")
     assert len(seen) > 20
     assert all(seen)
+
+
+def test_what_went_wrong_has_the_focus_and_leads_to_the_field(browse):
+    page = browse("intake", "/klachten/nieuw")
+    page.locator("#text").fill("          kort")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector(".error-summary:focus")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#text:focus")
+
+
+def test_on_a_telephone_one_link_leads_from_the_text_to_the_decision(browse):
+    page = _follow(browse("intake", "/klachten", width=390), ".complaint-id")
+    page.get_by_text("Naar uw beoordeling").click()
+    page.wait_for_selector("#decision:focus")
+    page.set_viewport_size({"width": 1280, "height": 700})
+    assert not page.get_by_text("Naar uw beoordeling").is_visible()

@@ -12,11 +12,11 @@ from leerlus.application import Leerlus
 from leerlus.complaints.units import UnitTree
 from leerlus.facts import FLATTERED
 from leerlus.intake.at_once import Queue, Waiting, queue
-from leerlus.intake.checking import HiddenAllegation, hidden_allegations, not_there, practice
+from leerlus.intake.checking import HiddenAllegation, hidden_allegations, look_again_for, not_there, practice
 from leerlus.ports.store import UnitOfWork
 from leerlus.suggestions.doubt.budget import Bar
 from leerlus_api import policies
-from leerlus_api.contexts.checking import BudgetRow, CheckingPage, HiddenRow
+from leerlus_api.contexts.checking import BudgetRow, CheckingPage, HiddenRow, ReadRow
 from leerlus_api.deps import App, allowed
 from leerlus_api.elements.translation import Translator
 from leerlus_api.pages.complaints.complaint_rows import complaint_rows, label_name
@@ -31,7 +31,7 @@ _SHOWN = 50
 
 
 @router.get("/nalopen")
-def show_checking(request: Request, leerlus: App, _who: Checker, t: Words) -> Response:
+def show_checking(request: Request, leerlus: App, who: Checker, t: Words) -> Response:
     """What to read again, and what suggestions are worth in use."""
     with leerlus.unit_of_work() as work:
         hidden = hidden_allegations(work, leerlus.taxonomy)
@@ -40,6 +40,7 @@ def show_checking(request: Request, leerlus: App, _who: Checker, t: Words) -> Re
         page = CheckingPage(
             hidden=tuple(_hidden(leerlus, work, tree, each, t.language) for each in hidden[:_SHOWN]),
             hidden_count=len(hidden),
+            read_last=_read_last(leerlus, work, who.name, t.language),
             practice=practice(work, waiting.checked),
             flattered=FLATTERED in work.facts.all(),
             unassisted_share=leerlus.settings.unassisted_share,
@@ -62,6 +63,23 @@ def keep_reading(
         work.commit()
     notify(request, "checking.not_there_saved")
     return go_to("/nalopen")
+
+
+@router.post("/nalopen/{complaint_id}/terug")
+def list_again(
+    request: Request, complaint_id: str, leerlus: App, who: Checker, category: Annotated[str, Form()]
+) -> Response:
+    """That was a mistake: the complaint is to be read again."""
+    with leerlus.unit_of_work() as work:
+        look_again_for(work, complaint_id, category, actor=who.name)
+        work.commit()
+    notify(request, "checking.listed_again")
+    return go_to("/nalopen")
+
+
+def _read_last(leerlus: Leerlus, work: UnitOfWork, who: str, language: str) -> ReadRow | None:
+    last = work.decisions.read_last(who)
+    return last and ReadRow(*last, label_name(leerlus.taxonomy, last[1], language))
 
 
 def _hidden(leerlus: Leerlus, work: UnitOfWork, tree: UnitTree, found: HiddenAllegation, language: str) -> HiddenRow:

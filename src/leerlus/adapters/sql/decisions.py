@@ -109,6 +109,17 @@ class SqlDecisions:
         rows = self._connection.execute(select(read.c.complaint_id, read.c.category))
         return frozenset((row.complaint_id, row.category) for row in rows)
 
+    def read_last(self, by: str) -> tuple[str, str] | None:
+        read = tables.second_readings
+        newest_first = (read.c.read_at.desc(), read.c.complaint_id, read.c.category)
+        query = select(read.c.complaint_id, read.c.category).where(read.c.read_by == by).order_by(*newest_first)
+        row = self._connection.execute(query.limit(1)).first()
+        return row and (row.complaint_id, row.category)
+
+    def take_reading_back(self, complaint_id: str, category: str) -> None:
+        read = tables.second_readings
+        self._connection.execute(delete(read).where(read.c.complaint_id == complaint_id, read.c.category == category))
+
     def _index(self, decision: Decision) -> None:
         """Make the complaint findable under what was decided last, and nothing else."""
         decided = tables.decided_categories

@@ -108,6 +108,16 @@ class SqlThemes:
     def grave_seen(self) -> frozenset[str]:
         return frozenset(self._connection.scalars(select(tables.grave_seen.c.complaint_id)))
 
+    def grave_seen_last(self, by: str) -> tuple[str, ...]:
+        seen = tables.grave_seen
+        last = select(func.max(seen.c.seen_at)).where(seen.c.seen_by == by).scalar_subquery()
+        query = select(seen.c.complaint_id).where(seen.c.seen_by == by, seen.c.seen_at == last)
+        return tuple(self._connection.scalars(query.order_by(seen.c.complaint_id)))
+
+    def unsee_grave(self, complaint_id: str) -> None:
+        seen = tables.grave_seen
+        self._connection.execute(delete(seen).where(seen.c.complaint_id == complaint_id))
+
     def mark_artefact(self, artefact: Artefact) -> None:
         self._connection.execute(insert(_artefacts), _to_artefact_row(artefact))
 

@@ -78,6 +78,14 @@ class Decisions(Protocol):
         """Complaint id and category of all that was read again."""
         ...
 
+    def read_last(self, by: str) -> tuple[str, str] | None:
+        """Complaint id and category of what this person read again last."""
+        ...
+
+    def take_reading_back(self, complaint_id: str, category: str) -> None:
+        """Let it be as if nobody had looked for this category; nothing happens where nobody did."""
+        ...
+
 
 class Settlements(Protocol):
     """How complaints ended; a history per complaint."""

@@ -91,6 +91,14 @@ class Themes(Protocol):
         """Ids of the grave complaints that a coordinator has seen."""
         ...
 
+    def grave_seen_last(self, by: str) -> tuple[str, ...]:
+        """Ids of those that this person has seen at the last moment at which there were any."""
+        ...
+
+    def unsee_grave(self, complaint_id: str) -> None:
+        """Note that no coordinator has seen this complaint; nothing happens where that is so."""
+        ...
+
     def mark_artefact(self, artefact: Artefact) -> None:
         """Keep a mark on all trends."""
         ...

@@ -15,7 +15,7 @@ QUARTER_DAYS = 91
 def ages(days: Collection[date]) -> dict[date, int]:
     """How many days before the newest day each one lies, with every pause counted as one day."""
     newest_first = sorted(set(days), reverse=True)
-    aged, age = {day: 0 for day in newest_first[:1]}, 0
+    aged, age = dict.fromkeys(newest_first[:1], 0), 0
     for later, earlier in pairwise(newest_first):
         between = (later - earlier).days
         age += 1 if between > QUARTER_DAYS else between

@@ -41,9 +41,14 @@ def test_a_hidden_allegation_is_listed_and_goes_when_it_was_read(reader_as, leer
     [form] = [each for each in coordinator.open("/nalopen").select("form.actions") if complaint_id in each["action"]]
     data = {field["name"]: field["value"] for field in form.select("input")}
     assert "force" in data.values()
+    [row] = [each for each in coordinator.open("/nalopen").select("li") if each.find("a", string=complaint_id)]
+    assert TEXT in row.select_one("details").get_text()
     assert coordinator.client.post(form["action"], data=data).status_code == 200
-    left = [each for each in coordinator.open("/nalopen").select("form.actions") if complaint_id in each["action"]]
-    assert left == []
+    page = coordinator.open("/nalopen")
+    assert not [each for each in page.select("form.actions") if complaint_id in each["action"]]
+    page = coordinator.send(page, "Zet terug bij de klachten om na te lopen")
+    assert [each for each in page.select("form.actions") if complaint_id in each["action"]]
+    assert not page.find("button", string="Zet terug bij de klachten om na te lopen")
 
 
 def test_precedents_say_how_they_were_decided(reader_as):

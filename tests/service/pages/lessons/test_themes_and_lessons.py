@@ -322,3 +322,10 @@ def test_a_lesson_of_no_theme_is_refused_on_the_page_of_lessons(coordinator, the
     _confirmed(coordinator, theme_page)
     page = coordinator.send(coordinator.open("/lessen"), "Maak een les")
     assert (page.status, "Kies ten minste één thema." in see(page)) == (422, True)
+
+
+def test_what_the_page_says_is_not_announced_in_the_language_of_the_lesson(reader_as, published_lesson):
+    lesson = reader_as("unit").open(f"/eenheid/lessen/{published_lesson}?taal=en").select_one(".bulletin")
+    assert lesson["lang"] == "nl"
+    assert {heading.get("lang") for heading in lesson.select("h2, h3, summary, figcaption")} == {"en"}
+    assert not lesson.select("ol [lang], blockquote [lang], .prose[lang]")

@@ -2,13 +2,17 @@
 
 import csv
 import io
+from datetime import date
 
 import pytest
 from leerlus_api.elements.translation import translators
 from leerlus_api.pages.themes import theme_steps, theme_view
 from openpyxl import load_workbook
 
+from leerlus.complaints.model import Submission
 from leerlus.errors import GuardRefused
+from leerlus.intake.deciding import decide
+from leerlus.intake.receiving import receive
 from leerlus.themes.model import Stage
 from leerlus.themes.showing.excerpts import excerpt
 
@@ -186,7 +190,8 @@ def test_the_list_is_narrowed_by_unit_category_and_period(coordinator):
     unit = coordinator.open("/themas?eenheid=AM").select(".theme-list > li")
     assert 0 < len(unit) <= len(every)
     assert not coordinator.open("/themas?van=1999-01&tot=1999-12").select(".theme-list > li")
-    assert coordinator.open("/themas?van=1999-01&tot=1999-12").select_one(".empty")
+    nothing = coordinator.open("/themas?van=1999-01&tot=1999-12").select_one(".empty")
+    assert nothing.get_text() == "Geen thema past bij wat u koos. Kies iets anders of laat keuzes weg."
 
 
 @pytest.mark.parametrize("query", ["categorie=nonsense", "eenheid=nonsense"])
@@ -287,14 +292,43 @@ def test_a_mark_a_note_or_a_reason_that_names_somebody_comes_back_with_the_place
         assert told in (filled.get("value"), filled.get_text().strip())
 
 
-def test_grave_complaints_wait_until_somebody_has_seen_them(coordinator, see):
+def waiting_grave(page):
+    return [link.get_text() for link in page.select(".complaint-id")]
+
+
+@pytest.fixture
+def grave(leerlus):
+    """Ids of two complaints with a grave category that are in no theme, the newest first."""
+    sent = [Submission(f"De wijkagent sloeg mij {n} keer met een bos tulpen.", date(2025, 12, 20 + n)) for n in (3, 2)]
+    complaints = receive(leerlus, sent, actor="test")
+    for each in complaints:
+        decide(leerlus, each.id, categories=("force",), outcomes=(), actor="test")
+    with leerlus.unit_of_work() as work:
+        inside = {member for theme in work.themes.list() for member in theme.members}
+    assert inside.isdisjoint(each.id for each in complaints)
+    return [each.id for each in complaints]
+
+
+def test_grave_complaints_wait_with_all_they_say_until_somebody_has_seen_them(coordinator, grave, see):
     page = coordinator.open("/themas/ernstig")
-    waiting = [form["action"] for form in page.select("main form")]
-    if not waiting:
-        assert "Alle ernstige klachten zijn gezien." in see(page)
-        return
-    page = coordinator.send(page, "Gezien, ik pak dit op")
-    assert waiting[0] not in [form["action"] for form in page.select("main form")]
+    assert set(grave) <= set(waiting_grave(page))
+    item = page.find("a", string=grave[0]).find_parent(class_="grave-item")
+    assert "De wijkagent sloeg mij 3 keer met een bos tulpen." in item.select_one("details .prose").get_text()
+    coordinator.client.post("/themas/ernstig", data={each["name"]: each["value"] for each in item.select("input")})
+    page = coordinator.open("/themas/ernstig")
+    assert (grave[0] in waiting_grave(page), grave[1] in waiting_grave(page)) == (False, True)
+    assert f"Deze klacht zette u het laatst op gezien: {grave[0]}" in see(page)
+
+
+def test_grave_complaints_that_were_marked_by_mistake_wait_again(coordinator, grave, leerlus, see):
+    page = coordinator.send(coordinator.open("/themas/ernstig"), "Alles van december 2025 gezien")
+    assert not set(grave) & set(waiting_grave(page))
+    page = coordinator.send(page, "Zet terug: nog niet gezien")
+    assert set(grave) <= set(waiting_grave(page))
+    assert grave[0] not in [each.get_text() for each in page.select("main > form a")]
+    with leerlus.unit_of_work() as work:
+        done = [event.action for event in work.audit.page(subject=grave[0]).items]
+    assert {"grave.seen", "grave.unseen"} <= set(done)
 
 
 def test_data_scientists_cannot_steer(reader_as):
