@@ -175,6 +175,35 @@ class Settling:
 
 
 @dataclass(frozen=True, slots=True)
+class FilingForm:
+    """What stands in the form about where a complaint is filed.
+
+    :param seen: stamp of the filing that its writer had seen; ``None`` where that is the one of now.
+    """
+
+    unit: str
+    channel: str
+    received_at: date | None
+    seen: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rectifying:
+    """Where a complaint is filed, and where it can be.
+
+    :param seen: stamp of the filing that goes with the form.
+    :param open: the form came back.
+    """
+
+    units: tuple[UnitOption, ...]
+    channels: tuple[str, ...]
+    seen: str
+    typed: FilingForm
+    day_fault: DayFault | None
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeOfComplaint:
     """A theme that a complaint tells of. ``words`` is the passage that does; empty where it is all of the complaint."""
 
@@ -194,6 +223,7 @@ class ComplaintPage(PageContext):
     :param same_person: other complaints of the same complainant.
     :param themes: that it tells of, its own first; none while it must be judged without help.
     :param seen: how many decisions had been made when the page was; goes with the form.
+    :param rectifying: ``None`` for who may not put right where it is filed.
     :param kinds: what words can be hidden as.
     :param hidden: placeholders that can be made readable again.
     :param erasure_grounds: why it can be erased; none when the reader may not, or it was erased already.
@@ -224,6 +254,7 @@ class ComplaintPage(PageContext):
     history: tuple[PastDecision, ...]
     seen: int
     settling: Settling
+    rectifying: Rectifying | None
     may_read_original: bool
     may_correct: bool
     kinds: tuple[str, ...]

@@ -9,6 +9,7 @@ from leerlus_api.pages.complaints import (
     intake,
     letters,
     new_complaint,
+    rectifying,
     rights,
     settlements,
     settling,
@@ -24,6 +25,7 @@ ROUTERS = (
     house_list.router,
     rights.router,
     settling.router,
+    rectifying.router,
     settlements.router,
     letters.router,
 )

@@ -8,10 +8,12 @@ from fastapi import Depends, Request
 
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
-from leerlus.complaints.model import Complaint, Decision, Ending, Settlement, Use
+from leerlus.complaints.model import Channel, Complaint, Decision, Ending, Settlement, Use
+from leerlus.complaints.units import UnitTree
 from leerlus.intake.explanations import Explanations
 from leerlus.intake.helping import likenesses, look_again
 from leerlus.intake.likeness import Precedent
+from leerlus.intake.rectifying import filing_of
 from leerlus.lessons.drafting.figures import NOTHING_WANTED
 from leerlus.redaction import IdentifierType
 from leerlus.rights.model import ErasureGround, RestrictionGround
@@ -21,20 +23,24 @@ from leerlus_api import policies
 from leerlus_api.contexts.intake import (
     ComplaintPage,
     EndingForm,
+    FilingForm,
     PastDecision,
     PastSettlement,
     PrecedentRow,
+    Rectifying,
     RemarkRow,
     Selection,
     Settling,
     ThemeOfComplaint,
 )
+from leerlus_api.contexts.page import DayFault
 from leerlus_api.deps import App
 from leerlus_api.elements.highlighting import segments
 from leerlus_api.elements.translation import Translator
 from leerlus_api.pages.complaints.choices import category_choices, outcome_choices, prominent, suggested_codes
 from leerlus_api.pages.complaints.complaint_rows import label_name, opening, words_of
 from leerlus_api.pages.complaints.queue import Wanted, next_open, previous_open
+from leerlus_api.pages.options import unit_options
 from leerlus_api.pages.routing import Words
 
 _NOTHING_YET = EndingForm()
@@ -83,6 +89,8 @@ def complaint_page(
     error: str | None = None,
     look: bool = False,
     ending: EndingForm = _NOTHING_YET,
+    filing: FilingForm | None = None,
+    filing_fault: DayFault | None = None,
 ) -> ComplaintPage:
     """Everything about one complaint.
 
@@ -90,6 +98,7 @@ def complaint_page(
     :param original: the text before redaction, for who asked for it.
     :param error: key of what is wrong with the form.
     :param ending: what was filled in about how it ended, and refused.
+    :param filing: what was filled in about where it is filed, and refused, with the day that cannot be.
     :param look: tell which sentences none of the ticked categories covers.
     :raises NotFound: there is no such complaint.
     """
@@ -130,6 +139,7 @@ def complaint_page(
         history=_past(leerlus, history, t),
         seen=seen,
         settling=_settling(leerlus, settlements, ending, t),
+        rectifying=_rectifying(complaint, tree, filing, filing_fault) if policies.may_decide(who) else None,
         may_read_original=policies.may_read_originals(who),
         may_correct=policies.may_correct_redaction(who),
         kinds=tuple(kind.value for kind in IdentifierType),
@@ -192,6 +202,18 @@ def _settling(leerlus: Leerlus, settlements: Sequence[Settlement], typed: Ending
         endings=tuple(Ending),
         outcomes=tuple(each for each in choices if each.code != NOTHING_WANTED),
         typed=typed,
+    )
+
+
+def _rectifying(complaint: Complaint, tree: UnitTree, typed: FilingForm | None, fault: DayFault | None) -> Rectifying:
+    filed = filing_of(complaint)
+    return Rectifying(
+        units=unit_options(tree),
+        channels=tuple(Channel),
+        seen=(typed and typed.seen) or filed.stamp,
+        typed=typed or FilingForm(filed.unit or "", filed.channel.value, filed.received_at),
+        day_fault=fault,
+        open=typed is not None,
     )
 
 

@@ -34,7 +34,7 @@ from leerlus.adapters.sql.complaint_rows import (
 )
 from leerlus.adapters.sql.dialects import dialect, insert_new, upsert
 from leerlus.adapters.sql.paging import BATCH, batches, page, read_cursor, write_cursor
-from leerlus.complaints.model import Complaint, Status, Use
+from leerlus.complaints.model import Channel, Complaint, Status, Use
 from leerlus.errors import Conflict, NoSuchComplaint, NotFound
 from leerlus.ports.store import ComplaintFilter, Page, Vectors
 from leerlus.redaction.model import Redacted, Span
@@ -126,6 +126,9 @@ class SqlComplaints:
         kept = update(tables.originals).where(tables.originals.c.complaint_id == complaint_id)
         self._connection.execute(kept.values(spans=[asdict(span) for span in redacted.spans]))
         self._remove(complaint_id, *_derived)
+
+    def refile(self, complaint_id: str, *, unit: str | None, channel: Channel, received_at: date) -> None:
+        self._change(complaint_id, unit=unit, channel=channel.value, received_at=received_at)
 
     def erase(self, complaint_id: str) -> None:
         self._change(complaint_id, text="", complainant=None, use=Use.ERASED.value)
@@ -278,7 +281,7 @@ class SqlComplaints:
         for row in self._connection.execute(select(kept.complaint_id, kept.categories).order_by(kept.complaint_id)):
             yield row.complaint_id, {each["code"]: each["probability"] for each in row.categories}
 
-    def _change(self, complaint_id: str, **values: str | None) -> None:
+    def _change(self, complaint_id: str, **values: str | date | None) -> None:
         change = update(_complaints).where(_complaints.c.id == complaint_id).values(values)
         if self._connection.execute(change).rowcount == 0:
             raise NoSuchComplaint(complaint_id)

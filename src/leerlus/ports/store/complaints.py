@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from leerlus.complaints.model import Complaint, Status
+from leerlus.complaints.model import Channel, Complaint, Status
 from leerlus.ports.store.paging import Page
 from leerlus.redaction.decided.corrections import Correction
 from leerlus.redaction.decided.listed import HouseList
@@ -98,6 +98,13 @@ class Complaints(Protocol):
 
     def rewrite(self, complaint_id: str, redacted: Redacted) -> None:
         """Put another redaction in the place of the old one; its vectors and suggestions go.
+
+        :raises NotFound: no such complaint.
+        """
+        ...
+
+    def refile(self, complaint_id: str, *, unit: str | None, channel: Channel, received_at: date) -> None:
+        """File a complaint under another unit, channel or day.
 
         :raises NotFound: no such complaint.
         """
