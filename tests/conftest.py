@@ -15,6 +15,7 @@ from random import Random
 
 import numpy as np
 import pytest
+from filelock import FileLock
 from hypothesis import settings as hypothesis_settings
 from leerlus_training.learning.workshop import Workshop
 from leerlus_training.train import register, train
@@ -195,6 +196,11 @@ def postgres_template(new_postgres_database):
     return make_url(url).database
 
 
+def pytest_collection_modifyitems(items):
+    """Begin with the tests that take longest, so that no process works on one of them when the others have ended."""
+    items.sort(key=lambda item: item.get_closest_marker("lengthy") is None)
+
+
 def pytest_generate_tests(metafunc):
     """Tests that are marked ``both_databases`` run on each, as far as they have a home."""
     if "database" in metafunc.fixturenames and metafunc.definition.get_closest_marker("both_databases"):
@@ -270,6 +276,24 @@ def copied(tmp_path_factory, encoder):
 
 
 @pytest.fixture(scope="session")
+def made_once(tmp_path_factory):
+    """Makes a folder once for all processes that run tests at the same time: ``made_once(name, make)``.
+
+    ``make`` gets the folder that is not there yet, and makes it whole or not at all.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def once(name, make):
+        with FileLock(shared / f"{name}.lock"):
+            if not (shared / name).exists():
+                make(shared / name)
+        return shared / name
+
+    return once
+
+
+@pytest.fixture(scope="session")
 def empty_home(tmp_path_factory, data_folder):
     """Settings of a new home without a model."""
     settings = Settings(home=tmp_path_factory.mktemp("empty") / "home", data=data_folder)
@@ -278,14 +302,18 @@ def empty_home(tmp_path_factory, data_folder):
 
 
 @pytest.fixture(scope="session")
-def trained_home(empty_home, copied):
+def trained_home(empty_home, copied, made_once):
     """Settings of a home whose champion was really trained, on a part of the corpus."""
-    home = copied(empty_home)
-    rows = read_submissions(home.settings.data / "corpus" / "train.jsonl")[:TRAINING_ROWS]
-    training = train(rows, Workshop(home.taxonomy, home.encoder, home.settings), redactor=home.redactor)
-    register(training, home.registry, taxonomy=home.taxonomy)
-    home.unit_of_work.close()
-    return home.settings
+
+    def make(folder):
+        home = copied(empty_home)
+        rows = read_submissions(home.settings.data / "corpus" / "train.jsonl")[:TRAINING_ROWS]
+        training = train(rows, Workshop(home.taxonomy, home.encoder, home.settings), redactor=home.redactor)
+        register(training, home.registry, taxonomy=home.taxonomy)
+        home.unit_of_work.close()
+        copy_home(home.settings, folder)
+
+    return empty_home.model_copy(update={"home": made_once("trained", make)})
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,8 @@ from typer.testing import CliRunner
 import leerlus as library
 from leerlus.cli.access import accounts
 
+pytestmark = pytest.mark.lengthy
+
 TEXT = "Agent De Vries belde mij niet terug. Mijn nummer is 06-12345678 en ik woon in Utrecht."
 
 

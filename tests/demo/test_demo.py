@@ -17,6 +17,8 @@ from leerlus.ports.store import ComplaintFilter
 from leerlus.settings import Settings
 from leerlus.themes.model import Stage, Standing, Theme
 
+pytestmark = pytest.mark.lengthy
+
 INTAKE = YearDecision(datetime(2025, 3, 5, 9, 30, tzinfo=UTC), "intake", ("inaction",), ("redress",))
 PUT_RIGHT = YearDecision(datetime(2025, 4, 8, 14, 0, tzinfo=UTC), "coordinator", ("information",), ("redress",))
 

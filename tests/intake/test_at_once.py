@@ -16,6 +16,8 @@ from leerlus.rights.service import erase
 from leerlus.settings import Settings
 from leerlus.suggestions.model import Gravity, Suggestion, Suggestions
 
+pytestmark = pytest.mark.lengthy
+
 CHECKED = 60
 
 

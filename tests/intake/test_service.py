@@ -10,7 +10,7 @@ from leerlus.intake import deciding, helping, originals, proposing, receiving
 from leerlus.ports.store import ComplaintFilter
 from leerlus.taxonomy.model import Label
 
-pytestmark = pytest.mark.both_databases
+pytestmark = [pytest.mark.both_databases, pytest.mark.lengthy]
 
 TEXT = (
     "Aan de balie in Noord zei de agent dat ik maar een andere keer terug moest komen. Mijn naam is Fatima El Idrissi "

@@ -14,6 +14,8 @@ from stdnum.nl import bsn
 from leerlus.redaction import apply
 from leerlus.redaction.redactor import build_redactor
 
+pytestmark = pytest.mark.lengthy
+
 REDACTOR = build_redactor()
 PIECES = st.sampled_from(
     [

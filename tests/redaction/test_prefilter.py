@@ -14,6 +14,8 @@ from leerlus.redaction.searching.findings import Rule
 from leerlus.redaction.searching.prefilter import Sought
 from leerlus.redaction.text.view import View, look_at
 
+pytestmark = pytest.mark.lengthy
+
 _TEXTS = st.sampled_from(
     [
         "Mijn paspoort NX7K2P4L9 en rijbewijs 5012345678 lagen bij Van den Berg, Dorpsstraat 12 hs, 1234 AB Ede.",

@@ -60,7 +60,7 @@ CUFFS = IDS[:6]
 OTHER = IDS[6]
 
 
-pytestmark = pytest.mark.both_databases
+pytestmark = [pytest.mark.both_databases, pytest.mark.lengthy]
 
 
 @pytest.fixture

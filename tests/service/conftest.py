@@ -12,6 +12,7 @@ from leerlus_api.app import create_app
 
 from leerlus.access.model import Role
 from leerlus.access.service import create_account, create_key
+from leerlus.bootstrap import copy_home
 from leerlus.complaints.model import Channel, Submission
 from leerlus.intake.drawing import drawn
 from leerlus.intake.receiving import receive
@@ -30,20 +31,29 @@ from leerlus.themes.steering.reviewing import review
 
 PASSWORD = "een-lang-wachtwoord"
 _SITUATIONS = 6
+_SECRETS = "secrets.json"
 
 
 @pytest.fixture(scope="session")
-def after_some_weeks(empty_home, copied, recurring_complaints, staff):
+def after_some_weeks(empty_home, copied, made_once, recurring_complaints, staff, tmp_path_factory):
     """Settings of such a home, with open complaints, a champion, themes and people; and their keys, by role."""
-    decided, waiting = recurring_complaints
-    learned = copied(empty_home)
-    _learn(learned, decided)
-    opened = copied(learned.settings)
-    receive(opened, [replace(each, categories=(), outcomes=()) for each in waiting], actor="test")
-    find_anew(opened, actor="test")
-    secrets = staff(opened)
-    opened.unit_of_work.close()
-    return opened.settings, secrets
+
+    def make(folder):
+        decided, waiting = recurring_complaints
+        learned = copied(empty_home)
+        _learn(learned, decided)
+        opened = copied(learned.settings)
+        receive(opened, [replace(each, categories=(), outcomes=()) for each in waiting], actor="test")
+        find_anew(opened, actor="test")
+        part = tmp_path_factory.mktemp("some-weeks")
+        (part / _SECRETS).write_text(json.dumps(staff(opened)))
+        opened.unit_of_work.close()
+        copy_home(opened.settings, part / "home")
+        part.rename(folder)
+
+    folder = made_once("after-some-weeks", make)
+    settings = empty_home.model_copy(update={"home": folder / "home"})
+    return settings, json.loads((folder / _SECRETS).read_text())
 
 
 @pytest.fixture(scope="module")

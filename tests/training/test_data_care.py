@@ -31,6 +31,8 @@ from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.learning.trained import flags
 
+pytestmark = pytest.mark.lengthy
+
 CODES = ("a", "b", "c")
 
 

@@ -23,7 +23,7 @@ from leerlus.taxonomy.examples import Example
 
 torch = pytest.importorskip("torch", reason="Fine-tuning needs torch: the extra [train].")
 
-pytestmark = pytest.mark.filterwarnings("ignore")
+pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.lengthy]
 
 KINDS = ("de agent", "é é", "de é agent é", "agent agent é")
 TEXTS = [f"{KINDS[number % 4]} {'de ' * (number // 4)}" for number in range(16)]

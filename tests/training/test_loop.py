@@ -24,6 +24,8 @@ from leerlus.intake import receiving
 from leerlus.ports.registry import CHALLENGER, CHAMPION
 from leerlus.settings import Settings
 
+pytestmark = pytest.mark.lengthy
+
 LEARNED, UNSEEN = 60, 50
 TEXT = "De agent schreeuwde tegen mijn moeder en duwde haar opzij, en niemand zei sorry."
 

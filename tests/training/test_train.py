@@ -22,6 +22,8 @@ from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 from leerlus.taxonomy.loading import infer_taxonomy
 
+pytestmark = pytest.mark.lengthy
+
 _ROWS = 80
 
 

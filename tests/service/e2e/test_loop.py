@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from leerlus.suggestions.reasons.second_look import Remark
 
+pytestmark = pytest.mark.lengthy
+
 TEXT = (
     "Ik wilde aangifte doen van oplichting. De medewerker aan de balie zei dat het een civiele zaak was en "
     "stuurde mij weg. Ik wil dat mijn aangifte alsnog wordt opgenomen."

@@ -31,6 +31,8 @@ from leerlus.reporting.service import make_report
 from leerlus.settings import Settings
 from leerlus.themes.runs.refreshing import find_anew
 
+pytestmark = pytest.mark.lengthy
+
 UNIT = "AM"
 PLANTED = {
     "a name": "Zwaantje Quirinus-Ypma",

@@ -9,6 +9,8 @@ from sklearn.metrics import average_precision_score
 from leerlus.suggestions.learning.blend import BlendedLabels
 from leerlus.suggestions.measuring.metrics import calibration_error
 
+pytestmark = pytest.mark.lengthy
+
 MEANING = 4
 
 

@@ -26,6 +26,8 @@ from leerlus.ports.registry import CHAMPION
 from leerlus.settings import Settings
 from leerlus.whole_files import write_whole
 
+pytestmark = pytest.mark.lengthy
+
 HISTORY, OPEN = 90, 12
 LIKELY = 0.2
 FIRST, SECOND = "leerlus-suggestions/1", "leerlus-suggestions/2"

@@ -30,6 +30,8 @@ from leerlus.ports.registry import CHALLENGER, CHAMPION, PREVIOUS
 from leerlus.suggestions.keeping.description import FACTS, NUMBERS
 from leerlus.taxonomy.model import Label
 
+pytestmark = pytest.mark.lengthy
+
 DECIDED = 60
 FAILED = (Gate("latency", passed=False, finding="9 ms to 900 ms for a text"),)
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.stats import false_discovery_control, gamma
+from scipy.special import gammaincinv
+from scipy.stats import false_discovery_control
 
 from leerlus.themes.artefacts import Artefact, months_after
 from leerlus.themes.describing.trend import RECENT_MONTHS
@@ -80,12 +81,12 @@ def _growth(theme: Intake, recent_shares: Mapping[str | None, float], compared: 
     shares = [recent_shares[unit] for (unit, month), count in theme.items() if month in months for _ in range(count)]
     recent = sum(count for (_, month), count in theme.items() if month in compared.recent)
     expected = sum(shares)
-    posterior = gamma(_PRIOR + recent, scale=1 / (_PRIOR + expected))
-    low, high = posterior.ppf([0.05, 0.95])
+    shape, rate = _PRIOR + recent, _PRIOR + expected
+    low, high = gammaincinv(shape, [0.05, 0.95]) / rate
     return Growth(
         recent=recent,
         expected=float(expected),
-        ratio=float(posterior.mean()),
+        ratio=shape / rate,
         low=float(low),
         high=float(high),
         chance=_chance_of_as_many(shares, recent),
