@@ -36,7 +36,7 @@ def test_a_word_that_most_themes_share_is_no_keyword(four_themes, keywords):
 
 
 def test_a_word_that_is_at_home_in_another_theme_is_no_keyword(keywords):
-    terms = terms_of(*["Hond, kuit."] * 6, *["Hond, park."] * 2, *["Park."] * 4, *["Sloot, dijk."] * 20)
+    terms = terms_of(*["Hond, kuit."] * 6, *["Hond, park."] * 4, *["Park."] * 2, *["Sloot, dijk."] * 20)
     dog, park = range(6), range(6, 12)
     assert "hond" in keywords(terms, park)
     highest = highest_strength(terms, [dog, park])
@@ -91,6 +91,12 @@ def test_a_phrase_that_two_members_happen_to_share_is_no_keyword(keywords):
     others = ["Hond, dijk."] * 4 + ["Zwarte, dijk."] * 4
     assert "zwarte hond" not in keywords(terms_of(*["Zwarte hond."] * 2, *["Kuit."] * 3, *others), range(5))
     assert "zwarte hond" in keywords(terms_of(*["Zwarte hond."] * 3, *["Kuit."] * 2, *others), range(5))
+
+
+def test_what_members_have_no_more_often_than_others_is_no_keyword(keywords):
+    inside = ["Hond, kuit, brief."] * 2 + ["Hond."] * 6
+    others = [*["Brief, dijk."] * 10, *["Sloot, dijk."] * 90]
+    assert set(keywords(terms_of(*inside, *others), range(8))) == {"hond", "kuit"}
 
 
 def test_words_of_one_member_of_several_are_no_keywords(keywords):

@@ -91,6 +91,17 @@ def test_few_members_near_it_are_not_enough():
     assert recognise(members, situations) is None
 
 
+@pytest.mark.parametrize(("likeness", "agreeing", "is_it"), [(0.31, 5, True), (0.31, 3, False), (0.29, 5, False)])
+def test_a_situation_that_nearly_all_members_are_near_may_be_less_near(likeness, agreeing, is_it):
+    situations = np.eye(8, dtype=np.float32)[:7]
+    others = np.zeros((5, 8))
+    for member in range(agreeing, 5):
+        others[member, [1, 2, 3] if member % 2 else [4, 5, 6]] = 0.4
+    common = np.sqrt(1 - likeness**2 - (others.mean(axis=0) ** 2).sum())
+    members = others + likeness * np.eye(8)[0] + common * np.eye(8)[7]
+    assert (recognise(members.astype(np.float32), situations) == 0) == is_it
+
+
 def test_without_features_nothing_is_recognised():
     assert recognise(np.zeros((3, 4), dtype=np.float32), np.eye(4, dtype=np.float32)) is None
 

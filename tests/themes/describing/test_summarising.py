@@ -37,6 +37,11 @@ def test_one_whole_sentence_of_each_complaint_that_tells_what_they_share():
     assert "taart" not in told
 
 
+def test_a_sentence_begins_with_a_capital_and_is_no_greeting():
+    told = told_of(("hoi ik heb handboeien om mijn pols gehad", "hij deed de handboeien strak om mijn zere pols"))
+    assert told == "Hij deed de handboeien strak om mijn zere pols."
+
+
 def test_nothing_is_said_where_no_sentence_will_do():
     assert told_of(("Balie, 12/3: boeien strak. Graag bellen.", "Betreft: handboeien te strak om pols.")) == ""
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
+from leerlus.themes.describing.naming import VARIOUS
 from leerlus.themes.model import Theme
 from leerlus_api.contexts.themes import MapDot, MapMove
 from leerlus_api.pages.themes.map_labels import Box, Circle, labels_for
@@ -75,6 +76,9 @@ def _within(value: float) -> float:
 
 
 def _short(title: str) -> str:
-    """What comes before the keywords, and no more than fits."""
-    title, _, _ = title.partition(":")
-    return title if len(title) <= _LABEL_LETTERS else title[:_LABEL_LETTERS].rsplit(" ", 1)[0] + " …"
+    """All of it where it fits; else what comes before the keywords, or these where that only says that they vary."""
+    if len(title) <= _LABEL_LETTERS:
+        return title
+    heading, _, words = title.partition(": ")
+    telling = words.capitalize() if heading == VARIOUS and words else heading
+    return telling if len(telling) <= _LABEL_LETTERS else telling[:_LABEL_LETTERS].rsplit(" ", 1)[0] + " …"

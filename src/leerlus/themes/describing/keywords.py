@@ -13,6 +13,8 @@ _FEWEST_MENTIONS = 2
 _FEWEST_SHARE_OF_STRONG = 0.2
 _FEWEST_SHARE = 0.1
 _FEWEST_OF_A_PHRASE = 3
+_NO_CHANCE = 10.83
+_MANY = 0.5
 _SHORTLIST = 40
 _AT_HOME = 0.75
 _COMPANY = 0.3
@@ -23,7 +25,8 @@ def keyword_weights(terms: Terms, rows: Sequence[int]) -> NDArray[np.float64]:
     """Class-based TF-IDF over documents: the share of members with a term, times how rare it is in all.
 
     :param rows: positions of the members.
-    :returns: shape (terms,); zero where only one of several members has the term, or less than a fifth of them.
+    :returns: shape (terms,); zero where only one of several members has the term, or less than a fifth of them, and
+        for words of how people write.
     """
     return _weights(terms, rows, fewest=_FEWEST_SHARE_OF_STRONG)
 
@@ -35,7 +38,7 @@ def keyword_columns(terms: Terms, rows: Sequence[int], highest: NDArray[np.float
     (frequency and exclusivity together, as FREX of Bischof and Airoldi 2012 has them). One that is clearly stronger in
     another theme is at home there. Words are chosen one by one, as in maximal marginal relevance (Carbonell and
     Goldstein 1998), but for company instead of novelty: a word that occurs in the same complaints as those chosen
-    before comes first. What says the same in another form does not come, nor does a phrase of two members only.
+    before comes first. What says the same in another form does not come, nor what members have in common by chance.
 
     :param highest: as of :func:`highest_strength`, of all themes; where others are not known, none is looked at.
     """
@@ -79,7 +82,7 @@ def _weights(terms: Terms, rows: Sequence[int], *, fewest: float) -> NDArray[np.
     mentions = _mentions(terms, rows)
     rarity = np.log(1 + terms.counts.shape[0] / np.maximum(terms.document_counts, 1))
     enough = mentions >= max(min(_FEWEST_MENTIONS, len(rows)), fewest * len(rows))
-    return np.asarray(np.where(enough, mentions / len(rows) * rarity, 0.0))
+    return np.asarray(np.where(enough & ~terms.of_manner, mentions / len(rows) * rarity, 0.0))
 
 
 def _mentions(terms: Terms, rows: Sequence[int]) -> NDArray[np.int64]:
@@ -92,8 +95,18 @@ def _exclusivity(terms: Terms, rows: Sequence[int]) -> NDArray[np.float64]:
 
 
 def _by_chance(terms: Terms, rows: Sequence[int]) -> NDArray[np.bool_]:
-    """Phrases that so few members have that they say nothing; shape (terms,)."""
-    return np.asarray((_mentions(terms, rows) < _FEWEST_OF_A_PHRASE) & (terms.lengths > 1))
+    """Terms that so few members have that they say nothing; shape (terms,).
+
+    Phrases of two, and what half of the members or fewer have hardly more often than other complaints do: a
+    log-likelihood ratio (Dunning 1993) below what one word in a thousand reaches by chance.
+    """
+    mentions = _mentions(terms, rows)
+    others = max(1, terms.counts.shape[0] - len(rows))
+    expected = (terms.document_counts - mentions) * len(rows) / others
+    with np.errstate(divide="ignore", invalid="ignore"):
+        more = np.where(mentions > expected, mentions * np.log(mentions / expected) - (mentions - expected), 0.0)
+    phrases = (mentions < _FEWEST_OF_A_PHRASE) & (terms.lengths > 1)
+    return np.asarray(phrases | ((mentions <= _MANY * len(rows)) & (2 * more < _NO_CHANCE)))
 
 
 def _in_company(terms: Terms, shortlist: NDArray[np.int64], strength: NDArray[np.float64]) -> list[int]:

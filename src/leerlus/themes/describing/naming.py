@@ -7,13 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.themes.describing.headlines import Headline, headlines
-from leerlus.themes.describing.keywords import KEYWORDS
 from leerlus.themes.model import Document
 from leerlus.themes.reading.terms import Terms
 from leerlus.themes.reading.words import clauses
 
 LANGUAGES = ("nl", "en")
 NAMELESS = "Klachten zonder gedeelde woorden"
+VARIOUS = "Uiteenlopende klachten"
 
 _FEWEST_TOLD = 2
 _STRONGEST = 4
@@ -25,9 +25,12 @@ _MOST_READ = 60
 _ENOUGH_WORDS = 5
 _ADDED = 2
 _APART = 1 / 3
-_FEWEST_SAYING = 2
+_FEWEST_SAYING = 3
+_SHARE_SAYING = 0.25
+_SHARE_OF_A_WORD = 1 / 3
 _MOST_WORDS = 8
-_KEYWORDS_UNDER = 3
+_LISTED = 3
+_ALIKE = 4
 
 
 def title(
@@ -35,17 +38,17 @@ def title(
     rows: Sequence[int],
     terms: Terms,
     weights: NDArray[np.float64],
-    columns: Sequence[int] = (),
+    columns: Sequence[int],
     *,
     subject: str | None = None,
 ) -> str:
-    """What the complaints share, in 3-8 words.
+    """What the complaints share, in up to eight words.
 
-    A headline out of what members say: of those that hold one of the strongest words, the one by whose words the
-    members are best told from all other complaints. A short one is completed with keywords: *Boeien te strak: pols,
-    duim*. Where only one member says so, or the words tell the members badly apart, a short headline is an accident;
-    the subject with keywords then says more: *Discriminatie: kofferbak, mercedes*. Where there is neither, the
-    strongest nouns are listed.
+    A headline out of what members say: of those that hold one of the strongest words and that several members say,
+    the one by whose words the members are best told from all other complaints. A short one is completed with
+    keywords: *Boeien te strak: pols, duim*. Where none is shared, none is taken, as it would call all by what happened
+    to one; the subject with keywords that more than a third have then says what there is: *Discriminatie: kofferbak,
+    mercedes*. Where no subject is known either, the keywords are listed.
 
     :param members: nearest to the centre first, in one language; of headlines that do as well, the first is taken.
     :param rows: their positions in the collection.
@@ -53,11 +56,15 @@ def title(
     :param columns: of the keywords, as of :func:`~leerlus.themes.describing.keywords.keyword_columns`.
     :param subject: what most members are about, if that is known.
     """
-    best = _best_headline(members, rows, terms, weights)
-    shared = best is not None and _is_shared(best, members, rows, terms)
-    if subject and not shared and (under := _under(subject, columns, terms)):
-        return under
-    return _completed(best, terms, weights) if best else _listing(_things(terms, weights))
+    shared = [column for column in columns if _share(column, rows, terms) > _SHARE_OF_A_WORD]
+    if best := _best_headline(members, rows, terms, weights):
+        return _completed(str(best), shared, terms)
+    return _under(subject, shared, terms) if subject else _listing(_named(shared, terms))
+
+
+def _share(column: int, rows: Sequence[int], terms: Terms) -> float:
+    """The share of the members that have a term."""
+    return float(terms.present[:, [column]][list(rows)].mean())
 
 
 def reading_language(members: Sequence[Document]) -> str:
@@ -67,38 +74,33 @@ def reading_language(members: Sequence[Document]) -> str:
     return max(known, key=languages.__getitem__)
 
 
-def _strongest(terms: Terms, weights: NDArray[np.float64], count: int) -> list[int]:
-    chosen: list[int] = []
-    used: set[str] = set()
-    for column in np.argsort(-weights, kind="stable").tolist():
-        if len(chosen) == count or weights[column] <= 0:
-            break
-        if used.isdisjoint(terms.stems[column]):
-            chosen.append(column)
-            used.update(terms.stems[column])
-    return chosen
-
-
 def _best_headline(
     members: Sequence[Document], rows: Sequence[int], terms: Terms, weights: NDArray[np.float64]
 ) -> Headline | None:
-    candidates = _shortlist(members, terms, weights, _FEWEST_TOLD) or _shortlist(members, terms, weights, 1)
-    worth = [told * (_TRUST + _tells_apart(headline, rows, terms)) for headline, told in candidates]
-    return candidates[int(np.argmax(worth))][0] if candidates else None
+    """Of the headlines that members share, the one that tells most and tells them best apart."""
+    said = [_said(member, terms) for member in members[:_MOST_READ]]
+    best, most = None, 0.0
+    for headline, told in _shortlist(members, terms, weights):
+        apart = _tells_apart(headline, rows, terms)
+        worth = told * (_TRUST + apart)
+        if worth > most and apart >= _APART and _is_shared(headline, said):
+            best, most = headline, worth
+    return best
 
 
-def _shortlist(
-    members: Sequence[Document], terms: Terms, weights: NDArray[np.float64], fewest: int
-) -> list[tuple[Headline, float]]:
-    """The headlines that tell most, each with how much.
+def _said(member: Document, terms: Terms) -> list[frozenset[str]]:
+    """The stems of each clause."""
+    read = clauses(member.text, member.language, names=terms.names)
+    return [frozenset(word.stem for word in clause) for clause in read]
 
-    :param fewest: keywords that each must have.
-    """
+
+def _shortlist(members: Sequence[Document], terms: Terms, weights: NDArray[np.float64]) -> list[tuple[Headline, float]]:
+    """The headlines that tell most, each with how much."""
     strong = _weight_of_strongest_words(terms, weights)
     told: dict[str, tuple[Headline, float]] = {}
     for member in members[:_MOST_READ]:
         for headline in headlines(member, terms):
-            if much := _told(headline, terms, weights, strong, fewest):
+            if much := _told(headline, terms, weights, strong):
                 told.setdefault(str(headline).lower(), (headline, much))
     return sorted(told.values(), key=lambda each: -each[1])[:_SHORTLIST]
 
@@ -109,13 +111,14 @@ def _weight_of_strongest_words(terms: Terms, weights: NDArray[np.float64]) -> fl
     return float(np.sort(weights[single])[-_STRONGEST:].min(initial=np.inf)) if single.any() else 0.0
 
 
-def _told(headline: Headline, terms: Terms, weights: NDArray[np.float64], strong: float, fewest: int) -> float:
-    """How much a headline tells; nothing when it lacks the strongest words.
+def _told(headline: Headline, terms: Terms, weights: NDArray[np.float64], strong: float) -> float:
+    """How much a headline tells: nothing with fewer than two words that name something, or with one few members have.
 
     :param strong: weight of at least one of its words.
     """
-    told = [weights[column] for column in _columns(headline, terms) if weights[column] > 0]
-    if len(told) < fewest or max(told) < strong:
+    columns = [terms.column.get((word.stem,)) for word in headline.words if word.telling]
+    told = [0.0 if column is None else weights[column] for column in columns]
+    if len(told) < _FEWEST_TOLD or not all(told) or max(told) < strong:
         return 0.0
     return float(sum(told) / len(headline.words) ** _BREVITY) * (_WHOLE if headline.whole else 1.0)
 
@@ -128,44 +131,39 @@ def _tells_apart(headline: Headline, rows: Sequence[int], terms: Terms) -> float
     return float(2 * inside / (having.sum() + len(rows)))
 
 
-def _is_shared(headline: Headline, members: Sequence[Document], rows: Sequence[int], terms: Terms) -> bool:
-    """Whether it speaks for the members: it says enough by itself, or several say so and few others do."""
-    if len(headline.words) >= _ENOUGH_WORDS:
-        return True
-    return _tells_apart(headline, rows, terms) >= _APART and _said_by(headline, members, terms) >= _FEWEST_SAYING
+def _is_shared(headline: Headline, said: Sequence[Sequence[frozenset[str]]]) -> bool:
+    """Whether it speaks for the members: several say two of its words in one clause.
 
-
-def _said_by(headline: Headline, members: Sequence[Document], terms: Terms) -> int:
-    """How many members have two of its words in one clause."""
-    stems = {word.stem for word in headline.words if word.telling}
-    enough = min(_FEWEST_TOLD, len(stems))
-    return sum(
-        any(
-            len(stems.intersection(word.stem for word in clause)) >= enough
-            for clause in clauses(member.text, member.language, names=terms.names)
-        )
-        for member in members[:_MOST_READ]
-    )
-
-
-def _under(subject: str, columns: Sequence[int], terms: Terms) -> str | None:
-    """The subject with keywords that it does not say itself: *Geweldgebruik: linie, klap, heup*.
-
-    The strongest comes first, then what names a thing, then any other.
+    :param said: the stems of each clause of each member.
     """
-    free = [column for column in columns if not _is_idle(terms.surfaces[column], subject, terms)]
-    things_first = sorted(free[1:], key=lambda column: terms.stems[column][-1] not in terms.nouns)
+    stems = {word.stem for word in headline.words if word.telling}
+    saying = sum(any(len(stems & clause) >= _FEWEST_TOLD for clause in clauses) for clauses in said)
+    return saying >= max(min(_FEWEST_SAYING, len(said)), _SHARE_SAYING * len(said))
+
+
+def _under(subject: str, columns: Sequence[int], terms: Terms) -> str:
+    """The subject with keywords that it does not say itself: *Geweldgebruik: linie, klap, heup*."""
     words: list[str] = []
     room = _MOST_WORDS - len(subject.split())
-    for surface in (terms.surfaces[column] for column in [*free[:1], *things_first]):
-        if len(words) < _KEYWORDS_UNDER and len(" ".join([*words, surface]).split()) <= room:
+    for surface in _named(columns, terms, subject):
+        if len(words) < _LISTED and len(" ".join([*words, surface]).split()) <= room:
             words.append(surface)
-    return f"{subject}: {', '.join(words)}" if len(words) >= _FEWEST_TOLD else None
+    if words:
+        return f"{subject}: {', '.join(words)}"
+    return subject if subject == VARIOUS else f"{subject}: {VARIOUS.lower()}"
 
 
-def _is_idle(surface: str, subject: str, terms: Terms) -> bool:
-    """Whether it is the verb of a sentence, or the subject says it already."""
-    return surface in terms.verbs or any(word in subject.lower() for word in surface.split())
+def _named(columns: Sequence[int], terms: Terms, heading: str = "") -> list[str]:
+    """Keywords that a heading does not say: the strongest first, then what names a thing, then any other."""
+    free = [column for column in columns if not _is_idle(terms.surfaces[column], heading, terms)]
+    things_first = sorted(free[1:], key=lambda column: terms.stems[column][-1] not in terms.nouns)
+    return [terms.surfaces[column] for column in [*free[:1], *things_first]]
+
+
+def _is_idle(surface: str, heading: str, terms: Terms) -> bool:
+    """Whether it is the verb of a sentence, or the heading has a word that begins alike."""
+    begun = {word[:_ALIKE] for word in heading.lower().split()}
+    return surface in terms.verbs or any(word[:_ALIKE] in begun for word in surface.split())
 
 
 def _columns(headline: Headline, terms: Terms) -> list[int]:
@@ -173,27 +171,17 @@ def _columns(headline: Headline, terms: Terms) -> list[int]:
     return sorted(column for column in columns if column is not None)
 
 
-def _completed(headline: Headline, terms: Terms, weights: NDArray[np.float64]) -> str:
-    missing = _ENOUGH_WORDS - len(headline.words)
-    if missing <= 0:
-        return str(headline)
-    more = _things(terms, weights, [word.stem for word in headline.words])[: min(missing, _ADDED)]
-    return f"{headline}: {', '.join(more)}" if more else str(headline)
-
-
-def _things(terms: Terms, weights: NDArray[np.float64], without: Sequence[str] = ()) -> list[str]:
-    """Strong keywords that name a thing, strongest first; any others where there are none such."""
-    strongest = _strongest(terms, weights, 2 * KEYWORDS)
-    free = [column for column in strongest if set(without).isdisjoint(terms.stems[column])]
-    nouns = [column for column in free if terms.stems[column][-1] in terms.nouns]
-    return [terms.surfaces[column] for column in nouns or free]
+def _completed(heading: str, columns: Sequence[int], terms: Terms) -> str:
+    missing = _ENOUGH_WORDS - len(heading.split())
+    more = _named(columns, terms, heading)[: max(0, min(missing, _ADDED))]
+    return f"{heading}: {', '.join(more)}" if more else heading
 
 
 def _listing(words: Sequence[str]) -> str:
     """The strongest keywords as a list: *Baas, neef en loods*."""
     if not words:
         return NAMELESS
-    *others, last = words[:3] if len(words) > 1 else (*words, "meer")
+    *others, last = words[:_LISTED] if len(words) > 1 else (*words, "meer")
     return _with_capital(f"{', '.join(others)} en {last}")
 
 

@@ -18,6 +18,9 @@ _WORDS = range(6, 30)
 _MOST_PLACEHOLDERS = 1
 _REPEATING = 0.5
 _OWN_WORDS = frozenset(["mijn", "mn", "m'n", "mij", "me", "ons", "onze", "my", "our", "us"])
+_GREETINGS = frozenset(
+    ["hoi", "hallo", "beste", "geachte", "goedemorgen", "goedemiddag", "goedenavond", "hello", "dear"]
+)
 _LOOSE = " \"'“”‘’-*•"
 _NOTED = re.compile(r"[\d:;]")
 
@@ -51,19 +54,20 @@ def _sentences(document: Document) -> Iterator[Document]:
 
 
 def _taken_over(sentence: str) -> str:
-    """A sentence of a complaint as it stands in a summary: without loose quotes and bullets, and with an end."""
+    """A sentence of a complaint as it stands in a summary: with a capital, an end, and no loose quotes or bullets."""
     text = " ".join(sentence.split()).strip(_LOOSE)
-    return text if not text or text.endswith((".", "?", "!")) else f"{text}."
+    return text if not text else text[0].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
 
 
 def _fit(sentence: str) -> bool:
-    """Whole and plain: somebody does something in it; no note in key words, and no placeholder cut in two."""
+    """Whole and plain: somebody does something in it; no greeting, note in key words or placeholder cut in two."""
     words = [word.lower() for word in WORD.findall(sentence)]
     whole = sentence.count("[") == sentence.count("]") <= _MOST_PLACEHOLDERS and sentence.count('"') % 2 == 0
     return (
         whole
         and len(words) in _WORDS
         and not (SUBJECTS | _OWN_WORDS).isdisjoint(words)
+        and words[0] not in _GREETINGS
         and not _NOTED.search(sentence)
         and tells(sentence)
     )

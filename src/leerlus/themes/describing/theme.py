@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from leerlus.themes.describing.collection import Collection
 from leerlus.themes.describing.keywords import keyword_columns, keyword_weights
-from leerlus.themes.describing.naming import reading_language, title
+from leerlus.themes.describing.naming import VARIOUS, reading_language, title
 from leerlus.themes.describing.recognising import recognise
 from leerlus.themes.describing.summarising import summary
 from leerlus.themes.describing.trend import judge_trend, monthly_counts, with_days
@@ -56,12 +56,19 @@ def describe(
 
 
 def _subject(members: Sequence[Document], language: str, collection: Collection) -> str | None:
-    """The category that most members have, if at least half of them do."""
+    """The category that at least half of the members have; that they vary, where half were decided to be about others.
+
+    :returns: ``None`` where too few were decided to tell.
+    """
     names = [[label.name(language) for label in collection.subjects.get(each.id, ())] for each in members]
     count = Counter(name for each in names for name in each)
     main = Counter(each[0] for each in names if each)
+    enough = _SHARE_OF_A_SUBJECT * len(members)
     best = max(sorted(count), key=lambda name: (count[name], main[name]), default=None)
-    return best if best and count[best] >= _SHARE_OF_A_SUBJECT * len(members) else None
+    if best and count[best] >= enough:
+        return best
+    decided = sum(each.id in collection.subjects for each in members)
+    return VARIOUS if decided >= enough else None
 
 
 def _known_title(members: Sequence[Document], readable: Sequence[int], collection: Collection) -> str | None:

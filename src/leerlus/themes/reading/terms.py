@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csc_array, csr_array
 
 from leerlus.themes.model import Document
-from leerlus.themes.reading.words import clauses, function_words, names_in
+from leerlus.themes.reading.words import clauses, function_words, manner_stems, names_in
 
 _FEWEST_DOCUMENTS = 2
 _NOUN_SHARE = 0.2
@@ -70,6 +70,11 @@ class Terms(Vocabulary):
     def lengths(self) -> NDArray[np.int64]:
         """Of how many words each term is; shape (terms,)."""
         return np.array([len(stems) for stems in self.stems], dtype=np.int64)
+
+    @cached_property
+    def of_manner(self) -> NDArray[np.bool_]:
+        """Whether each term has a word of how people write, so that it names nothing; shape (terms,)."""
+        return np.array([not manner_stems().isdisjoint(each) for each in self.stems], dtype=np.bool_)
 
     @cached_property
     def present(self) -> csc_array[Any]:

@@ -45,9 +45,23 @@ def function_words() -> frozenset[str]:
 @cache
 def common_words() -> frozenset[str]:
     """Words in lower case that tell nothing: stop words, and what nearly every complaint contains."""
-    listed = files(__package__).joinpath("common_words.txt").read_text(encoding="utf-8")
-    lines = (line for line in listed.splitlines() if not line.startswith("#"))
-    return function_words() | {word for line in lines for word in line.split()}
+    return function_words() | _listed("common_words.txt")
+
+
+@cache
+def manner_stems() -> frozenset[str]:
+    """Stems of words of how people write, not of what happened: formulas of letters, feelings, chat.
+
+    They help to tell complaints apart, as other words do, but are no name for what these have in common.
+    """
+    return frozenset(
+        _stem(word, algorithm) for word in _listed("manner_words.txt") for algorithm in _ALGORITHMS.values()
+    )
+
+
+def _listed(name: str) -> frozenset[str]:
+    lines = files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def names_in(texts: Iterable[str]) -> frozenset[str]:

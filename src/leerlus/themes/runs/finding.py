@@ -216,7 +216,8 @@ def told_apart(themes: Iterable[Theme], taken: Iterable[str] = ()) -> Iterator[T
 
 def _with_own_words(theme: Theme) -> str:
     own = [each for each in theme.keywords if each.lower() not in theme.title.lower()]
-    return f"{theme.title}: {', '.join(own[:_OWN_WORDS])}" if own else theme.title
+    joint = ", " if ": " in theme.title else ": "
+    return f"{theme.title}{joint}{', '.join(own[:_OWN_WORDS])}" if own else theme.title
 
 
 def judged(theme: Theme, known: Theme) -> Theme:

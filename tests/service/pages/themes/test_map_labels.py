@@ -1,8 +1,12 @@
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from leerlus_api.pages.themes.map_labels import Box, Circle, box_of, labels_for
+from leerlus_api.pages.themes.theme_map import dots_of
+
+from leerlus.themes.model import Theme
 
 LETTERS = 15
 SHEET = Box(0, 0, 1000, 700)
@@ -38,3 +42,18 @@ def test_a_label_moves_aside_for_what_stands_in_its_way():
     assert above.y < alone.y - alone.radius
     below, _ = labelled([("pet", alone), ("hoed", beside)])
     assert below.y > alone.y + alone.radius
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("Bejegening: buurvrouw", "Bejegening: buurvrouw"),
+        ("Niet of onvoldoende optreden: bewoner", "Niet of onvoldoende optreden"),
+        ("Uiteenlopende klachten: taxi, chauffeur", "Taxi, chauffeur"),
+        ("Politie rijdt over fietspad of stoep", "Politie rijdt over fietspad …"),
+    ],
+)
+def test_a_label_says_as_much_as_fits_of_what_tells_most(title, label):
+    theme = Theme(id="T", title=title, keywords=(), members=("1",), representatives=("1",))
+    (dot,) = dots_of([theme], [(0.5, 0.5)], zoom=0)
+    assert dot.label.text == label
