@@ -198,11 +198,31 @@ def test_a_birth_date_needs_no_name(written, hidden):
         ("Aan: Postbus 93122, 2509 AC Den Haag", "93122"),
         ("Aan: Postbus 93122, 2509 AC Den Haag", "2509 AC"),
         ("Klachten Politie <klachten@politie.nl> schreef:", "klachten@politie.nl"),
+        ("Aan: klachten.noordnederland@politie.nl, spoed", "noordnederland"),
     ],
 )
 def test_what_is_for_everybody_stays(text, words):
     for kind in (IdentifierType.EMAIL, IdentifierType.PHONE, IdentifierType.POSTCODE, IdentifierType.DOCUMENT):
         assert build_redactor(reader=says((words, kind))).redact(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("L.S.,\nMijn fiets is weg.", "L.S"),
+        ("Dit is t.a.v. de teamchef.", "t.a.v"),
+        ("Mijn hond Bobby blafte, dus.", "Bobby"),
+    ],
+)
+def test_what_no_person_is_called_stays(text, words):
+    assert build_redactor(reader=says((words, IdentifierType.PERSON), likeness=0.9)).redact(text).text == text
+
+
+@pytest.mark.parametrize(("label", "hidden"), [("Datum", False), ("Geboortedatum", True), ("Dochter", True)])
+def test_the_day_of_what_happened_stays(label, hidden):
+    text = f"{label}: 19-10-25, rond twaalven"
+    redacted = build_redactor(reader=says(("19-10-25", IdentifierType.BIRTH_DATE))).redact(text)
+    assert (redacted.text != text) is hidden
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_plates(redact, plate):
     assert redact(f"een bus met kenteken {plate} reed weg") == "een bus met kenteken [kenteken 1] reed weg"
 
 
-@pytest.mark.parametrize("plate", ["GT-821-X", "gt-821-x", "GT821X", "GT 821 X"])
+@pytest.mark.parametrize("plate", ["GT-821-X", "gt-821-x", "GT821X", "GT 821 X", "zes-sjb-negentig", "nul-één-NFR-7"])
 def test_plates_without_a_word_that_announces_them(redact, plate):
     assert redact(f"Er stond {plate} op.") == "Er stond [kenteken 1] op."
 
@@ -126,6 +126,15 @@ def test_addresses(redact, text, expected):
         ("Kevin, 14 jaar, zat achterin", "[persoon 1], [geboortedatum 1] jaar, zat achterin"),
         ("Ik heet Kevin, ik ben 34 en werk", "Ik heet [persoon 1], ik ben [geboortedatum 1] en werk"),
         ("We zijn 80 en 83, zei hij.\nA. Kok", "We zijn [geboortedatum 1], zei hij.\n[persoon 1]"),
+        ("born on the third of March nineteen ninety", "born on the [geboortedatum 1]"),
+        ("Mijn moeder (66, Annechien) wacht.", "Mijn moeder ([geboortedatum 1], [persoon 1]) wacht."),
+        ("Groet, Jade Bakker, 20", "Groet, [persoon 1], [geboortedatum 1]"),
+        (
+            "Ik ben 77, dus.\nHoogachtend,\nA. Kok\nte Ede",
+            "Ik ben [geboortedatum 1], dus.\nHoogachtend,\n[persoon 1]\nte Ede",
+        ),
+        ("Oğlum Yağız (on dört yaşında) geldi", "Oğlum [persoon 1] ([geboortedatum 1] yaşında) geldi"),
+        ("Mój syn Kacper (lat 13) tam był.", "Mój syn [persoon 1] (lat [geboortedatum 1]) tam był."),
     ],
 )
 def test_birth_dates(redact, text, expected):
@@ -138,6 +147,9 @@ def test_birth_dates(redact, text, expected):
         ("De wijkagent van ons dorp doet niets.", "De [functie 1] doet niets."),
         ("de teamchef van basisteam Zwolle", "de [functie 1]"),
         ("bij basisschool De Regenboog", "bij [organisatie 1]"),
+        ("bij timmerbedrijf Gebr. Knol", "bij [organisatie 1]"),
+        ("bij het tankstation van Shell", "bij het tankstation van Shell"),
+        ("de agent met het glazen oog uit Winsum", "de [functie 1]"),
         ("Loodgietersbedrijf Jansen & Zonen B.V. belde", "[organisatie 1] belde"),
     ],
 )

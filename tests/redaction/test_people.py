@@ -163,3 +163,31 @@ def test_the_story_tells_officers_from_citizens(redact, text, expected):
 )
 def test_names_that_are_small_or_stop_words(redact, text, gone):
     assert gone not in redact(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hij hoort het wel. Doen we het zo? Door Vermeulen", "Hij hoort het wel. Doen we het zo? [persoon 1]"),
+        ("ik ben wil van der sluis en mijn fiets is weg", "ik ben [persoon 1] en mijn fiets is weg"),
+        ("Hoogachtend,\nmr. M.L. van Voorst tot Stoutenburg", "Hoogachtend,\nmr. [persoon 1]"),
+        ("Mijn raadsman, mr. J. op 't Hof, belt nog.", "Mijn raadsman, mr. [persoon 1], belt nog."),
+        ("Merhaba, oğlum Yağız geldi. Yağız'ın elinde çanta vardı.", "Merhaba, oğlum [persoon 1] geldi. [persoon 1] "),
+        ("Ze noemen me Kapitein op straat.", "Ze noemen me [persoon 1] op straat."),
+        ("dat zei dr Vermuelen of vermeulen tegen mij", "dat zei dr [persoon 1] of [persoon 1] tegen mij"),
+        ("ik stond met kleine kev bij de winkel en verder niks hoor", "ik stond met [persoon 1] bij de winkel"),
+        (
+            "Klager is Ozan Aydin (verder OA). Toen riep OA iets.",
+            "Klager is [persoon 1] (verder [persoon 2]). Toen riep ",
+        ),
+        ("De wijkagent belt vrijdag.\nJdV", "De wijkagent belt vrijdag.\n[persoon 1]"),
+        ("Dit is genoteerd door GvdB, na overleg.", "Dit is genoteerd door [agent 1], na overleg."),
+    ],
+)
+def test_names_as_notes_letters_and_chats_have_them(redact, text, expected):
+    assert redact(text).startswith(expected)
+
+
+def test_bodies_that_are_shortened_like_names_stay(redact):
+    text = "De OvJ, de HOvJ en de PvdA zeiden nee, en Ede ook.\nEde"
+    assert redact(text) == text

@@ -16,7 +16,7 @@ BUILDING_PARTS = (
     "development", "round-a", "round-b", "round-c", "round-d", "round-e", "round-f", "round-g", "round-h", "round-i",
     "round-t",
 )  # fmt: skip
-"""Every part that may be looked at and learned from: all but the test part."""
+"""Every part that is learned from: all but the test part, and the last rounds, which are kept to judge by."""
 
 INDIRECT = frozenset((IdentifierType.FUNCTION, IdentifierType.ORGANISATION))
 """Types that only point at somebody; all others are direct identifiers."""

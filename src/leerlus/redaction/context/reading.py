@@ -28,7 +28,11 @@ _LIKELY_FROM = 0.1
 """Likeness from which what has such a form counts."""
 
 _SERVICE_LINE = re.compile(r"(?<!\d)0[89]00[ -]?\Z")
+_EVENT_LABEL = re.compile(r"(?<![^\W_])(?:datum|date)[ \t]?:[ \t]?\Z", re.IGNORECASE)
+"""What a form has before the day of what happened; "geboortedatum" is another word."""
 _LABEL = 16
+_MAILBOX_BEFORE, _MAILBOX_BEHIND = re.compile(r"[\w.+@-]+\Z"), re.compile(r"[\w.+@-]+")
+_LONGEST_MAILBOX = 64
 _DATED = re.compile(rf"\d[-/.]\d|(?<![^\W_])(?:{MONTH}|{YEAR})(?![^\W_])", re.IGNORECASE)
 """What makes a birth date more than an age."""
 
@@ -78,10 +82,11 @@ class ByContext:
     lexicon: Lexicon
 
     def __call__(self, view: View) -> Iterator[Finding]:
-        """Everything told but towns and numbers for everybody, which stay."""
+        """Everything told but towns, days of events and numbers for everybody, which stay."""
         for told in self.reader(view).told:
             written = view.text[told.start : told.end]
-            if told.type not in PEOPLE and not self._is_town(told.type, written) and not _is_for_everybody(view, told):
+            is_known = self._is_town(told.type, written) or _is_for_everybody(view, told) or _is_event(view, told)
+            if told.type not in PEOPLE and not is_known:
                 yield Finding(told.start, told.end, told.type, compact(written), BY_CONTEXT, SCORE)
 
     def _is_town(self, kind: IdentifierType, written: str) -> bool:
@@ -97,10 +102,23 @@ def _is_for_everybody(view: View, told: Told) -> bool:
     before, written = view.text[max(0, told.start - _LABEL) : told.start], view.text[told.start : told.end]
     return (
         is_official_number(written)
-        or is_official_mailbox(written)
+        or is_official_mailbox(_whole_mailbox(view.text, told))
         or _SERVICE_LINE.search(before) is not None
         or is_official_address(before + written)
     )
+
+
+def _is_event(view: View, told: Told) -> bool:
+    """Whether a form says that it is the day of what happened."""
+    before = view.text[max(0, told.start - _LABEL) : told.start]
+    return told.type is IdentifierType.BIRTH_DATE and _EVENT_LABEL.search(before) is not None
+
+
+def _whole_mailbox(text: str, told: Told) -> str:
+    """What is told, with the rest of the mailbox that it is a part of: all of "klachten.oost@politie.nl"."""
+    before = _MAILBOX_BEFORE.search(text, max(0, told.start - _LONGEST_MAILBOX), told.start)
+    behind = _MAILBOX_BEHIND.match(text, told.end, told.end + _LONGEST_MAILBOX)
+    return f"{before[0] if before else ''}{text[told.start : told.end]}{behind[0].rstrip('.-') if behind else ''}"
 
 
 def sensible(findings: Iterable[Finding], view: View, reader: Reader) -> list[Finding]:

@@ -13,6 +13,8 @@ from leerlus.redaction.text.view import View
 _SOMEBODY = re.compile(f"[{PEOPLE_MARKS}]")
 _NAMED_WRITER = re.compile(
     rf"[{PEOPLE_MARKS}]\W{{0,12}}\Z"
+    rf"|(?<![^\W_])(?:groet(?:en|jes)?|hoogachtend|hoogachting|mvg|regards|sincerely)(?![^\W_])"
+    rf"[^\d{PEOPLE_MARKS}]{{0,40}}[{PEOPLE_MARKS}]"
     rf"|(?<![^\W_])(?:ik heet|ik ben|mijn naam is|my name is|i am|i'm|ich bin|ich heise) [{PEOPLE_MARKS}]",
     re.IGNORECASE,
 )
@@ -40,7 +42,8 @@ _LATER = re.compile(
     r"|late|in (?:his|her)) (?P<decade>(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)"
     rf"|[{PEOPLE_MARKS}][^.?!\n\d{PEOPLE_MARKS}]{{0,30}} (?:is|was|ben) van (?P<year>{YEAR})(?![^\W_]|[.,]\d)"
-    rf"|[{PEOPLE_MARKS}],? (?P<first>{_OLD})(?: (?:en|and) (?P<second>{_OLD}))?(?=[,;.)](?!\d))",
+    rf"|[{PEOPLE_MARKS}],? (?P<first>{_OLD})(?: (?:en|and) (?P<second>{_OLD}))?(?=[,;.)](?!\d))"
+    rf"|[{PEOPLE_MARKS}]\.?, (?P<signed>{_OLD})(?=[ .]{{0,2}}(?:\n|\Z))",
     re.IGNORECASE,
 )
 _PERSON_OF = re.compile(

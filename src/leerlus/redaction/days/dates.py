@@ -31,6 +31,11 @@ _ORDINAL = (
     r"|vijf|zes|zeven"
     rf"|acht|negen)tiende|(?:(?:{_UNIT_WORDS})en)?twintigste|(?:eenen)?dertigste)n?"
 )
+_ENGLISH_UNIT = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+_ENGLISH_ORDINAL = (
+    rf"(?:{_ENGLISH_UNIT}|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth"
+    rf"|(?:twenty|thirty)[ -](?:{_ENGLISH_UNIT}))"
+)
 _FEAST = (
     r"(?:(?:(?:eerste|tweede) )?kerst(?:dag|avond|mis)?|oud(?:jaar(?:sdag|savond)?|ejaarsavond)|nieuwjaars?(?:dag)?"
     r"|sinterklaas(?:avond)?|koningsdag|koninginnedag|bevrijdingsdag|(?:eerste |tweede )?(?:paas|pinkster)dag"
@@ -39,8 +44,8 @@ _FEAST = (
 )
 YEAR = rf"(?:(?:19|20)\d{{2}}|'\d{{2}}|{_YEAR_WORDS})"
 _SPELLED_DATE = (
-    rf"(?:(?:de |den |the )?(?:{_ORDINAL}|\d{{1,2}}(?:e|ste|de|th|st|nd|rd)?)(?: dag)?[ -](?:(?:van|of)(?: de"
-    rf"| the)? )?(?:{MONTH}\.?"
+    rf"(?:(?:de |den |the )?(?:{_ORDINAL}|{_ENGLISH_ORDINAL}|\d{{1,2}}(?:e|ste|de|th|st|nd|rd)?)(?: dag)?[ -]"
+    rf"(?:(?:van|of)(?: de| the)? )?(?:{MONTH}\.?"
     rf"|{_ORDINAL}|\d{{1,2}})(?:,?[ -](?:van |in )?{YEAR})?"
     rf"|(?:(?:begin|eind|medio|half|early|late) )?(?:{MONTH}|voorjaar|najaar|lente|zomer|herfst|winter|spring"
     rf"|summer|autumn),? (?:van |of )?{YEAR}|{_FEAST}(?:,? (?:van |in )?{YEAR})?"
@@ -86,19 +91,33 @@ AGE = (
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
     r"|(?:thir|four|fif|six|seven|eigh|nine)teen|ten|eleven|twelve|two|three|four|five|six|seven|eight|nine)"
 )
+_AGE_ABROAD = (
+    r"(?:(?:on|yirmi|otuz|kirk|elli|altmis|yetmis|seksen|doksan)(?: ?(?:bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz))?"
+    r"|(?:(?:ein|zwei|drei|vier|funf|sechs|sieben|acht|neun)und)?(?:zwanzig|dreis{1,2}ig|vierzig|funfzig|sechzig|siebzig"
+    r"|achtzig|neunzig)|(?:drei|vier|funf|sech|sieb|acht|neun)zehn|zehn|elf|zwolf"
+    r"|(?:vingt|trente|quarante|cinquante|soixante)"
+    r"(?:[ -](?:et[ -])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf))?"
+    r"|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize)"
+)
+"""Ages in Turkish, German and French words."""
 _YEARS = (
     r"(?:jaar|jarige?|jr|years?(?:[ -]old)?|yo|lata?|ans|jahre|yas\w{0,8}|maanden|weken oud|months"
     r"|lentes|zomers|winters|سنه|عام)"
 )
 _NO_DURATION = r"(?!(?:al|werkt?|werken|woont?|wonen|sinds)[ ])"
 _AGE_IN_BRACKETS = re.compile(
-    rf"[{PEOPLE_MARKS}],? ?\((?P<value>{_FULL_DATE}|{AGE}(?: (?:en|and) {AGE})?)(?= ?(?:jaar|jr|j"
+    rf"[{PEOPLE_MARKS}],? ?\((?:lat |wiek:? )?(?P<value>{_FULL_DATE}|{AGE}(?: (?:en|and) {AGE})?)(?= ?(?:jaar|jr|j"
     rf"|years?)?(?: oud| old)?[),])",
     re.IGNORECASE,
 )
 _AGE_IN_YEARS = re.compile(
     rf"[{PEOPLE_MARKS}](?:[ ,]{{1,2}}{_NO_DURATION}[^\W\d]{{1,10}}){{0,3}}[ ,]{{1,2}}(?P<value>{AGE})"
     rf"(?=[ -]?{_YEARS}(?![^\W_]))",
+    re.IGNORECASE,
+)
+_AGE_ABROAD_IN_YEARS = re.compile(
+    rf"[{PEOPLE_MARKS}](?:[ ,]{{1,2}}{_NO_DURATION}[^\W\d]{{1,10}}){{0,3}}[ ,(]{{1,2}}(?P<value>{_AGE_ABROAD})"
+    rf"(?= {_YEARS}(?![^\W_]))",
     re.IGNORECASE,
 )
 _AGES_OF_TWO = re.compile(
@@ -148,7 +167,8 @@ _AGE_COMING = re.compile(
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(
-    rf"(?<![\w.,-])(?P<value>{AGE})[ -]?(?:jarige?|year[ -]old)[ ](?:[^\W\d]{{2,12}} ){{0,2}}[{PEOPLE_MARKS}]",
+    rf"(?<![\w.,-])(?P<value>{AGE})[ -]?(?:jarige?|year[ -]old)[ ](?:[^\W\d]{{2,12}} ){{0,2}}[{PEOPLE_MARKS}]"
+    rf"|(?<=\()(?P<bracketed>{AGE})(?=(?: jaar| jr)?, ?[{PEOPLE_MARKS}])",
     re.IGNORECASE,
 )
 _YEAR_OF_BIRTH = re.compile(
@@ -167,6 +187,7 @@ _RULES = (
     Rule("age", IdentifierType.BIRTH_DATE, _AGE_OF_SOMEBODY, 0.65),
     Rule("age", IdentifierType.BIRTH_DATE, _AGE_COMING, 0.7),
     Rule("age", IdentifierType.BIRTH_DATE, _AGE_BEFORE, 0.7),
+    Rule("age", IdentifierType.BIRTH_DATE, _AGE_ABROAD_IN_YEARS, 0.8),
     Rule("age", IdentifierType.BIRTH_DATE, _AGES_OF_TWO, 0.7),
     Rule("born", IdentifierType.BIRTH_DATE, _BORN_SOMEHOW, 0.7),
     Rule("born", IdentifierType.BIRTH_DATE, _YEAR_OF_BIRTH, 0.8),

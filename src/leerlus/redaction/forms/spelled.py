@@ -63,6 +63,13 @@ _SAID_PLATE = re.compile(
     rf"[ ,:\"'(]{{1,3}}(?P<value>{_SAID}(?:[ -]{{1,2}}{_SAID}){{2,7}})",
     re.IGNORECASE,
 )
+_SAID_NUMBER = rf"(?:{_TENS}|{_DIGIT})"
+_SAID_WITH_HYPHENS = re.compile(
+    rf"(?<![\w-])(?:{_SAID_NUMBER}-(?:{_SAID_NUMBER}-)?[b-df-hj-np-tv-xz]{{2,3}}-(?:{_SAID_NUMBER}|\d{{1,2}})"
+    rf"|\d{{1,2}}-[b-df-hj-np-tv-xz]{{2,3}}-{_SAID_NUMBER})(?![\w-])",
+    re.IGNORECASE,
+)
+"""A plate of which some numbers are words: "zes-sjb-negentig"."""
 _SAID_POSTCODE = re.compile(
     rf"(?<![^\W_])(?:postcode|zip code)(?:[ ]is)?[ ,:]{{1,2}}(?P<value>(?:{_TENS}|{_DIGIT})"
     rf"(?:[ ,-]{{1,2}}(?:{_TENS}|{_DIGIT})(?![^\W_])){{1,3}}(?:[ -]{{1,2}}[a-z][ -]?[a-z](?![^\W_]))?)(?![^\W_])",
@@ -89,6 +96,7 @@ def _has_letters(value: str) -> bool:
 
 _RULES = (
     Rule("plate-spelled", IdentifierType.PLATE, _SAID_PLATE, 0.8, _has_letters),
+    Rule("plate-spelled", IdentifierType.PLATE, _SAID_WITH_HYPHENS, 0.7),
     Rule("postcode-spelled", IdentifierType.POSTCODE, _SAID_POSTCODE, 0.8),
     Rule("name-spelled", IdentifierType.PERSON, _SPELLED_NAME, 0.6, _is_spelled_name),
     Rule("email-spelled", IdentifierType.EMAIL, _SPELLED_EMAIL, 0.9),

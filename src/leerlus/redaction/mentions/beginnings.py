@@ -19,7 +19,7 @@ _POSTCODE_REACH = 9
 
 def is_no_beginning(around: Surroundings, position: int) -> bool:
     """Whether no name begins here: a stop word that no title announces, or what a pet is called."""
-    return _is_stop_word(around, position) or _is_pet(around, position) or _is_behind_postcode(around, position)
+    return _is_stop_word(around, position) or is_pet(around, position) or _is_behind_postcode(around, position)
 
 
 def _is_stop_word(around: Surroundings, position: int) -> bool:
@@ -32,7 +32,7 @@ def _is_stop_word(around: Surroundings, position: int) -> bool:
     return cue is None or cue.trust < Trust.TITLE
 
 
-def _is_pet(around: Surroundings, position: int) -> bool:
+def is_pet(around: Surroundings, position: int) -> bool:
     """Whether a word is what a pet is called here, and nothing announces a person."""
     if not around.has_pets:
         return False

@@ -4,6 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 
 from leerlus.redaction.context.reading import BY_CONTEXT, SCORE, Reading, Told
+from leerlus.redaction.mentions.beginnings import is_pet
+from leerlus.redaction.mentions.initialled import is_abbreviation
 from leerlus.redaction.mentions.mention import Mention
 from leerlus.redaction.mentions.surroundings import Surroundings
 from leerlus.redaction.model import PEOPLE
@@ -48,6 +50,8 @@ def _may_name(reading: Reading, around: Surroundings, position: int) -> bool:
     """Whether names are made of a word, or the reading is sure that one is here: "Does zei", "die Wil", "Kampen"."""
     word = around.words[position]
     if word.key in _PREFIXES or _is_role(around, word):
+        return False
+    if is_abbreviation(around, position) or is_pet(around, position):
         return False
     is_place = around.names.is_otherwise_capital(word) and not _is_family_of_place(around, position)
     doubtful = word.key in around.lexicon.stop_words or is_place

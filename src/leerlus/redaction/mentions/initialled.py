@@ -1,4 +1,6 @@
-"""Names with initials: "J.P. de Wit", "l. bosch"."""
+"""Names with initials: "J.P. de Wit", "l. bosch", "GvdB"."""
+
+import re
 
 from leerlus.redaction.mentions.mention import Mention
 from leerlus.redaction.mentions.surroundings import Surroundings
@@ -11,6 +13,21 @@ _ABBREVIATED = frozenset(
      "bv", "nv", "nl", "zsm", "aub", "bijv", "dwz", "ie", "eg", "am", "pm", "tnv", "tzt", "jl", "md", "ha", "oid")
 )  # fmt: skip
 
+_OF_NOTES = re.compile(r"[A-Z]{1,2}vd[A-Z]")
+_AT_LINE_END = re.compile(r"[A-Z]{1,2}[dv][A-Z]|[a-z]{1,2}vd[a-z]")
+_LONGEST_JOINED = 5
+_LINE_END = re.compile(r"[ \t.)]{0,4}(?:\r?\n|\Z)")
+_MARKS = frozenset((",", "/", "-", ":"))
+_BY = frozenset(("door", "par", "gez", "by"))
+_BODIES = frozenset(
+    ("pvda", "pvdd", "cvdk", "rvdk", "ovj", "hovj", "ovd", "ovdp", "ovdg", "pva", "rvs", "rvb", "rvc", "rvt", "cvb",
+     "mvt", "mva", "nvt", "svp", "adv", "mdv", "tvt", "wvsr", "wvsv", "kvk", "kvb", "ivm", "nav", "evt", "bvd", "wvw")
+)  # fmt: skip
+"""Bodies, documents and laws that are shortened in the same way."""
+_MOST_LETTERS = 4
+_GREETING = "ls"
+"""Lectori salutem: it greets whoever reads a letter."""
+
 
 def read_initialled(around: Surroundings, position: int) -> Mention | None:
     """Initials and a family name; not "a. de agent" in a list."""
@@ -21,6 +38,45 @@ def read_initialled(around: Surroundings, position: int) -> Mention | None:
     last = around.names.read(position if given == after else given, Trust.TITLE)
     is_nothing = last in (position, given) or _is_list_item(around, position, after, last)
     return None if is_nothing else around.mention(position, last, "initials", 0.9)
+
+
+def read_joined_initials(around: Surroundings, position: int) -> Mention | None:
+    """Whoever took a note, by initials written as one word: "GvdB", and "JdV" or "kvdb" where a line ends."""
+    word = around.words[position]
+    written = around.text[word.start : word.end]
+    if len(written) > _LONGEST_JOINED or word.key in _BODIES:
+        return None
+    told = _OF_NOTES.fullmatch(written) or (_AT_LINE_END.fullmatch(written) and _ends_note(around, position))
+    return around.mention(position, position + 1, "initials", 0.55) if told else None
+
+
+def _ends_note(around: Surroundings, position: int) -> bool:
+    """Whether a word is a line of its own, or the last of one behind a comma or "door"."""
+    word = around.words[position]
+    gap = around.text[around.words[position - 1].end : word.start] if position else "\n"
+    stands_apart = "\n" in gap or gap.strip() in _MARKS or around.words[position - 1].key in _BY
+    return stands_apart and _LINE_END.match(around.text, word.end) is not None
+
+
+def is_abbreviation(around: Surroundings, position: int) -> bool:
+    """Whether a letter is part of something like "T.a.v.", or of the greeting "L.S." above a letter."""
+    first = last = position
+    while first and position - first < _MOST_LETTERS and _follows_dot(around, first):
+        first -= 1
+    while last - position < _MOST_LETTERS and last + 1 < len(around.words) and _follows_dot(around, last + 1):
+        last += 1
+    letters = around.words[first : last + 1]
+    written = "".join(word.key for word in letters)
+    greets = written == _GREETING and letters[0].opens and last + 1 < len(around.words)
+    shortens = written in _ABBREVIATED and not all(word.capital for word in letters)
+    return last > first and (shortens or greets)
+
+
+def _follows_dot(around: Surroundings, position: int) -> bool:
+    """Whether a letter stands right behind another and its dot."""
+    before, word = around.words[position - 1], around.words[position]
+    gap = around.text[before.end : word.start]
+    return gap == "." and len(before.key) == 1 and len(word.key) == 1
 
 
 def _after_given_name(around: Surroundings, after: int) -> int:

@@ -68,7 +68,15 @@ def read_nicknamed(around: Surroundings, position: int) -> Mention | None:
     given = around.words[position + 1]
     alike = given.capital == word.capital or word.opens
     named = alike and around.is_small_first_name(given) and (given.capital or around.writing.small)
+    named = named or _is_strange_in_small(around, given)
     return around.mention(position, last, "nicknamed", 0.6) if named else None
+
+
+def _is_strange_in_small(around: Surroundings, word: Word) -> bool:
+    """Whether a word in a text without capitals can only be a name behind what people are called: "kleine kev"."""
+    if not around.writing.small or not around.writing.known_language or len(word.key) < _SHORTEST_EVERYDAY:
+        return False
+    return not (around.lexicon.explains(word.key) or around.names.is_everyday(word))
 
 
 def _prefixed(around: Surroundings, position: int, last: int) -> Mention | None:

@@ -6,11 +6,12 @@ from functools import cached_property
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.mentions.announced import enumerated, read_announced
 from leerlus.redaction.mentions.beginnings import is_no_beginning, says_nothing
-from leerlus.redaction.mentions.initialled import read_initialled, read_small_initialled
+from leerlus.redaction.mentions.initialled import read_initialled, read_joined_initials, read_small_initialled
 from leerlus.redaction.mentions.lexicon_names import read_known, read_nicknamed
 from leerlus.redaction.mentions.mention import Mention
 from leerlus.redaction.mentions.small_letters import (
     read_introduced,
+    read_introduced_word,
     read_paired,
     read_recurring,
     read_small_acting,
@@ -19,7 +20,7 @@ from leerlus.redaction.mentions.small_letters import (
 )
 from leerlus.redaction.mentions.strange_words import read_out_of_place, read_unknown
 from leerlus.redaction.mentions.surroundings import Surroundings
-from leerlus.redaction.mentions.told_names import read_called, read_told_behind, read_town_acting
+from leerlus.redaction.mentions.told_names import read_called, read_named_in_short, read_told_behind, read_town_acting
 from leerlus.redaction.names.behind import is_anybody_called
 from leerlus.redaction.names.signatures import signed_names
 from leerlus.redaction.text.words import Word
@@ -61,6 +62,8 @@ class MentionReader:
 
     def _at(self, position: int, previous: Mention | None) -> Mention | None:
         around = self.around
+        if mention := read_introduced_word(around, position):
+            return mention
         if is_no_beginning(around, position):
             return None
         cue = around.cues.before(position) or enumerated(around, position, previous)
@@ -71,12 +74,14 @@ class MentionReader:
         return (
             read_initialled(around, position)
             or read_small_initialled(around, position)
+            or read_joined_initials(around, position)
+            or read_named_in_short(around, position, previous)
             or read_paired(around, position, previous)
             or read_introduced(around, position)
             or read_called(around, position)
+            or read_nicknamed(around, position)
             or read_known(around, position)
             or read_small_prefixed(around, position)
-            or read_nicknamed(around, position)
             or read_small_acting(around, position)
             or read_recurring(around, position, self._recurring)
             or read_town_acting(around, position)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from leerlus.redaction.mentions.mention import Mention
 from leerlus.redaction.mentions.surroundings import BEFORE_SOMEBODY, Surroundings
+from leerlus.redaction.names.prefixes import NAME_ONLY, PREFIXES
 from leerlus.redaction.names.reader import Trust
 from leerlus.redaction.names.verbs import ACTING, DOING
 from leerlus.redaction.text.words import Word
@@ -13,6 +14,11 @@ _BEFORE_SUBJECT = _BEFORE_PEOPLE | ACTING
 _BEFORE_BARE = _BEFORE_SUBJECT | frozenset(("denkt", "want", "maar", "als", "omdat", "over", "komt"))
 _BEFORE_FAMILY = BEFORE_SOMEBODY | frozenset(("van", "bij", "over", "voor"))
 _SHORTEST_RECURRING = 3
+_ALSO_STOP_WORDS = frozenset(("wil", "door", "an", "to", "do", "ad", "al", "mei", "will", "may"))
+"""Given names that are stop words in Dutch or English."""
+_INTRODUCING = frozenset(
+    ("ben", "is", "heet", "heette", "heten", "genaamd", "i'm", "am", "groet", "groetjes", "gr", "mvg")
+)
 _LONGEST_TOO_SHORT = 3
 
 
@@ -42,6 +48,28 @@ def read_introduced(around: Surroundings, position: int) -> Mention | None:
         return around.mention(position, last, "introduced", 0.6)
     named = around.reads_as_subject(position + 1) or around.text[word.end : word.end + 1] in ",.!"
     return around.mention(position, position + 1, "introduced", 0.6) if named else None
+
+
+def read_introduced_word(around: Surroundings, position: int) -> Mention | None:
+    """A given name that is a stop word, before a family name: "ik ben wil van der sluis", "ik heet door mulder"."""
+    word = around.words[position]
+    if word.key not in _ALSO_STOP_WORDS or position == 0 or position + 1 == len(around.words):
+        return None
+    if around.words[position - 1].key not in _INTRODUCING or not around.names.adjoin(position, position + 1):
+        return None
+    last = _after_family(around, position + 1)
+    return around.mention(position, last, "introduced", 0.7) if last > position + 1 else None
+
+
+def _after_family(around: Surroundings, first: int) -> int:
+    """Index after a family name, an everyday one only behind "van der" and the like; ``first`` when there is none."""
+    last = first
+    while last + 1 < len(around.words) and around.words[last].key in PREFIXES and around.names.adjoin(last, last + 1):
+        last += 1
+    family = around.words[last]
+    is_prefixed = not NAME_ONLY.isdisjoint(word.key for word in around.words[first:last])
+    is_known = around.names.is_last_name(family) and not around.names.is_everyday(family)
+    return last + 1 if is_known or (is_prefixed and len(family.key) >= _SHORTEST_RECURRING) else first
 
 
 def read_small_prefixed(around: Surroundings, position: int) -> Mention | None:

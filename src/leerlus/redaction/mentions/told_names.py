@@ -8,6 +8,9 @@ from leerlus.redaction.text.words import Word
 
 _BY = frozenset(("door", "by"))
 _REACH = 6
+_FROM_HERE_ON = frozenset(("verder", "hierna", "nader", "noemen", "genoemd", "hereafter", "hereinafter"))
+_LONGEST_SHORT = 3
+_NEAR = 4
 _SEATS = frozenset(
     ("politie", "bureau", "politiebureau", "balie", "cellencomplex", "meldkamer", "eenheid", "team", "den", "police")
 )
@@ -22,6 +25,17 @@ def read_called(around: Surroundings, position: int) -> Mention | None:
     behind = look_behind(around.text, word.end)
     aged = behind is Behind.OF_AGE and _may_have_age(around, position)
     return around.mention(position, position + 1, "behind", 0.6) if aged or behind is Behind.CALLED else None
+
+
+def read_named_in_short(around: Surroundings, position: int, previous: Mention | None) -> Mention | None:
+    """Letters that stand for somebody from here on: "Ozan Aydin (verder OA)", "Danny, hierna te noemen DS"."""
+    word = around.words[position]
+    written = around.text[word.start : word.end]
+    if not written.isupper() or not 1 < len(written) <= _LONGEST_SHORT or previous is None:
+        return None
+    is_near = position - previous.last <= _NEAR and around.words[position - 1].key in _FROM_HERE_ON
+    is_joined = around.text[around.words[position - 1].end : word.start].strip(" \"':") == ""
+    return around.mention(position, position + 1, "behind", 0.6, previous.officer) if is_near and is_joined else None
 
 
 def _may_have_age(around: Surroundings, position: int) -> bool:

@@ -32,6 +32,8 @@ TELLING = frozenset(
     ("van", "vd", "ait", "el", "ben", "bin", "von", "abu", "al", "ten", "ter", "der", "la", "le", "di", "da")
 )
 """Those that before a capital can be little else."""
+NOBLE = frozenset(("tot", "thoe", "toe"))
+"""Those behind which a family names its house: "van Voorst tot Stoutenburg"."""
 NAME_ONLY = frozenset(("ter", "ten", "der", "den"))
 """Those that stand before a family name only."""
 PREPOSITIONS = frozenset(("in", "op", "te"))

@@ -210,10 +210,9 @@ class NameReader:
         if part != first + 2 or self.words[first].key not in prefixes.PREPOSITIONS | {"uit"}:
             return False
         article, word = self.words[first + 1], self.words[part]
-        is_article = article.key in (
-            prefixes.ARTICLES if first and self._is_initial(first - 1) else prefixes.OLD_ARTICLES
-        )
-        return is_article and word.capital and not self.is_otherwise_capital(word)
+        is_initialled = bool(first) and self._is_initial(first - 1)
+        is_article = article.key in (prefixes.ARTICLES if is_initialled else prefixes.OLD_ARTICLES)
+        return is_article and word.capital and (is_initialled or not self.is_otherwise_capital(word))
 
     def _is_van_de(self, first: int, part: int) -> bool:
         """Whether it is "van de" or "van den" in short, before a word with a capital: "v.d. Meulen"."""
@@ -255,6 +254,11 @@ class NameReader:
         before = self.text[max(0, word.start - _LONGEST_PREFIX) : word.start].lower().replace("-", " ").split()
         return word.key in self.lexicon.last_names and bool(before) and before[-1] in prefixes.NAME_ONLY
 
+    def _is_house_of(self, word: Word) -> bool:
+        """Whether a noble family calls itself after it: "baron van Voorst tot Stoutenburg"."""
+        before = self.text[max(0, word.start - _LONGEST_PREFIX) : word.start].lower().split()
+        return bool(before) and before[-1] in prefixes.NOBLE
+
     def _is_ambiguous_part(self, word: Word, known: Word | None, trust: Trust, *, prefixed: bool) -> bool:
         """Whether a word with another reason for its capital is a name here: "agent Hulst", "Annemiek Hof"."""
         if known is None and word.key in self.lexicon.first_names:
@@ -264,7 +268,7 @@ class NameReader:
                 return False
             return (not known.capital and self.is_last_name(word)) or self._is_house_name(word, known)
         if known is not None:
-            joined = self.text[word.end : word.end + 1] == "-"
+            joined = self.text[word.end : word.end + 1] == "-" or (trust > Trust.NONE and self._is_house_of(word))
             return joined or self.is_last_name(word) or (known.capital and known.key in self.lexicon.first_names)
         if trust is Trust.TITLE:
             return True

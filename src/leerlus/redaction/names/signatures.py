@@ -17,11 +17,13 @@ _SIGN_OFF = re.compile(
 )
 _LINE_END = re.compile(r"[ \t.,]{0,4}(?:\r?\n|\Z)")
 _MOST_SMALL_WORDS = 5
+_MOST_SIGNED = 5
+_WISHES = frozenset(("groet", "groeten", "groetjes", "regards", "dank", "bedankt", "thanks"))
 
 
 def signed_names(names: NameReader) -> Iterator[tuple[int, int]]:
     """Index of the first word of each signature, and the index after its last."""
-    return chain(_initials_and_name(names), _behind_sign_off(names))
+    return chain(_initials_and_name(names), _at_the_end(names), _behind_sign_off(names))
 
 
 def _initials_and_name(names: NameReader) -> Iterator[tuple[int, int]]:
@@ -34,6 +36,22 @@ def _initials_and_name(names: NameReader) -> Iterator[tuple[int, int]]:
         is_whole = position < after < last and _LINE_END.match(names.text, names.words[last - 1].end)
         if is_whole and not _is_numbered(names.words[position].key, of_one_letter):
             yield position, last
+
+
+def _at_the_end(names: NameReader) -> Iterator[tuple[int, int]]:
+    """The last sentence when it is an everyday word and a family name only, both with a capital: "Door Vermaat"."""
+    last = len(names.words)
+    first = next(
+        (each for each in range(last - 1, max(-1, last - _MOST_SIGNED - 1), -1) if names.words[each].opens), last
+    )
+    given, family = names.words[first:][:1], names.words[last - 1 :]
+    if last - first < 2 or not (given[0].capital and family[0].capital):
+        return
+    is_name = names.is_last_name(family[0]) and not (names.is_everyday(family[0]) or given[0].key in _WISHES)
+    joined = all(names.adjoin(each, each + 1) for each in range(first, last - 1))
+    prefixed = all(word.key in PREFIXES for word in names.words[first + 1 : last - 1])
+    if is_name and joined and prefixed and _LINE_END.fullmatch(names.text, family[0].end):
+        yield first, last
 
 
 def _is_numbered(letter: str, letters: Collection[str]) -> bool:

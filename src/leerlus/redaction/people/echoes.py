@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.names.prefixes import PREFIXES
@@ -10,6 +11,10 @@ from leerlus.redaction.people.identities import Somebody
 from leerlus.redaction.text.words import Word
 
 _PREPOSITIONS = frozenset(("van", "in", "op", "te"))
+_OR = frozenset(("of", "or", "oder", "ou"))
+_SHORTEST_ALIKE = 4
+_ALIKE = 0.75
+"""Share of letters from which two words are one name."""
 _ARTICLES = frozenset(("de", "het", "een", "the", "a", "an", "geen", "elke", "iedere", "deze", "dit"))
 
 
@@ -44,12 +49,25 @@ class EchoReader:
             for position in range(mention.first, mention.last)
         }
         for position, word in enumerate(self.words):
-            somebody = owners.get(word.key) or owners.get(word.key.removesuffix("s"))
+            written = (word.key, word.key.removesuffix("s"), word.key.partition("'")[0])
+            somebody = next((owners[key] for key in written if key in owners), None)
             if somebody is None or position in taken:
                 continue
             first = self._after_prefixes(position, taken)
             if self._counts(position, somebody, prefixed=first < position):
                 yield Echo(first, position + 1, somebody)
+        yield from self._written_otherwise(people)
+
+    def _written_otherwise(self, people: Sequence[Somebody]) -> Iterator[Echo]:
+        """The same name in another spelling right behind it: "Vermuelen of vermeulen"."""
+        for somebody in people:
+            for mention in somebody.mentions:
+                other = mention.last + 1
+                if other >= len(self.words) or self.words[mention.last].key not in _OR:
+                    continue
+                named, word = self.words[mention.last - 1].key, self.words[other].key
+                if len(word) >= _SHORTEST_ALIKE and SequenceMatcher(None, named, word).ratio() >= _ALIKE:
+                    yield Echo(other, other + 1, somebody)
 
     def _counts(self, position: int, somebody: Somebody, *, prefixed: bool) -> bool:
         word = self.words[position]

@@ -15,7 +15,7 @@ _ROLE = (
     r"|rechercheur|hoofdagente?|baliemedewerk(?:er|ster)|taakaccenthouder(?: \w{3,20})?|arrestantenverzorger"
     r"|telefoniste?|receptioniste?|voorzitter|voorzitster|beheerder|penningmeester|conductrice|conducteur"
     r"|wachtcommandant|huisarts|dominee|pastoor|imam|burgemeester|wethouder|schooldirecteur|directeur|conrector|rector"
-    r"|notaris|apotheker|boswachter|havenmeester|koster|brugwachter|dierenarts|tandarts|officer|constable|sergeant)"
+    r"|notaris|apotheker|boswachter|havenmeester|koster|brugwachter|dierenarts|tandarts|vertrouwenspersoon|officer|constable|sergeant)"
 )
 _AREA = (
     r"(?:dorp|wijk|buurt|straat|flat|gehucht|eiland|school|kerk|moskee|gemeente|basisteam|team|district|village"
@@ -24,7 +24,7 @@ _AREA = (
 )
 _LOOKS = (
     r"(?:\w{0,12}baard|snor|\w{0,12}staart|bril|haar|tatoeages?|tattoos?|litteken|accent|kunstbeen|krukken"
-    r"|strikjes|oorbel"
+    r"|strikjes|oorbel|oog|ogen|gebit|tand|been|arm|pruik|gehoorapparaat|eye|arm|leg"
     r"|piercing|neusring|ring|knot|pet|beard|moustache|ponytail|tattoo|scar|limp|glasses|stotter)"
 )
 _OFFICER = r"(?:agente?|politieman|politievrouw|policeman|policewoman)"
@@ -60,9 +60,9 @@ _KIND = (
     r"|\w{0,8}groep|huize|hospice|\w{0,10}apotheek|\w{2,14}maker|\w{2,10}maatschappij|werkgever|atelier"
     r"|\w{0,10}studio|salon|woonvorm"
     r"|taxicentrale|drogisterij|juwelier|bloemist|sv|vv|fc|hv|rkvv|svv|obs|kbs|cbs|pcbs|rkbs|sbo|vso"
-    r"|accountants|makelaardij|notariaat)"
+    r"|accountants|makelaardij|notariaat|tankstation|uitvaart\w{0,12}|pizza)"
 )
-_THE = r"(?:(?:De|Het|'t|'n|In|Den|Van|van|de|het|St\.|Sint)[ ])?"
+_THE = r"(?:(?:De|Het|'t|'n|In|Den|Van|van|de|het|St\.|Sint|Gebr\.|Gebroeders|Fa\.)[ ])?"
 _ORGANISATION = re.compile(
     r"(?<![^\W_])(?=[^\W\d_]{2,26} ['\"]?(?:[A-Z]|'|de |het |van ))"
     rf"(?P<value>(?i:{_KIND}) ['\"]?{_THE}{_NAME}(?:(?: (?:en|&|van|de|der"
@@ -84,7 +84,7 @@ _SAINT = re.compile(
     r"(?<![\w-])(?P<value>(?:Sint|St\.?)[ -][A-Z][\w-]{2,20}(?:college|school|lyceum|basisschool|ziekenhuis))(?![^\W_])"
 )
 _TAIL = (
-    r"(?:College|Lyceum|Gymnasium|Academy|Academie|School|Advocaten|Advocatuur|Notarissen|Makelaars|Accountants"
+    r"(?:College|Lyceum|Gymnasium|Academy|Academie|School|(?:\w{2,14}a|A)dvocaten|Advocatuur|Notarissen|Makelaars|Accountants"
     r"|Storage|Clinic"
     r"|Church|Hospital|Care|Zorg|Thuiszorg|Transport|Logistics|Logistiek|Catering|Kliniek|Bouw|Schoonmaak"
     r"|Beveiliging|Security"
@@ -148,11 +148,13 @@ class Functions:
         return group in _WORKING_GROUPS and work in self.lexicon.vocabulary
 
     def _is_of_town(self, finding: Finding, value: str) -> bool:
-        """Whether only the town is told, of something that every town has: "centrum van Almelo",
-        "drogisterij Boskoop"."""
+        """Whether only the town or brand is told, of something that many have: "drogisterij Boskoop",
+        "tankstation van Shell"."""
         _, *named = value.lower().split()
         is_bare = len([word for word in named if word not in ("van", "de", "het")]) == 1
-        return finding.type is IdentifierType.ORGANISATION and is_bare and named[-1] in self.lexicon.places
+        if finding.type is not IdentifierType.ORGANISATION or not is_bare:
+            return False
+        return named[-1] in self.lexicon.places or ("van" in named and named[-1] in self.lexicon.capitalised_words)
 
     def _is_public(self, value: str) -> bool:
         """Whether it is no firm but a town or something that everybody knows."""

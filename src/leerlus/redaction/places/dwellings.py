@@ -19,10 +19,11 @@ _NAMED = rf"(?:(?:De|Het|'t|In|Op)[ ])?{_CAPITAL}(?:[ ](?:(?:van|de|den|der|het|
 _STREET_WORD = r"(?:straat|weg|laan|plein|kade|gracht|singel|dijk|hof|steeg|dreef|pad|street|road|lane|avenue)"
 _PART = (
     r"(?:kamer|unit|hut|plek|staanplaats|standplaats|ligplaats|barak|appartement|app\.?|flat|chalet|stacaravan|caravan"
-    r"|aanleunwoning|zorgwoning|woonwagen|huisje|bungalow|pok[oó]j|room|zimmer|berth|mooring)"
+    r"|aanleunwoning|zorgwoning|woonwagen|huisje|bungalow|pok[oó]j|room|zimmer|berth|mooring|house ?boat|woonboot)"
 )
 _UNIT = re.compile(
-    rf"(?<![^\W_])(?P<value>{_PART}[ ](?:(?:nummer|nr\.?|no\.?)[ ])?[a-z]?\d{{1,4}}[a-z]?(?![^\W_]|[.,:]\d)"
+    rf"(?<![^\W_])(?P<value>{_PART}[ ](?:(?:nummer|number|nr\.?|no\.?)[ ])?(?:[a-z]-?)?\d{{1,4}}[a-z]?"
+    r"(?![^\W_]|[.,:]\d)"
     rf"(?:[ ](?:op|van|in|bij|aan|of|at)[ ](?:de[ ]|het[ ]|the[ ])?(?-i:{_NAMED}))?)"
     rf"|{_STREET}(?P<part>,?[ ]{_PART}[ ][a-z]?\d{{1,4}}[a-z]?)(?![^\W_])",
     re.IGNORECASE,
