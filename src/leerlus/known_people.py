@@ -22,7 +22,7 @@ _REPORT = re.compile(r"(?:19|20)\d\d/\d{1,3}")
 
 def wall(work: UnitOfWork) -> Look:
     """The second wall against every name that the store knows now; built once as long as these are the same."""
-    kept = _kept(work.complaints.names_stamp())
+    kept = _kept(work.originals.names_stamp())
     if not kept:
         kept.append(second_wall(all_names(work)))
     return kept[0]
@@ -32,7 +32,7 @@ def all_names(work: UnitOfWork) -> frozenset[str]:
     """Every name that the store knows: in originals, of people with an account, and listed by the organisation."""
     listed = (words for words, kind in work.corrections.house_list().always if kind in PEOPLE)
     accounts = (account.name for account in work.accounts.list() if tells_somebody(account.name))
-    return work.complaints.known_names().union(listed, accounts)
+    return work.originals.names().union(listed, accounts)
 
 
 def check_leaving(work: UnitOfWork, text: str, *, field: str = "") -> None:

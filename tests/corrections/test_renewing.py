@@ -54,7 +54,7 @@ def test_what_older_rules_missed_goes(trained, complaint):
 def test_its_vector_is_made_of_the_new_text(trained, complaint):
     renew(trained, complaint.id, actor="cli")
     with trained.unit_of_work() as work:
-        vectors = work.complaints.vectors(encoder=trained.encoder.name)
+        vectors = work.vectors.all(encoder=trained.encoder.name)
     vector = vectors.matrix[vectors.ids.index(complaint.id)]
     assert vector == pytest.approx(trained.encoder.encode([read(trained, complaint.id)])[0], abs=1e-3)
 

@@ -61,8 +61,8 @@ def test_missed_words_go_wherever_they_stand(trained, complaint, missed):
 def test_vectors_and_suggestions_are_made_of_the_new_text(trained, complaint, missed):
     hide(trained, complaint, missed)
     with trained.unit_of_work() as work:
-        vectors = work.complaints.vectors(encoder=trained.encoder.name)
-        suggestions = work.complaints.suggestions(complaint.id)
+        vectors = work.vectors.all(encoder=trained.encoder.name)
+        suggestions = work.suggestions.of(complaint.id)
     vector = vectors.matrix[vectors.ids.index(complaint.id)]
     assert vector == pytest.approx(trained.encoder.encode([read(trained, complaint.id)])[0], abs=1e-3)
     assert suggestions is not None
@@ -72,7 +72,7 @@ def test_of_a_decided_complaint_nothing_is_suggested_anew_but_it_is_swept(traine
     decide(trained, complaint.id, categories=["rudeness"], outcomes=[], actor="noor")
     hide(trained, complaint, missed)
     with trained.unit_of_work() as work:
-        assert work.complaints.suggestions(complaint.id) is None, "it would count as shown at the decision"
+        assert work.suggestions.of(complaint.id) is None, "it would count as shown at the decision"
         assert set(dict(work.sweep.all())[complaint.id]) == set(trained.taxonomy.category_codes)
 
 
@@ -83,8 +83,8 @@ def test_words_go_also_while_no_model_can_be_had(trained, complaint, missed):
     hide(replace(trained, champion=Champion(trained.registry, load)), complaint, missed)
     assert missed not in read(trained, complaint.id)
     with trained.unit_of_work() as work:
-        assert complaint.id in work.complaints.vectors(encoder=trained.encoder.name).ids
-        assert work.complaints.suggestions(complaint.id) is None
+        assert complaint.id in work.vectors.all(encoder=trained.encoder.name).ids
+        assert work.suggestions.of(complaint.id) is None
 
 
 def test_wrongly_hidden_words_become_readable(trained, complaint, missed):

@@ -57,7 +57,7 @@ def register(fresh, unlike):
         with leerlus.unit_of_work() as work:
             for complaint, suggestions in zip(complaints, suggested, strict=True):
                 if suggestions:
-                    work.complaints.save_suggestions(complaint.id, suggestions)
+                    work.suggestions.save(complaint.id, suggestions)
             work.commit()
         return [complaint.id for complaint in complaints]
 
@@ -159,7 +159,7 @@ def test_what_is_not_as_it_was_seen_is_left(fresh, register):
     changed, decided, same = register(*[_suggestions()] * 3)
     seen = _seen(fresh)
     with fresh.unit_of_work() as work:
-        work.complaints.save_suggestions(changed, replace(_suggestions(), model="leerlus-suggestions/2"))
+        work.suggestions.save(changed, replace(_suggestions(), model="leerlus-suggestions/2"))
         work.commit()
     deciding.decide(fresh, decided, categories=["driving"], outcomes=["apology"], actor="piet")
     made = at_once.confirm(fresh, [*seen, at_once.Seen("K-9", "x")], actor="noor")

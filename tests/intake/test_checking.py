@@ -41,7 +41,7 @@ def complaint(fresh):
             model="leerlus-suggestions/1",
         )
         with fresh.unit_of_work() as work:
-            work.complaints.save_suggestions(complaint.id, suggested)
+            work.suggestions.save(complaint.id, suggested)
             work.commit()
         return complaint
 
@@ -122,10 +122,10 @@ def test_what_is_kept_of_another_model_than_was_in_view_is_not_compared(fresh, c
     seen = complaint(1)
     _decide(fresh, seen, "force")
     with fresh.unit_of_work() as work:
-        kept = work.complaints.suggestions(seen.id)
-        work.complaints.save_suggestions(seen.id, replace(kept, model="leerlus-suggestions/2"))
+        kept = work.suggestions.of(seen.id)
+        work.suggestions.save(seen.id, replace(kept, model="leerlus-suggestions/2"))
         assert _practice(work, fresh).assisted.complaints == 0
-        work.complaints.save_suggestions(seen.id, kept)
+        work.suggestions.save(seen.id, kept)
         assert _practice(work, fresh).assisted.complaints == 1
 
 

@@ -44,7 +44,7 @@ def _add(work, name, text=TEXT, *, encoded=True):
 
 
 def _encode(work, name):
-    work.complaints.save_vectors(Vectors((name,), VECTOR[np.newaxis]), encoder="e5")
+    work.vectors.save(Vectors((name,), VECTOR[np.newaxis]), encoder="e5")
 
 
 def _register(store, *names, **different):

@@ -31,8 +31,8 @@ def test_a_complaint_is_registered_redacted_with_suggestions(trained):
     assert complaint.language == "nl"
     with trained.unit_of_work() as work:
         stored = work.complaints.get(complaint.id)
-        suggestions = work.complaints.suggestions(complaint.id)
-        vectors = work.complaints.vectors(encoder=trained.encoder.name)
+        suggestions = work.suggestions.of(complaint.id)
+        vectors = work.vectors.all(encoder=trained.encoder.name)
         events = [event.action for event in work.audit.page(subject=complaint.id).items]
     assert stored == complaint
     assert stored.status is Status.OPEN
@@ -188,7 +188,7 @@ def test_suggesting_stores_nothing(trained):
 def test_without_a_model_complaints_still_come_in(untrained):
     (complaint,) = receiving.receive(untrained, [submission()], actor="noor")
     with untrained.unit_of_work() as work:
-        assert work.complaints.suggestions(complaint.id) is None
+        assert work.suggestions.of(complaint.id) is None
     assert helping.explained(untrained, complaint) is None
     with pytest.raises(ModelUnavailable, match="leerlus train"):
         proposing.suggest(untrained, [submission()])

@@ -186,7 +186,7 @@ def _learn(leerlus, decided):
     """Register decided complaints and make the model that they teach the champion."""
     complaints = receive(leerlus, decided, actor="test")
     with leerlus.unit_of_work() as work:
-        vectors = work.complaints.vectors(encoder=leerlus.encoder.name)
+        vectors = work.vectors.all(encoder=leerlus.encoder.name)
     row_of = {complaint_id: row for row, complaint_id in enumerate(vectors.ids)}
     trained = fit_model(
         [each.text for each in complaints],
@@ -234,7 +234,7 @@ def confirmable(leerlus, unlike, monkeypatch):
     )
     with leerlus.unit_of_work() as work:
         for each in kept:
-            work.complaints.save_suggestions(each, suggested)
+            work.suggestions.save(each, suggested)
         work.commit()
     return kept
 

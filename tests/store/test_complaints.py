@@ -75,7 +75,7 @@ def test_what_is_not_there_is_not_found(store):
     with store() as work:
         for ask in (
             work.complaints.get,
-            work.complaints.original,
+            work.originals.text,
             lambda each: work.complaints.set_status(each, Status.DECIDED),
         ):
             with pytest.raises(NotFound, match="K-9"):
@@ -94,8 +94,8 @@ def test_people_are_named_as_they_were_typed_of_all_complaints_or_of_some(store,
             work.complaints.add(complaint(id=each), original="Jan Smit zag Kees in Breda, nummer 12345.", spans=spans)
         named = [("K-1", "Jan Smit", IdentifierType.PERSON), ("K-1", "Kees", IdentifierType.OFFICER)]
         named.append(("K-1", "12345", IdentifierType.SERVICE_NUMBER))
-        assert list(work.complaints.named(among=["K-1", "K-9"])) == named
-        assert len(list(work.complaints.named())) == 6
+        assert list(work.originals.named(among=["K-1", "K-9"])) == named
+        assert len(list(work.originals.named())) == 6
 
 
 def test_the_original_is_kept_with_what_was_redacted(store, complaint):
@@ -105,7 +105,7 @@ def test_the_original_is_kept_with_what_was_redacted(store, complaint):
         work.commit()
 
     with store() as work:
-        assert work.complaints.original("K-1") == "Jan Smit belde."
+        assert work.originals.text("K-1") == "Jan Smit belde."
         assert work.complaints.get("K-1").text == "[persoon 1] belde."
         assert found(work, contains="Smit") == []
 

@@ -157,7 +157,7 @@ def test_what_belongs_to_a_complaint_goes_with_it(engine, store, register, decis
     with store() as work:
         register(work)
         work.decisions.add(decision())
-        work.complaints.save_vectors(Vectors(("K-1",), np.ones((1, 4), np.float32)), encoder="e5")
+        work.vectors.save(Vectors(("K-1",), np.ones((1, 4), np.float32)), encoder="e5")
         work.commit()
     with engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM complaints")

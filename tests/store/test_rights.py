@@ -19,8 +19,8 @@ def filled(store, complaint, register, decision):
     """A store with a decided complaint that has everything a complaint can have."""
     with store() as work:
         register(work, complaint(complainant="abc", text="De agent noemde mij zwabberknol."))
-        work.complaints.save_vectors(Vectors(("K-1",), np.ones((1, 4), np.float32)), encoder="e")
-        work.complaints.save_suggestions("K-1", SUGGESTIONS)
+        work.vectors.save(Vectors(("K-1",), np.ones((1, 4), np.float32)), encoder="e")
+        work.suggestions.save("K-1", SUGGESTIONS)
         work.corrections.add("K-1", [Correction(0, 2, IdentifierType.PERSON)], actor="noor")
         work.decisions.add(decision())
         work.complaints.set_status("K-1", Status.DECIDED)
@@ -34,11 +34,11 @@ def found(work, words):
 
 def nothing_can_be_read(work):
     with pytest.raises(NotFound):
-        work.complaints.original("K-1")
+        work.originals.text("K-1")
     assert work.complaints.get("K-1").text == ""
-    assert work.complaints.spans("K-1") == ()
-    assert work.complaints.vectors(encoder="e").ids == ()
-    assert work.complaints.suggestions("K-1") is None
+    assert work.originals.spans("K-1") == ()
+    assert work.vectors.all(encoder="e").ids == ()
+    assert work.suggestions.of("K-1") is None
     assert found(work, "zwabberknol") == []
     assert work.complaints.of_complainant("abc") == ()
     return True
@@ -65,7 +65,7 @@ def test_a_restricted_complaint_is_kept_aside_and_comes_back(filled):
         work.commit()
         assert nothing_can_be_read(work)
         assert work.complaints.release("K-1") == before
-        assert work.complaints.original("K-1") == "Het origineel."
+        assert work.originals.text("K-1") == "Het origineel."
         assert found(work, "zwabberknol") == ["K-1"]
         with pytest.raises(NotFound):
             work.complaints.release("K-1")
@@ -75,8 +75,8 @@ def test_a_restricted_complaint_is_kept_aside_and_comes_back(filled):
 def test_nothing_derived_is_kept_of_a_complaint_that_may_not_be_read(filled, act):
     with filled() as work:
         getattr(work.complaints, act)("K-1")
-        work.complaints.save_vectors(Vectors(("K-1",), np.ones((1, 4), np.float32)), encoder="e")
-        work.complaints.save_suggestions("K-1", SUGGESTIONS)
+        work.vectors.save(Vectors(("K-1",), np.ones((1, 4), np.float32)), encoder="e")
+        work.suggestions.save("K-1", SUGGESTIONS)
         assert nothing_can_be_read(work)
 
 

@@ -15,7 +15,7 @@ def shown(store, complaint, register):
     with store() as work:
         register(work, *(complaint(id=f"K-{number}") for number in (1, 2, 3)))
         for complaint_id in ("K-1", "K-2"):
-            work.complaints.save_suggestions(complaint_id, suggestions("m/1"))
+            work.suggestions.save(complaint_id, suggestions("m/1"))
         work.commit()
     return store
 

@@ -11,16 +11,16 @@ def test_a_later_proposal_replaces_the_earlier_one(store, register):
     second = Suggestions((), (), "und", "leerlus-suggestions/2", doubt=True)
     with store() as work:
         register(work)
-        assert work.complaints.suggestions("K-1") is None
-        work.complaints.save_suggestions("K-1", first)
-        assert work.complaints.suggestions("K-1") == first
-        work.complaints.save_suggestions("K-1", second)
-        assert work.complaints.suggestions("K-1") == second
+        assert work.suggestions.of("K-1") is None
+        work.suggestions.save("K-1", first)
+        assert work.suggestions.of("K-1") == first
+        work.suggestions.save("K-1", second)
+        assert work.suggestions.of("K-1") == second
 
 
 def test_a_proposal_about_a_complaint_that_is_gone_is_not_kept(store):
     with store() as work:
-        work.complaints.save_suggestions("K-9", Suggestions((), (), "nl", "m"))
+        work.suggestions.save("K-9", Suggestions((), (), "nl", "m"))
         work.commit()
     with store() as work:
-        assert work.complaints.suggestions("K-9") is None
+        assert work.suggestions.of("K-9") is None

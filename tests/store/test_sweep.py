@@ -18,7 +18,7 @@ def filled(store, complaint, register, decision):
     with store() as work:
         register(work, *(complaint(id=f"K-{number}") for number in range(1, 6)))
         for complaint_id in ("K-1", "K-3"):
-            work.complaints.save_suggestions(complaint_id, suggestions("m/1"))
+            work.suggestions.save(complaint_id, suggestions("m/1"))
         for complaint_id in ("K-3", "K-4", "K-5"):
             work.decisions.add(decision(complaint_id=complaint_id))
             work.complaints.set_status(complaint_id, Status.DECIDED)
@@ -28,16 +28,16 @@ def filled(store, complaint, register, decision):
 
 def test_open_complaints_are_outdated_until_the_model_suggested_for_them(filled):
     with filled() as work:
-        assert work.complaints.outdated("m/1") == ("K-2",)
-        assert work.complaints.outdated("m/2") == ("K-1", "K-2")
-        assert work.complaints.outdated("m/2", most=1) == ("K-1",)
-        work.complaints.save_while_open({each: suggestions("m/2") for each in ("K-1", "K-2", "K-3", "K-9")})
+        assert work.suggestions.outdated("m/1") == ("K-2",)
+        assert work.suggestions.outdated("m/2") == ("K-1", "K-2")
+        assert work.suggestions.outdated("m/2", most=1) == ("K-1",)
+        work.suggestions.save_while_open({each: suggestions("m/2") for each in ("K-1", "K-2", "K-3", "K-9")})
         work.commit()
     with filled() as work:
-        assert work.complaints.outdated("m/2") == ()
-        assert work.complaints.suggestions("K-2") == suggestions("m/2")
-        assert work.complaints.suggestions("K-3") == suggestions("m/1"), "what was shown at a decision was replaced"
-        assert work.complaints.suggestions("K-9") is None
+        assert work.suggestions.outdated("m/2") == ()
+        assert work.suggestions.of("K-2") == suggestions("m/2")
+        assert work.suggestions.of("K-3") == suggestions("m/1"), "what was shown at a decision was replaced"
+        assert work.suggestions.of("K-9") is None
 
 
 def test_decided_complaints_without_suggestions_wait_for_a_sweep_by_each_model(filled):
@@ -50,7 +50,7 @@ def test_decided_complaints_without_suggestions_wait_for_a_sweep_by_each_model(f
         assert work.sweep.awaited("m/2") == ("K-4", "K-5")
         work.sweep.save("m/2", {"K-4": {"force": 0.25}})
         assert list(work.sweep.all()) == [("K-4", {"force": 0.25})]
-        assert dict(work.complaints.probabilities()).keys() == {"K-1", "K-3"}, "a sweep counts as suggestions"
+        assert dict(work.suggestions.probabilities()).keys() == {"K-1", "K-3"}, "a sweep counts as suggestions"
 
 
 @pytest.mark.parametrize("way_out", ["erase", "restrict"])
@@ -60,18 +60,18 @@ def test_they_go_with_the_complaint(filled, way_out):
         for complaint_id in ("K-1", "K-4"):
             getattr(work.complaints, way_out)(complaint_id)
         work.sweep.save("m/1", {"K-4": {"force": 0.75}})
-        work.complaints.save_while_open({"K-1": suggestions("m/2")})
+        work.suggestions.save_while_open({"K-1": suggestions("m/2")})
         assert list(work.sweep.all()) == []
         assert work.sweep.awaited("m/2") == ("K-5",)
-        assert work.complaints.outdated("m/2") == ("K-2",)
-        assert work.complaints.suggestions("K-1") is None
+        assert work.suggestions.outdated("m/2") == ("K-2",)
+        assert work.suggestions.of("K-1") is None
 
 
 def test_of_two_who_decide_on_what_another_model_showed_the_second_waits(filled, decision):
     seen = []
 
     def decide(work, who):
-        work.complaints.save_while_open({"K-1": suggestions("m/2")})
+        work.suggestions.save_while_open({"K-1": suggestions("m/2")})
         yield
         work.decisions.add(decision(complaint_id="K-1", decided_by=who))
         seen.append([each.decided_by for each in work.decisions.history("K-1")])

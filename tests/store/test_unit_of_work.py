@@ -92,8 +92,8 @@ def _vectors(ids):
 @pytest.mark.parametrize(
     "change",
     [
-        lambda work, ids: work.complaints.save_vectors(_vectors(ids), encoder="e5"),
-        lambda work, ids: work.complaints.save_while_open(dict.fromkeys(ids, Suggestions((), (), "nl", "m/1"))),
+        lambda work, ids: work.vectors.save(_vectors(ids), encoder="e5"),
+        lambda work, ids: work.suggestions.save_while_open(dict.fromkeys(ids, Suggestions((), (), "nl", "m/1"))),
         lambda work, ids: work.sweep.save("m/1", {each: {"force": 0.5} for each in ids}),
     ],
     ids=["vectors", "suggestions", "sweep"],

@@ -106,6 +106,6 @@ def add():
             )
             work.complaints.add(complaint, original=document.text, spans=())
         ids = tuple(document.id for document in documents)
-        work.complaints.save_vectors(Vectors(ids, vectors), encoder=ENCODER)
+        work.vectors.save(Vectors(ids, vectors), encoder=ENCODER)
 
     return register

@@ -181,7 +181,7 @@ def outdated(loop, model):
     """Open complaints with suggestions of another model, or none."""
     store = open_store(Settings(home=loop.home).store_url)
     with store() as work:
-        found = work.complaints.outdated(model)
+        found = work.suggestions.outdated(model)
     store.close()
     return found
 

@@ -115,7 +115,7 @@ def read_complaint(complaint_id: str, leerlus: App, _who: Reader) -> ComplaintDe
     """
     with leerlus.unit_of_work() as work:
         complaint = work.complaints.get(complaint_id)
-        suggestions = None if complaint.withheld else work.complaints.suggestions(complaint_id)
+        suggestions = None if complaint.withheld else work.suggestions.of(complaint_id)
         seen = work.decisions.made(complaint_id)
         history = work.decisions.history(complaint_id)
         settlements = work.settlements.history(complaint_id)

@@ -57,7 +57,7 @@ def renew(leerlus: Leerlus, complaint_id: str, *, actor: str) -> bool | None:
         original = _original(work, complaint)
         if original is None:
             return None
-        before = Redacted(complaint.text, work.complaints.spans(complaint_id))
+        before = Redacted(complaint.text, work.originals.spans(complaint_id))
         after = corrected(original, leerlus.redactor.redact(original), work.corrections.of(complaint_id))
         if after.text == before.text:
             return False
@@ -73,7 +73,7 @@ def _original(work: UnitOfWork, complaint: Complaint) -> str | None:
     if not complaint.readable:
         return None
     try:
-        return work.complaints.original(complaint.id)
+        return work.originals.text(complaint.id)
     except NotFound:
         return None
 

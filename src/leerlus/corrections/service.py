@@ -63,8 +63,8 @@ def show(leerlus: Leerlus, complaint_id: str, placeholder: str, *, everywhere: b
     """
     with leerlus.unit_of_work() as work:
         complaint = _readable(work, complaint_id)
-        original = work.complaints.original(complaint_id)
-        spans = [each for each in work.complaints.spans(complaint_id) if each.placeholder == placeholder]
+        original = work.originals.text(complaint_id)
+        spans = [each for each in work.originals.spans(complaint_id) if each.placeholder == placeholder]
         if not spans:
             raise InvalidInput("Choose a placeholder that is in the text.")
         if everywhere:
@@ -114,7 +114,7 @@ def _others(work: UnitOfWork, words: str, complaint_id: str) -> list[Complaint]:
 def _hide_in(
     leerlus: Leerlus, work: UnitOfWork, complaint: Complaint, words: str, kind: IdentifierType, actor: str
 ) -> bool:
-    spans = work.complaints.spans(complaint.id)
+    spans = work.originals.spans(complaint.id)
     places = list(places_of(words, Redacted(complaint.text, spans)))
     if places:
         _keep(leerlus, work, complaint, [Correction(start, end, kind) for start, end in places], actor)
@@ -126,7 +126,7 @@ def _keep(
     leerlus: Leerlus, work: UnitOfWork, complaint: Complaint, corrections: Sequence[Correction], actor: str
 ) -> None:
     """Keep corrections, and put the corrected text in the place of the old one."""
-    before = Redacted(complaint.text, work.complaints.spans(complaint.id))
+    before = Redacted(complaint.text, work.originals.spans(complaint.id))
     redacted = corrected(_original(work, complaint), before, corrections)
     work.corrections.add(complaint.id, corrections, actor=actor)
     put_in_place(leerlus, work, complaint, before, redacted)
@@ -135,6 +135,6 @@ def _keep(
 def _original(work: UnitOfWork, complaint: Complaint) -> str:
     """The original, or the redacted text where it is no longer kept: then that is all there is to correct."""
     try:
-        return work.complaints.original(complaint.id)
+        return work.originals.text(complaint.id)
     except NotFound:
         return complaint.text

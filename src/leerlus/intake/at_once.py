@@ -88,7 +88,7 @@ def queue(leerlus: Leerlus, work: UnitOfWork) -> Queue:
     checked = checked_one_by_one(work, leerlus.taxonomy)
     budget = error_budget(checked, leerlus.taxonomy, error=leerlus.settings.confirmed_error)
     complaints = tuple(_open_complaints(work))
-    kept = work.complaints.suggestions_of(each.id for each in complaints)
+    kept = work.suggestions.many(each.id for each in complaints)
     waiting = [_waiting(each, kept.get(each.id), budget, leerlus.settings) for each in complaints]
     return Queue(checked, budget, tuple(_repeats_apart(leerlus, waiting)))
 

@@ -101,7 +101,7 @@ def overlooked(taxonomy: Taxonomy, probabilities: Mapping[str, float], recorded:
 
 def _probable(work: UnitOfWork) -> Iterator[tuple[str, Mapping[str, float]]]:
     """How probable each category of each complaint is: as was suggested, or else as a sweep found."""
-    yield from work.complaints.probabilities()
+    yield from work.suggestions.probabilities()
     yield from work.sweep.all()
 
 
@@ -143,7 +143,7 @@ def checked_one_by_one(work: UnitOfWork, taxonomy: Taxonomy) -> tuple[Checked, .
     Who chooses a narrow category decides the broad one, too, as it is suggested with it.
     """
     decisions = work.decisions.checks(newest=NEWEST)
-    kept = work.complaints.suggestions_of(each.complaint_id for each in decisions)
+    kept = work.suggestions.many(each.complaint_id for each in decisions)
     return tuple(
         (kept[each.complaint_id], replace(each, categories=taxonomy.with_parents(each.categories)))
         for each in decisions

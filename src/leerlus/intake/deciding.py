@@ -81,8 +81,8 @@ def decision_by(
 
 def _shown(work: UnitOfWork, complaint_id: str, in_view: Suggestions | None) -> Suggestions | None:
     if in_view is None:
-        return work.complaints.suggestions(complaint_id)
-    work.complaints.save_while_open({complaint_id: in_view})
+        return work.suggestions.of(complaint_id)
+    work.suggestions.save_while_open({complaint_id: in_view})
     return in_view
 
 

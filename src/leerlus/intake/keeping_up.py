@@ -30,14 +30,14 @@ def keep_up(leerlus: Leerlus, *, at_once: int = AT_ONCE) -> bool:
     if champion is None:
         return False
     with leerlus.unit_of_work() as work:
-        waiting = work.complaints.outdated(champion.full_name, most=at_once)
+        waiting = work.suggestions.outdated(champion.full_name, most=at_once)
     if not waiting:
         return False
     suggester = leerlus.champion.suggester()
     if suggester.model != champion.full_name:
         return False
     with leerlus.unit_of_work() as work:
-        without = work.complaints.unencoded(encoder=suggester.encoder, among=waiting)
+        without = work.vectors.awaited(encoder=suggester.encoder, among=waiting)
     if without:
         keep_vectors(leerlus, leerlus.encoder_of(suggester), without)
     suggest_anew(leerlus, suggester, waiting)
@@ -48,7 +48,7 @@ def suggest_anew(leerlus: Leerlus, suggester: Suggester, ids: Sequence[str]) -> 
     """Keep what a model says of complaints that are open and have a vector; gives for how many it said something."""
     proposed = say_of(leerlus, suggester, ids)
     with leerlus.unit_of_work() as work:
-        work.complaints.save_while_open(proposed)
+        work.suggestions.save_while_open(proposed)
         work.commit()
     return len(proposed)
 
@@ -56,7 +56,7 @@ def suggest_anew(leerlus: Leerlus, suggester: Suggester, ids: Sequence[str]) -> 
 def say_of(leerlus: Leerlus, suggester: Suggester, ids: Sequence[str]) -> dict[str, Suggestions]:
     """What a model says of the complaints that have a vector of its encoder, by their ids."""
     with leerlus.unit_of_work() as work:
-        vectors = work.complaints.vectors_of(ids, encoder=suggester.encoder)
+        vectors = work.vectors.many(ids, encoder=suggester.encoder)
         found = work.complaints.many(vectors.ids)
     complaints = [found[each] for each in vectors.ids]
     proposed = suggester.suggest(
@@ -69,5 +69,5 @@ def keep_vectors(leerlus: Leerlus, encoder: Encoder, complaints: Sequence[Compla
     """Encode complaints, and keep their vectors."""
     matrix = encoder.encode([complaint.text for complaint in complaints])
     with leerlus.unit_of_work() as work:
-        work.complaints.save_vectors(Vectors(tuple(each.id for each in complaints), matrix), encoder=encoder.name)
+        work.vectors.save(Vectors(tuple(each.id for each in complaints), matrix), encoder=encoder.name)
         work.commit()

@@ -54,7 +54,7 @@ class Memory:
         with self._lock, self._unit_of_work() as work:
             self._catch_up(work, encoder)
             late = [each for each in ids if each not in self._neighbours]
-            self._take_up(work.complaints.vectors_of(late, encoder=encoder))
+            self._take_up(work.vectors.many(late, encoder=encoder))
             known = [each for each in ids if each in self._neighbours]
             self._compare(work, self._repeats.to_compare(known))
             return {each: self._repeats.of(each) for each in known}
@@ -71,7 +71,7 @@ class Memory:
         as_of = work.facts.all().get(VECTORS_GONE)
         if (encoder, as_of) != (self._encoder, self._as_of):
             self._begin(encoder, as_of)
-        found, self._last = work.complaints.vectors_since(self._last, encoder=encoder)
+        found, self._last = work.vectors.since(self._last, encoder=encoder)
         self._take_up(found)
 
     def _take_up(self, found: Vectors) -> None:

@@ -10,7 +10,7 @@ def read_original(leerlus: Leerlus, complaint_id: str, *, actor: str) -> str:
     :raises NotFound: there is no such complaint, or its original is no longer kept.
     """
     with leerlus.unit_of_work() as work:
-        original = work.complaints.original(complaint_id)
+        original = work.originals.text(complaint_id)
         record(work, actor, "original.read", complaint_id)
         work.commit()
     return original

@@ -96,10 +96,10 @@ def propose_anew(leerlus: Leerlus, work: UnitOfWork, complaint: Complaint) -> No
     except (EncoderUnavailable, EncoderCorrupt) as exc:
         log.warning("A complaint has no vector for now. %s", exc)
         return
-    work.complaints.save_vectors(Vectors((complaint.id,), vector), encoder=encoder.name)
+    work.vectors.save(Vectors((complaint.id,), vector), encoder=encoder.name)
     if suggester:
         (suggestions,) = suggester.suggest([complaint.text], vector, [complaint.language])
         if complaint.status is Status.OPEN:
-            work.complaints.save_suggestions(complaint.id, suggestions)
+            work.suggestions.save(complaint.id, suggestions)
         else:
             work.sweep.save(suggester.model, {complaint.id: probabilities_of(suggestions)})

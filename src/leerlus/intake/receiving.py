@@ -66,12 +66,10 @@ def receive(
     with leerlus.unit_of_work() as work:
         _add_missing_units(work, submissions)
         complaints = [_register(leerlus, work, each, actor) for each in prepared]
-        work.complaints.save_vectors(
-            Vectors(tuple(complaint.id for complaint in complaints), vectors), encoder=encoder.name
-        )
+        work.vectors.save(Vectors(tuple(complaint.id for complaint in complaints), vectors), encoder=encoder.name)
         for complaint, suggestions in zip(complaints, proposed, strict=True):
             if suggestions is not None:
-                work.complaints.save_suggestions(complaint.id, suggestions)
+                work.suggestions.save(complaint.id, suggestions)
         if THEMES_FOUND in work.facts.all():
             leerlus.placer.place(work, complaints, vectors, encoder=encoder.name, actor=actor)
         work.commit()

@@ -7,8 +7,8 @@ from leerlus.redaction.decided.veiling import Words, holds, veiled
 
 def identifiers_of(work: UnitOfWork, complaint_id: str) -> Somebody:
     """What was taken out of a complaint, as far as it points at somebody; nothing where no original is kept."""
-    spans = work.complaints.spans(complaint_id)
-    return somebody_in(work.complaints.original(complaint_id) if spans else "", spans)
+    spans = work.originals.spans(complaint_id)
+    return somebody_in(work.originals.text(complaint_id) if spans else "", spans)
 
 
 def veil_typed(work: UnitOfWork, identifiers: Words) -> int:

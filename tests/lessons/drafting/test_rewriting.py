@@ -106,9 +106,9 @@ def test_only_redacted_sentences_leave(store, drafted, desk, rewriter, language_
     rewrite_lesson(store, desk, drafted.id, rewriter)
     sent = language_model.got[0][2].decode()
     with store() as work:
-        originals = [work.complaints.original(each) for each in drafted.content.sources]
+        originals = [work.originals.text(each) for each in drafted.content.sources]
         assert not [each for each in drafted.content.sources if f'"{each}"' in sent]
-        assert not [name for name in work.complaints.known_names() if name in sent]
+        assert not [name for name in work.originals.names() if name in sent]
     assert originals
 
 

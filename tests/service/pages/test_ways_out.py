@@ -173,7 +173,7 @@ def _with_plants(submissions):
 
 
 def _tell_all(work, complaint_ids):
-    return telling(" ".join(work.complaints.original(each) for each in complaint_ids)) == list(TELLING)
+    return telling(" ".join(work.originals.text(each) for each in complaint_ids)) == list(TELLING)
 
 
 @pytest.fixture
@@ -307,10 +307,10 @@ def test_the_audit_trail_does_not_tell_them(planted):
 def test_everything_derived_in_the_store_does_not_tell_them(planted):
     with planted.leerlus.unit_of_work() as work:
         derived = [work.complaints.many(planted.complaints), work.themes.list(), work.facts.all()]
-        derived += [work.complaints.suggestions(each) for each in planted.complaints]
+        derived += [work.suggestions.of(each) for each in planted.complaints]
         derived += [work.decisions.history(each) for each in planted.complaints]
         derived += [work.lessons.list(), work.lessons.live(), work.news.deliveries(limit=None), work.reports.list()]
-        originals = [work.complaints.original(each) for each in planted.complaints]
+        originals = [work.originals.text(each) for each in planted.complaints]
     assert telling(repr(derived)) == []
     assert telling(" ".join(originals)) == list(TELLING)
 

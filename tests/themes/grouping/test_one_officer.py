@@ -51,7 +51,7 @@ def name_one_officer(store, documents, situations, vectors):
                 span = Span(0, len(name), IdentifierType.OFFICER, "[agent 1]", "names", 0.9)
                 work.complaints.restrict(documents[row].id)
                 work.complaints.add(complaint, original=f"{name}. {complaint.text}", spans=[span])
-            work.complaints.save_vectors(Vectors(tuple(f"N-{row}" for row in rows), vectors[rows]), encoder="real")
+            work.vectors.save(Vectors(tuple(f"N-{row}" for row in rows), vectors[rows]), encoder="real")
             work.commit()
         return {f"N-{row}" for row in rows}
 

@@ -66,7 +66,7 @@ def leerlus(settings, encoder, submissions):
 def kept(leerlus):
     """The models whose suggestions are kept for open complaints, and what a sweep found."""
     with leerlus.unit_of_work() as work:
-        found = work.complaints.suggestions_of(each.id for each in work.complaints.all())
+        found = work.suggestions.many(each.id for each in work.complaints.all())
         return {each.model for each in found.values()}, dict(work.sweep.all())
 
 
@@ -100,7 +100,7 @@ def test_what_was_learned_from_is_judged_by_who_had_not_learned_from_it(leerlus,
     learned = held_out_of(settings.home, champion.trained.facts.data_hash)
     with leerlus.unit_of_work() as work:
         texts = {each: complaint.text for each, complaint in work.complaints.many(swept).items()}
-        vectors = work.complaints.vectors_of(swept, encoder=champion.encoder)
+        vectors = work.vectors.many(swept, encoder=champion.encoder)
     asked = champion.suggest([texts[each] for each in vectors.ids], vectors.matrix, ["nl"] * len(vectors.ids))
     said = {
         key: {each.code: each.probability for each in one.categories}
@@ -143,18 +143,18 @@ def test_a_sweep_is_looked_through_and_counts_nowhere_else(leerlus, monkeypatch)
 def test_a_promotion_suggests_anew_and_leaves_what_was_decided(leerlus, monkeypatch, capsys):
     monkeypatch.setattr(cli, "open_home", lambda _: leerlus)
     with leerlus.unit_of_work() as work:
-        waiting = work.complaints.outdated(SECOND)
+        waiting = work.suggestions.outdated(SECOND)
     decide(leerlus, waiting[0], categories=["rudeness"], outcomes=[], actor="noor")
     with leerlus.unit_of_work() as work:
-        shown, before = work.complaints.suggestions(waiting[0]), practice(work, leerlus)
+        shown, before = work.suggestions.of(waiting[0]), practice(work, leerlus)
     promote(leerlus, leerlus.registry.get("2"), (), actor="test")
     cli.promote(home=leerlus.settings.home, version="2")
     said = capsys.readouterr().err
     assert "Open complaints with suggestions of this model: 5 more." in said
     assert f"looked through for grave allegations: {HISTORY}." in said
     with leerlus.unit_of_work() as work:
-        assert work.complaints.outdated(SECOND) == work.sweep.awaited(SECOND) == ()
-        assert work.complaints.suggestions(waiting[0]) == shown
+        assert work.suggestions.outdated(SECOND) == work.sweep.awaited(SECOND) == ()
+        assert work.suggestions.of(waiting[0]) == shown
         assert practice(work, leerlus) == before
         open_ones = work.complaints.many(waiting[1:]).values()
     drawn = [each for each in open_ones if each.withheld]
@@ -166,7 +166,7 @@ def test_a_rollback_suggests_anew_too(leerlus, monkeypatch):
     monkeypatch.setattr(cli, "open_home", lambda _: leerlus)
     cli.rollback(reason="test", home=leerlus.settings.home)
     with leerlus.unit_of_work() as work:
-        assert work.complaints.outdated(FIRST) == work.sweep.awaited(FIRST) == ()
+        assert work.suggestions.outdated(FIRST) == work.sweep.awaited(FIRST) == ()
 
 
 def test_a_model_that_cannot_suggest_now_stays_champion_and_it_is_said_how_to_go_on(leerlus, monkeypatch, capsys):
@@ -204,7 +204,7 @@ def kept_up(leerlus, model, *, seconds=10):
     while time.monotonic() < until:
         if not keep_up(leerlus, at_once=2):
             with leerlus.unit_of_work() as work:
-                if not work.complaints.outdated(model):
+                if not work.suggestions.outdated(model):
                     return True
             time.sleep(0.1)
     return False
@@ -222,8 +222,8 @@ def test_a_service_keeps_up_with_an_alias_that_was_moved_by_hand(leerlus, submis
     leerlus.registry.point(CHAMPION, "2")
     assert kept_up(leerlus, SECOND)
     with leerlus.unit_of_work() as work:
-        assert work.complaints.suggestions_of([registered.id, "K-BARE"]).keys() == {registered.id, "K-BARE"}
-        assert {each.model for each in work.complaints.suggestions_of([registered.id, "K-BARE"]).values()} == {SECOND}
+        assert work.suggestions.many([registered.id, "K-BARE"]).keys() == {registered.id, "K-BARE"}
+        assert {each.model for each in work.suggestions.many([registered.id, "K-BARE"]).values()} == {SECOND}
 
 
 def test_a_service_that_cannot_use_the_champion_leaves_what_others_suggested(leerlus, tmp_path):
@@ -233,5 +233,5 @@ def test_a_service_that_cannot_use_the_champion_leaves_what_others_suggested(lee
     leerlus.registry.point(CHAMPION, broken.version)
     assert not kept_up(leerlus, broken.full_name, seconds=2)
     with leerlus.unit_of_work() as work:
-        waiting = work.complaints.outdated(broken.full_name)
-        assert {each.model for each in work.complaints.suggestions_of(waiting).values()} == {SECOND}
+        waiting = work.suggestions.outdated(broken.full_name)
+        assert {each.model for each in work.suggestions.many(waiting).values()} == {SECOND}

@@ -269,7 +269,7 @@ def silent(leerlus, model):
 
 def test_the_challenger_suggests_silently(leerlus, shadow):
     with leerlus.unit_of_work() as work:
-        shown = {each.id: work.complaints.suggestions(each.id) for each in work.complaints.all()}
+        shown = {each.id: work.suggestions.of(each.id) for each in work.complaints.all()}
     assert silent(leerlus, "leerlus-suggestions/2") is None
     assert [shadow.go_on() for _ in range(4)] == [True, True, True, False]
     found = silent(leerlus, "leerlus-suggestions/2")
@@ -277,7 +277,7 @@ def test_the_challenger_suggests_silently(leerlus, shadow):
     assert 0 < found.firm < 1
     with leerlus.unit_of_work() as work:
         assert json.loads(work.facts.all()[SHADOW]) == asdict(found)
-        assert {each.id: work.complaints.suggestions(each.id) for each in work.complaints.all()} == shown
+        assert {each.id: work.suggestions.of(each.id) for each in work.complaints.all()} == shown
 
 
 def test_another_challenger_begins_anew(leerlus, shadow):

@@ -19,10 +19,10 @@ def stream_of(leerlus: Leerlus, *, newest: int) -> Stream:
     """
     codes = leerlus.taxonomy.category_codes
     with leerlus.unit_of_work() as work:
-        vectors = work.complaints.vectors(encoder=leerlus.encoder.name)
+        vectors = work.vectors.all(encoder=leerlus.encoder.name)
         ids, matrix = vectors.ids[-newest:], vectors.matrix[-newest:]
         complaints = work.complaints.many(ids)
-        suggested = work.complaints.suggestions_of(ids)
+        suggested = work.suggestions.many(ids)
         decided = work.decisions.latest()
         first_seen = {member: theme.first_seen for theme in work.themes.list() for member in theme.members}
     return Stream(

@@ -48,4 +48,4 @@ def _is_missing(leerlus: Leerlus, encoder: str | None) -> bool:
 
 def _without_vector(leerlus: Leerlus, encoder: str) -> tuple[Complaint, ...]:
     with leerlus.unit_of_work() as work:
-        return work.complaints.unencoded(encoder=encoder)
+        return work.vectors.awaited(encoder=encoder)

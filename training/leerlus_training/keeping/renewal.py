@@ -84,7 +84,7 @@ def renew(leerlus: Leerlus, champion: RegisteredModel, *, progress: Progress | N
     """
     model = champion.full_name
     with leerlus.unit_of_work() as work:
-        waiting, decided = work.complaints.outdated(model), work.sweep.awaited(model)
+        waiting, decided = work.suggestions.outdated(model), work.sweep.awaited(model)
     if not waiting and not decided:
         return Renewal()
     suggester = leerlus.load_model(champion)

@@ -23,7 +23,7 @@ def complaint_rows(
 
 def _row(work: UnitOfWork, complaint: Complaint, taxonomy: Taxonomy, tree: UnitTree, language: str) -> ComplaintRow:
     history = work.decisions.history(complaint.id)
-    suggestions = None if complaint.withheld else work.complaints.suggestions(complaint.id)
+    suggestions = None if complaint.withheld else work.suggestions.of(complaint.id)
     codes = history[-1].categories if history else _decided_codes(suggestions)
     return ComplaintRow(
         complaint=complaint,

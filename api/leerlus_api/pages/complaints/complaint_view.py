@@ -67,7 +67,7 @@ class OpenComplaint:
     def shown_by(self, model: str) -> Suggestions | None:
         """What this model suggested on the page, unless that is kept; ``None`` where nobody can tell any more."""
         with self.leerlus.unit_of_work() as work:
-            complaint, kept = work.complaints.get(self.id), work.complaints.suggestions(self.id)
+            complaint, kept = work.complaints.get(self.id), work.suggestions.of(self.id)
         if kept and kept.model == model:
             return None
         return self.reasons.by(model, complaint)
@@ -108,7 +108,7 @@ def complaint_page(
     suggestions = opened.reasons.of(complaint)
     alike = likenesses(leerlus, complaint, suggestions)
     with leerlus.unit_of_work() as work:
-        spans = work.complaints.spans(complaint.id)
+        spans = work.originals.spans(complaint.id)
         seen = work.decisions.made(complaint.id)
         history = work.decisions.history(complaint.id)
         settlements = work.settlements.history(complaint.id)

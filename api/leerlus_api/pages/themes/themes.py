@@ -108,7 +108,7 @@ def show_map(
     """Themes as a map: those that are alike lie together. Each is a link; moving and zooming are links, too."""
     with leerlus.unit_of_work() as work:
         themes = select(work.themes.list(), ThemeFilter(), {})
-        vectors = work.complaints.vectors(encoder=leerlus.encoder.name)
+        vectors = work.vectors.all(encoder=leerlus.encoder.name)
     row_of = {complaint_id: row for row, complaint_id in enumerate(vectors.ids)}
     drawn = [theme for theme in themes if any(member in row_of for member in theme.members)]
     dots = dots_of(drawn, places(drawn, vectors.matrix, row_of), zoom)

@@ -18,7 +18,7 @@ _listed = tables.redaction_list
 
 
 class SqlCorrections:
-    """Implements :class:`leerlus.ports.store.complaints.Corrections`."""
+    """Implements :class:`leerlus.ports.store.corrections.Corrections`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

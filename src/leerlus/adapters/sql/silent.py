@@ -6,23 +6,24 @@ from typing import Any
 from sqlalchemy import Connection, Select, Subquery, and_, select
 
 from leerlus.adapters.sql import tables
-from leerlus.adapters.sql.complaint_rows import read_complaint, read_suggestions, write_suggestions
+from leerlus.adapters.sql.complaint_rows import read_complaint
 from leerlus.adapters.sql.dialects import upsert
-from leerlus.complaints.model import Complaint, Use
+from leerlus.adapters.sql.suggestion_rows import read_suggestions, write_suggestions
+from leerlus.adapters.sql.usable import usable
+from leerlus.complaints.model import Complaint
 from leerlus.suggestions.model import Suggestions
 
 _complaints, _shown, _silent = tables.complaints, tables.suggestions, tables.silent_suggestions
 
 
 class SqlSilentSuggestions:
-    """Implements :class:`leerlus.ports.store.complaints.SilentSuggestions`."""
+    """Implements :class:`leerlus.ports.store.suggestions.SilentSuggestions`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def save(self, complaint_id: str, suggestions: Suggestions) -> None:
-        readable = select(_complaints.c.id).where(_complaints.c.id == complaint_id, _complaints.c.use == Use.FULL.value)
-        if self._connection.scalar(readable.with_for_update(read=True)):
+        if usable(self._connection, [complaint_id]):
             upsert(self._connection, _silent, [write_suggestions(complaint_id, suggestions)])
 
     def awaited(self, model: str, *, newest: int, limit: int) -> tuple[Complaint, ...]:

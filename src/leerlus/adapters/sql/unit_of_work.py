@@ -16,12 +16,15 @@ from leerlus.adapters.sql.dialects import dialect
 from leerlus.adapters.sql.facts import SqlHomeFacts
 from leerlus.adapters.sql.lessons import SqlLessons
 from leerlus.adapters.sql.news import SqlNews
+from leerlus.adapters.sql.originals import SqlOriginals
 from leerlus.adapters.sql.reports import SqlReports
 from leerlus.adapters.sql.settlements import SqlSettlements
 from leerlus.adapters.sql.silent import SqlSilentSuggestions
+from leerlus.adapters.sql.suggestions import SqlShownSuggestions
 from leerlus.adapters.sql.sweep import SqlSweepScores
 from leerlus.adapters.sql.themes import SqlThemes
 from leerlus.adapters.sql.units import SqlUnits
+from leerlus.adapters.sql.vectors import SqlVectors
 from leerlus.ports.store import UnitOfWork
 
 
@@ -34,6 +37,9 @@ class SqlUnitOfWork(UnitOfWork):
     def __enter__(self) -> Self:
         self._connection = self._engine.connect()
         self.complaints = SqlComplaints(self._connection)
+        self.originals = SqlOriginals(self._connection)
+        self.vectors = SqlVectors(self._connection)
+        self.suggestions = SqlShownSuggestions(self._connection)
         self.silent = SqlSilentSuggestions(self._connection)
         self.sweep = SqlSweepScores(self._connection)
         self.corrections = SqlCorrections(self._connection)

@@ -76,7 +76,7 @@ def check_judged(lesson: Lesson, signs: Sequence[Sign], said: Iterable[Comment])
 
 
 def _one_name(work: UnitOfWork, sources: Collection[str]) -> list[Sign]:
-    groups = complaints_of_one_officer(work.complaints.named(among=sources))
+    groups = complaints_of_one_officer(work.originals.named(among=sources))
     naming = max(map(len, groups), default=0)
     told = are_about_one_officer(len(sources), naming)
     return [Sign(Clue.ONE_NAME, {"n": naming, "all": len(sources)})] if told else []

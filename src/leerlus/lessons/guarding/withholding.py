@@ -59,7 +59,7 @@ def places_held(work: UnitOfWork, version: Version) -> tuple[Place, ...]:
 
     Each version is looked at once as long as the store knows the same names.
     """
-    seen = _seen(work.complaints.names_stamp())
+    seen = _seen(work.originals.names_stamp())
     key = (version.lesson_id, version.revision)
     if key not in seen:
         seen[key] = tuple(identifying_places(version.title, version.content, wall(work)))

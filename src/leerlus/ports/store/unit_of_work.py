@@ -4,12 +4,16 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from leerlus.ports.store.access import Accounts, AuditTrail, HomeFacts
-from leerlus.ports.store.complaints import Complaints, Corrections, SilentSuggestions, SweepScores
+from leerlus.ports.store.complaints import Complaints
+from leerlus.ports.store.corrections import Corrections
 from leerlus.ports.store.decisions import Decisions, Settlements
 from leerlus.ports.store.lessons import Answers, Lessons, News
+from leerlus.ports.store.originals import Originals
 from leerlus.ports.store.reports import Reports
+from leerlus.ports.store.suggestions import ShownSuggestions, SilentSuggestions, SweepScores
 from leerlus.ports.store.themes import Themes
 from leerlus.ports.store.units import Units
+from leerlus.ports.store.vectors import EncodedComplaints
 
 
 class UnitOfWork(Protocol):
@@ -19,6 +23,9 @@ class UnitOfWork(Protocol):
     """
 
     complaints: Complaints
+    originals: Originals
+    vectors: EncodedComplaints
+    suggestions: ShownSuggestions
     silent: SilentSuggestions
     sweep: SweepScores
     corrections: Corrections

@@ -108,7 +108,7 @@ def place_unassigned(work: UnitOfWork, placer: Placer, *, encoder: str, actor: s
 
     :returns: how many were looked at, and how many found a theme.
     """
-    vectors = work.complaints.vectors(encoder=encoder)
+    vectors = work.vectors.all(encoder=encoder)
     assigned = {member for theme in work.themes.list() for member in theme.members}
     rows = [row for row, each in enumerate(vectors.ids) if each not in assigned]
     known = work.complaints.many([vectors.ids[row] for row in rows])
@@ -127,7 +127,7 @@ def _place(work: UnitOfWork, theme: Theme, yardstick: Yardstick, encoder: str) -
     known = yardstick.places.get(theme.id)
     if known is not None and known.decided == decided(theme):
         return known
-    vectors = work.complaints.vectors_of((*theme.members, *theme.barred), encoder=encoder)
+    vectors = work.vectors.many((*theme.members, *theme.barred), encoder=encoder)
     inside = np.isin(vectors.ids, theme.members)
     if not inside.any():
         return None

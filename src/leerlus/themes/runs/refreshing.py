@@ -73,7 +73,7 @@ def find_anew(leerlus: Leerlus, *, actor: str) -> ThemeReport:
 
 def read(work: UnitOfWork, desk: Desk) -> Reading:
     """The complaints of the home, what is known about their themes, and what else counts."""
-    vectors = work.complaints.vectors(encoder=desk.encoder)
+    vectors = work.vectors.all(encoder=desk.encoder)
     complaints = work.complaints.many(vectors.ids)
     documents = [document_of(complaints[complaint_id]) for complaint_id in vectors.ids]
     names = unit_words(work.units.tree())
@@ -81,7 +81,7 @@ def read(work: UnitOfWork, desk: Desk) -> Reading:
     decided = work.decisions.latest()
     collection = replace(collection, subjects=subjects_of(decided, desk.taxonomy))
     circumstances = circumstances_of(work, desk.settings, grave_among(decided, desk.taxonomy))
-    return Reading(collection, work.themes.list(), circumstances, complaints_of_one_officer(work.complaints.named()))
+    return Reading(collection, work.themes.list(), circumstances, complaints_of_one_officer(work.originals.named()))
 
 
 def themes_of(reading: Reading, settings: Settings) -> tuple[tuple[Theme, ...], Sightings]:

@@ -76,7 +76,7 @@ class Surroundings:
 
 def surroundings_of(work: UnitOfWork, ids: Iterable[str], desk: Desk) -> Surroundings:
     """What lies around these complaints."""
-    vectors = work.complaints.vectors(encoder=desk.encoder)
+    vectors = work.vectors.all(encoder=desk.encoder)
     complaints = work.complaints.many(vectors.ids)
     intake = [document_of(complaints[each]) for each in vectors.ids]
     wanted = frozenset(ids)

@@ -89,27 +89,27 @@ def test_a_decision_knows_the_model_that_was_in_view(intake, leerlus):
     page = _register(intake)
     number = page.path.rpartition("/")[2].partition("?")[0]
     with leerlus.unit_of_work() as work:
-        now = work.complaints.suggestions(number)
-        work.complaints.save_suggestions(number, replace(now, model="earlier/1"))
+        now = work.suggestions.of(number)
+        work.suggestions.save(number, replace(now, model="earlier/1"))
         work.commit()
     intake.send(intake.open(page.path), "Opslaan en volgende", categories=["report_refusal"])
     with leerlus.unit_of_work() as work:
         assert work.decisions.history(number)[-1].model == now.model
-        assert work.complaints.suggestions(number).model == now.model
+        assert work.suggestions.of(number).model == now.model
 
 
 def test_a_page_that_was_open_while_the_model_changed_keeps_what_it_showed(intake, leerlus):
     page = _register(intake)
     number = page.path.rpartition("/")[2].partition("?")[0]
     with leerlus.unit_of_work() as work:
-        shown = work.complaints.suggestions(number)
-        work.complaints.save_while_open({number: replace(shown, model="later/2")})
+        shown = work.suggestions.of(number)
+        work.suggestions.save_while_open({number: replace(shown, model="later/2")})
         work.commit()
     intake.send(page, "Opslaan", categories=["report_refusal"])
     intake.send(intake.open(page.path), "Opslaan", categories=["rudeness"])
     with leerlus.unit_of_work() as work:
         assert work.decisions.history(number)[0].model == shown.model
-        assert work.complaints.suggestions(number).model == shown.model
+        assert work.suggestions.of(number).model == shown.model
 
 
 def test_a_decision_needs_a_category(intake, see):

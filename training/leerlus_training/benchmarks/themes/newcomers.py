@@ -140,7 +140,7 @@ def _register(work: UnitOfWork, sample: Sample, rows: Sequence[int] | NDArray[np
     for document in documents:
         work.complaints.add(_complaint(document), original="", spans=())
     ids = tuple(document.id for document in documents)
-    work.complaints.save_vectors(Vectors(ids, sample.vectors[list(rows)]), encoder=_ENCODER)
+    work.vectors.save(Vectors(ids, sample.vectors[list(rows)]), encoder=_ENCODER)
 
 
 def _complaint(document: Document) -> Complaint:
