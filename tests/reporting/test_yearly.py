@@ -18,7 +18,7 @@ from leerlus.lessons.workflow.publishing import publish
 from leerlus.lessons.workflow.reviewing import approve, submit
 from leerlus.lessons.workflow.writing import draft_lesson
 from leerlus.reporting.workbook import workbook
-from leerlus.reporting.yearly import in_steps, snapshot_of, sources_of, year_report, years
+from leerlus.reporting.yearly import in_steps, snapshot_of, sources_of, year_report
 from leerlus.settings import Settings
 from leerlus.themes.model import Theme, ThemeState
 
@@ -102,7 +102,7 @@ def test_structural_shortcomings_are_themes_with_lessons_and_what_was_done(repor
 
 def test_years_with_complaints_are_offered_and_others_refused(store, taxonomy):
     with store() as work:
-        assert years(work) == (YEAR, YEAR - 1)
+        assert work.complaints.years() == (YEAR, YEAR - 1)
         with pytest.raises(InvalidInput, match="1999"):
             counted(work, 1999, taxonomy)
 

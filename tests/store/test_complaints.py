@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from leerlus.adapters.sql.paging import write_cursor
+from leerlus.adapters.sql.paging import BATCH, write_cursor
 from leerlus.complaints.model import Channel, Status
 from leerlus.errors import Conflict, InvalidInput, NotFound
 from leerlus.ports.store import ComplaintFilter
@@ -56,6 +56,22 @@ def test_complaints_are_counted_per_unit_and_those_about_none_are_left_out(store
         units = ("AM", "RT", None, "AM")
         register(work, *(complaint(id=f"K-{number}", unit=unit) for number, unit in enumerate(units)))
         assert work.complaints.count_per_unit() == {"AM": 2, "RT": 1}
+        assert work.complaints.count_per_unit(among=["K-0", "K-2", "unknown"]) == {"AM": 1}
+
+
+def test_more_complaints_are_counted_than_one_statement_may_name(store, complaint, register):
+    ids = [f"K-{number}" for number in range(BATCH + 2)]
+    with store() as work:
+        register(work, *(complaint(id=each, unit="AM") for each in ids))
+        assert work.complaints.count_per_unit(among=ids) == {"AM": BATCH + 2}
+
+
+def test_years_in_which_complaints_were_received_come_last_first(store, complaint, register):
+    days = (date(2024, 12, 31), date(2026, 1, 1), date(2024, 1, 1))
+    with store() as work:
+        assert work.complaints.years() == ()
+        register(work, *(complaint(id=f"K-{number}", received_at=day) for number, day in enumerate(days)))
+        assert work.complaints.years() == (2026, 2024)
 
 
 def test_an_id_is_registered_once_and_the_work_goes_on(store, complaint, register):

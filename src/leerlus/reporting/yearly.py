@@ -131,11 +131,6 @@ def year_tallies(sources: Sources, *, taxonomy: Taxonomy, language: str) -> dict
     }
 
 
-def years(work: UnitOfWork) -> tuple[int, ...]:
-    """Years in which complaints were received, last first."""
-    return tuple(sorted({each.received_at.year for each in work.complaints.all()}, reverse=True))
-
-
 def in_steps(count: int) -> str:
     """A count that says no more than between which multiples of five it lies."""
     if count < _STEP:

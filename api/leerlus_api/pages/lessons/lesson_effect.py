@@ -1,6 +1,7 @@
 """Did it help, and what came of the questions: what coordinators look back on."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import Request
@@ -76,11 +77,14 @@ def _share(ratio: float, t: Translator) -> str:
 def _funnel(work: UnitOfWork, theme_ids: tuple[str, ...], tree: UnitTree) -> Funnel | None:
     wanted = set(theme_ids)
     members = {member for theme in work.themes.list() if theme.id in wanted for member in theme.members}
-    about: Counter[str] = Counter()
-    received: Counter[str] = Counter()
-    for complaint in work.complaints.all():
-        if complaint.unit is not None and complaint.unit in tree:
-            unit = tree.at_level(complaint.unit, _LEVEL)
-            received[unit] += 1
-            about[unit] += complaint.id in members
-    return funnel(about, received)
+    about = _at_level(work.complaints.count_per_unit(among=members), tree)
+    return funnel(about, _at_level(work.complaints.count_per_unit(), tree))
+
+
+def _at_level(counts: Mapping[str, int], tree: UnitTree) -> Counter[str]:
+    """Counts of the units that are compared, with those of the units below them."""
+    added: Counter[str] = Counter()
+    for unit in counts:
+        if unit in tree:
+            added[tree.at_level(unit, _LEVEL)] += counts[unit]
+    return added

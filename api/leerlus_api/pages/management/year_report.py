@@ -10,7 +10,6 @@ from leerlus.access.model import Principal
 from leerlus.application import Leerlus
 from leerlus.errors import GuardRefused
 from leerlus.reporting.service import count_again, discard_report, make_report, open_report
-from leerlus.reporting.yearly import years
 from leerlus_api import policies
 from leerlus_api.contexts.year_report import YearReportPage
 from leerlus_api.deps import App, allowed
@@ -67,4 +66,4 @@ def download(report_id: str, form: Literal["html", "pdf", "xlsx"], leerlus: App,
 
 def _page(leerlus: Leerlus, *, refused: bool = False) -> YearReportPage:
     with leerlus.unit_of_work() as work:
-        return YearReportPage(years(work), work.reports.list(), tuple(FORMS), refused)
+        return YearReportPage(work.complaints.years(), work.reports.list(), tuple(FORMS), refused)

@@ -2,11 +2,25 @@
 # ruff: noqa: D102 - the port documents the methods
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Table,
+    cast,
+    delete,
+    extract,
+    func,
+    insert,
+    select,
+    tuple_,
+    update,
+)
 
 from leerlus.adapters.sql import tables
 from leerlus.adapters.sql.complaint_rows import read_complaint, write_complaint
@@ -100,10 +114,18 @@ class SqlComplaints:
         query = select(func.count()).select_from(_complaints).where(*self._conditions(filters))
         return self._connection.execute(query).scalar_one()
 
-    def count_per_unit(self) -> dict[str, int]:
+    def count_per_unit(self, *, among: Iterable[str] | None = None) -> dict[str, int]:
         unit = _complaints.c.unit
-        counted = select(unit, func.count().label("complaints")).where(unit.is_not(None)).group_by(unit)
-        return {row.unit: row.complaints for row in self._connection.execute(counted)}
+        everyone = select(unit, func.count().label("complaints")).where(unit.is_not(None)).group_by(unit)
+        asked = [everyone] if among is None else [everyone.where(_complaints.c.id.in_(ids)) for ids in batches(among)]
+        counted: Counter[str] = Counter()
+        for row in (row for query in asked for row in self._connection.execute(query)):
+            counted[row.unit] += row.complaints
+        return dict(counted)
+
+    def years(self) -> tuple[int, ...]:
+        year = cast(extract("year", _complaints.c.received_at), Integer)
+        return tuple(self._connection.scalars(select(year).distinct().order_by(year.desc())))
 
     def all(self) -> Iterator[Complaint]:
         oldest_first = select(_complaints).order_by(_complaints.c.received_at, _complaints.c.id).limit(BATCH)

@@ -101,8 +101,15 @@ class Complaints(Protocol):
         """How many complaints the filter lets through."""
         ...
 
-    def count_per_unit(self) -> dict[str, int]:
-        """How many complaints there are about each unit, by its code; a unit without any is not named."""
+    def count_per_unit(self, *, among: Iterable[str] | None = None) -> dict[str, int]:
+        """How many complaints there are about each unit, by its code; a unit without any is not named.
+
+        :param among: ids of those that count, each once; ``None`` for all.
+        """
+        ...
+
+    def years(self) -> tuple[int, ...]:
+        """Years in which complaints were received, last first."""
         ...
 
     def all(self) -> Iterator[Complaint]:
