@@ -37,10 +37,9 @@ The text of each is one plain line that says what to do. It never quotes a compl
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from leerlus.seen import Meanwhile
+from leerlus.meanwhile import Meanwhile
 
 
 class LeerlusError(Exception):
@@ -156,7 +155,7 @@ class ChangedSince(Conflict):
     :param beside: what was typed beside what stands there by now, where anything was.
     """
 
-    def __init__(self, message: str, beside: "Meanwhile[Any] | None" = None) -> None:
+    def __init__(self, message: str, beside: Meanwhile[Any] | None = None) -> None:
         super().__init__(message)
         self.beside = beside
 

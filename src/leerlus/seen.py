@@ -1,30 +1,11 @@
 """Nobody replaces unread what a colleague wrote: a form carries a stamp of what it showed when somebody began."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import Iterable
+from dataclasses import fields, replace
 
 from leerlus.errors import ChangedSince
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-Form = TypeVar("Form", bound="DataclassInstance")
-
-
-@dataclass(frozen=True, slots=True)
-class Meanwhile(Generic[Form]):
-    """What somebody typed beside what a colleague made of it meanwhile.
-
-    :param form: what is to stand in the fields: all that was typed, and the colleague's where nothing was typed.
-    :param taken: names of those fields of the colleague's.
-    :param theirs: what stands there now, by name of the field, where both wrote something else.
-    """
-
-    form: Form
-    taken: tuple[str, ...]
-    theirs: Mapping[str, object]
+from leerlus.meanwhile import Form, Meanwhile
 
 
 def stamp(*shown: object) -> str:
