@@ -23,7 +23,9 @@ from leerlus.lessons.workflow.reviewing import approve, submit
 from leerlus.lessons.workflow.writing import draft_lesson
 from leerlus.ports.registry import CHAMPION
 from leerlus.suggestions.keeping.storage import save
-from leerlus.suggestions.learning.trained import ModelFacts, fit_model
+from leerlus.suggestions.learning.decided import DecidedTexts
+from leerlus.suggestions.learning.fitting import fit_model
+from leerlus.suggestions.learning.trained import ModelFacts
 from leerlus.suggestions.model import Suggestion, Suggestions
 from leerlus.themes.model import ThemeState
 from leerlus.themes.runs.refreshing import find_anew
@@ -189,10 +191,12 @@ def _learn(leerlus, decided):
         vectors = work.vectors.all(encoder=leerlus.encoder.name)
     row_of = {complaint_id: row for row, complaint_id in enumerate(vectors.ids)}
     trained = fit_model(
-        [each.text for each in complaints],
-        vectors.matrix[[row_of[each.id] for each in complaints]],
-        categories=[each.categories for each in decided],
-        outcomes=[each.outcomes for each in decided],
+        DecidedTexts(
+            [each.text for each in complaints],
+            vectors.matrix[[row_of[each.id] for each in complaints]],
+            categories=[each.categories for each in decided],
+            outcomes=[each.outcomes for each in decided],
+        ),
         facts=_facts(leerlus, len(decided)),
     )
     folder = save(trained, leerlus.settings.home / "trained")

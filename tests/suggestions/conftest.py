@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from leerlus.suggestions.keeping.storage import save
-from leerlus.suggestions.learning.trained import ModelFacts, fit_model
+from leerlus.suggestions.learning.decided import DecidedTexts
+from leerlus.suggestions.learning.fitting import fit_model
+from leerlus.suggestions.learning.trained import ModelFacts
 
 _ROWS = 120
 
@@ -28,11 +30,13 @@ def vectors(complaints, encoder):
 def model(complaints, vectors, taxonomy, encoder):
     """A model trained on them."""
     return fit_model(
-        [row["text"] for row in complaints],
-        vectors,
-        categories=[tuple(row["categories"]) for row in complaints],
-        outcomes=[tuple(row["outcomes"]) for row in complaints],
-        languages=[row["language"] for row in complaints],
+        DecidedTexts(
+            [row["text"] for row in complaints],
+            vectors,
+            categories=[tuple(row["categories"]) for row in complaints],
+            outcomes=[tuple(row["outcomes"]) for row in complaints],
+            languages=[row["language"] for row in complaints],
+        ),
         facts=ModelFacts(
             taxonomy_version=taxonomy.version,
             categories=taxonomy.category_codes,

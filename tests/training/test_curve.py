@@ -11,8 +11,9 @@ from leerlus.complaints.files import read_submissions
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.choices import Choices
+from leerlus.suggestions.learning.fitting import fit_model
 from leerlus.suggestions.learning.teaching import NOTHING
-from leerlus.suggestions.learning.trained import ModelFacts, fit_model
+from leerlus.suggestions.learning.trained import ModelFacts
 from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 
 LEARNED, MEASURED = 120, 60
@@ -39,12 +40,7 @@ def test_points_are_those_of_whole_models_that_learned_from_a_part(corpus, facts
     drawn = np.random.default_rng(facts.seed).permutation(LEARNED)[: LEARNED // 4]
     part = learned.part(drawn)
     model = fit_model(
-        part.texts,
-        mine[drawn],
-        categories=part.categories,
-        outcomes=[()] * len(part),
-        groups=part.groups,
-        languages=part.languages,
+        part.decided(mine[drawn]),
         facts=facts,
     )
     suggested = TrainedSuggester(model, name="part").suggest(measured.texts, theirs, measured.languages)

@@ -21,8 +21,9 @@ from leerlus.ports.registry import ModelRegistry, RegisteredModel
 from leerlus.redaction.model import Redactor
 from leerlus.suggestions.choices import Choices
 from leerlus.suggestions.keeping.storage import load, save
+from leerlus.suggestions.learning.fitting import fit_model
 from leerlus.suggestions.learning.teaching import Teaching
-from leerlus.suggestions.learning.trained import ModelFacts, TrainedModel, fit_model
+from leerlus.suggestions.learning.trained import ModelFacts, TrainedModel
 from leerlus.suggestions.suggesting.consistency import coherent
 from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 from leerlus.taxonomy.model import Taxonomy
@@ -209,13 +210,7 @@ def _keep_what_was_learned_from(home: Path, learned: Corpus, model: TrainedModel
 def _fit(corpus: Corpus, vectors: Vectors, *, workshop: Workshop, teaching: Teaching, choices: Choices) -> TrainedModel:
     taxonomy = workshop.taxonomy
     return fit_model(
-        corpus.texts,
-        vectors,
-        categories=corpus.categories,
-        outcomes=corpus.outcomes,
-        severities=corpus.severities,
-        groups=corpus.groups,
-        languages=corpus.languages,
+        corpus.decided(vectors),
         teaching=teaching,
         facts=ModelFacts(
             taxonomy_version=taxonomy.version,

@@ -6,7 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from leerlus.suggestions.learning.trained import fit_model
+from leerlus.suggestions.learning.decided import DecidedTexts
+from leerlus.suggestions.learning.fitting import fit_model
 from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 
 
@@ -22,11 +23,13 @@ def learned(complaints, polish, vectors, encoder, model):
     """A model that learned from mostly Dutch and some Polish complaints."""
     rows = [*complaints, *polish]
     return fit_model(
-        [row["text"] for row in rows],
-        np.concatenate([vectors, encoder.encode([row["text"] for row in polish])]),
-        categories=[tuple(row["categories"]) for row in rows],
-        outcomes=[tuple(row["outcomes"]) for row in rows],
-        languages=[row["language"] for row in rows],
+        DecidedTexts(
+            [row["text"] for row in rows],
+            np.concatenate([vectors, encoder.encode([row["text"] for row in polish])]),
+            categories=[tuple(row["categories"]) for row in rows],
+            outcomes=[tuple(row["outcomes"]) for row in rows],
+            languages=[row["language"] for row in rows],
+        ),
         facts=replace(model.facts, rows=len(rows)),
     )
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from leerlus.suggestions.learning.trained import ModelFacts, fit_model
+from leerlus.suggestions.learning.decided import DecidedTexts
+from leerlus.suggestions.learning.fitting import fit_model
+from leerlus.suggestions.learning.trained import ModelFacts
 from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 
 HORSES = (
@@ -20,10 +22,12 @@ def suggester(complaints, vectors, encoder):
     texts = [row["text"] for row in complaints]
     codes = sorted({row["categories"][0] for row in complaints})
     model = fit_model(
-        [*texts, *HORSES],
-        encoder.encode([*texts, *HORSES]),
-        categories=[*((row["categories"][0],) for row in complaints), *[("horses",)] * len(HORSES)],
-        outcomes=[()] * (len(texts) + len(HORSES)),
+        DecidedTexts(
+            [*texts, *HORSES],
+            encoder.encode([*texts, *HORSES]),
+            categories=[*((row["categories"][0],) for row in complaints), *[("horses",)] * len(HORSES)],
+            outcomes=[()] * (len(texts) + len(HORSES)),
+        ),
         facts=ModelFacts("test", (*codes, "horses"), (), encoder.name, len(texts) + len(HORSES), "", seed=1),
     )
     return TrainedSuggester(model, name="rare/1")

@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
+from leerlus.suggestions.learning.decided import DecidedTexts
+from leerlus.suggestions.learning.fitting import fit_model
 from leerlus.suggestions.learning.teaching import NOTHING, Teaching
-from leerlus.suggestions.learning.trained import ModelFacts, fit_model
+from leerlus.suggestions.learning.trained import ModelFacts
 from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 
 UNSEEN = "driving"
@@ -23,10 +25,12 @@ def learn(complaints, vectors, taxonomy, encoder):
 
     def learn(teaching):
         model = fit_model(
-            [complaints[row]["text"] for row in kept],
-            vectors[kept],
-            categories=[tuple(complaints[row]["categories"]) for row in kept],
-            outcomes=[tuple(complaints[row]["outcomes"]) for row in kept],
+            DecidedTexts(
+                [complaints[row]["text"] for row in kept],
+                vectors[kept],
+                categories=[tuple(complaints[row]["categories"]) for row in kept],
+                outcomes=[tuple(complaints[row]["outcomes"]) for row in kept],
+            ),
             teaching=teaching,
             facts=ModelFacts(
                 taxonomy.version, taxonomy.category_codes, taxonomy.outcome_codes, encoder.name, len(kept), "", seed=1

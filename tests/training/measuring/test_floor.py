@@ -11,8 +11,9 @@ from leerlus_training.reading.corpus import read_corpus
 from leerlus.complaints.files import read_submissions
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
+from leerlus.suggestions.learning.fitting import fit_model
 from leerlus.suggestions.learning.teaching import Teaching
-from leerlus.suggestions.learning.trained import ModelFacts, fit_model, flags
+from leerlus.suggestions.learning.trained import ModelFacts, flags
 from leerlus.suggestions.measuring.metrics import macro_f1
 from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 
@@ -44,13 +45,7 @@ def suggester(parts, taxonomy, encoder):
         alone=taxonomy.alone,
     )
     model = fit_model(
-        learned.texts,
-        encoder.encode(learned.texts),
-        categories=learned.categories,
-        outcomes=learned.outcomes,
-        severities=learned.severities,
-        groups=learned.groups,
-        languages=learned.languages,
+        learned.decided(encoder.encode(learned.texts)),
         teaching=Teaching(taxonomy.examples, encoder.encode([example.text for example in taxonomy.examples])),
         facts=facts,
     )

@@ -31,7 +31,9 @@ from leerlus.intake.memory import LOOKED_AT
 from leerlus.intake.neighbours import Neighbours
 from leerlus.intake.proposing import suggest
 from leerlus.settings import for_home
-from leerlus.suggestions.learning.trained import ModelFacts, fit_model
+from leerlus.suggestions.learning.decided import DecidedTexts
+from leerlus.suggestions.learning.fitting import fit_model
+from leerlus.suggestions.learning.trained import ModelFacts
 from leerlus.suggestions.model import Suggestion, Suggestions
 
 _WORDS = 150
@@ -145,11 +147,13 @@ def _training(corpus: Sequence[Submission], rows: int) -> float:
     outcomes = tuple(sorted({code for row in corpus for code in row.outcomes}))
     started = perf_counter()
     fit_model(
-        texts,
-        vectors,
-        categories=[row.categories for row in chosen],
-        outcomes=[row.outcomes for row in chosen],
-        severities=[int(row.extra["severity"]) for row in chosen],
+        DecidedTexts(
+            texts,
+            vectors,
+            categories=[row.categories for row in chosen],
+            outcomes=[row.outcomes for row in chosen],
+            severities=[int(row.extra["severity"]) for row in chosen],
+        ),
         facts=ModelFacts("benchmark", categories, outcomes, "benchmark", rows, "", seed=0),
     )
     return perf_counter() - started

@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerlus.suggestions.choices import Choices
+from leerlus.suggestions.learning.fitting import learn_categories, look_at
 from leerlus.suggestions.learning.teaching import Teaching
-from leerlus.suggestions.learning.trained import Floats, ModelFacts, flags, learn_categories, look_at
+from leerlus.suggestions.learning.trained import Floats, ModelFacts, flags
 from leerlus.suggestions.measuring.metrics import Flags, macro_f1, micro_f1
 from leerlus.suggestions.suggesting.consistency import coherent, settled
 from leerlus_training.reading.corpus import Corpus
@@ -49,10 +50,8 @@ def curve_points(
     for share in _SHARES:
         rows = order[: max(2, round(share * len(learned)))]
         part = learned.part(rows)
-        seen = look_at(
-            part.texts, vectors[rows], categories=part.categories, facts=facts, teaching=teaching, choices=choices
-        )
-        labels, _ = learn_categories(seen, facts=facts, groups=part.groups, languages=part.languages, choices=choices)
+        seen = look_at(part.decided(vectors[rows]), facts=facts, teaching=teaching, choices=choices)
+        labels, _ = learn_categories(seen, facts=facts, choices=choices)
         likely = labels.predict_proba(seen.features.of(measured.texts, measured_vectors))
         decided = _decided(likely, labels.thresholds_for(measured.languages), facts)
         points.append(CurvePoint(len(rows), micro_f1(truth, decided), macro_f1(truth, decided)))

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 
+import numpy as np
+from numpy.typing import NDArray
+
 from leerlus.complaints.model import Submission
 from leerlus.errors import InvalidInput, TextRejected
 from leerlus.faults import first_of
@@ -15,6 +18,7 @@ from leerlus.intake.model import Prepared
 from leerlus.intake.preparing import prepare
 from leerlus.redaction.model import Redactor
 from leerlus.settings import Settings
+from leerlus.suggestions.learning.decided import DecidedTexts
 from leerlus.suggestions.learning.trained import Codes
 from leerlus.taxonomy.model import Taxonomy
 
@@ -66,6 +70,18 @@ class Corpus:
     def groups(self) -> list[str]:
         """What each row is about: its situation or theme, so that twins stay together; a row alone is its own group."""
         return [row.submission.extra.get(GROUP) or f"row {index}" for index, row in enumerate(self.rows)]
+
+    def decided(self, vectors: NDArray[np.float32]) -> DecidedTexts:
+        """What a model learns from, with the vectors of the texts, shape (n, dimension)."""
+        return DecidedTexts(
+            self.texts,
+            vectors,
+            categories=self.categories,
+            outcomes=self.outcomes,
+            severities=self.severities,
+            groups=self.groups,
+            languages=self.languages,
+        )
 
     def part(self, indices: Iterable[int]) -> "Corpus":
         """The rows with these indices, in that order."""

@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from leerlus.suggestions.learning.fitting import fit_model
 from leerlus.suggestions.learning.teaching import NOTHING
-from leerlus.suggestions.learning.trained import ModelFacts, fit_model
+from leerlus.suggestions.learning.trained import ModelFacts
 from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 from leerlus_training.benchmarks.peers.setfit import tuned_vectors
 from leerlus_training.benchmarks.peers.signalen import signalen
@@ -39,13 +40,10 @@ def leerlus(task: Task) -> Answers:
     learned, measured = task.learned, task.measured
     facts = ModelFacts("benchmark", learned.codes, (), "benchmark", len(learned.corpus), "", seed=0, alone=task.alone)
     model = fit_model(
-        learned.corpus.texts,
-        learned.vectors,
-        categories=learned.corpus.categories,
-        outcomes=[()] * len(learned.corpus),
-        severities=[int(column) + 1 for column in learned.main] if task.ordered else (),
-        groups=learned.corpus.groups,
-        languages=learned.corpus.languages,
+        replace(
+            learned.corpus.decided(learned.vectors),
+            severities=[int(column) + 1 for column in learned.main] if task.ordered else (),
+        ),
         teaching=task.teaching,
         facts=facts,
     )
