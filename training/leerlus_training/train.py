@@ -34,7 +34,7 @@ from leerlus_training.keeping.snapshots import keep_snapshot
 from leerlus_training.learning.curve import CurvePoint, curve_points
 from leerlus_training.learning.search import Budget, Found, search
 from leerlus_training.learning.workshop import Workshop
-from leerlus_training.measuring.answers import Answers
+from leerlus_training.measuring.answers import Answers, answers_about
 from leerlus_training.measuring.evaluate import Report, evaluate
 from leerlus_training.reading.corpus import Corpus, Say, check_learnable, read_corpus
 from leerlus_training.reading.splitting import divide
@@ -137,12 +137,11 @@ def train_on(
     say(f"Measuring on {len(measured):,} complaints ...")
     suggester = TrainedSuggester(model, name=UNREGISTERED)
     report = evaluate(measured, theirs, suggester, seed=settings.seed)
-    suggested = suggester.suggest(measured.texts, theirs, measured.languages)
-    answers = Answers.of([each.categories for each in suggested], measured.categories)
     curve: tuple[CurvePoint, ...] = ()
     if can_draw():
         parts = curve_points(learned, mine, measured, theirs, facts=model.facts, teaching=teaching, choices=choices)
         curve = (*parts, CurvePoint(len(learned), report.micro_f1.value, report.macro_f1.value))
+    answers = answers_about(measured, theirs, suggester)
     return Training(model, report, answers, curve, choices, found, settings.organisation)
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from leerlus.suggestions.learning.trained import Codes, flags
 from leerlus.suggestions.measuring.metrics import Flags, Floats, Indices, Scores, macro_f1, micro_f1, scores_per_code
-from leerlus.suggestions.model import Suggestion
+from leerlus.suggestions.model import Suggester, Suggestion
+from leerlus_training.reading.corpus import Corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +57,12 @@ class Answers:
     def scores(self) -> dict[str, Scores]:
         """Precision, recall and F1 of each code."""
         return dict(zip(self.codes, scores_per_code(self.truth, self.decided), strict=True))
+
+
+def answers_about(corpus: Corpus, vectors: NDArray[np.float32], suggester: Suggester) -> Answers:
+    """What is suggested about the categories of decided complaints, beside what was decided.
+
+    :param vectors: of the corpus' texts, shape (n, dimension).
+    """
+    suggested = suggester.suggest(corpus.texts, vectors, corpus.languages)
+    return Answers.of([each.categories for each in suggested], corpus.categories)

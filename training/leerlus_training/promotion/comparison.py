@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from leerlus.ports.encoder import Encoder
 from leerlus.suggestions.measuring.metrics import Indices, calibration_error, coverage, scores_per_code, top_recall
 from leerlus.suggestions.suggesting.suggester import TrainedSuggester
-from leerlus_training.measuring.answers import Answers
+from leerlus_training.measuring.answers import Answers, answers_about
 from leerlus_training.measuring.evaluate import slices_of
 from leerlus_training.promotion.differences import Difference, Measure, differences
 from leerlus_training.promotion.kinship import nearest_is_kin, with_kin
@@ -116,9 +116,7 @@ def compare(corpus: Corpus, champion: Contender, challenger: Contender, *, seed:
 
 
 def _answers(corpus: Corpus, contender: Contender) -> Answers:
-    vectors = contender.encoder.encode(corpus.texts)
-    suggested = contender.suggester.suggest(corpus.texts, vectors, corpus.languages)
-    return Answers.of([each.categories for each in suggested], corpus.categories)
+    return answers_about(corpus, contender.encoder.encode(corpus.texts), contender.suggester)
 
 
 def _difference(champion: Measure, challenger: Measure, *, rows: int, seed: int) -> Difference:
