@@ -18,7 +18,8 @@ from leerlus_api import policies
 from leerlus_api.deps import allowed
 from leerlus_api.errors import message_key
 from leerlus_api.pages.complaints.choices import main_first
-from leerlus_api.pages.complaints.complaint_view import OnTheForm, OpenComplaint, Opened, complaint_page
+from leerlus_api.pages.complaints.complaint_view import OnTheForm, complaint_page
+from leerlus_api.pages.complaints.opened import OpenComplaint, Opened
 from leerlus_api.pages.complaints.queue import next_open
 from leerlus_api.pages.routing import go_to, page_router
 from leerlus_api.showing.rendering import notify, render

@@ -2,23 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
-
-from fastapi import Depends, Request
 
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
 from leerlus.complaints.model import Channel, Complaint, Decision, Ending, Settlement, Use
 from leerlus.complaints.units import UnitTree
-from leerlus.intake.explanations import Explanations
-from leerlus.intake.helping import likenesses, look_again
+from leerlus.intake.helping import look_again
 from leerlus.intake.likeness import Precedent
 from leerlus.intake.rectifying import filing_of
 from leerlus.lessons.drafting.figures import NOTHING_WANTED
 from leerlus.redaction import IdentifierType
 from leerlus.rights.model import ErasureGround, RestrictionGround
 from leerlus.suggestions.model import Suggestions
-from leerlus.themes.showing.membership import Membership, memberships
+from leerlus.themes.showing.membership import Membership
 from leerlus_api import policies
 from leerlus_api.contexts.intake import (
     ComplaintPage,
@@ -29,19 +25,16 @@ from leerlus_api.contexts.intake import (
     PrecedentRow,
     Rectifying,
     RemarkRow,
-    Selection,
     Settling,
     ThemeOfComplaint,
 )
 from leerlus_api.contexts.page import DayFault
-from leerlus_api.deps import App
 from leerlus_api.elements.highlighting import segments
 from leerlus_api.elements.translation import Translator
 from leerlus_api.pages.complaints.choices import category_choices, outcome_choices, prominent, suggested_codes
 from leerlus_api.pages.complaints.complaint_rows import label_name, opening, words_of
-from leerlus_api.pages.complaints.queue import Wanted, next_open, previous_open
+from leerlus_api.pages.complaints.opened import OpenComplaint
 from leerlus_api.pages.options import unit_options
-from leerlus_api.pages.routing import Words
 
 _NOTHING_YET = EndingForm()
 
@@ -52,32 +45,6 @@ class OnTheForm:
 
     categories: tuple[str, ...]
     outcomes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenComplaint:
-    """A complaint that somebody has open: in which part of the inbox, and in which language."""
-
-    leerlus: Leerlus
-    reasons: Explanations
-    id: str
-    wanted: Selection
-    t: Translator
-
-    def shown_by(self, model: str) -> Suggestions | None:
-        """What this model suggested on the page, unless that is kept; ``None`` where nobody can tell any more."""
-        with self.leerlus.unit_of_work() as work:
-            complaint, kept = work.complaints.get(self.id), work.suggestions.of(self.id)
-        if kept and kept.model == model:
-            return None
-        return self.reasons.by(model, complaint)
-
-
-def _opened(request: Request, complaint_id: str, leerlus: App, t: Words, wanted: Wanted) -> OpenComplaint:
-    return OpenComplaint(leerlus, request.app.state.explanations, complaint_id, wanted, t)
-
-
-Opened = Annotated[OpenComplaint, Depends(_opened)]
 
 
 def complaint_page(
@@ -102,26 +69,15 @@ def complaint_page(
     :param look: tell which sentences none of the ticked categories covers.
     :raises NotFound: there is no such complaint.
     """
-    leerlus, wanted, t = opened.leerlus, opened.wanted, opened.t
-    with leerlus.unit_of_work() as work:
-        complaint = work.complaints.get(opened.id)
-    suggestions = opened.reasons.of(complaint)
-    alike = likenesses(leerlus, complaint, suggestions)
-    with leerlus.unit_of_work() as work:
-        spans = work.originals.spans(complaint.id)
-        seen = work.decisions.made(complaint.id)
-        history = work.decisions.history(complaint.id)
-        settlements = work.settlements.history(complaint.id)
-        tree = work.units.tree()
-        themes = () if complaint.withheld else memberships(work, complaint)
-        previous_id, next_id = previous_open(work, complaint, wanted), next_open(work, complaint, wanted)
-    ticked = ticked or _ticked_before(history, suggestions)
+    known, leerlus, t = opened.known(), opened.leerlus, opened.t
+    complaint, suggestions = known.complaint, known.suggestions
+    ticked = ticked or _ticked_before(known.history, suggestions)
     first = prominent(suggestions)
     suggested, others = category_choices(leerlus.taxonomy, suggestions, ticked.categories, t.language)
     return ComplaintPage(
         complaint=complaint,
-        selection=wanted,
-        unit=tree.name(complaint.unit),
+        selection=opened.wanted,
+        unit=known.tree.name(complaint.unit),
         segments=segments(complaint.text, first),
         suggested=suggested,
         others=others,
@@ -131,24 +87,24 @@ def complaint_page(
         gravity=suggestions.gravity if suggestions else None,
         model=suggestions.model if suggestions else None,
         remarks=_remarks(leerlus, complaint, ticked, t) if look else None,
-        precedents=_precedents(leerlus, alike.precedents, ticked.categories or [each.code for each in first], t),
-        repeats=alike.repeats,
-        same_person=alike.same_person,
-        themes=_themes(complaint, themes),
+        precedents=_precedents(leerlus, known.alike.precedents, ticked.categories or [each.code for each in first], t),
+        repeats=known.alike.repeats,
+        same_person=known.alike.same_person,
+        themes=_themes(complaint, known.themes),
         may_read_themes=policies.may_read_themes(who),
-        history=_past(leerlus, history, t),
-        seen=seen,
-        settling=_settling(leerlus, settlements, ending, t),
-        rectifying=_rectifying(complaint, tree, filing, filing_fault) if policies.may_decide(who) else None,
+        history=_past(leerlus, known.history, t),
+        seen=known.decisions_made,
+        settling=_settling(leerlus, known.settlements, ending, t),
+        rectifying=_rectifying(complaint, known.tree, filing, filing_fault) if policies.may_decide(who) else None,
         may_read_original=policies.may_read_originals(who),
         may_correct=policies.may_correct_redaction(who),
         kinds=tuple(kind.value for kind in IdentifierType),
         erasure_grounds=tuple(ErasureGround) if _may_erase(complaint, who) else (),
         restriction_grounds=tuple(RestrictionGround),
-        hidden=tuple(dict.fromkeys(span.placeholder for span in spans)),
+        hidden=known.hidden,
         original=original,
-        previous_id=previous_id,
-        next_id=next_id,
+        previous_id=known.previous_id,
+        next_id=known.next_id,
         error=error,
     )
 

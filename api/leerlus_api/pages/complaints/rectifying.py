@@ -15,7 +15,8 @@ from leerlus_api import policies
 from leerlus_api.contexts.intake import FilingForm
 from leerlus_api.contexts.page import DayFault
 from leerlus_api.deps import allowed
-from leerlus_api.pages.complaints.complaint_view import Opened, complaint_page
+from leerlus_api.pages.complaints.complaint_view import complaint_page
+from leerlus_api.pages.complaints.opened import Opened
 from leerlus_api.pages.routing import Day, go_to, page_router, read_day, shown_day
 from leerlus_api.showing.rendering import notify, render
 
