@@ -1,4 +1,4 @@
-"""Complaints: registered once, listed in a fixed order, found by word, with originals, vectors and suggestions."""
+"""Complaints: registered once, listed in a fixed order, found by word."""
 
 from datetime import date
 
@@ -8,7 +8,6 @@ from leerlus.adapters.sql.paging import BATCH, write_cursor
 from leerlus.complaints.model import Channel, Status
 from leerlus.errors import Conflict, InvalidInput, NotFound
 from leerlus.ports.store import ComplaintFilter
-from leerlus.redaction.model import IdentifierType, Span
 
 
 def pages(work, filters=None, limit=25):
@@ -96,34 +95,6 @@ def test_what_is_not_there_is_not_found(store):
         ):
             with pytest.raises(NotFound, match="K-9"):
                 ask("K-9")
-
-
-def test_people_are_named_as_they_were_typed_of_all_complaints_or_of_some(store, complaint):
-    spans = (
-        Span(0, 8, IdentifierType.PERSON, "[persoon 1]", "names", 0.9),
-        Span(13, 17, IdentifierType.OFFICER, "[agent 1]", "names", 0.9),
-        Span(21, 26, IdentifierType.ADDRESS, "[adres 1]", "homes", 0.9),
-        Span(35, 40, IdentifierType.SERVICE_NUMBER, "[dienstnummer 1]", "codes", 0.9),
-    )
-    with store() as work:
-        for each in ("K-1", "K-2"):
-            work.complaints.add(complaint(id=each), original="Jan Smit zag Kees in Breda, nummer 12345.", spans=spans)
-        named = [("K-1", "Jan Smit", IdentifierType.PERSON), ("K-1", "Kees", IdentifierType.OFFICER)]
-        named.append(("K-1", "12345", IdentifierType.SERVICE_NUMBER))
-        assert list(work.originals.named(among=["K-1", "K-9"])) == named
-        assert len(list(work.originals.named())) == 6
-
-
-def test_the_original_is_kept_with_what_was_redacted(store, complaint):
-    span = Span(0, 8, IdentifierType.PERSON, "[persoon 1]", "names", 0.9)
-    with store() as work:
-        work.complaints.add(complaint(text="[persoon 1] belde."), original="Jan Smit belde.", spans=[span])
-        work.commit()
-
-    with store() as work:
-        assert work.originals.text("K-1") == "Jan Smit belde."
-        assert work.complaints.get("K-1").text == "[persoon 1] belde."
-        assert found(work, contains="Smit") == []
 
 
 def test_the_status_changes_and_nothing_else(store, complaint, register):
