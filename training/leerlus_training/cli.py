@@ -24,6 +24,7 @@ from leerlus_training.learning.workshop import Workshop
 from leerlus_training.measuring.evaluate import as_json
 from leerlus_training.measuring.registered import evaluate_registered
 from leerlus_training.measuring.tables import as_tables
+from leerlus_training.measuring.training import Training
 from leerlus_training.reading.corpus import read_corpus
 from leerlus_training.reading.decided import consistent, decided_complaints
 
@@ -96,9 +97,7 @@ def evaluate(
         show(as_tables(report))
 
 
-def hand_in(
-    training: pipeline.Training, settings: Settings, *, taxonomy: Taxonomy, encoder_folder: Path | None = None
-) -> None:
+def hand_in(training: Training, settings: Settings, *, taxonomy: Taxonomy, encoder_folder: Path | None = None) -> None:
     """Show how good a trained model is, and register it and whatever waits.
 
     :param encoder_folder: the encoder that it was trained with, when that is not the stock one; it goes along.

@@ -16,8 +16,9 @@ from leerlus.taxonomy.loading import load_taxonomy
 from leerlus_training.learning.search import Budget
 from leerlus_training.learning.workshop import Workshop
 from leerlus_training.measuring.evaluate import Report, evaluate
+from leerlus_training.measuring.training import Training
 from leerlus_training.reading.corpus import Corpus, read_corpus
-from leerlus_training.train import Training, train_on
+from leerlus_training.train import train_on
 
 
 class Desk:

@@ -4,7 +4,6 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -32,40 +31,15 @@ from leerlus_training.documents.writing import metrics_of, parameters_of, write_
 from leerlus_training.keeping.packages import Package, new_package
 from leerlus_training.keeping.snapshots import keep_snapshot
 from leerlus_training.learning.curve import CurvePoint, curve_points
-from leerlus_training.learning.search import Budget, Found, search
+from leerlus_training.learning.search import Budget, search
 from leerlus_training.learning.workshop import Workshop
-from leerlus_training.measuring.answers import Answers, answers_about
-from leerlus_training.measuring.evaluate import Report, evaluate
+from leerlus_training.measuring.answers import answers_about
+from leerlus_training.measuring.evaluate import evaluate
+from leerlus_training.measuring.training import UNREGISTERED, Training
 from leerlus_training.reading.corpus import Corpus, Say, check_learnable, read_corpus
 from leerlus_training.reading.splitting import divide
 
-UNREGISTERED = "candidate"
-
 Vectors = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Training:
-    """A trained model and how good it is, on complaints that it was not trained on.
-
-    :param answers: what it suggested for each of those, beside what was decided.
-    :param curve: how good it would be with fewer complaints to learn from; empty without matplotlib.
-    :param found: what the search for better choices ended with, if there was one.
-    :param organisation: for whom it was trained.
-    """
-
-    model: TrainedModel
-    report: Report
-    answers: Answers
-    curve: tuple[CurvePoint, ...]
-    choices: Choices
-    found: Found | None
-    organisation: str
-
-    @property
-    def suggester(self) -> TrainedSuggester:
-        """The model, ready to use without a registry."""
-        return TrainedSuggester(self.model, name=UNREGISTERED)
 
 
 def train(
@@ -176,16 +150,7 @@ def packed(training: Training, *, taxonomy: Taxonomy, encoder_folder: Path | Non
         package.describe(
             parameters=parameters_of(training.model.facts, training.choices), metrics=metrics_of(training.report)
         )
-        write_documents(
-            package.documents,
-            taxonomy=taxonomy,
-            model=training.model,
-            report=training.report,
-            answers=training.answers,
-            curve=training.curve,
-            found=training.found,
-            organisation=training.organisation,
-        )
+        write_documents(package.documents, training, taxonomy=taxonomy)
         yield package
 
 

@@ -1,21 +1,18 @@
 """What is written down about a run beside its model: never a word of a complaint."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from leerlus.suggestions.choices import Choices
-from leerlus.suggestions.learning.trained import ModelFacts, TrainedModel
+from leerlus.suggestions.learning.trained import ModelFacts
 from leerlus.taxonomy.model import Taxonomy
 from leerlus_training.documents.algorithm_register import register_entry
 from leerlus_training.documents.model_card import as_html, model_card
 from leerlus_training.documents.plots import can_draw, draw
 from leerlus_training.documents.provenance import code_version, environment
-from leerlus_training.learning.curve import CurvePoint
-from leerlus_training.learning.search import Found
-from leerlus_training.measuring.answers import Answers
 from leerlus_training.measuring.evaluate import Report, as_json
+from leerlus_training.measuring.training import Training
 
 CARD = "model_card.md"
 PAGE = "model_card.html"
@@ -41,30 +38,21 @@ def metrics_of(report: Report) -> dict[str, float]:
     return headline | {f"f1.{code}": scores.f1 for code, scores in report.categories.items()}
 
 
-def write_documents(
-    folder: Path,
-    *,
-    taxonomy: Taxonomy,
-    model: TrainedModel,
-    report: Report,
-    answers: Answers,
-    curve: Sequence[CurvePoint],
-    found: Found | None,
-    organisation: str,
-) -> None:
+def write_documents(folder: Path, training: Training, *, taxonomy: Taxonomy) -> None:
     """Model card in three forms, report, environment, search, and pictures (which need matplotlib)."""
-    card = model_card(model, report, taxonomy)
-    entry = register_entry(model.facts, report, taxonomy, organisation=organisation)
+    report = training.report
+    card = model_card(training.model, report, taxonomy)
+    entry = register_entry(training.model.facts, report, taxonomy, organisation=training.organisation)
     _write(folder / CARD, card)
     _write(folder / PAGE, as_html(card))
     _write(folder / REGISTER_ENTRY, json.dumps(entry, ensure_ascii=False, indent=2))
     _write(folder / "report.json", json.dumps(as_json(report), ensure_ascii=False, indent=2))
     _write(folder / "environment.txt", environment())
-    if found is not None:
-        _write(folder / "search.json", json.dumps(asdict(found), indent=2))
+    if training.found is not None:
+        _write(folder / "search.json", json.dumps(asdict(training.found), indent=2))
     if can_draw():
         (folder / "plots").mkdir()
-        draw(answers, curve, folder / "plots")
+        draw(training.answers, training.curve, folder / "plots")
 
 
 def _write(path: Path, text: str) -> None:

@@ -2,6 +2,7 @@
 
 - ``answers``: suggestions beside decisions
 - ``evaluate``: the report about them
+- ``training``: a model beside what was measured of it
 - ``registered``: the same for a model of a home's registry
 - ``tables``: a report for a person at a terminal
 """
