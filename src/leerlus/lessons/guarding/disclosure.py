@@ -7,6 +7,7 @@ Control*, 2012, ch. 4), done here as an exact integer programme.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,14 +40,14 @@ def breakdown_tells(before: Sequence[Tally], after: Sequence[Tally], small: int,
     if not shown_before or not shown_after:
         return False
     codes = sorted({*shown_before, *shown_after})
-    first, second = _counts(before, codes), _counts(after, codes)
-    reader = _Reader(codes, shown_before, shown_after, first, second, small=small, additive=additive)
-    for index in range(len(codes)):
-        if 0 < first[index] < small and reader.knows(index, -1):
+    first, second = _version(before, shown_before, codes), _version(after, shown_after, codes)
+    reader = _Reader(first, second, small=small, additive=additive)
+    for index, (old, new) in enumerate(zip(first.counts, second.counts, strict=True)):
+        if 0 < old < small and reader.knows(index, -1):
             return True
-        if 0 < second[index] < small and reader.knows(-1, index):
+        if 0 < new < small and reader.knows(-1, index):
             return True
-        if 0 < abs(second[index] - first[index]) < small and reader.knows(index, index):
+        if 0 < abs(new - old) < small and reader.knows(index, index):
             return True
     return False
 
@@ -67,33 +68,31 @@ def _shown(tallies: Sequence[Tally], small: int, additive: bool) -> dict[str, st
     return {tally.code: text for tally, text in zip(tallies, shown, strict=False)}
 
 
-def _counts(tallies: Sequence[Tally], codes: Sequence[str]) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """One version of a breakdown, in the order of the codes that either version has."""
+
+    shown: tuple[str, ...]
+    counts: tuple[int, ...]
+
+
+def _version(tallies: Sequence[Tally], shown: Mapping[str, str], codes: Sequence[str]) -> _Version:
     counts = {tally.code: tally.count for tally in tallies}
-    return [counts.get(code, 0) for code in codes]
+    return _Version(tuple(shown.get(code, "0") for code in codes), tuple(counts.get(code, 0) for code in codes))
 
 
 class _Reader:
     """Somebody who lays two versions of a breakdown side by side and works out what each count can be."""
 
-    def __init__(
-        self,
-        codes: Sequence[str],
-        shown_before: Mapping[str, str],
-        shown_after: Mapping[str, str],
-        before: Sequence[int],
-        after: Sequence[int],
-        *,
-        small: int,
-        additive: bool,
-    ) -> None:
-        self._size = len(codes)
-        ranges = [_range(shown.get(code, "0"), small) for shown in (shown_before, shown_after) for code in codes]
+    def __init__(self, before: _Version, after: _Version, *, small: int, additive: bool) -> None:
+        self._size = len(before.counts)
+        ranges = [_range(shown, small) for shown in (*before.shown, *after.shown)]
         self._bounds = Bounds([low for low, _ in ranges], [high for _, high in ranges])
         self._constraints = []
         if additive:
-            self._constraints.append(self._sum(slice(0, self._size), sum(before)))
-            self._constraints.append(self._sum(slice(self._size, 2 * self._size), sum(after)))
-        if all(new >= old for old, new in zip(before, after, strict=True)):
+            self._constraints.append(self._sum(slice(0, self._size), sum(before.counts)))
+            self._constraints.append(self._sum(slice(self._size, 2 * self._size), sum(after.counts)))
+        if all(new >= old for old, new in zip(before.counts, after.counts, strict=True)):
             growth = np.hstack([-np.eye(self._size), np.eye(self._size)])
             self._constraints.append(LinearConstraint(growth, 0, np.inf))
 
