@@ -1,6 +1,6 @@
 """What is remembered of all registered complaints: which are most like one, and which say nearly the same."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from threading import Lock
 
 import numpy as np
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from leerlus.facts import VECTORS_GONE
 from leerlus.intake.neighbours import Neighbour, Neighbours
 from leerlus.intake.repeats import Repeats
-from leerlus.ports.store import UnitOfWork, Vectors
+from leerlus.ports.store import UnitOfWork
 
 LOOKED_AT = 50
 """How many of the complaints that are most like one are looked at for precedents and repeats."""
@@ -53,8 +53,7 @@ class Memory:
         """
         with self._lock, self._unit_of_work() as work:
             self._catch_up(work, encoder)
-            late = [each for each in ids if each not in self._neighbours]
-            self._take_up(work.vectors.many(late, encoder=encoder))
+            self._take_up(work, ids)
             known = [each for each in ids if each in self._neighbours]
             self._compare(work, self._repeats.to_compare(known))
             return {each: self._repeats.of(each) for each in known}
@@ -71,14 +70,16 @@ class Memory:
         as_of = work.facts.all().get(VECTORS_GONE)
         if (encoder, as_of) != (self._encoder, self._as_of):
             self._begin(encoder, as_of)
-        found, self._last = work.vectors.since(self._last, encoder=encoder)
-        self._take_up(found)
+        came_in, self._last = work.vectors.since(self._last, encoder=encoder)
+        self._take_up(work, came_in)
 
-    def _take_up(self, found: Vectors) -> None:
-        new = [row for row, complaint_id in enumerate(found.ids) if complaint_id not in self._neighbours]
-        if not new:
+    def _take_up(self, work: UnitOfWork, ids: Iterable[str]) -> None:
+        """Take up those that are not here yet, as far as they have a vector."""
+        missing = [each for each in ids if each not in self._neighbours]
+        new = work.vectors.many(missing, encoder=self._encoder)
+        if not new.ids:
             return
         if not len(self._neighbours):
-            self._neighbours = Neighbours(found.matrix.shape[1])
-        self._neighbours.add([found.ids[row] for row in new], found.matrix[new])
-        self._repeats.come_in(found.ids[row] for row in new)
+            self._neighbours = Neighbours(new.matrix.shape[1])
+        self._neighbours.add(new.ids, new.matrix)
+        self._repeats.come_in(new.ids)

@@ -45,14 +45,14 @@ class SqlVectors:
         asked = [_oldest_first(encoder).where(_complaints.c.id.in_(some)) for some in batches(ids)]
         return _read([row for query in asked for row in self._connection.execute(query)])
 
-    def since(self, number: int, *, encoder: str) -> tuple[Vectors, int]:
-        since = _of(encoder).where(_complaints.c.number > number)
+    def since(self, number: int, *, encoder: str) -> tuple[tuple[str, ...], int]:
+        since = _of(encoder).with_only_columns(_complaints.c.id).where(_complaints.c.number > number)
         newest = self._connection.scalar(since.with_only_columns(func.max(_complaints.c.number)))
         if newest is None:
-            return _read([]), number
+            return (), number
         settled = dialect(self._connection.dialect.name).settled(self._connection, _complaints)
         seen = since.where(_complaints.c.number <= newest).order_by(_complaints.c.number)
-        return _read(self._connection.execute(seen).all()), newest if settled else number
+        return tuple(self._connection.scalars(seen)), newest if settled else number
 
     def awaited(self, *, encoder: str, among: Sequence[str] | None = None) -> tuple[Complaint, ...]:
         encoded = select(_vectors.c.complaint_id).where(_vectors.c.encoder == encoder)

@@ -48,10 +48,10 @@ class EncodedComplaints(Protocol):
         """The vectors of these complaints, as far as there are any."""
         ...
 
-    def since(self, number: int, *, encoder: str) -> tuple[Vectors, int]:
-        """Vectors of complaints that were registered after the one with this number, and the number to go on from.
+    def since(self, number: int, *, encoder: str) -> tuple[tuple[str, ...], int]:
+        """Ids of encoded complaints that were registered after the one with this number, and the number to go on from.
 
         Numbers count registered complaints from 1; 0 asks for all. While somebody else is adding complaints one with
-        a lower number may still come: then the number stays as it was, and the same vectors come again next time.
+        a lower number may still come: then the number stays as it was, and the same ids come again next time.
         """
         ...
