@@ -64,7 +64,8 @@ def visit(browse, published_lesson):
 
 
 def _follow(page, link):
-    page.locator(link).first.click()
+    with page.expect_navigation():
+        page.locator(link).first.click()
     return page
 
 
