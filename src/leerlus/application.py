@@ -8,7 +8,7 @@ from leerlus.complaints.complainants import TellApart
 from leerlus.errors import Unavailable
 from leerlus.lessons.telling.message import Way
 from leerlus.ports.encoder import Encoder
-from leerlus.ports.registry import ModelRegistry, RegisteredModel
+from leerlus.ports.registry import CHAMPION, ModelRegistry, RegisteredModel
 from leerlus.ports.sender import Sender
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction.decided.listed import HouseList
@@ -107,6 +107,20 @@ class Leerlus:
         except Unavailable:
             return self.open_encoder()
         return self.encoder_of(suggester)
+
+    @property
+    def encoder_name(self) -> str:
+        """Name of the encoder of the champion, as the registry tells it: whoever only compares vectors opens no model.
+
+        :raises EncoderUnavailable: the registry tells nothing, and the encoder is nowhere to be had.
+        :raises EncoderCorrupt: the registry tells nothing, and the files of the encoder were changed.
+        """
+        try:
+            champion = self.registry.current(CHAMPION)
+        except Unavailable:
+            champion = None
+        told = champion.parameters.get("encoder") if champion else None
+        return told or self.encoder.name
 
     def encoder_of(self, suggester: Suggester | None) -> Encoder:
         """The encoder on whose vectors a model was trained: those of another one mean nothing to it.

@@ -8,9 +8,10 @@ import pytest
 
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Status, Submission
-from leerlus.errors import InvalidInput
+from leerlus.errors import InvalidInput, ModelCorrupt
 from leerlus.intake import at_once, checking, deciding, receiving
 from leerlus.intake.budget import Need
+from leerlus.ports.registry import CHAMPION
 from leerlus.rights.model import ErasureGround
 from leerlus.rights.service import erase
 from leerlus.settings import Settings
@@ -114,6 +115,18 @@ def test_every_suggestion_must_pass_its_bar_and_nothing_may_be_grave(fresh, regi
         ids["heaviest"]: Need.GRAVE,
     }
     assert _needs(fresh) == expected
+
+
+@pytest.mark.usefixtures("checked")
+def test_the_queue_opens_no_model(fresh, register, encoder, tmp_path):
+    (one,) = register(_suggestions())
+    (tmp_path / "model").mkdir()
+    (tmp_path / "model" / "weights").write_text("nothing that could be opened")
+    version = fresh.registry.register(tmp_path / "model", parameters={"encoder": encoder.name}, metrics={}).version
+    fresh.registry.point(CHAMPION, version)
+    with pytest.raises(ModelCorrupt):
+        fresh.champion.suggester()
+    assert _needs(fresh) == {one: None}
 
 
 @pytest.mark.usefixtures("checked")

@@ -200,7 +200,7 @@ def _learn(leerlus, decided):
         facts=_facts(leerlus, len(decided)),
     )
     folder = save(trained, leerlus.settings.home / "trained")
-    registered = leerlus.registry.register(folder, parameters={}, metrics={})
+    registered = leerlus.registry.register(folder, parameters={"encoder": leerlus.encoder.name}, metrics={})
     leerlus.registry.point(CHAMPION, registered.version)
     leerlus.unit_of_work.close()
 

@@ -11,12 +11,16 @@ from leerlus_api.contexts.page import PageContext
 
 @dataclass(frozen=True, slots=True)
 class HiddenRow:
-    """A decided complaint that may hold something grave that was not recorded."""
+    """A decided complaint that may hold something grave that was not recorded.
+
+    :param because: the sentences that point at it, the strongest first; ``None`` while they are looked for.
+    """
 
     row: ComplaintRow
     code: str
     name: str
     probability: float
+    because: tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class CheckingPage(PageContext):
     """Whether people and suggestions agree.
 
     :param hidden: the most probable ones; ``hidden_count`` counts all.
+    :param looking: the sentences of some row are still looked for.
     :param flattered: the model learned from complaints that are compared here.
     :param error: share of confirmed suggestions that may be wrong.
     :param tried: what people decided about complaints that could have been confirmed at once.
@@ -61,6 +66,7 @@ class CheckingPage(PageContext):
     template: ClassVar[str] = "checking.html"
     hidden: tuple[HiddenRow, ...]
     hidden_count: int
+    looking: bool
     read_last: ReadRow | None
     practice: Practice
     flattered: bool

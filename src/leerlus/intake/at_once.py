@@ -201,7 +201,7 @@ def _repeats_apart(leerlus: Leerlus, waiting: Sequence[Waiting]) -> Iterator[Wai
     What the encoder in use did not read yet cannot be compared; suggestions of its model are on their way.
     """
     free = [each.complaint.id for each in waiting if each.need is None]
-    repeats = leerlus.memory.repeats(free, encoder=leerlus.encoder.name) if free else {}
+    repeats = leerlus.memory.repeats(free, encoder=leerlus.encoder_name) if free else {}
     for each in waiting:
         found = repeats.get(each.complaint.id)
         if each.need is not None:

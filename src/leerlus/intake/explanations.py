@@ -43,6 +43,15 @@ class Explanations:
             self._work_out(key, complaint, answer)
         return answer.result()
 
+    def at_hand(self, complaint: Complaint) -> Suggestions | None:
+        """What was worked out already by the model in use; ``None`` where nobody asked, or it is not known yet."""
+        suggester = self._leerlus.champion.ready
+        if suggester is None:
+            return None
+        with self._lock:
+            answer = self._answers.get(_key(complaint, suggester.model))
+        return answer.result() if answer and answer.done() else None
+
     def by(self, model: str, complaint: Complaint) -> Suggestions | None:
         """What this model says about the complaint; ``None`` where it is not in use any more and not at hand either."""
         with self._lock:

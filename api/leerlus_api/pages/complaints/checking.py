@@ -2,24 +2,29 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated
 
 from fastapi import Form, Request
 from fastapi.responses import Response
+from starlette.background import BackgroundTask
 
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
+from leerlus.complaints.model import Complaint
 from leerlus.complaints.units import UnitTree
+from leerlus.errors import LeerlusError
 from leerlus.facts import FLATTERED
 from leerlus.intake.at_once import Queue, Waiting, queue
 from leerlus.intake.checking import HiddenAllegation, hidden_allegations, look_again_for, not_there, practice
+from leerlus.intake.explanations import Explanations
 from leerlus.ports.store import UnitOfWork
 from leerlus.suggestions.doubt.budget import Bar
 from leerlus_api import policies
 from leerlus_api.contexts.checking import BudgetRow, CheckingPage, HiddenRow, ReadRow
 from leerlus_api.deps import App, allowed
 from leerlus_api.elements.translation import Translator
-from leerlus_api.pages.complaints.complaint_rows import complaint_rows, label_name
+from leerlus_api.pages.complaints.complaint_rows import complaint_rows, label_name, words_of
 from leerlus_api.pages.routing import Words, go_to, page_router
 from leerlus_api.showing.rendering import notify, render
 
@@ -28,18 +33,25 @@ router = page_router()
 Checker = Annotated[Principal, allowed(policies.may_check_decisions)]
 
 _SHOWN = 50
+_SENTENCES = 2
 
 
 @router.get("/nalopen")
 def show_checking(request: Request, leerlus: App, who: Checker, t: Words) -> Response:
-    """What to read again, and what suggestions are worth in use."""
+    """What to read again, and what suggestions are worth in use.
+
+    Why a complaint is listed takes the model, which nobody waits for: it is worked out while the page is read.
+    """
+    reasons: Explanations = request.app.state.explanations
     with leerlus.unit_of_work() as work:
         hidden = hidden_allegations(work, leerlus.taxonomy)
         tree = work.units.tree()
         waiting = queue(leerlus, work)
+        shown = tuple(_hidden(leerlus, work, tree, each, reasons, t.language) for each in hidden[:_SHOWN])
         page = CheckingPage(
-            hidden=tuple(_hidden(leerlus, work, tree, each, t.language) for each in hidden[:_SHOWN]),
+            hidden=shown,
             hidden_count=len(hidden),
+            looking=any(each.because is None for each in shown),
             read_last=_read_last(leerlus, work, who.name, t.language),
             practice=practice(work, waiting.checked),
             flattered=FLATTERED in work.facts.all(),
@@ -49,7 +61,9 @@ def show_checking(request: Request, leerlus: App, who: Checker, t: Words) -> Res
             tried=waiting.budget.tried,
             all_drifted=waiting.budget.drifted,
         )
-    return render(request, page)
+    response = render(request, page)
+    response.background = BackgroundTask(_look_for_reasons, reasons, [each.row.complaint for each in page.hidden])
+    return response
 
 
 @router.post("/nalopen/{complaint_id}")
@@ -82,9 +96,26 @@ def _read_last(leerlus: Leerlus, work: UnitOfWork, who: str, language: str) -> R
     return last and ReadRow(*last, label_name(leerlus.taxonomy, last[1], language))
 
 
-def _hidden(leerlus: Leerlus, work: UnitOfWork, tree: UnitTree, found: HiddenAllegation, language: str) -> HiddenRow:
+def _hidden(
+    leerlus: Leerlus, work: UnitOfWork, tree: UnitTree, found: HiddenAllegation, reasons: Explanations, language: str
+) -> HiddenRow:
     (row,) = complaint_rows(work, [found.complaint], taxonomy=leerlus.taxonomy, tree=tree, language=language)
-    return HiddenRow(row, found.code, label_name(leerlus.taxonomy, found.code, language), found.probability)
+    name = label_name(leerlus.taxonomy, found.code, language)
+    return HiddenRow(row, found.code, name, found.probability, _because(found, reasons))
+
+
+def _because(found: HiddenAllegation, reasons: Explanations) -> tuple[str, ...] | None:
+    suggestions = reasons.at_hand(found.complaint)
+    if suggestions is None:
+        return None
+    carried = (each.reasons for each in suggestions.categories if each.code == found.code)
+    return tuple(words_of(found.complaint, reason) for reason in next(carried, ())[:_SENTENCES])
+
+
+def _look_for_reasons(reasons: Explanations, complaints: Sequence[Complaint]) -> None:
+    with suppress(LeerlusError):
+        for each in complaints:
+            reasons.of(each)
 
 
 def _budget(leerlus: Leerlus, waiting: Queue, t: Translator) -> tuple[BudgetRow, ...]:

@@ -6,7 +6,7 @@ from leerlus.complaints.model import Complaint
 from leerlus.complaints.units import UnitTree
 from leerlus.ports.store import UnitOfWork
 from leerlus.redaction.placeholders import PLACEHOLDER
-from leerlus.suggestions.model import Suggestions
+from leerlus.suggestions.model import Reason, Suggestions
 from leerlus.taxonomy.model import Taxonomy
 from leerlus.themes.model import Passage
 from leerlus_api.contexts.intake import ComplaintRow
@@ -57,7 +57,7 @@ def opening(text: str, longest: int = _OPENING) -> str:
     return line[: next(inside, longest)].rsplit(" ", 1)[0] + " …"
 
 
-def words_of(complaint: Complaint, passage: Passage) -> str:
+def words_of(complaint: Complaint, passage: Passage | Reason) -> str:
     """A passage on one line, with dots where the text goes on."""
     before, after = complaint.text[: passage.start].strip(), complaint.text[passage.end :].strip()
     words = " ".join(complaint.text[passage.start : passage.end].split())

@@ -43,6 +43,11 @@ class Champion:
         self._refused: str | None = None
         self._kept: dict[str, Suggester] = {}
 
+    @property
+    def ready(self) -> Suggester | None:
+        """The model that is loaded already; nothing is waited for or looked up."""
+        return self._suggester
+
     def suggester(self) -> Suggester:
         """The model to use now.
 

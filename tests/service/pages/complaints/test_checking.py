@@ -1,6 +1,7 @@
 """The coordinator's page for checking, and the help on the page of one complaint."""
 
 from leerlus.facts import FLATTERED
+from leerlus.intake.explanations import Explanations
 
 TEXT = (
     "Ik zei bij mijn aanhouding dat mijn pols net geopereerd was. Toch deden ze de boeien keihard dicht achter mijn rug. "
@@ -49,6 +50,25 @@ def test_a_hidden_allegation_is_listed_and_goes_when_it_was_read(reader_as, leer
     page = coordinator.send(page, "Zet terug bij de klachten om na te lopen")
     assert [each for each in page.select("form.actions") if complaint_id in each["action"]]
     assert not page.find("button", string="Zet terug bij de klachten om na te lopen")
+
+
+def test_the_sentences_that_point_at_it_are_there_once_they_were_found(reader_as, app):
+    intake = reader_as("intake")
+    page = intake.send(intake.open("/klachten/nieuw"), "Klacht opslaan", text=TEXT, unit="AM")
+    complaint_id = page.path.rsplit("/", 1)[1]
+    intake.send(page, "Opslaan", categories=["information"], main="information")
+    intake.client.cookies.clear()
+    app.state.explanations = Explanations(app.state.leerlus)
+    coordinator = reader_as("coordinator")
+    first = coordinator.open("/nalopen")
+    assert first.select("form.actions")
+    assert not first.select("mark")
+    again = coordinator.open(first.find("a", string="Laat de zinnen zien")["href"])
+    [row] = [each for each in again.select("li") if each.find("a", string=complaint_id)]
+    sentences = [mark.get_text().strip("… ") for mark in row.select("mark")]
+    assert sentences
+    assert all(each in TEXT and each != TEXT for each in sentences)
+    assert not again.find("a", string="Laat de zinnen zien")
 
 
 def test_precedents_say_how_they_were_decided(reader_as):
