@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import openpyxl
 import pypdf
@@ -12,6 +12,7 @@ from leerlus_api.showing.year_reports import in_form, report
 from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Channel, Complaint, Decision, Ending, Settlement
 from leerlus.errors import InvalidInput, NotFound
+from leerlus.intake.at_once import take_back
 from leerlus.lessons.desk import desk_of
 from leerlus.lessons.feedback.answer import Reply
 from leerlus.lessons.feedback.answers import answer
@@ -55,14 +56,14 @@ def register(work, leerlus, number, year=2025):
         end(work, complaint.id, Ending.FOUNDED if number < 6 else Ending.SATISFIED)
 
 
-def end(work, complaint_id, ending):
-    now = datetime.now(UTC)
+def end(work, complaint_id, ending, now=None):
+    now = now or datetime.now(UTC)
     work.settlements.add(Settlement(complaint_id, ending, ("apology",), now.date(), "noor", now))
 
 
-def decide(work, leerlus, complaint_id, category):
-    now = datetime.now(UTC)
-    work.decisions.add(Decision(complaint_id, (category,), ("apology",), "noor", now, leerlus.taxonomy.version, "m/1"))
+def decide(work, leerlus, complaint_id, category, *, at_once=False):
+    now, taxonomy = datetime.now(UTC), leerlus.taxonomy.version
+    work.decisions.add(Decision(complaint_id, (category,), ("apology",), "noor", now, taxonomy, "m/1", at_once=at_once))
 
 
 def _publish(work, leerlus, lesson_id):
@@ -118,6 +119,27 @@ def test_it_is_counted_again_as_it_was(changed, kept):
     assert now.shortcomings != kept.report.shortcomings
     assert (kept.report.registered, kept.report.decided, kept.report.waiting) == (24, 22, 2)
     assert (now.registered, now.decided, now.waiting) == (40, 27, 12)
+
+
+@pytest.mark.both_databases
+def test_what_was_confirmed_at_once_and_taken_back_later_counted_then(home):
+    with home.unit_of_work() as work:
+        for complaint_id in ("K-22", "K-23"):
+            decide(work, home, complaint_id, "force", at_once=True)
+        work.commit()
+    take_back(home, ["K-23"], actor="wil")
+    kept = make_report(home, 2025, language="nl", actor="wil")
+    take_back(home, ["K-22"], actor="wil")
+    assert (kept.report.decided, kept.report.waiting) == (23, 1)
+    assert count_again(home, kept.id).differing == ()
+
+
+@pytest.mark.both_databases
+def test_an_ending_that_was_on_its_way_counts_neither_then_nor_again(home, kept):
+    with home.unit_of_work() as work:
+        end(work, "K-22", Ending.UNFOUNDED, kept.snapshot.taken_at - timedelta(seconds=1))
+        work.commit()
+    assert count_again(home, kept.id).differing == ()
 
 
 @pytest.mark.both_databases

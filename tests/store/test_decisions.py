@@ -8,6 +8,8 @@ from leerlus.complaints.model import IMPORTED
 from leerlus.errors import NotFound
 from leerlus.ports.store import ComplaintFilter
 
+NOW = datetime(2025, 7, 9, 12, 0, tzinfo=UTC)
+
 
 def test_a_decision_comes_back_as_it_went_in(store, register, decision):
     given = decision(
@@ -72,7 +74,7 @@ def test_a_decision_that_is_taken_back_counts_no_more(store, complaint, register
         register(work)
         work.decisions.add(at_once)
         assert work.decisions.history("K-1") == (at_once,)
-        assert work.decisions.take_back("K-1")
+        assert work.decisions.take_back("K-1", at=NOW)
         work.commit()
 
     with store() as work:
@@ -81,7 +83,11 @@ def test_a_decision_that_is_taken_back_counts_no_more(store, complaint, register
         assert work.decisions.confirmed() == (0, 0)
         assert work.decisions.confirmed_last(at_once.decided_by) == ()
         assert work.complaints.count(ComplaintFilter(category="rudeness")) == 0
-        assert not work.decisions.take_back("K-1")
+        assert not work.decisions.take_back("K-1", at=NOW)
+        first = work.decisions.last()
+        assert work.decisions.latest_then(first, NOW - timedelta(seconds=1)) == {"K-1": at_once}
+        assert work.decisions.latest_then(first, NOW) == {}
+        assert work.decisions.latest_then(first - 1, NOW - timedelta(seconds=1)) == {}
         again = decision(categories=("driving",))
         work.decisions.add(again)
         assert work.decisions.checks(newest=9) == (again,)
@@ -92,11 +98,11 @@ def test_only_what_was_decided_at_once_and_stands_alone_is_taken_back(store, com
         register(work, complaint(), complaint(id="K-2"))
         for each in (decision(), decision(complaint_id="K-2", at_once=True), decision(complaint_id="K-2")):
             work.decisions.add(each)
-        assert not work.decisions.take_back("K-1")
-        assert not work.decisions.take_back("K-2")
+        assert not work.decisions.take_back("K-1", at=NOW)
+        assert not work.decisions.take_back("K-2", at=NOW)
         assert len(work.decisions.latest()) == 2
         with pytest.raises(NotFound, match="K-9"):
-            work.decisions.take_back("K-9")
+            work.decisions.take_back("K-9", at=NOW)
 
 
 def test_a_check_is_the_first_decision_of_a_person_about_a_complaint_alone(store, complaint, register, decision):
@@ -136,7 +142,7 @@ def test_what_somebody_confirmed_last_is_what_still_counts_of_it(store, complain
             work.decisions.add(each)
         assert work.decisions.confirmed_last("els") == (stands,)
         assert work.decisions.confirmed_last("noor") == (other,)
-        assert work.decisions.take_back("K-3")
+        assert work.decisions.take_back("K-3", at=NOW)
         assert work.decisions.confirmed_last("els") == (first,)
         assert work.decisions.confirmed_last("piet") == ()
 

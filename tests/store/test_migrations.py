@@ -9,7 +9,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import event, insert, inspect, select
+from sqlalchemy import JSON, column, event, insert, inspect, select, table
 
 from leerlus.adapters.sql import create_store, open_store, tables
 from leerlus.adapters.sql.dialects import dialect
@@ -169,6 +169,49 @@ def test_what_belongs_to_a_complaint_goes_with_it(engine, store, register, decis
     assert set(left.values()) == {0}
 
 
+def test_overviews_of_before_count_what_they_counted(empty_url, complaint):
+    """What was taken back between two overviews, and an ending of after the second."""
+    may = datetime(2025, 5, 1, tzinfo=UTC)
+    june, july, august = (may.replace(month=month) for month in (6, 7, 8))
+    engine = make_engine(empty_url)
+    dialect(engine.dialect.name).create(engine)
+    with engine.begin() as connection:
+        _upgrade(connection, "0120")
+        one = complaint()
+        facts = {"id": one.id, "received_at": one.received_at, "text": one.text, "channel": "letter", "language": "nl"}
+        connection.execute(insert(tables.complaints), facts | {"status": "open", "use": "full", "unassisted": False})
+        about = {"complaint_id": one.id, "taxonomy_version": "1", "decided_by": "noor", "decided_at": may}
+        decided = table("decisions", *map(column, about), column("categories", JSON), column("outcomes", JSON))
+        decided.append_column(column("at_once"))
+        decided.append_column(column("taken_back"))
+        row = about | {"categories": ["force"], "outcomes": [], "at_once": True, "taken_back": True}
+        connection.execute(insert(decided), row)
+        event = {"at": june, "actor": "noor", "action": "complaint.reopened", "subject": one.id, "details": {}}
+        connection.execute(insert(tables.audit_events), event)
+        ended = {"complaint_id": one.id, "ending": "founded", "given": [], "settled_on": may.date()}
+        for moment in (may, july):
+            connection.execute(insert(tables.settlements), ended | {"settled_by": "noor", "recorded_at": moment})
+        for report_id, moment in (("J-1", may), ("J-2", june), ("J-3", august)):
+            snapshot = {"taken_at": moment.isoformat()}
+            report = {"id": report_id, "made_by": "wil", "language": "nl", "report": {}, "snapshot": snapshot}
+            connection.execute(insert(tables.year_reports), report)
+    engine.dispose()
+
+    create_store(empty_url)
+
+    store = open_store(empty_url)
+    with store() as work:
+        assert work.decisions.latest() == {}
+        assert list(work.decisions.latest_then(1, may)) == [one.id]
+        assert work.decisions.latest_then(1, june) == {}
+    store.close()
+    engine = make_engine(empty_url)
+    with engine.connect() as connection:
+        kept = connection.scalars(select(tables.year_reports.c.snapshot).order_by(tables.year_reports.c.number))
+        assert [each["settlements"] for each in kept] == [1, 1, 2]
+    engine.dispose()
+
+
 def test_lessons_of_before_endings_were_recorded_are_read_after_it(empty_url):
     old = {"language": "nl", "figures": {"total": 5, "units": [], "months": [], "wanted": []}}
     texts = {
@@ -180,10 +223,7 @@ def test_lessons_of_before_endings_were_recorded_are_read_after_it(empty_url):
     engine = make_engine(empty_url)
     dialect(engine.dialect.name).create(engine)
     with engine.begin() as connection:
-        config = Config()
-        config.set_main_option("script_location", "leerlus.adapters.sql:migrations")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0070")
+        _upgrade(connection, "0070")
         row = {"title": "Titel", "content": content, "units": [], "revision": 1}
         lesson = {"id": "L-1", "theme_ids": [], "state": "draft", "authors": [], "created_by": "wil", "version": 0}
         connection.execute(insert(tables.lessons), row | lesson | {"created_at": moment, "updated_at": moment})
@@ -198,3 +238,10 @@ def test_lessons_of_before_endings_were_recorded_are_read_after_it(empty_url):
         assert work.lessons.get("L-1").content.figures.given == ()
         assert work.lessons.version("L-1", 1).content.figures.total == 5
     store.close()
+
+
+def _upgrade(connection, revision):
+    config = Config()
+    config.set_main_option("script_location", "leerlus.adapters.sql:migrations")
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)

@@ -33,7 +33,7 @@ KEPT = KeptReport(
         TALLY,
         (Shortcoming("A", "5-9", (LESSON,)),),
     ),
-    YearSnapshot(MOMENT, "t", 5, 8, ("m/1",), ("K-1",), (), (CountedTheme("T-1", "A", ("K-1",)),), (("L-1", 3),)),
+    YearSnapshot(MOMENT, "t", 5, 8, 7, ("m/1",), ("K-1",), (), (CountedTheme("T-1", "A", ("K-1",)),), (("L-1", 3),)),
     "nl",
     "wil",
 )
@@ -72,7 +72,7 @@ def test_decisions_as_they_were_earlier(store, register, decision):
         work.decisions.add(decision())
         then = work.decisions.last()
         work.decisions.add(decision(categories=("force",)))
-        assert work.decisions.latest(until=then)["K-1"].categories == ("rudeness",)
+        assert work.decisions.latest_then(then, MOMENT)["K-1"].categories == ("rudeness",)
         assert work.decisions.latest()["K-1"].categories == ("force",)
 
 
@@ -82,7 +82,7 @@ def test_whoever_is_adding_a_decision_is_waited_for(postgres_url, register, comp
     def count():
         with store() as work:
             last = work.decisions.last()
-            counted.append((last, work.decisions.latest(until=last).keys()))
+            counted.append((last, work.decisions.latest_then(last, MOMENT).keys()))
 
     with store() as work:
         register(work, complaint(), complaint(id="K-2"), complaint(id="K-3"))
@@ -101,7 +101,7 @@ def test_whoever_is_adding_a_decision_is_waited_for(postgres_url, register, comp
     counting.join()
     ((last, seen),) = counted
     with store() as work:
-        assert work.decisions.latest(until=last).keys() == seen == {"K-1", "K-2", "K-3"}
+        assert work.decisions.latest_then(last, MOMENT).keys() == seen == {"K-1", "K-2", "K-3"}
     store.close()
 
 

@@ -15,15 +15,17 @@ SECOND = Settlement("K-1", Ending.FOUNDED, ("apology",), date(2025, 6, 9), "els"
 def test_the_last_settlement_counts_and_earlier_ones_are_kept(store, register, complaint):
     with store() as work:
         register(work, complaint(), complaint(id="K-2"))
+        assert work.settlements.last() == 0
         work.settlements.add(FIRST)
+        then = work.settlements.last()
         work.settlements.add(SECOND)
+        assert work.settlements.latest(until=then) == {"K-1": FIRST}
         work.commit()
     with store() as work:
         assert work.settlements.history("K-1") == (FIRST, SECOND)
         assert work.settlements.latest() == {"K-1": SECOND}
         assert work.settlements.latest(among=["K-1"]) == {"K-1": SECOND}
         assert work.settlements.latest(among=["K-2"]) == {}
-        assert work.settlements.latest(until=MOMENT) == {"K-1": FIRST}
         assert work.settlements.history("K-2") == ()
 
 

@@ -143,11 +143,12 @@ def take_back(leerlus: Leerlus, complaint_ids: Sequence[str], *, actor: str) -> 
     :returns: ids of those that wait again.
     :raises NotFound: there is no such complaint.
     """
+    now = datetime.now(UTC)
     with leerlus.unit_of_work() as work:
         opened = tuple(
             each
             for each in sorted(set(complaint_ids))
-            if work.complaints.get(each).readable and work.decisions.take_back(each)
+            if work.complaints.get(each).readable and work.decisions.take_back(each, at=now)
         )
         for complaint_id in opened:
             work.complaints.set_status(complaint_id, Status.OPEN)

@@ -81,9 +81,10 @@ class CountedTheme:
 class YearSnapshot:
     """What an overview was counted from, so that it can be counted again.
 
-    :param taken_at: what was answered by then counts.
+    :param taken_at: what was answered by then counts, and what was not taken back by then.
     :param small_cell: counts below this were hidden.
     :param decisions: number of the last decision that counted.
+    :param settlements: number of the last settlement that counted.
     :param models: the models whose suggestions were on the screen when these complaints were decided.
     :param complaints: ids of all complaints of the year.
     :param erased: those that were erased before anybody decided about them.
@@ -95,6 +96,7 @@ class YearSnapshot:
     taxonomy: str
     small_cell: int
     decisions: int
+    settlements: int
     models: tuple[str, ...]
     complaints: tuple[str, ...]
     erased: tuple[str, ...]

@@ -57,7 +57,7 @@ def snapshot_of(work: UnitOfWork, year: int, *, taxonomy: Taxonomy, small_cell: 
         raise InvalidInput(f"No complaint was received in {year}. Choose another year.")
     ids = tuple(each.id for each in received)
     last = work.decisions.last()
-    decided = work.decisions.latest(until=last)
+    decided = work.decisions.latest_then(last, now)
     models = {decided[each].model or "" for each in ids if each in decided} - {""}
     versions = _published(work)
     return YearSnapshot(
@@ -65,6 +65,7 @@ def snapshot_of(work: UnitOfWork, year: int, *, taxonomy: Taxonomy, small_cell: 
         taxonomy=taxonomy.version,
         small_cell=small_cell,
         decisions=last,
+        settlements=work.settlements.last(),
         models=tuple(sorted(models)),
         complaints=ids,
         erased=tuple(each.id for each in received if each.use is Use.ERASED and each.id not in decided),
@@ -76,12 +77,13 @@ def snapshot_of(work: UnitOfWork, year: int, *, taxonomy: Taxonomy, small_cell: 
 def sources_of(work: UnitOfWork, snapshot: YearSnapshot) -> Sources:
     """The complaints, decisions, lessons and answers of a snapshot, as they counted at its moment."""
     found = work.complaints.many(snapshot.complaints)
+    decisions = work.decisions.latest_then(snapshot.decisions, snapshot.taken_at)
     versions = [work.lessons.version(lesson_id, revision) for lesson_id, revision in snapshot.lessons]
     return Sources(
         snapshot=snapshot,
         complaints=[found[each] for each in snapshot.complaints if each in found],
-        decisions={key: each for key, each in work.decisions.latest(until=snapshot.decisions).items() if key in found},
-        settlements=[each for key, each in work.settlements.latest(until=snapshot.taken_at).items() if key in found],
+        decisions={key: each for key, each in decisions.items() if key in found},
+        settlements=[each for key, each in work.settlements.latest(until=snapshot.settlements).items() if key in found],
         lessons={
             theme.id: [each for each in versions if theme.id in each.content.snapshot.themes]
             for theme in snapshot.themes

@@ -5,16 +5,30 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, String, case, cast, delete, exists, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    String,
+    case,
+    cast,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from leerlus.adapters.sql import tables
-from leerlus.adapters.sql.dialects import dialect, upsert
-from leerlus.adapters.sql.histories import lock_complaint, one_each
+from leerlus.adapters.sql.dialects import upsert
+from leerlus.adapters.sql.histories import last_number, lock_complaint, one_each
 from leerlus.complaints.model import IMPORTED, Decision
 from leerlus.errors import NoSuchComplaint
 
 _decisions = tables.decisions
-_stands = _decisions.c.taken_back.is_(False)
+_stands = _decisions.c.taken_back_at.is_(None)
 
 
 class SqlDecisions:
@@ -65,31 +79,31 @@ class SqlDecisions:
         replaced = exists().where(
             later.c.complaint_id == _decisions.c.complaint_id,
             later.c.number > _decisions.c.number,
-            later.c.taken_back.is_(False),
+            later.c.taken_back_at.is_(None),
         )
         own = (_decisions.c.decided_by == by, _decisions.c.at_once, _stands, ~replaced)
         last = self._connection.scalar(select(func.max(_decisions.c.decided_at)).where(*own))
         query = select(_decisions).where(*own, _decisions.c.decided_at == last).order_by(_decisions.c.number)
         return tuple(map(_from_row, self._connection.execute(query)))
 
-    def latest(self, *, until: int | None = None, among: Iterable[str] | None = None) -> dict[str, Decision]:
-        until_then = () if until is None else (_decisions.c.number <= until,)
-        last = one_each(self._connection, _decisions, func.max(_decisions.c.number), _stands, *until_then, among=among)
-        return {row.complaint_id: _from_row(row) for row in last}
+    def latest(self, *, among: Iterable[str] | None = None) -> dict[str, Decision]:
+        return self._last_of_each(_stands, among=among)
+
+    def latest_then(self, last: int, moment: datetime) -> dict[str, Decision]:
+        stood = or_(_stands, _decisions.c.taken_back_at > moment)
+        return self._last_of_each(_decisions.c.number <= last, stood)
 
     def last(self) -> int:
-        last = self._connection.scalar(select(func.max(_decisions.c.number))) or 0
-        dialect(self._connection.dialect.name).settle(self._connection, _decisions)
-        return last
+        return last_number(self._connection, _decisions)
 
-    def take_back(self, complaint_id: str) -> bool:
+    def take_back(self, complaint_id: str, *, at: datetime) -> bool:
         lock_complaint(self._connection, complaint_id)
         other = _decisions.alias()
         judged = exists().where(
-            other.c.complaint_id == complaint_id, other.c.taken_back.is_(False), other.c.at_once.is_(False)
+            other.c.complaint_id == complaint_id, other.c.taken_back_at.is_(None), other.c.at_once.is_(False)
         )
         alone = (_decisions.c.complaint_id == complaint_id, _stands, _decisions.c.at_once, ~judged)
-        if self._connection.execute(update(_decisions).where(*alone).values(taken_back=True)).rowcount == 0:
+        if self._connection.execute(update(_decisions).where(*alone).values(taken_back_at=at)).rowcount == 0:
             return False
         indexed = tables.decided_categories
         self._connection.execute(delete(indexed).where(indexed.c.complaint_id == complaint_id))
@@ -119,6 +133,10 @@ class SqlDecisions:
     def take_reading_back(self, complaint_id: str, category: str) -> None:
         read = tables.second_readings
         self._connection.execute(delete(read).where(read.c.complaint_id == complaint_id, read.c.category == category))
+
+    def _last_of_each(self, *counted: ColumnElement[bool], among: Iterable[str] | None = None) -> dict[str, Decision]:
+        last = one_each(self._connection, _decisions, func.max(_decisions.c.number), *counted, among=among)
+        return {row.complaint_id: _from_row(row) for row in last}
 
     def _index(self, decision: Decision) -> None:
         """Make the complaint findable under what was decided last, and nothing else."""

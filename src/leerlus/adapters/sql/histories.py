@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, func, select
 
+from leerlus.adapters.sql.dialects import dialect
 from leerlus.adapters.sql.paging import batches
 from leerlus.adapters.sql.tables import complaints
 from leerlus.errors import NoSuchComplaint
@@ -18,6 +19,16 @@ def lock_complaint(connection: Connection, complaint_id: str) -> None:
     locked = select(complaints.c.id).where(complaints.c.id == complaint_id).with_for_update()
     if connection.execute(locked).first() is None:
         raise NoSuchComplaint(complaint_id)
+
+
+def last_number(connection: Connection, history: Table) -> int:
+    """The highest number in a history; 0 when it is empty. None with this number or a lower one comes later.
+
+    :raises StoreUnavailable: somebody goes on adding to it for too long.
+    """
+    last = connection.scalar(select(func.max(history.c.number))) or 0
+    dialect(connection.dialect.name).settle(connection, history)
+    return last
 
 
 def one_each(

@@ -2,13 +2,12 @@
 # ruff: noqa: D102 - the port documents the methods
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select
 
 from leerlus.adapters.sql import tables
-from leerlus.adapters.sql.histories import lock_complaint, one_each
+from leerlus.adapters.sql.histories import last_number, lock_complaint, one_each
 from leerlus.complaints.model import Ending, Settlement
 
 _settlements = tables.settlements
@@ -28,10 +27,13 @@ class SqlSettlements:
         query = select(_settlements).where(_settlements.c.complaint_id == complaint_id)
         return tuple(map(_from_row, self._connection.execute(query.order_by(_settlements.c.number))))
 
-    def latest(self, *, until: datetime | None = None, among: Iterable[str] | None = None) -> dict[str, Settlement]:
-        until_then = () if until is None else (_settlements.c.recorded_at <= until,)
+    def latest(self, *, until: int | None = None, among: Iterable[str] | None = None) -> dict[str, Settlement]:
+        until_then = () if until is None else (_settlements.c.number <= until,)
         last = one_each(self._connection, _settlements, func.max(_settlements.c.number), *until_then, among=among)
         return {row.complaint_id: _from_row(row) for row in last}
+
+    def last(self) -> int:
+        return last_number(self._connection, _settlements)
 
 
 def _to_row(settlement: Settlement) -> dict[str, Any]:

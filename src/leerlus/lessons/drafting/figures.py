@@ -77,12 +77,14 @@ def retake(work: UnitOfWork, content: LessonContent, taxonomy: Taxonomy) -> Reta
     snapshot = content.snapshot
     found = work.complaints.many(snapshot.complaints)
     complaints = [found[each] for each in snapshot.complaints if each in found]
-    decisions = {}
+    decisions, settlements = {}, {}
     for complaint in complaints:
-        earlier = [each for each in work.decisions.history(complaint.id) if each.decided_at <= snapshot.taken_at]
-        if earlier:
-            decisions[complaint.id] = earlier[-1]
-    settlements = work.settlements.latest(until=snapshot.taken_at)
+        for decision in work.decisions.history(complaint.id):
+            if decision.decided_at <= snapshot.taken_at:
+                decisions[complaint.id] = decision
+        for settlement in work.settlements.history(complaint.id):
+            if settlement.recorded_at <= snapshot.taken_at:
+                settlements[complaint.id] = settlement
     again = take_figures(
         complaints, decisions, settlements, tree=work.units.tree(), taxonomy=taxonomy, language=content.language
     )

@@ -40,11 +40,17 @@ class Decisions(Protocol):
         """What this person decided at once last, as far as it still counts, the oldest first."""
         ...
 
-    def latest(self, *, until: int | None = None, among: Iterable[str] | None = None) -> dict[str, Decision]:
+    def latest(self, *, among: Iterable[str] | None = None) -> dict[str, Decision]:
         """The decision that counts for each decided complaint, by complaint id.
 
-        :param until: the decision that counted when this was the number of the last one.
         :param among: ids of the complaints; ``None`` for all.
+        """
+        ...
+
+    def latest_then(self, last: int, moment: datetime) -> dict[str, Decision]:
+        """The decisions that counted at a moment, by complaint id, those that were taken back since among them.
+
+        :param last: number of the last decision at that moment, as :meth:`last` gave it.
         """
         ...
 
@@ -57,7 +63,7 @@ class Decisions(Protocol):
         """
         ...
 
-    def take_back(self, complaint_id: str) -> bool:
+    def take_back(self, complaint_id: str, *, at: datetime) -> bool:
         """Let the only decision about a complaint count no more if it was made at once with others.
 
         It is kept, and nothing reads it: it is as if nobody had judged the complaint.
@@ -101,9 +107,17 @@ class Settlements(Protocol):
         """All settlements of a complaint, oldest first."""
         ...
 
-    def latest(self, *, until: datetime | None = None, among: Iterable[str] | None = None) -> dict[str, Settlement]:
-        """The settlement that counts, or counted at a moment, by complaint id.
+    def latest(self, *, until: int | None = None, among: Iterable[str] | None = None) -> dict[str, Settlement]:
+        """The settlement that counts for each complaint that ended, by complaint id.
 
+        :param until: the settlement that counted when this was the number of the last one.
         :param among: ids of the complaints; ``None`` for all.
+        """
+        ...
+
+    def last(self) -> int:
+        """Number of the last settlement; 0 when there is none. Whoever is adding one is waited for.
+
+        :raises StoreUnavailable: somebody goes on adding settlements for too long.
         """
         ...

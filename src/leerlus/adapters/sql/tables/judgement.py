@@ -48,7 +48,7 @@ decisions = Table(
     Column("taxonomy_version", String, nullable=False),
     Column("model", String),
     Column("at_once", Boolean, nullable=False, server_default=false()),
-    Column("taken_back", Boolean, nullable=False, server_default=false()),
+    Column("taken_back_at", UtcDateTime),
     Index(None, "complaint_id", "number"),
 )
 
