@@ -69,6 +69,7 @@ class NewComplaintPage(PageContext):
     """Register a complaint. ``error`` is a catalogue key.
 
     :param sheet: tells this form from any other, so that sending it twice is one complaint.
+    :param most_bytes: a larger request is refused unread, so that nothing of it could be shown again.
     """
 
     template: ClassVar[str] = "new_complaint.html"
@@ -78,6 +79,7 @@ class NewComplaintPage(PageContext):
     channels: tuple[Channel, ...]
     shortest: int
     longest: int
+    most_bytes: int
     today: date
     error: str | None
     day_fault: DayFault | None

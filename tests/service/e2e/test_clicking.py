@@ -64,3 +64,16 @@ def test_words_that_were_not_sent_are_asked_about(browse):
 def _open(page):
     page.goto("/klachten")
     return int(page.locator("main").get_by_role("link", name="Open").inner_text().split()[-1])
+
+
+def test_a_text_that_no_answer_could_give_back_is_not_sent(browse):
+    page = browse("intake", "/klachten/nieuw")
+    text = page.get_by_label("Tekst van de klacht")
+    text.fill(TEXT * 20_000)
+    page.get_by_role("button", name="Klacht opslaan").click()
+    assert "te lang om te versturen" in text.evaluate("field => field.validationMessage")
+    assert page.url.endswith("/klachten/nieuw")
+    assert text.input_value() == TEXT * 20_000
+    text.fill(TEXT)
+    page.get_by_role("button", name="Klacht opslaan").click()
+    page.wait_for_url("**/klachten/K*")

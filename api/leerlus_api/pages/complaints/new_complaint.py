@@ -21,20 +21,27 @@ from leerlus_api.contexts.page import DayFault
 from leerlus_api.deps import App, allowed
 from leerlus_api.errors import message_key
 from leerlus_api.middleware.idempotency import Answer, RecentAnswers
+from leerlus_api.middleware.limits import MOST_BYTES
 from leerlus_api.pages.options import unit_options
 from leerlus_api.pages.routing import go_to, page_router
 from leerlus_api.showing.rendering import render
 
 router = page_router()
 
+_CHANNEL = "channel"
+"""In the session: of the complaint that was saved last."""
+
 Submitter = Annotated[Principal, allowed(policies.may_submit_complaints)]
 
 
 @router.get("/klachten/nieuw")
 def show_form(request: Request, leerlus: App, _who: Submitter) -> Response:
-    """An empty form."""
+    """An empty form, with the channel of the complaint that was saved last: who types calls has more of them.
+
+    The unit is never filled in: a wrong one is worse than none.
+    """
     day = today(leerlus.settings).isoformat()
-    form = ComplaintForm(text="", unit="", channel=Channel.LETTER.value, received_at=day)
+    form = ComplaintForm(text="", unit="", channel=request.session.get(_CHANNEL, Channel.LETTER.value), received_at=day)
     return render(request, _page(leerlus, form, error=None))
 
 
@@ -67,6 +74,7 @@ def register(
         fault = DayFault.of(error) if isinstance(error, DayRejected) else None
         page = _page(leerlus, form, error=_message(error), day_fault=fault)
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    request.session[_CHANNEL] = form.channel
     return go_to(answer.location)
 
 
@@ -104,6 +112,7 @@ def _page(
         channels=tuple(Channel),
         shortest=leerlus.settings.min_text_chars,
         longest=leerlus.settings.max_text_chars,
+        most_bytes=MOST_BYTES,
         today=today(leerlus.settings),
         error=error,
         day_fault=day_fault,

@@ -4,6 +4,7 @@ import io
 import statistics
 
 import openpyxl
+from leerlus_api.app import create_app
 from leerlus_api.elements.charts import FUNNEL_HEIGHT, funnel_chart
 from pypdf import PdfReader
 
@@ -88,3 +89,11 @@ def test_the_funnel_leaves_room_for_its_points():
     assert min(heights) == 0
     assert min(each.y for each in chart.points) < FUNNEL_HEIGHT * 0.7
     assert all(0 <= height <= FUNNEL_HEIGHT for height in heights)
+
+
+def test_a_home_without_complaints_says_why_there_is_no_button(untrained, staff, stranger_at, log_in, see):
+    staff(untrained)
+    with stranger_at(create_app(untrained)) as stranger:
+        page = log_in(stranger, "coordinator").open("/jaaroverzicht")
+    assert "Er is nog geen klacht binnengekomen." in see(page)
+    assert not page.find("button", string="Overzicht maken")
