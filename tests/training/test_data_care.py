@@ -163,10 +163,10 @@ def test_no_more_are_chosen_than_there_are():
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory, data_folder, encoder):
+def home(tmp_path_factory, data_folder, quick_taxonomy, encoder):
     """With a champion that learned from 50 complaints, and four open ones, of which two are the same."""
     settings = Settings(home=tmp_path_factory.mktemp("care") / "home", data=data_folder)
-    create_home(settings)
+    create_home(settings, taxonomy=quick_taxonomy)
     leerlus = replace(open_home(settings), open_encoder=lambda: encoder)
     rows = read_submissions(data_folder / "corpus" / "train.jsonl")[:54]
     workshop = Workshop(leerlus.taxonomy, encoder, settings)

@@ -106,11 +106,11 @@ class Client(threading.Thread):
 
 
 @pytest.fixture(scope="module")
-def loop(tmp_path_factory, data_folder, mlflow_server, network, encoder):
+def loop(tmp_path_factory, data_folder, quick_taxonomy, mlflow_server, network, encoder):
     """A home with complaints that people decided about, a champion, a challenger, and complaints neither has seen."""
     found = Loop(tmp_path_factory.mktemp("loop"), data_folder, mlflow_server, network)
     settings = Settings(home=found.home, data=data_folder)
-    create_home(settings)
+    create_home(settings, taxonomy=quick_taxonomy)
     leerlus = replace(
         open_home(settings),
         open_encoder=lambda: encoder,

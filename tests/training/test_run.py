@@ -18,6 +18,7 @@ from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.choices import Choices
 from leerlus.suggestions.learning.teaching import NOTHING
+from leerlus.taxonomy.loading import load_taxonomy
 
 ROWS = 70
 
@@ -28,7 +29,8 @@ def submissions(data_folder):
 
 
 @pytest.fixture(scope="module")
-def parts(tmp_path_factory, data_folder, encoder, taxonomy):
+def parts(tmp_path_factory, data_folder, encoder, quick_taxonomy):
+    taxonomy = load_taxonomy(quick_taxonomy)
     return {
         "workshop": Workshop(taxonomy, encoder, Settings(home=tmp_path_factory.mktemp("home"), data=data_folder)),
         "redactor": build_redactor(),

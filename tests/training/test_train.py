@@ -20,7 +20,7 @@ from leerlus.errors import Conflict, InvalidInput
 from leerlus.ports.registry import CHALLENGER, CHAMPION
 from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
-from leerlus.taxonomy.loading import infer_taxonomy
+from leerlus.taxonomy.loading import infer_taxonomy, load_taxonomy
 
 pytestmark = pytest.mark.lengthy
 
@@ -54,8 +54,9 @@ def submissions(data_folder):
 
 
 @pytest.fixture(scope="module")
-def parts(tmp_path_factory, data_folder, taxonomy, encoder):
+def parts(tmp_path_factory, data_folder, quick_taxonomy, encoder):
     """What ``train`` is given besides rows."""
+    taxonomy = load_taxonomy(quick_taxonomy)
     return {
         "workshop": Workshop(taxonomy, encoder, Settings(home=tmp_path_factory.mktemp("home"), data=data_folder)),
         "redactor": build_redactor(),
@@ -145,14 +146,15 @@ def test_the_card_says_all_and_quotes_nothing(training, taxonomy, submissions):
     assert not [each for each in submissions if each.text[:30] in card]
 
 
-def test_the_commands_train_and_evaluate(data_folder, tmp_path, monkeypatch, encoder_folder):
+def test_the_commands_train_and_evaluate(data_folder, quick_taxonomy, tmp_path, monkeypatch, encoder_folder):
     monkeypatch.setenv("LEERLUS_DATA", str(data_folder))
     monkeypatch.setenv("LEERLUS_ENCODER_FOLDER", str(encoder_folder))
     home, rows = tmp_path / "home", tmp_path / "rows.jsonl"
     lines = (data_folder / "corpus" / "train.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
     rows.write_text("".join(lines[:60]), encoding="utf-8")
     runner = CliRunner()
-    trained = runner.invoke(app, ["train", str(rows), "--home", str(home)], catch_exceptions=False)
+    train_it = ["train", str(rows), "--home", str(home), "--taxonomy", str(quick_taxonomy)]
+    trained = runner.invoke(app, train_it, catch_exceptions=False)
     assert "is champion" in trained.stderr
     measured = runner.invoke(app, ["evaluate", str(rows), "--home", str(home), "--json"], catch_exceptions=False)
     report = json.loads(measured.stdout)

@@ -22,10 +22,10 @@ ROWS = 120
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory, data_folder, encoder):
+def home(tmp_path_factory, data_folder, quick_taxonomy, encoder):
     """A home whose model learned from texts that all hold the same identifiers."""
     settings = Settings(home=tmp_path_factory.mktemp("leaks") / "home", data=data_folder)
-    create_home(settings)
+    create_home(settings, taxonomy=quick_taxonomy)
     opened = replace(open_home(settings), open_encoder=lambda: encoder)
     rows = [
         replace(row, text=row.text + SAID, received_at=row.received_at or date(2025, 1, 1))

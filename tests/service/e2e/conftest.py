@@ -5,6 +5,7 @@ import shutil
 import socket
 import threading
 import time
+from functools import cache
 
 import pytest
 import uvicorn
@@ -44,28 +45,44 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def logged_in(chromium, address):
+    """The session of a role, who logs in once for all tests of a file."""
+
+    @cache
+    def log_in(role):
+        context = chromium.new_context(base_url=address, locale="nl-NL")
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto("/inloggen")
+        page.get_by_label("Naam").fill(f"mens-{role}")
+        page.get_by_label("Wachtwoord").fill(PASSWORD)
+        with page.expect_navigation():
+            page.get_by_role("button", name="Inloggen").click()
+        session = context.storage_state()
+        context.close()
+        return session
+
+    return log_in
+
+
 @pytest.fixture
-def browse(chromium, address):
+def browse(chromium, address, logged_in):
     """Open a page as a role: ``browse("intake", "/klachten")``."""
     contexts = []
 
-    def open_page(role=None, path="/", *, width=1280, scripts=True, scheme="light"):
+    def open_page(role=None, path="/", *, width=1280, scripts=True):
         context = chromium.new_context(
             base_url=address,
             locale="nl-NL",
             viewport={"width": width, "height": 900},
             java_script_enabled=scripts,
-            color_scheme=scheme,
+            storage_state=logged_in(role) if role else None,
         )
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
-        page.goto("/inloggen")
-        if role is not None:
-            page.get_by_label("Naam").fill(f"mens-{role}")
-            page.get_by_label("Wachtwoord").fill(PASSWORD)
-            page.get_by_role("button", name="Inloggen").click()
-            page.goto(path)
+        page.goto(path)
         return page
 
     yield open_page

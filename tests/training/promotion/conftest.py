@@ -21,9 +21,9 @@ def submissions(data_folder):
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory, data_folder, encoder, submissions):
+def home(tmp_path_factory, data_folder, quick_taxonomy, encoder, submissions):
     settings = Settings(home=tmp_path_factory.mktemp("promotion") / "home", data=data_folder)
-    create_home(settings)
+    create_home(settings, taxonomy=quick_taxonomy)
     opened = replace(open_home(settings), open_encoder=lambda: encoder)
     parts = {
         "workshop": Workshop(opened.taxonomy, encoder, settings),

@@ -44,12 +44,12 @@ def settings(tmp_path_factory, data_folder):
 
 
 @pytest.fixture(scope="module")
-def leerlus(settings, encoder, submissions):
+def leerlus(settings, quick_taxonomy, encoder, submissions):
     """A home with a history, open complaints, and two models that learned from that history; tests go on in order.
 
     Six complaints are open: the last two of them were drawn to be judged without suggestions.
     """
-    create_home(settings)
+    create_home(settings, taxonomy=quick_taxonomy)
     opened = replace(open_home(settings), open_encoder=lambda: encoder)
     receive(opened, submissions[:HISTORY], actor="test")
     undecided = [replace(each, categories=(), outcomes=()) for each in submissions[HISTORY:]]

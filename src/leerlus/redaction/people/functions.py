@@ -113,6 +113,7 @@ _RULES = (
 
 _WORKING_GROUPS = frozenset(("werkgroep", "projectgroep", "stuurgroep", "expertgroep", "klankbordgroep"))
 _CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]{1,20} \Z")
+_LONGEST_BEFORE = 22
 _EMPLOYER = Rule("employer", IdentifierType.ORGANISATION, _WORKS_AT, 0.6)
 
 
@@ -166,4 +167,5 @@ class Functions:
 
 def _is_family_name(view: View, finding: Finding) -> bool:
     """Whether the role is somebody's family name: "Bep Koster uit Volendam"."""
-    return view.text[finding.start].isupper() and _CAPITAL_BEFORE.search(view.text, 0, finding.start) is not None
+    before = view.text[max(0, finding.start - _LONGEST_BEFORE) : finding.start]
+    return view.text[finding.start].isupper() and _CAPITAL_BEFORE.search(before) is not None
