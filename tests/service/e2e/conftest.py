@@ -76,6 +76,7 @@ def browse(chromium, address, logged_in):
             base_url=address,
             locale="nl-NL",
             viewport={"width": width, "height": 900},
+            reduced_motion="reduce",
             java_script_enabled=scripts,
             storage_state=logged_in(role) if role else None,
         )

@@ -38,7 +38,8 @@ def test_ticks_survive_a_correction_of_the_redaction(browse):
         box.set_checked(box.get_attribute("value") in {"driving", "custody"})
     page.get_by_text("Klopt de afscherming niet?").click()
     page.get_by_label("Woorden die weg moeten").fill("civiele zaak")
-    page.get_by_role("button", name="Afschermen", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Afschermen", exact=True).click()
     expect(page.get_by_role("status")).to_contain_text("afgeschermd")
     assert {box.get_attribute("value") for box in boxes.all() if box.is_checked()} == {"driving", "custody"}
     page.reload()

@@ -106,11 +106,10 @@ def test_what_a_second_look_points_at_is_ticked_where_it_stands(browse, monkeypa
     boxes = page.locator(".choices input[name=categories]")
     for box in boxes.all():
         box.set_checked(box.get_attribute("value") == "rudeness")
-    page.get_by_role("button", name="Wat staat er nog meer in?").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Wat staat er nog meer in?").click()
     listed = page.locator(".choices input[value=custody][type=checkbox]")
-    page.locator(".second-look input").focus()
-    page.wait_for_load_state()
-    page.keyboard.press("Space")
+    page.locator(".second-look input").press("Space")
     assert listed.is_checked() is scripts
     page.get_by_role("button", name="Opslaan", exact=True).click()
     expect(page.get_by_role("status")).to_have_text("De beoordeling is opgeslagen.")
@@ -123,7 +122,8 @@ def test_enter_saves_right_after_a_second_look(browse, monkeypatch):
     page = browse("intake", "/klachten")
     page.keyboard.press("j")
     page.locator("#decision input[name=categories]").first.check()
-    page.get_by_role("button", name="Wat staat er nog meer in?").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Wat staat er nog meer in?").click()
     expect(page.locator("#second-look")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_have_text("De beoordeling is opgeslagen.")
@@ -152,7 +152,8 @@ def test_one_complaint_after_another_is_taken_in_without_a_mouse(browse):
 
 def test_keys_can_be_switched_off(browse):
     page = browse("intake", "/klachten")
-    page.locator(".complaint-id").first.click()
+    with page.expect_navigation():
+        page.locator(".complaint-id").first.click()
     page.get_by_role("button", name="Toetsen gebruiken").click()
     before = page.locator("input[name=categories]:checked").count()
     page.keyboard.press("1")
