@@ -88,7 +88,11 @@ def test_plates(redact, plate):
     assert redact(f"een bus met kenteken {plate} reed weg") == "een bus met kenteken [kenteken 1] reed weg"
 
 
-@pytest.mark.parametrize("plate", ["GT-821-X", "gt-821-x", "GT821X", "GT 821 X", "zes-sjb-negentig", "nul-één-NFR-7"])
+@pytest.mark.parametrize(
+    "plate",
+    ["GT-821-X", "gt-821-x", "GT821X", "GT 821 X", "zes-sjb-negentig", "nul-één-NFR-7", "V-veertien-HDK",
+     "de K van kat, de T van tak, 5 5 8, en dan nog een L", "elf, Dirk Victor Zulu, twee"],
+)  # fmt: skip
 def test_plates_without_a_word_that_announces_them(redact, plate):
     assert redact(f"Er stond {plate} op.") == "Er stond [kenteken 1] op."
 
@@ -104,6 +108,10 @@ def test_plates_without_a_word_that_announces_them(redact, plate):
         ("op Havendijk 43", "op [adres 1]"),
         ("Lucaslaan 77 bis", "[adres 1]"),
         ("op de Damstraat in Leiden", "op de [adres 1] in Leiden"),
+        ("Ik ben thuis. Lindepad zeventien. Dag.", "Ik ben thuis. [adres 1]. Dag."),
+        ("Eikenlaan nummer acht in Ede", "[adres 1] in Ede"),
+        ("alleen op 2-hoog achter, Jan van Galenstraat 311, en", "alleen op [adres 2], [adres 1], en"),
+        ("buurvrouw Desi van 204 heeft", "buurvrouw [persoon 1] van [adres 1] heeft"),
         ("in 1053 gd is weer een helikopter", "in [postcode 1] is weer een helikopter"),
         ("hij wist mijn postcode (8011 nm)", "hij wist mijn postcode ([postcode 1])"),
         ("2718 AK Zoetermeer", "[postcode 1] Zoetermeer"),
@@ -175,6 +183,7 @@ def test_every_type_has_a_detector(redactor):
         ("Wij wonen op vakantiepark De Kuil, plek 118.", "Wij wonen op [adres 1]."),
         ("IK WOON OP BEUKENHOF 3 EN HOOR ALLES, ELKE NACHT", "IK WOON OP [adres 1] EN HOOR ALLES, ELKE NACHT"),
         ("Meppelweg 41, 2544 AL", "[adres 1], [postcode 1]"),
+        ("Ik woon op de Esch, nummer 12. Kom maar.", "Ik woon op de [adres 1]. Kom maar."),
         ("Zij zitten op 24 en wij wonen op 26.", "Zij zitten op 24 en wij wonen op [adres 1]."),
     ],
 )
@@ -261,6 +270,8 @@ def test_short_numbers_and_names_told_by_their_context(redact, text, gone):
         ("Op de helm stond 17B, meer niet", "Op de helm stond [dienstnummer 1], meer niet"),
         ("Met hoofdagent R.J. in 't Veld is gebeld", "Met hoofdagent [agent 1] is gebeld"),
         ("Met vr. gr.,\nW.F.M. (Wim) van 't Hoff\nadviseur", "Met vr. gr.,\n[persoon 1]\nadviseur"),
+        ("bel op nul zes, 52 18, en dan 40 93.", "bel op [telefoon 1]."),
+        ("Mein Auto hat das Kennzeichen KL-VB 311.", "Mein Auto hat das Kennzeichen [kenteken 1]."),
         ("J A N S E N dus, ik herhaal J-A-N-S-E-N.", "[persoon 1] dus, ik herhaal [persoon 1]."),
         ("kenteken x x 9 9 z z, een polo", "kenteken [kenteken 1], een polo"),
         ("een auto met kenteken rx bv negen drie.", "een auto met kenteken [kenteken 1]."),

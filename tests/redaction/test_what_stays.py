@@ -60,6 +60,11 @@ def test_how_long_is_no_age(redact, years):
     assert years in redact(f"Mijn zwager Lahcen {years}.")
 
 
+def test_nobody_is_older_than_the_oldest(redact):
+    assert "380" in redact("Bij Hermien Postma van 380 ballen.")
+    assert "104" not in redact("Bij Hermien Postma van 104, die doof is.")
+
+
 def test_how_long_is_no_age_of_somebody_named_before(redact):
     assert "al drie jaar clean" in redact("Dat is Lahcen. Hij is al drie jaar clean, en ik ben al vier jaar clean.")
 
@@ -114,6 +119,8 @@ def test_words_and_numbers_near_a_vehicle_are_no_plate(redact, text):
         "Bijlage A. (Bijlage) en de rest",
         "Het kenteken had hij nog 2 keer gezien, en de postcode drie keer in de brief.",
         "Er is een foto gemaakt en haar naam is opgeschreven.",
+        "De collega vlgs de balie had vrij. Dear Sir or Madam, I waited.",
+        "Bij de McDonald's op de hoek stond hij stil.",
     ],
 )
 def test_what_stands_where_a_name_or_number_might(redact, text):

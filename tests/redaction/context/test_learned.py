@@ -157,16 +157,25 @@ def says(*stretches, likeness=0.0):
     return Says
 
 
+def test_a_town_that_speaks_is_who_was_told_before():
+    text = "de lange meerkerk duwde mij. en dan zegt meerkerk: jij hoort toch zeker niet thuis bij meerkerk of daar in de buurt"
+    reader = says(("lange meerkerk", IdentifierType.PERSON), likeness=0.8)
+    redacted = build_redactor(reader=reader).redact(text).text
+    assert redacted.startswith("[persoon 1] duwde mij. en dan zegt [persoon 1]:")
+    assert "bij meerkerk" in redacted
+
+
 @pytest.mark.parametrize(
     ("text", "words", "stays"),
     [
         ("Politie Noord\nZwolle", "Zwolle", True),
         ("Wij wonen in den haag", "den haag", True),
         ("Zij zit in Zwolle 12", "Zwolle 12", False),
+        ("Doorgezet naar VIK, zei hij", "VIK", True),
         ("wij wonen op de kievit", "de kievit", False),
     ],
 )
-def test_a_town_is_no_address(text, words, stays):
+def test_a_town_or_abbreviation_is_no_address(text, words, stays):
     redacted = build_redactor(reader=says((words, IdentifierType.ADDRESS))).redact(text)
     assert (redacted.text == text) is stays
 
@@ -227,7 +236,11 @@ def test_the_day_of_what_happened_stays(label, hidden):
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("ze vroegen naar mn buurman appie enzo", "mn buurman appie"), ("toen kwam agente roosje erbij", "agente roosje")],
+    [
+        ("ze vroegen naar mn buurman appie enzo", "mn buurman appie"),
+        ("toen kwam agente roosje erbij", "agente roosje"),
+        ("mail maar terug, groetjes roosje van vier", "groetjes roosje"),
+    ],
 )
 def test_what_somebody_is_stays_before_the_name(text, words):
     before, _, name = words.rpartition(" ")
@@ -285,13 +298,14 @@ def test_two_identifiers_side_by_side_stay_apart():
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "likeness", "stays"),
     [
-        "Ik heb het geprobeerd met Chrome en met Edge.",
-        "Wij liepen met de hond door de Kalverstraat toen het begon.",
+        ("Ik heb het geprobeerd met Chrome en met Edge.", 0.01, True),
+        ("Ik heb het geprobeerd met Chrome en met Edge.", 0.2, False),
+        ("Wij liepen met de hond door de Kalverstraat toen het begon.", 0.2, True),
+        ("Wij liepen met de hond door de Kalverstraat toen het begon.", 0.3, False),
     ],
 )
-@pytest.mark.parametrize(("likeness", "stays"), [(0.01, True), (0.3, False)])
 def test_what_only_has_the_form_of_a_name_stays_where_it_reads_like_nothing(text, likeness, stays):
     redacted = build_redactor(reader=says(likeness=likeness)).redact(text)
     assert (redacted.text == text) is stays

@@ -27,10 +27,14 @@ _BY_FORM = frozenset(("name-unknown", "name-out-of-place", "name-echo", STREET_N
 _LIKELY_FROM = 0.1
 """Likeness from which what has such a form counts."""
 
+_LIKELY_STREET_FROM = 0.3
+"""The same of a street without a number, where things happen more often than people live."""
+
 _SERVICE_LINE = re.compile(r"(?<!\d)0[89]00[ -]?\Z")
 _EVENT_LABEL = re.compile(r"(?<![^\W_])(?:datum|date)[ \t]?:[ \t]?\Z", re.IGNORECASE)
 """What a form has before the day of what happened; "geboortedatum" is another word."""
 _LABEL = 16
+_LONGEST_ABBREVIATION = 4
 _MAILBOX_BEFORE, _MAILBOX_BEHIND = re.compile(r"[\w.+@-]+\Z"), re.compile(r"[\w.+@-]+")
 _LONGEST_MAILBOX = 64
 _DATED = re.compile(rf"\d[-/.]\d|(?<![^\W_])(?:{MONTH}|{YEAR})(?![^\W_])", re.IGNORECASE)
@@ -85,14 +89,16 @@ class ByContext:
         """Everything told but towns, days of events and numbers for everybody, which stay."""
         for told in self.reader(view).told:
             written = view.text[told.start : told.end]
-            is_known = self._is_town(told.type, written) or _is_for_everybody(view, told) or _is_event(view, told)
+            is_known = self._is_no_home(told.type, written) or _is_for_everybody(view, told) or _is_event(view, told)
             if told.type not in PEOPLE and not is_known:
                 yield Finding(told.start, told.end, told.type, compact(written), BY_CONTEXT, SCORE)
 
-    def _is_town(self, kind: IdentifierType, written: str) -> bool:
-        """Whether an address is no more than the name of a town, district or province: "Den Haag"."""
+    def _is_no_home(self, kind: IdentifierType, written: str) -> bool:
+        """Whether an address is no more than a town, district or province, or an abbreviation: "Den Haag", "VIK"."""
         if kind is not IdentifierType.ADDRESS or any(map(str.isdigit, written)):
             return False
+        if written.isupper() and len(written) <= _LONGEST_ABBREVIATION:
+            return True
         words = {word.key for word in split_words(written)}
         return words - self.lexicon.places <= self.lexicon.stop_words
 
@@ -145,7 +151,8 @@ def _is_by_form(finding: Finding) -> bool:
 
 
 def _is_likely(finding: Finding, reading: Reading) -> bool:
-    return reading.likeness(finding.start, finding.end) >= _LIKELY_FROM
+    least = _LIKELY_STREET_FROM if finding.rule == STREET_NAME else _LIKELY_FROM
+    return reading.likeness(finding.start, finding.end) >= least
 
 
 def _is_told_age(finding: Finding, view: View) -> bool:

@@ -87,7 +87,7 @@ _BORN_SOMEHOW = re.compile(
     re.IGNORECASE,
 )
 AGE = (
-    rf"(?:(?!112(?!\d))\d{{1,3}}|{NUMBER_WORD}"
+    rf"(?:(?!112(?!\d))(?:1[01]\d|\d{{1,2}}(?!\d))|{NUMBER_WORD}"
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
     r"|(?:thir|four|fif|six|seven|eigh|nine)teen|ten|eleven|twelve|two|three|four|five|six|seven|eight|nine)"
 )

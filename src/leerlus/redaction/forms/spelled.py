@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from leerlus.redaction.lexicons import load_lexicon
 from leerlus.redaction.model import IdentifierType
@@ -26,8 +27,8 @@ _TENS = (
 _NUMBER_WORD = rf"(?:{_TENS}|{_DIGIT}|\d{{1,4}})"
 _LETTER_WORD = r"(?:[a-z]|alfa|alpha|bravo|charlie|delta|echo)"
 _SPELLED_NUMBER = re.compile(
-    rf"(?<![^\W_])(?:{_LETTER_WORD}[ ,-]{{1,2}}){{0,3}}{_NUMBER_WORD}(?:[ ]?[,-]?[ ]?(?:en )?{_NUMBER_WORD}(?!"
-    rf"[^\W_])){{4,24}}"
+    rf"(?<![^\W_])(?:{_LETTER_WORD}[ ,-]{{1,2}}){{0,3}}{_NUMBER_WORD}(?:[ ]?[,-]?[ ]?(?:en )?(?:dan )?{_NUMBER_WORD}"
+    rf"(?![^\W_])){{4,24}}"
 )
 _SPELLED_AFTER = re.compile(
     rf"(?<![^\W_])(?:nummer|nr|number|badge|dienstnummer|ik ben|i am|code|pin|roepnummer|telefoon|mobiel|bel"
@@ -65,11 +66,34 @@ _SAID_PLATE = re.compile(
 )
 _SAID_NUMBER = rf"(?:{_TENS}|{_DIGIT})"
 _SAID_WITH_HYPHENS = re.compile(
-    rf"(?<![\w-])(?:{_SAID_NUMBER}-(?:{_SAID_NUMBER}-)?[b-df-hj-np-tv-xz]{{2,3}}-(?:{_SAID_NUMBER}|\d{{1,2}})"
-    rf"|\d{{1,2}}-[b-df-hj-np-tv-xz]{{2,3}}-{_SAID_NUMBER})(?![\w-])",
+    rf"(?<![\w-])(?=\w{{1,20}}(?:[ ]\w{{3,5}})?-)(?:"
+    rf"{_SAID_NUMBER}-(?:{_SAID_NUMBER}-)?[b-df-hj-np-tv-xz]{{2,3}}-(?:{_SAID_NUMBER}|\d{{1,2}})"
+    rf"|\d{{1,2}}-[b-df-hj-np-tv-xz]{{2,3}}-{_SAID_NUMBER}"
+    rf"|[b-df-hj-np-tv-xz]{{1,3}}-{_SAID_NUMBER}-[b-df-hj-np-tv-xz]{{1,3}})(?![\w-])",
     re.IGNORECASE,
 )
-"""A plate of which some numbers are words: "zes-sjb-negentig"."""
+"""A plate of which some numbers are words: "zes-sjb-negentig". Words without a hyphen are passed over by that."""
+_SPELLERS = frozenset(
+    ("anton", "bernhard", "cornelis", "dirk", "eduard", "ferdinand", "gerard", "hendrik", "izaak", "johan", "karel",
+     "lodewijk", "maria", "nico", "otto", "pieter", "quotient", "rudolf", "simon", "teunis", "utrecht", "victor",
+     "willem", "xantippe", "ypsilon", "zacharias", "zaandam", "alfa", "alpha", "bravo", "charlie", "delta", "echo",
+     "foxtrot", "golf", "hotel", "india", "juliett", "kilo", "lima", "mike", "november", "oscar", "papa", "quebec",
+     "romeo", "sierra", "tango", "uniform", "victor", "whiskey", "yankee", "zulu")
+)  # fmt: skip
+"""Words that stand for their first letter, in the Dutch and the international alphabet."""
+_SPELLED_LETTER = rf"(?:de )?(?:[a-z] van (?:de )?[a-z]{{2,12}}|een [a-z](?![^\W_])|{'|'.join(sorted(_SPELLERS))})"
+_SAID_PART = rf"(?:{_SPELLED_LETTER}|{_SAID})(?![^\W_])"
+_SAID_BY_LETTERS = re.compile(
+    rf"(?<![^\W_]){_SAID_PART}(?:[ ]?[ ,-]{{1,2}}(?:en )?(?:dan )?(?:nog )?{_SAID_PART}){{2,5}}", re.IGNORECASE
+)
+_PARTS = re.compile(
+    rf"(?<![^\W_])(?:(?P<letter>{_SPELLED_LETTER})|(?P<two>{_TENS})|(?P<one>{_DIGIT})|(?P<plain>\d{{1,3}}"
+    r"|[b-df-hj-np-tv-xz]{1,3}))(?![^\W_])",
+    re.IGNORECASE,
+)
+_LENGTHS = {"letter": 1, "one": 1, "two": 2}
+_LETTERS_OF_PLATE = 6
+_FEWEST_SPELLED = 2
 _SAID_POSTCODE = re.compile(
     rf"(?<![^\W_])(?:postcode|zip code)(?:[ ]is)?[ ,:]{{1,2}}(?P<value>(?:{_TENS}|{_DIGIT})"
     rf"(?:[ ,-]{{1,2}}(?:{_TENS}|{_DIGIT})(?![^\W_])){{1,3}}(?:[ -]{{1,2}}[a-z][ -]?[a-z](?![^\W_]))?)(?![^\W_])",
@@ -94,6 +118,24 @@ def _has_letters(value: str) -> bool:
     return 0 < len(numbers) < len(parts)
 
 
+def _are_letters_spelled(view: View) -> bool:
+    """Whether at least two words stand for a letter: "Hendrik Zacharias", "de Z van zebra, de T van toren"."""
+    spelled = (
+        word.key in _SPELLERS or (len(word.key) == 1 and after.key == "van") for word, after in pairwise(view.words)
+    )
+    return sum(spelled) >= _FEWEST_SPELLED
+
+
+def _is_plate_by_letters(value: str) -> bool:
+    """Whether it makes the six letters and digits of a plate, with some of both, and two letters spelled."""
+    parts = list(_PARTS.finditer(value))
+    letters = sum(part.lastgroup == "letter" for part in parts)
+    numbers = sum(part.lastgroup in ("one", "two") or part[0].isdigit() for part in parts)
+    long = sum(_LENGTHS.get(part.lastgroup or "", len(part[0])) for part in parts)
+    return letters >= _FEWEST_SPELLED and numbers > 0 and long == _LETTERS_OF_PLATE
+
+
+_PLATE_BY_LETTERS = Rule("plate-spelled", IdentifierType.PLATE, _SAID_BY_LETTERS, 0.9, _is_plate_by_letters)
 _RULES = (
     Rule("plate-spelled", IdentifierType.PLATE, _SAID_PLATE, 0.8, _has_letters),
     Rule("plate-spelled", IdentifierType.PLATE, _SAID_WITH_HYPHENS, 0.7),
@@ -109,6 +151,8 @@ def find_spelled(view: View) -> Iterator[Finding]:
     """Runs of number words that are too long to be an amount, and spelled e-mail addresses."""
     for rule in _RULES:
         yield from rule.findings(view)
+    if _are_letters_spelled(view):
+        yield from _PLATE_BY_LETTERS.findings(view)
     for match in _SPELLED_NUMBER.finditer(view.small):
         if len(_WORD.findall(match[0])) >= _FEWEST_WORDS:
             yield Finding(*match.span(), _kind(match[0]), compact(match[0]), "spelled-number", 0.75)

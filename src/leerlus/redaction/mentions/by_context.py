@@ -15,6 +15,7 @@ from leerlus.redaction.text.words import Word
 _SURE_MENTION = 0.5
 _SURE_LIKENESS = 0.7
 _OF = "van"
+_GREETINGS = frozenset(("groet", "groeten", "groetjes", "greetings"))
 _PREFIXES = frozenset(("de", "den", "der", "ter", "ten", "te", "van", "op", "in", "'t", "het", "vd", "v", "el", "al"))
 
 
@@ -67,7 +68,7 @@ def _is_family_of_place(around: Surroundings, position: int) -> bool:
 
 
 def _is_role(around: Surroundings, word: Word) -> bool:
-    return around.is_role(word) or word.key in around.lexicon.relations
+    return around.is_role(word) or word.key in around.lexicon.relations or word.key in _GREETINGS
 
 
 def _with_prefixes(around: Surroundings, first: int, known: Container[int]) -> int:

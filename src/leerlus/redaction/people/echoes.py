@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.names.prefixes import PREFIXES
 from leerlus.redaction.names.reader import NameReader
+from leerlus.redaction.names.verbs import SAYING
 from leerlus.redaction.people.identities import Somebody
 from leerlus.redaction.text.words import Word
 
@@ -75,12 +76,18 @@ class EchoReader:
             return False
         if len(word.key) == 2 or not self.names.is_everyday(word):
             return word.capital or (len(word.key) > 2 and self.names.is_name(word))
-        return word.capital or (somebody.fullest.small and (prefixed or self._is_called(position)))
+        is_named = prefixed or self._is_called(position) or self._says(position)
+        return word.capital or (somebody.fullest.small and is_named)
 
     def _is_called(self, position: int) -> bool:
         """Whether an everyday word without a capital is used as a name again: "mark pakte", not "de roos"."""
         article = position > 0 and self.words[position - 1].key in _ARTICLES
         return not article and self.names.is_name(self.words[position])
+
+    def _says(self, position: int) -> bool:
+        """Whether a town in a text without capitals speaks, and so is somebody: "en dan zegt meerkerk"."""
+        beside = (*self.words[max(0, position - 1) : position], *self.words[position + 1 : position + 2])
+        return any(word.key in SAYING for word in beside)
 
     def _after_prefixes(self, position: int, taken: set[int]) -> int:
         """Index of the first of the prefixes before a family name, so that "De" goes with "Boer"."""

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from leerlus.redaction.days.dates import NUMBER_WORD
 from leerlus.redaction.lexicons import Lexicon
 from leerlus.redaction.model import IdentifierType
 from leerlus.redaction.placeholders import mark
-from leerlus.redaction.places.house_numbers import HOUSE_NUMBER, is_numbered
+from leerlus.redaction.places.house_numbers import ENDING, HOUSE_NUMBER, is_numbered
 from leerlus.redaction.searching.findings import Finding, Rule, compact
 from leerlus.redaction.text.view import View
 from leerlus.redaction.text.words import Word
@@ -65,6 +66,10 @@ _HOUSE_NUMBER = re.compile(
     rf"|naast|t/o)){{0,2}}[ ]{HOUSE_NUMBER}(?:[ ](?:t/m|tot en met)[ ]\d{{1,4}})?(?!\w|[.,:-]\d| ?"
     rf"(?:uur|jaar|euro|km|meter)(?![^\W_]))"
 )
+_SAID_NUMBER = re.compile(
+    rf"(?:,?[ ](?:nummer|nr\.?|huisnummer))?[ ](?!een(?![^\W_])){NUMBER_WORD}(?![^\W_]){ENDING}", re.IGNORECASE
+)
+"""A house number in words: "Zandpad veertien"."""
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,-])\d{1,5}(?:-\d{1,5})?[ ](?:[NSEW]\.?[ ])?\Z")
 _SMALL_WORDS = (
     "aan|als|bij|dan|dat|de|die|een|en|er|et|ga|he|ik|in|is|ja|je|me|na|nr|nu|of|om|op|te|to|uw|we|wo|ze|zo|st|al"
@@ -88,6 +93,7 @@ _POST_BOX = re.compile(
 _OFFICIAL = ("postbus93122", "2509ac", "postbus17107", "2502cc", "postbus8900", "antwoordnummer10870")
 _POST_BOXES = ("postbus", "antwoordnummer")
 _MOST_WORDS = 5
+_LONGEST_CODE = 3
 _TO_POSTCODE = 12
 _ORDINAL = re.compile(r"(?<![\w-])\d{1,2}(?:e|ste|de)[ ]\Z")
 _ABROAD_STREET = re.compile(
@@ -152,7 +158,7 @@ class Addresses:
         """A street that is known by its house number only: "Steenwijkerdiep 62, 8331 LP"."""
         word = view.words[position]
         number = _PLAIN_NUMBER.match(view.text, word.end)
-        if number is None or word.key in _POST_BOXES or is_numbered(word.key):
+        if number is None or word.key in _POST_BOXES or is_numbered(word.key) or _is_code(view.text, word):
             return
         first = _beginning(view.text, view.words, position)
         if not self._explains_number(word) or _POSTCODE.search(view.text, number.end(), number.end() + _TO_POSTCODE):
@@ -171,7 +177,7 @@ class Addresses:
             if before is not None and first < position:
                 yield _finding(text, before.start(), end, 0.85)
             return
-        number = _HOUSE_NUMBER.match(text, end)
+        number = _HOUSE_NUMBER.match(text, end) or (_SAID_NUMBER.match(text, end) if words[position].capital else None)
         if number is not None and self._takes_number(words[position], alone=first == last):
             yield _finding(text, start, number.end(), 0.92)
         elif number is not None and _POSTCODE.search(text, number.end(), number.end() + _TO_POSTCODE):
@@ -208,6 +214,12 @@ class Addresses:
             elif words[each].key not in _LINKS:
                 break
         return last
+
+
+def _is_code(text: str, word: Word) -> bool:
+    """Whether a few capitals behind a hyphen are a part of a number rather than a street: "MS-HK 2207"."""
+    is_behind = text[max(0, word.start - 1) : word.start] == "-"
+    return is_behind and len(word.key) <= _LONGEST_CODE and text[word.start : word.end].isupper()
 
 
 def _is_station(words: Sequence[Word], first: int) -> bool:

@@ -35,6 +35,8 @@ _ANNOUNCED = Sought(
         rf"(?P<spot>{_SPOT})(?P<number>(?:,?[ ](?:nummer|nr\.?|no\.?|huisnummer))?[ ]{HOUSE_NUMBER}){ENDING}"
     )
 )
+_NUMBER_SAID = re.compile(r",[ ](?:nummer|nr|no|huisnummer)(?![^\W_])")
+"""What makes a number a house's even behind the name of a town: "op de Esch, nummer 19"."""
 _OWN_SEGMENT = Sought(
     re.compile(
         rf"(?:(?<=\n)|(?<=, )|(?<=[(:] )|(?<=[(])|\A)(?P<spot>{_SPOT})"
@@ -69,6 +71,8 @@ _BARE_NUMBER = re.compile(
     rf"|(?<![^\W_])(?:bij|van)[ ](?:mij|ons|hem|haar|hun)[ ]op[ ](?P<own>{HOUSE_NUMBER}){ENDING}"
     rf"|(?<![^\W_])(?:op|bij|van|naar)[ ](?P<first>{HOUSE_NUMBER})[ ](?:van|in|aan)[ ](?:(?:de|het)[ ])?{_STREET}"
     rf"|(?<![^\W_])(?:buren|bewoners|mensen|huurders)[ ]van[ ](?P<theirs>{HOUSE_NUMBER}){ENDING}"
+    rf"|(?<![^\W_])(?:buurman|buurvrouw|buurjongen|buurmeisje)[ ][{PEOPLE_MARKS}][ ]van[ ]"
+    rf"(?P<his>{HOUSE_NUMBER}){ENDING}"
     rf"|(?<![^\W_])(?:op|bij|van)[ ](?P<lived>(?!\d{{1,2}}/\d{{1,2}}(?!\d)){HOUSE_NUMBER})[ ]"
     r"(?:wo(?:on|nen|ont|onde|onden)|ingetrapt|aangebeld|aanbelde\w?|aanbelt|aanbellen|ingevallen"
     r"|binnengevallen)(?![^\W_])",
@@ -103,6 +107,11 @@ _WITHIN = re.compile(
     rf"{_STREET}(?P<value>(?:,?[ -]{{1,2}}{UNIT}){{1,3}}|[ ](?:IV|I{{1,3}}|VI{{0,3}})"
     rf"|,[ ]het[ ](?:[a-z]{{3,12}}[ ]){{0,2}}"
     rf"(?:huis|huisje|pand)(?:[ ]met[ ][a-z]{{2,4}}(?:[ ][a-z]{{3,14}}){{1,2}})?)(?![^\W_])",
+    re.IGNORECASE,
+)
+_FLOOR_BEFORE = re.compile(
+    rf"(?<![\w-])(?P<value>[1-9](?:[ -]?hoog|(?:e|ste|de)[ ](?:etage|verdieping))(?:[ ](?:achter|voor))?)"
+    rf",?[ ]{_STREET}",
     re.IGNORECASE,
 )
 _HOUSE = re.compile(
@@ -159,6 +168,7 @@ _RULES = (
     Rule("house-number", IdentifierType.ADDRESS, _HOUSE, 0.7),
     Rule("estate", IdentifierType.ADDRESS, _ESTATE_UNIT, 0.7),
     Rule("room", IdentifierType.ADDRESS, _WITHIN, 0.7),
+    Rule("room", IdentifierType.ADDRESS, _FLOOR_BEFORE, 0.7),
     Rule("spot", IdentifierType.ADDRESS, _ABOVE, 0.6),
     Rule("spot", IdentifierType.ADDRESS, _PART_OF_HOUSE, 0.6),
     Rule("spot", IdentifierType.ADDRESS, _LIVES_AT, 0.6),
@@ -179,7 +189,7 @@ class Homes:
             yield from rule.findings(view)
         for pattern, score in ((_ANNOUNCED, 0.6), (_OWN_SEGMENT, 0.6)):
             for match in pattern.matches(view):
-                if self._may_be_street(match["spot"]):
+                if self._may_be_street(match["spot"]) or _NUMBER_SAID.match(match["number"]):
                     start, end = match.start("spot"), match.end("number")
                     value = view.text[start:end]
                     yield Finding(start, end, IdentifierType.ADDRESS, compact(value), "spot-and-number", score)
