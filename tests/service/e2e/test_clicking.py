@@ -17,9 +17,11 @@ def test_a_double_click_registers_one_complaint(browse):
 
 def test_a_double_click_makes_one_lesson(browse):
     page = browse("coordinator", "/themas")
-    page.locator(".theme-list h2 a").first.click()
+    with page.expect_navigation():
+        page.locator(".theme-list h2 a").first.click()
     if page.get_by_role("button", name="Bevestigen").count():
-        page.get_by_role("button", name="Bevestigen").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Bevestigen").click()
     lessons = page.locator("main a[href^='/lessen/']")
     address, before = page.url, lessons.count()
     page.get_by_role("button", name="Maak een les").dblclick()

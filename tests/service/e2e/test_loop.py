@@ -32,21 +32,27 @@ def test_from_complaint_to_lesson(browse, scripts):
     page.goto(f"/klachten/{number}")
     expect(page.get_by_text("mens-coordinator", exact=False).first).to_be_visible()
 
-    page.get_by_role("link", name="Thema’s").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Thema’s").click()
     without_lesson = page.locator(".theme-list > li").filter(has_not_text="Wordt gevolgd")
-    without_lesson.locator("h2 a").first.click()
+    with page.expect_navigation():
+        without_lesson.locator("h2 a").first.click()
     confirm = page.get_by_role("button", name="Bevestigen")
     if confirm.count():
-        confirm.click()
+        with page.expect_navigation():
+            confirm.click()
     page.get_by_role("button", name="Maak een les").click()
     title = "Neem op wat iemand komt vertellen"
     page.get_by_label("Titel").fill(title)
-    page.get_by_role("button", name="Tekst opslaan").click()
-    page.get_by_role("button", name="Ter beoordeling aanbieden").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Tekst opslaan").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Ter beoordeling aanbieden").click()
     colleague = browse("collega", page.url, scripts=scripts)
     if colleague.locator("#unrecognisable").count():
         colleague.locator("#unrecognisable").fill("Dit gebeurt in veel eenheden.")
-    colleague.get_by_role("button", name="Goedkeuren").click()
+    with colleague.expect_navigation():
+        colleague.get_by_role("button", name="Goedkeuren").click()
     page.reload()
     page.locator("input[name=units][value=NP]").check()
     page.get_by_role("button", name="Publiceren").click()
@@ -56,7 +62,8 @@ def test_from_complaint_to_lesson(browse, scripts):
     unit.get_by_role("link", name=title).first.click()
     expect(unit.get_by_role("heading", name=title)).to_be_visible()
     expect(unit.get_by_text("Bespreek dit in de briefing")).to_be_visible()
-    page.get_by_role("button", name="Intrekken").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Intrekken").click()
 
 
 def test_a_complaint_is_decided_with_the_keyboard_alone(browse):
@@ -120,7 +127,8 @@ def test_enter_saves_right_after_a_second_look(browse, monkeypatch):
     pointed = Remark(0, TEXT.index(".") + 1, "custody", 0.8)
     monkeypatch.setattr("leerlus_api.pages.complaints.complaint_view.look_again", lambda *_, **__: (pointed,))
     page = browse("intake", "/klachten")
-    page.keyboard.press("j")
+    with page.expect_navigation():
+        page.keyboard.press("j")
     page.locator("#decision input[name=categories]").first.check()
     with page.expect_navigation():
         page.get_by_role("button", name="Wat staat er nog meer in?").click()

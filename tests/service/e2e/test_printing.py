@@ -3,7 +3,8 @@
 
 def test_a_printed_complaint_has_its_text_and_decision_and_no_closed_forms(browse):
     page = browse("intake", "/klachten")
-    page.locator(".complaint-id").first.click()
+    with page.expect_navigation():
+        page.locator(".complaint-id").first.click()
     page.emulate_media(media="print")
     assert page.locator(".complaint-text").is_visible()
     assert page.locator("#decision legend").first.is_visible()

@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 def theme(browse):
     """The page of the theme that is worth most."""
     page = browse("coordinator", "/themas")
-    page.locator(".theme-list h2 a").first.click()
+    with page.expect_navigation():
+        page.locator(".theme-list h2 a").first.click()
     return page
 
 
@@ -18,18 +19,25 @@ def members(page):
     return page.locator("input[name=complaints]").count()
 
 
+def show_all(page):
+    with page.expect_navigation():
+        page.get_by_role("link", name="Alle klachten tonen").click()
+
+
 def test_a_split_can_be_taken_back(theme):
     address = theme.url
-    theme.get_by_role("link", name="Alle klachten tonen").click()
+    show_all(theme)
     before = members(theme)
     for place in range(2):
         theme.locator("input[name=complaints]").nth(place).check()
-    theme.get_by_role("button", name="Een eigen thema maken").click()
+    with theme.expect_navigation():
+        theme.get_by_role("button", name="Een eigen thema maken").click()
     expect(theme).not_to_have_url(re.compile(re.escape(address)))
     assert members(theme) == 2
-    theme.get_by_role("button", name="Terugdraaien").first.click()
+    with theme.expect_navigation():
+        theme.get_by_role("button", name="Terugdraaien").first.click()
     expect(theme).to_have_url(address)
-    theme.get_by_role("link", name="Alle klachten tonen").click()
+    show_all(theme)
     assert members(theme) == before
 
 
