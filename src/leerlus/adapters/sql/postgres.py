@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql
 
-from leerlus.adapters.sql.dialects import BUSY_SECONDS
+from leerlus.adapters.sql.dialect import BUSY_SECONDS
 from leerlus.adapters.sql.tables import metadata
 from leerlus.errors import StoreUnavailable
 

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import ExecutionContext
 
-from leerlus.adapters.sql.dialects import BUSY_SECONDS
+from leerlus.adapters.sql.dialect import BUSY_SECONDS
 from leerlus.adapters.sql.tables import complaints
 from leerlus.errors import StoreUnavailable
 
