@@ -116,3 +116,25 @@ def test_the_map_of_a_large_package_names_every_module(package):
     guide = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
     modules = {path.stem for path in folder.glob("*.py")} | {path.parent.name for path in folder.glob("*/__init__.py")}
     assert set(re.findall(r"``(\w+)``", guide)) == modules - {"__init__"}
+
+
+def test_the_list_of_data_counts_what_is_there():
+    told = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    assert f"{rows('corpus/supplement.jsonl'):,} shorter ones" in told
+    events = rows("corpus/real_events.jsonl", "corpus/dutch_cases.jsonl", "corpus/cases_abroad.jsonl")
+    assert f"{events:,} about real events" in told
+    rounds = rows("redaction/round_sentences.jsonl", "redaction/round_complaints.jsonl")
+    assert f"later rounds of {rounds:,} more" in told
+
+
+def test_the_datasheet_of_the_demo_year_counts_what_is_there():
+    told = (ROOT / "data" / "demo" / "README.md").read_text(encoding="utf-8")
+    year = (ROOT / "data" / "demo" / "year.jsonl").read_text(encoding="utf-8")
+    corrections = year.count('"coordinator"')
+    assert f"{rows('demo/year.jsonl'):,} complaints of the" in told
+    assert f"{rows('demo/settlements.jsonl'):,} of them ended" in told
+    assert f"{corrections} were put right" in told
+
+
+def rows(*names):
+    return sum(len((ROOT / "data" / name).read_text(encoding="utf-8").splitlines()) for name in names)
