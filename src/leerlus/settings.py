@@ -142,8 +142,8 @@ class Settings(BaseSettings):
         settings_cls: type[BaseSettings],
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic gives all four
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic gives all four
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments first, then the environment, then the home's file."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)

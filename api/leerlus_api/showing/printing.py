@@ -37,7 +37,7 @@ def print_html(html: str) -> bytes:
     return bytes(_laid_out(html).write_pdf())
 
 
-def _document(template: str, lesson: PublicLesson, t: Translator, settings: Settings, scale: float) -> Any:  # noqa: ANN401
+def _document(template: str, lesson: PublicLesson, t: Translator, settings: Settings, scale: float) -> Any:  # noqa: ANN401 - the library has no types
     context = PrintedLesson(readable(lesson, t, settings), settings.organisation, round(scale * 100))
     html = render_plain(template, t, context)
     return _laid_out(html)
@@ -48,7 +48,7 @@ def _laid_out(html: str) -> Any:  # noqa: ANN401 - the library has no types
 
 
 @cache
-def _printer() -> Any:  # noqa: ANN401
+def _printer() -> Any:  # noqa: ANN401 - the library has no types
     """WeasyPrint, loaded when something is printed: it needs libraries that are not Python's.
 
     :raises Unavailable: they are missing.

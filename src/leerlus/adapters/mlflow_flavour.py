@@ -80,7 +80,11 @@ class Served:
         self._settings = settings
         self._redactor = build_redactor()
 
-    def predict(self, rows: Any, params: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:  # noqa: ANN401, ARG002
+    def predict(
+        self,
+        rows: Any,  # noqa: ANN401 - a pandas data frame, and pandas is not installed to serve
+        params: Mapping[str, Any] | None = None,  # noqa: ARG002 - MLflow's signature
+    ) -> list[dict[str, Any]]:
         """Suggestions for a table with the column ``text``.
 
         :param rows: a pandas data frame.

@@ -7,7 +7,7 @@ from sentence_transformers import SentenceTransformer
 from torch import Tensor, nn
 
 
-class LabelContrast(nn.Module):  # type: ignore[misc]
+class LabelContrast(nn.Module):
     """Supervised contrastive loss for complaints with several labels each.
 
     Within a batch every complaint should be nearest to those with which it shares labels, the more the nearer: the

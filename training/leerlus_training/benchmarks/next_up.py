@@ -138,12 +138,12 @@ class Learner:
 Chooser = Callable[[Learner, Indices, int], Indices]
 
 
-def at_random(learner: Learner, left: Indices, seed: int) -> Indices:  # noqa: ARG001
+def at_random(learner: Learner, left: Indices, seed: int) -> Indices:  # noqa: ARG001 - a chooser
     """Any of those that are left."""
     return np.random.default_rng(seed).choice(left, STEP, replace=False)
 
 
-def as_advised(learner: Learner, left: Indices, seed: int) -> Indices:  # noqa: ARG001
+def as_advised(learner: Learner, left: Indices, seed: int) -> Indices:  # noqa: ARG001 - a chooser
     """What ``leerlus next`` would list."""
     return learner.advised(left)
 

@@ -26,7 +26,7 @@ def environment() -> str:
 def _git(*words: str) -> str | None:
     try:
         done = subprocess.run(  # noqa: S603 - fixed words
-            ["git", "-C", str(Path(__file__).parent), *words],  # noqa: S607
+            ["git", "-C", str(Path(__file__).parent), *words],  # noqa: S607 - whichever git there is
             capture_output=True,
             text=True,
             check=False,

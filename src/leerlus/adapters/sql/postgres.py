@@ -70,7 +70,7 @@ class Postgres:
         event.listen(engine, "connect", _check_encoding, insert=True)
         return engine
 
-    def exists(self, url: URL) -> bool:  # noqa: ARG002
+    def exists(self, url: URL) -> bool:  # noqa: ARG002 - connecting makes no database
         return True
 
     def create(self, engine: Engine) -> None:

@@ -94,7 +94,7 @@ class Sqlite:
     def count_on(self, connection: Connection, filled: Sequence[Table]) -> None:
         """Nothing: the next number is always the one after the highest."""
 
-    def settled(self, connection: Connection, table: Table) -> bool:  # noqa: ARG002
+    def settled(self, connection: Connection, table: Table) -> bool:  # noqa: ARG002 - true of each
         """Writers queue, so numbers are committed in their order."""
         return True
 

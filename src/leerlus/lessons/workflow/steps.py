@@ -16,7 +16,7 @@ from leerlus.seen import check_seen, stamp
 
 def moved(work: UnitOfWork, desk: Desk, lesson: Lesson, event: str, **fields: object) -> Lesson:
     """The lesson with other fields, kept and in the audit trail as this event."""
-    after: Lesson = replace(lesson, updated_at=datetime.now(UTC), **fields)  # type: ignore[arg-type]
+    after: Lesson = replace(lesson, updated_at=datetime.now(UTC), **fields)  # type: ignore[arg-type]  # fields of any type
     work.lessons.change(lesson, after)
     record(work, desk.actor, event, lesson.id, {"revision": lesson.revision, "version": lesson.version})
     return after

@@ -13,7 +13,7 @@ FEWEST_KNOWN = 0.15
 random, or in a language that was never seen, it is next to nothing."""
 
 
-class Familiarity(OutlierMixin, BaseEstimator):  # type: ignore[misc]
+class Familiarity(OutlierMixin, BaseEstimator):
     """Tells strange vectors by their cosine to the nearest of a few centres of the training vectors.
 
     :param centres: number of centres; fewer when there are fewer vectors than ten per centre.
@@ -26,7 +26,7 @@ class Familiarity(OutlierMixin, BaseEstimator):  # type: ignore[misc]
         self.strange = strange
         self.seed = seed
 
-    def fit(self, X: ArrayLike, y: None = None) -> Self:  # noqa: N803, ARG002
+    def fit(self, X: ArrayLike, y: None = None) -> Self:  # noqa: ARG002 - scikit-learn's signature
         """Find centres in vectors of shape (n, dimension) and how near to one a usual vector is."""
         vectors = validate_data(self, X, ensure_min_samples=2)
         count = max(1, min(self.centres, len(vectors) // 10))
@@ -35,17 +35,17 @@ class Familiarity(OutlierMixin, BaseEstimator):  # type: ignore[misc]
         self.offset_ = float(np.quantile(self.score_samples(vectors), self.strange))
         return self
 
-    def score_samples(self, X: ArrayLike) -> NDArray[np.floating]:  # noqa: N803
+    def score_samples(self, X: ArrayLike) -> NDArray[np.floating]:
         """Cosine of each vector to the nearest centre, shape (n,)."""
         check_is_fitted(self)
         vectors = validate_data(self, X, reset=False)
         return np.asarray((_unit(vectors) @ self.centres_.T).max(axis=1))
 
-    def decision_function(self, X: ArrayLike) -> NDArray[np.floating]:  # noqa: N803
+    def decision_function(self, X: ArrayLike) -> NDArray[np.floating]:
         """How much nearer than the limit each vector is; negative for strange ones."""
         return self.score_samples(X) - self.offset_
 
-    def predict(self, X: ArrayLike) -> NDArray[np.intp]:  # noqa: N803
+    def predict(self, X: ArrayLike) -> NDArray[np.intp]:
         """1 for a familiar vector, -1 for a strange one."""
         return np.where(self.decision_function(X) >= 0, 1, -1)
 

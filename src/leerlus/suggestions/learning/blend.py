@@ -19,7 +19,7 @@ _LEAST = 1e-6
 _FEWEST_LABELS = 2
 
 
-class BlendedLabels(ThresholdedLabels, BaseEstimator):  # type: ignore[misc]
+class BlendedLabels(ThresholdedLabels, BaseEstimator):
     """Calibrated labels, corrected by what a network makes of the meaning.
 
     Words carry a linear classifier far where complaints are told in words that it learned; the network holds better
@@ -42,7 +42,7 @@ class BlendedLabels(ThresholdedLabels, BaseEstimator):  # type: ignore[misc]
 
     def fit_held_out(
         self,
-        X: Matrix,  # noqa: N803
+        X: Matrix,
         y: ArrayLike,
         *,
         groups: ArrayLike | None = None,
@@ -58,7 +58,7 @@ class BlendedLabels(ThresholdedLabels, BaseEstimator):  # type: ignore[misc]
         self._learn_thresholds(held_out, languages)
         return held_out
 
-    def predict_proba(self, X: Matrix) -> Floats:  # noqa: N803
+    def predict_proba(self, X: Matrix) -> Floats:
         """Probability of each label, shape (n, labels)."""
         check_is_fitted(self)
         likely = self.linear_.predict_proba(X)

@@ -37,7 +37,7 @@ class Taught:
     weight: float
 
 
-class CalibratedLabels(ThresholdedLabels, BaseEstimator):  # type: ignore[misc]
+class CalibratedLabels(ThresholdedLabels, BaseEstimator):
     """A linear classifier for each label, with probabilities and thresholds from rows it did not see.
 
     Scores of rows that were held out in turn give each label a sigmoid (Platt's, with his smoothed
@@ -60,7 +60,7 @@ class CalibratedLabels(ThresholdedLabels, BaseEstimator):  # type: ignore[misc]
 
     def fit_held_out(
         self,
-        X: ArrayLike | csr_matrix,  # noqa: N803
+        X: ArrayLike | csr_matrix,
         y: ArrayLike,
         *,
         groups: ArrayLike | None = None,
@@ -92,7 +92,7 @@ class CalibratedLabels(ThresholdedLabels, BaseEstimator):  # type: ignore[misc]
         self._learn_thresholds(held_out, languages)
         return held_out
 
-    def predict_proba(self, X: ArrayLike | csr_matrix) -> Floats:  # noqa: N803
+    def predict_proba(self, X: ArrayLike | csr_matrix) -> Floats:
         """Probability of each label, shape (n, labels)."""
         check_is_fitted(self)
         features = validate_data(self, X, accept_sparse="csr", dtype=np.float32, reset=False)

@@ -15,7 +15,7 @@ from leerlus.suggestions.model import Gravity
 Floats = NDArray[np.floating]
 
 
-class Grades(BaseEstimator):  # type: ignore[misc]
+class Grades(BaseEstimator):
     """A multinomial regression, and another that turns what it said of held-out rows into probabilities.
 
     The second is matrix scaling (Guo and others, On Calibration of Modern Neural Networks, 2017). A grade is named by
@@ -30,7 +30,7 @@ class Grades(BaseEstimator):  # type: ignore[misc]
     def __init__(self, *, seed: int = 0) -> None:
         self.seed = seed
 
-    def fit(self, X: csr_matrix, y: ArrayLike, *, groups: ArrayLike | None = None) -> Self:  # noqa: N803
+    def fit(self, X: csr_matrix, y: ArrayLike, *, groups: ArrayLike | None = None) -> Self:
         """Learn from features of shape (n, features) and grades from 1 of shape (n,).
 
         :param groups: of which group each row is, shape (n,): rows that tell of the same are held out together.
@@ -44,13 +44,13 @@ class Grades(BaseEstimator):  # type: ignore[misc]
         self.grades_ = self._learn(X, columns)
         return self
 
-    def predict_proba(self, X: csr_matrix) -> Floats:  # noqa: N803
+    def predict_proba(self, X: csr_matrix) -> Floats:
         """Probability of each grade, the lightest first, shape (n, grades)."""
         check_is_fitted(self, "grades_")
         said = self.grades_.log_probabilities(X, len(self.shares_))
         return np.asarray(np.exp(self.scaling_.log_probabilities(said, len(self.shares_))))
 
-    def gravities(self, X: csr_matrix) -> list[Gravity]:  # noqa: N803
+    def gravities(self, X: csr_matrix) -> list[Gravity]:
         """The grade of each row, and how probable each is."""
         probabilities = self.predict_proba(X)
         named = (probabilities / np.cbrt(np.maximum(self.shares_, LEAST))).argmax(axis=1) + 1

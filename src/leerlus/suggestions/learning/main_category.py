@@ -17,7 +17,7 @@ class MainCategory(Multinomial):
     the probability of being the main category with that of occurring at all.
     """
 
-    def rank(self, X: ArrayLike | csr_matrix, occurring: Floats) -> Floats:  # noqa: N803
+    def rank(self, X: ArrayLike | csr_matrix, occurring: Floats) -> Floats:
         """Scores by which to rank the categories, shape (n, codes): the highest is most probably the main one.
 
         :param occurring: probability that each category occurs at all, shape (n, codes).

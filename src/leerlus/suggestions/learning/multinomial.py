@@ -18,7 +18,7 @@ LEAST = 1e-6
 """What a column is given at least, so that a row of it is a surprise and no contradiction."""
 
 
-class Multinomial(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+class Multinomial(ClassifierMixin, BaseEstimator):
     """Multinomial logistic regression on at most ``most_rows`` rows.
 
     :param penalty: how strongly weights are kept small.
@@ -33,7 +33,7 @@ class Multinomial(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.most_rows = most_rows
         self.seed = seed
 
-    def fit(self, X: ArrayLike | csr_matrix, y: ArrayLike, sample_weight: ArrayLike | None = None) -> Self:  # noqa: N803
+    def fit(self, X: ArrayLike | csr_matrix, y: ArrayLike, sample_weight: ArrayLike | None = None) -> Self:
         """Learn from features of shape (n, features) and the column of each row, shape (n,).
 
         :param sample_weight: how much each row counts, shape (n,); all the same when not given.
@@ -55,7 +55,7 @@ class Multinomial(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             self.intercept_ = _row_each(learned.intercept_)
         return self
 
-    def log_probabilities(self, X: ArrayLike | csr_matrix, width: int) -> Floats:  # noqa: N803
+    def log_probabilities(self, X: ArrayLike | csr_matrix, width: int) -> Floats:
         """Logarithm of how probable each of ``width`` columns is, shape (n, width); of :data:`LEAST` at least."""
         check_is_fitted(self, "classes_")
         features = validate_data(self, X, accept_sparse="csr", dtype=np.float32, reset=False)

@@ -24,7 +24,7 @@ _ROUNDS = 20
 _BATCH = 200
 
 
-class MeaningNetwork(BaseEstimator):  # type: ignore[misc]
+class MeaningNetwork(BaseEstimator):
     """One hidden layer of rectified units (Rumelhart, Hinton and Williams, 1986) over the numbers of a vector.
 
     Several are learned, each from another beginning. The mean of their log odds tells more than any of them (Hansen and
@@ -39,7 +39,7 @@ class MeaningNetwork(BaseEstimator):  # type: ignore[misc]
     def __init__(self, *, seed: int = 0) -> None:
         self.seed = seed
 
-    def fit(self, X: Vectors, y: NDArray[np.bool_]) -> Self:  # noqa: N803
+    def fit(self, X: Vectors, y: NDArray[np.bool_]) -> Self:
         """Learn from vectors of shape (n, numbers) and flags of shape (n, labels), of two labels or more."""
         drawn = np.random.default_rng(self.seed).permutation(len(X))[:ENOUGH]
         vectors, truth = X[drawn], y[drawn].astype(int)
@@ -53,7 +53,7 @@ class MeaningNetwork(BaseEstimator):  # type: ignore[misc]
         self.intercept_ = np.mean([member.intercepts_[1] for member in members], axis=0)
         return self
 
-    def log_odds(self, X: Vectors) -> Floats:  # noqa: N803
+    def log_odds(self, X: Vectors) -> Floats:
         """How surely each vector has each label, shape (n, labels); surer than it is right, so to be calibrated."""
         check_is_fitted(self)
         return np.asarray(np.maximum(X @ self.hidden_ + self.bias_, 0) @ self.output_ + self.intercept_)

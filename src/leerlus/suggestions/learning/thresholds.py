@@ -18,7 +18,7 @@ _FEWEST_OF_A_LANGUAGE = 30
 _MIDDLE = 0.5
 
 
-class ThresholdedLabels(ClassifierMixin):  # type: ignore[misc]
+class ThresholdedLabels(ClassifierMixin):
     """What decides by probabilities, once these are learned.
 
     It tells by ``decidable_`` (labels,) which labels it learned enough about to decide on them.
@@ -29,20 +29,20 @@ class ThresholdedLabels(ClassifierMixin):  # type: ignore[misc]
 
     decidable_: Flags
 
-    def fit_held_out(self, X: Matrix, y: ArrayLike) -> Floats:  # noqa: N803
+    def fit_held_out(self, X: Matrix, y: ArrayLike) -> Floats:
         """Learn, and tell the probabilities that the rows got while they were held out, shape (n, labels)."""
         raise NotImplementedError
 
-    def fit(self, X: Matrix, y: ArrayLike) -> Self:  # noqa: N803
+    def fit(self, X: Matrix, y: ArrayLike) -> Self:
         """Learn from features of shape (n, features) and flags of shape (n, labels)."""
         self.fit_held_out(X, y)
         return self
 
-    def predict_proba(self, X: Matrix) -> Floats:  # noqa: N803
+    def predict_proba(self, X: Matrix) -> Floats:
         """Probability of each label, shape (n, labels)."""
         raise NotImplementedError
 
-    def predict(self, X: Matrix) -> Flags:  # noqa: N803
+    def predict(self, X: Matrix) -> Flags:
         """Whether each probability passes its label's threshold, shape (n, labels)."""
         return np.asarray(self.predict_proba(X) >= self.thresholds_)
 

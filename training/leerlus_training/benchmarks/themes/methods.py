@@ -218,7 +218,7 @@ OURS = ("Leerlus", "Leerlus, one look")
 """Those that are ways in which the program finds themes, so that it also finds their words."""
 
 
-def _bertopic(material: Material, vectors: NDArray[np.float32], **parts: Any) -> Found:  # noqa: ANN401
+def _bertopic(material: Material, vectors: NDArray[np.float32], **parts: Any) -> Found:  # noqa: ANN401 - the library's own
     from bertopic import BERTopic
     from umap import UMAP
 

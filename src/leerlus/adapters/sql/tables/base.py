@@ -11,7 +11,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         """:raises ValueError: the moment has no time zone, so nobody can tell when it was."""
         if value is None:
             return None
@@ -19,7 +19,7 @@ class UtcDateTime(TypeDecorator[datetime]):
             raise ValueError("A moment needs a time zone before it can be stored.")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         """A moment without a zone was stored in UTC."""
         if value is None:
             return None
