@@ -52,15 +52,12 @@ def split(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, desk: Desk) -> t
     :raises NothingToRead: a theme would have erased complaints only.
     """
     theme = turn_of(work, theme_id)
-    apart = _members_among(theme, chosen)
-    rest = _without(theme.members, apart)
-    if not rest:
-        raise AllChosen("Leave at least one complaint in the theme.")
+    rest, apart = _parted(theme, chosen, advice="Leave at least one complaint in the theme.")
     taken = {each.id for each in work.themes.list()} | {each.id for d in work.themes.decisions() for each in d.before}
     around = surroundings_of(work, theme.members, desk)
-    left = around.remade(replace(theme, held=rest, barred=_union(theme.barred, apart)), rest)
+    left = around.remade(rest, rest.held)
     made = around.named(around.described(new_theme_id(apart, taken=taken), apart))
-    left, made = around.judged(left, replace(made, held=apart, barred=rest))
+    left, made = around.judged(left, replace(made, held=apart, barred=rest.held))
     work.themes.save(left)
     work.themes.add(made)
     remember(work, DecisionKind.SPLIT, (theme,), (left, made), desk.actor, complaints=apart)
@@ -100,14 +97,12 @@ def move(work: UnitOfWork, chosen: Ids[str], theme_id: str, to_id: str, *, desk:
     if theme_id == to_id:
         raise SameTheme("Choose another theme to move to; this is the same one.")
     theme, other = turn_of(work, theme_id), work.themes.get(to_id)
-    moved = _members_among(theme, chosen)
-    rest = _without(theme.members, moved)
-    if not rest:
-        raise AllChosen("Leave at least one complaint in the theme, or merge the two themes.")
+    advice = "Leave at least one complaint in the theme, or merge the two themes."
+    rest, moved = _parted(theme, chosen, advice=advice)
     members = (*other.members, *moved)
     around = surroundings_of(work, (*theme.members, *other.members), desk)
     left, grown = around.judged(
-        around.remade(replace(theme, held=rest, barred=_union(theme.barred, moved)), rest),
+        around.remade(rest, rest.held),
         around.remade(replace(other, held=members, barred=_without(other.barred, moved)), members),
     )
     work.themes.save(left)
@@ -125,12 +120,9 @@ def remove(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, desk: Desk) -> 
     :raises NothingToRead: a theme would have erased complaints only.
     """
     theme = turn_of(work, theme_id)
-    gone = _members_among(theme, chosen)
-    rest = _without(theme.members, gone)
-    if not rest:
-        raise AllChosen("Leave at least one complaint in the theme, or dismiss it.")
+    rest, gone = _parted(theme, chosen, advice="Leave at least one complaint in the theme, or dismiss it.")
     around = surroundings_of(work, theme.members, desk)
-    (left,) = around.judged(around.remade(replace(theme, held=rest, barred=_union(theme.barred, gone)), rest))
+    (left,) = around.judged(around.remade(rest, rest.held))
     work.themes.save(left)
     remember(work, DecisionKind.REMOVE, (theme,), (left,), desk.actor, complaints=gone)
     return left
@@ -159,11 +151,18 @@ def add(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, desk: Desk) -> The
     return grown
 
 
-def _members_among(theme: Theme, chosen: Ids[str]) -> tuple[str, ...]:
-    members = tuple(each for each in theme.members if each in chosen)
-    if not members or len(members) < len(set(chosen)):
+def _parted(theme: Theme, chosen: Ids[str], *, advice: str) -> tuple[Theme, tuple[str, ...]]:
+    """The theme as it holds on to the rest and bars the chosen complaints; and those, in the order of its members.
+
+    :param advice: what is said when nothing would be left.
+    """
+    apart = tuple(each for each in theme.members if each in chosen)
+    if not apart or len(apart) < len(set(chosen)):
         raise NoneChosen("Choose one or more complaints of this theme.")
-    return members
+    rest = _without(theme.members, apart)
+    if not rest:
+        raise AllChosen(advice)
+    return replace(theme, held=rest, barred=_union(theme.barred, apart)), apart
 
 
 def _union(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
