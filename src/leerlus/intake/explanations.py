@@ -72,7 +72,7 @@ class Explanations:
     def _work_out(self, key: _Key, complaint: Complaint, answer: Future[Suggestions | None]) -> None:
         try:
             answer.set_result(explained(self._leerlus, complaint))
-        except BaseException as error:
+        except BaseException as error:  # whatever it is, whoever waits for the answer is told
             with self._lock:
                 self._answers.pop(key, None)
             answer.set_exception(error)

@@ -11,6 +11,7 @@ from leerlus.suggestions.model import Suggester, Suggestions
 from leerlus.suggestions.reasons import second_look
 from leerlus.suggestions.reasons.explanation import explain
 from leerlus.suggestions.reasons.second_look import Remark
+from leerlus.taxonomy.model import Taxonomy
 
 
 def explained(leerlus: Leerlus, complaint: Complaint) -> Suggestions | None:
@@ -29,18 +30,23 @@ def explained(leerlus: Leerlus, complaint: Complaint) -> Suggestions | None:
 
 
 def look_again(leerlus: Leerlus, complaint: Complaint, *, chosen: Collection[str]) -> tuple[Remark, ...]:
-    """Sentences that tell of something that no chosen category covers; none while it must be judged alone.
+    """Sentences that tell of something that no chosen category covers; none while it must be judged alone."""
+    suggester = _helper(leerlus, complaint)
+    if suggester is None:
+        return ()
+    covered = covered_by(leerlus.taxonomy, chosen)
+    return second_look.look_again(
+        suggester, leerlus.encoder_of(suggester), complaint.text, complaint.language, chosen=covered
+    )
+
+
+def covered_by(taxonomy: Taxonomy, chosen: Collection[str]) -> set[str]:
+    """Categories of which nothing need be said any more when some are chosen.
 
     A chosen category covers the broader one that it is a part of. One that never goes with others, such as *other*,
     tells of nothing more.
     """
-    suggester = _helper(leerlus, complaint)
-    if suggester is None:
-        return ()
-    covered = {*leerlus.taxonomy.with_parents(chosen), *leerlus.taxonomy.alone}
-    return second_look.look_again(
-        suggester, leerlus.encoder_of(suggester), complaint.text, complaint.language, chosen=covered
-    )
+    return {*taxonomy.with_parents(chosen), *taxonomy.alone}
 
 
 def likenesses(leerlus: Leerlus, complaint: Complaint, suggestions: Suggestions | None) -> Likenesses:
