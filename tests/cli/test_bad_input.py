@@ -104,22 +104,22 @@ def test_a_variable_that_is_no_setting_is_told_with_the_nearest_and_stops_nothin
     assert not any(value in answer.err for value in ("geheim", "10.0.0.1", "LEERLUS_PASSWORD"))
 
 
-def test_no_home(leerlus, tmp_path):
+def test_without_a_home_it_says_how_to_make_one(leerlus, tmp_path):
     refused(leerlus("suggest", "-", "--home", tmp_path / "weg", stdin=GOOD_ROW.encode()), "leerlus init --home")
 
 
-def test_no_model(leerlus, untrained):
+def test_without_a_model_it_says_how_to_train_one(leerlus, untrained):
     refused(leerlus("suggest", "-", "--home", untrained.settings.home, stdin=GOOD_ROW.encode()), "leerlus train")
 
 
-def test_no_encoder(leerlus, tmp_path, monkeypatch):
+def test_without_an_encoder_it_says_where_it_looked(leerlus, tmp_path, monkeypatch):
     monkeypatch.setenv("LEERLUS_ENCODER_FOLDER", str(tmp_path / "weg"))
     answer = leerlus("themes", _file(tmp_path), "--json")
     refused(answer, str(tmp_path / "weg"))
     assert answer.out == ""
 
 
-def test_a_busy_port(leerlus, home):
+def test_a_port_that_is_taken_is_named(leerlus, home):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         refused(leerlus("serve", "--home", home, "--port", port), str(port))

@@ -117,7 +117,7 @@ def test_help_lists_the_commands_of_every_package(leerlus):
     assert all(name in listed for name in ("init", "serve", "train", "account"))
 
 
-def test_version(leerlus):
+def test_the_version_is_that_of_the_library(leerlus):
     assert leerlus("--version").out.strip() == library.__version__
 
 

@@ -28,7 +28,7 @@ WALL = second_wall()
         ("Kindly inform me which officer handled this.", "en", False),
     ],
 )
-def test_praise(sentence, language, praise):
+def test_praise_is_told_from_courtesy_wishes_and_blame(sentence, language, praise):
     assert is_praise(sentence, language) is praise
 
 

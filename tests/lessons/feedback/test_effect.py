@@ -93,7 +93,7 @@ def test_counts_without_an_end_leave_the_interval_open():
     ],
     ids=["too early", "too few", "nobody else", "less", "more", "no difference", "fell everywhere"],
 )
-def test_verdicts(got, others, observed, verdict):
+def test_a_verdict_needs_time_numbers_and_others_to_compare_with(got, others, observed, verdict):
     assert judge(got, others, observed=observed)[0] is verdict
 
 

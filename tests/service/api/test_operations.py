@@ -10,7 +10,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from leerlus.errors import EncoderUnavailable
 
 
-def test_alive(anonymous):
+def test_a_service_that_runs_says_that_it_is_alive(anonymous):
     assert anonymous.get("/healthz").json() == {"status": "alive"}
 
 

@@ -78,7 +78,9 @@ def theme_with(work, complaint):
 
 def test_ids_of_themes_that_are_gone_are_passed_over(found):
     with found() as work:
+        before = work.themes.list()
         restage(work, ["T-GONE"], SETTINGS)
+        assert work.themes.list() == before
 
 
 def test_the_first_complaint_after_a_long_pause_takes_no_theme_its_standing(found, documents, vectors, add):

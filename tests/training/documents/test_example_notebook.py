@@ -30,7 +30,7 @@ def test_it_takes_few_lines(notebook):
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_it_runs(notebook, encoder_folder, monkeypatch):
+def test_it_runs_from_top_to_bottom_and_still_explains(notebook, encoder_folder, monkeypatch):
     monkeypatch.setenv("LEERLUS_ENCODER_FOLDER", str(encoder_folder))
     monkeypatch.setenv("PYTHONWARNINGS", "ignore")
     resources = {"metadata": {"path": str(DOCS)}}

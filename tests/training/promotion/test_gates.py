@@ -77,7 +77,7 @@ def test_calibration(equal, ece, stops):
         (Cost(60.0, 601_000_000), ["size"]),
     ],
 )
-def test_cost(equal, cost, stops):
+def test_a_challenger_that_is_too_slow_or_too_large_is_stopped(equal, cost, stops):
     assert stopped_by(replace(equal, challenger_cost=cost)) == stops
 
 
