@@ -1,4 +1,4 @@
-"""``leerlus complaint``: erase, restrict, release."""
+"""``leerlus complaint``: settle, rectify, erase, restrict, release, expire."""
 
 from datetime import date
 
@@ -79,6 +79,27 @@ def test_how_it_ended_is_recorded(leerlus, home):
         (kept,) = work.settlements.history("K-1")
     assert (kept.given, kept.settled_on) == (("apology", "explanation"), date(2025, 2, 1))
     assert leerlus(*words, "--on", "2999-02-01", "--home", home.settings.home).code == 1
+
+
+def test_where_it_is_filed_is_put_right_and_what_is_not_given_stays(leerlus, home):
+    rectify = ("complaint", "rectify", "K-1", "--home", home.settings.home)
+    answer = leerlus(*rectify, "--unit", "RT", "--received", "2025-01-02")
+    assert answer.err.strip() == "Complaint K-1 is filed under RT, letter, 2025-01-02."
+    answer = leerlus(*rectify, "--unit", "", "--channel", "phone")
+    assert answer.err.strip() == "Complaint K-1 is filed under no unit, phone, 2025-01-02."
+    with home.unit_of_work() as work:
+        kept = work.complaints.get("K-1")
+    assert (kept.unit, kept.channel, kept.received_at) == (None, Channel.PHONE, date(2025, 1, 2))
+
+
+def test_a_filing_that_cannot_be_is_one_clear_line(leerlus, home):
+    rectify = ("complaint", "rectify", "K-1", "--home", home.settings.home)
+    answer = leerlus(*rectify)
+    assert (answer.code, answer.err.strip()) == (1, "Error: Say what to put right: --unit, --channel or --received.")
+    assert leerlus(*rectify, "--unit", "XX").code == 1
+    assert leerlus(*rectify, "--received", "2999-01-01").code == 1
+    with home.unit_of_work() as work:
+        assert work.complaints.get("K-1").unit == "AM"
 
 
 def test_what_is_past_the_term_is_listed_then_erased(leerlus, home, monkeypatch):

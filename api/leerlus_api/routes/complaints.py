@@ -1,4 +1,4 @@
-"""``/v1/complaints``: register, list, read, decide."""
+"""``/v1/complaints``: register, list, read, decide, put right, let go."""
 
 from datetime import date
 from http import HTTPStatus
@@ -11,6 +11,7 @@ from leerlus.access.model import Principal
 from leerlus.complaints.model import Status
 from leerlus.intake.deciding import decide
 from leerlus.intake.receiving import receive
+from leerlus.intake.rectifying import filing_of, rectify
 from leerlus.intake.settling import settle
 from leerlus.ports.store import ComplaintFilter
 from leerlus.rights.service import erase, release, restrict
@@ -25,8 +26,10 @@ from leerlus_api.schemas.complaints import (
     ComplaintListBody,
     DecisionBody,
     ErasureBody,
+    FilingBody,
     LetGoBody,
     NewDecisionBody,
+    NewFilingBody,
     NewSettlementBody,
     RegisteredBody,
     RestrictionBody,
@@ -126,6 +129,7 @@ def read_complaint(complaint_id: str, leerlus: App, _who: Reader) -> ComplaintDe
         decisions=tuple(DecisionBody.of(decision) for decision in history),
         seen=seen,
         settlements=tuple(map(SettlementBody.of, settlements)),
+        filed=filing_of(complaint).stamp,
         themes=tuple(map(MembershipBody.of, themes)),
     )
 
@@ -178,6 +182,21 @@ def add_settlement(complaint_id: str, body: NewSettlementBody, leerlus: App, who
         seen=body.seen,
     )
     return SettlementBody.of(settlement)
+
+
+@router.put(
+    "/{complaint_id}/filing",
+    summary="Put right the unit, channel and day of a complaint",
+    dependencies=[Depends(require_json)],
+    responses=problems(400, 404, 409, 413, 415, 422),
+)
+def rectify_complaint(complaint_id: str, body: NewFilingBody, leerlus: App, who: Decider) -> FilingBody:
+    """It is found and counted there at once. The counts of its theme follow when themes are found again.
+
+    With `seen`, a filing that you have not read refuses yours (409).
+    """
+    rectify(leerlus, complaint_id, body.filing(), actor=who.name, seen=body.seen)
+    return FilingBody.of(body.filing())
 
 
 @router.post(

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from leerlus.complaints.model import Channel, Complaint, Decision, Ending, Settlement, Status, Submission, Use
 from leerlus.complaints.references import FORM
+from leerlus.intake.rectifying import Filing
 from leerlus.rights.model import ErasureGround, LetGo, RestrictionGround
 from leerlus_api.schemas.day import Day
 from leerlus_api.schemas.one_or_list import one_or_list
@@ -136,6 +137,7 @@ class ComplaintDetailBody(ComplaintBody):
     decisions: tuple[DecisionBody, ...] = Field(description="Oldest first.")
     seen: int = Field(description="How many were made, those that were taken back among them; give it with yours.")
     settlements: tuple[SettlementBody, ...] = Field(description="How it ended; oldest first.")
+    filed: str = Field(description="A mark of its unit, channel and day; give it as `seen` when you put them right.")
     themes: tuple[MembershipBody, ...] = Field(
         description="Its own theme first; none while a person must judge it unassisted."
     )
@@ -167,6 +169,44 @@ class NewDecisionBody(BaseModel):
     seen: int | None = Field(
         None, ge=0, description="The `seen` of the complaint that you have read; more refuse yours."
     )
+
+
+class NewFilingBody(BaseModel):
+    """Put right under which unit, channel and day a complaint was filed; all three replace what is there."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"example": {"unit": "MN-UTR-STAD", "channel": "phone", "received_at": "2025-03-14"}},
+    )
+
+    unit: str | None = Field(
+        max_length=100, description="Code of the unit whose conduct it is about; null when unknown."
+    )
+    channel: Channel
+    received_at: Day = Field(description="The day it came in.")
+    seen: str | None = Field(
+        None,
+        max_length=64,
+        description="The `filed` of the complaint that you have read; another filing refuses yours.",
+    )
+
+    def filing(self) -> Filing:
+        """The same for the library."""
+        return Filing(self.unit, self.channel, self.received_at)
+
+
+class FilingBody(BaseModel):
+    """What a complaint is found and counted under."""
+
+    unit: str | None
+    channel: Channel
+    received_at: date
+    filed: str = Field(description="A mark of these three; give it as `seen` when you put them right again.")
+
+    @classmethod
+    def of(cls, filing: Filing) -> Self:
+        """From the library's own."""
+        return cls(unit=filing.unit, channel=filing.channel, received_at=filing.received_at, filed=filing.stamp)
 
 
 class ErasureBody(BaseModel):

@@ -1,4 +1,4 @@
-"""``leerlus complaint``: record how it ended, erase it, restrict its use or give it free again; erase what expired."""
+"""``leerlus complaint``: how one ended, where it is filed, what a citizen asks of it; erasing what expired."""
 
 from datetime import datetime
 from typing import Annotated
@@ -7,8 +7,10 @@ import typer
 
 from leerlus.bootstrap import open_home
 from leerlus.cli.console import ACTOR, DEFAULT_HOME, HomeOption, counted, say
-from leerlus.complaints.model import Ending
-from leerlus.intake import settling
+from leerlus.complaints.model import Channel, Ending
+from leerlus.errors import InvalidInput
+from leerlus.intake import rectifying, settling
+from leerlus.intake.rectifying import Filing, filing_of
 from leerlus.rights import service as rights
 from leerlus.rights.model import ErasureGround, LetGo, RestrictionGround
 from leerlus.rights.retention import erase_expired, expired
@@ -16,7 +18,8 @@ from leerlus.settings import for_home
 from leerlus.wall_clock import today
 
 app = typer.Typer(
-    help="Complaints: how one ended; erase it, or restrict its use; erase what expired.", no_args_is_help=True
+    help="Complaints: how one ended; put right where it is filed; erase it, or restrict its use; erase what expired.",
+    no_args_is_help=True,
 )
 
 
@@ -36,6 +39,29 @@ def settle(
     day = on.date() if on else None
     settling.settle(leerlus, complaint, ending, given=given or (), settled_on=day, actor=ACTOR)
     say(f"Complaint {complaint} ended: {ending.value}.")
+
+
+@app.command()
+def rectify(
+    complaint: ComplaintArgument,
+    unit: Annotated[str | None, typer.Option(help="Code of the unit it is about; empty when unknown.")] = None,
+    channel: Annotated[Channel | None, typer.Option(help="How it came in.")] = None,
+    received: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day it came in.")] = None,
+    home: HomeOption = DEFAULT_HOME,
+) -> None:
+    """Put right under which unit, channel or day a complaint was filed; what is not given stays."""
+    if unit is None and channel is None and received is None:
+        raise InvalidInput("Say what to put right: --unit, --channel or --received.")
+    leerlus = open_home(for_home(home))
+    with leerlus.unit_of_work() as work:
+        now = filing_of(work.complaints.get(complaint))
+    filing = Filing(
+        now.unit if unit is None else unit or None,
+        channel or now.channel,
+        received.date() if received else now.received_at,
+    )
+    rectifying.rectify(leerlus, complaint, filing, actor=ACTOR, seen=now.stamp)
+    say(f"Complaint {complaint} is filed under {filing.unit or 'no unit'}, {filing.channel}, {filing.received_at}.")
 
 
 @app.command()

@@ -260,6 +260,42 @@ def test_what_was_not_read_refuses_what_comes_after_it(intake, what, body):
         assert intake.post(path, json={**body, "seen": seen}).status_code == status
 
 
+def test_where_a_complaint_is_filed_is_put_right(intake, leerlus):
+    path = intake.post("/v1/complaints", json={"text": TEXT, "received_at": "2025-02-03"}).headers["location"]
+    right = {"unit": "AM", "channel": "phone", "received_at": "2025-02-01"}
+    read = intake.get(path).json()["filed"]
+    answer = intake.put(f"{path}/filing", json={**right, "seen": read})
+    assert (answer.status_code, intake.get(path).json()["filed"]) == (200, answer.json()["filed"])
+    now = intake.get(path).json()
+    assert {name: now[name] for name in right} == right
+    with leerlus.unit_of_work() as work:
+        kept = work.audit.page(subject=now["id"]).items[0]
+    assert (kept.action, kept.details) == ("complaint.rectified", {"changed": ["unit", "channel", "received_at"]})
+    late = intake.put(f"{path}/filing", json={**right, "unit": "RT", "seen": read})
+    assert (late.status_code, intake.get(path).json()["unit"]) == (409, "AM")
+    unknown = {**right, "unit": None, "seen": now["filed"]}
+    assert intake.put(f"{path}/filing", json=unknown).json()["unit"] is None
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"unit": "XX"}, {"channel": "raven"}, {"received_at": "2999-01-01"}, {"received_at": None}]
+)
+def test_a_filing_that_cannot_be_changes_nothing(intake, wrong):
+    path = intake.post("/v1/complaints", json={"text": TEXT, "received_at": "2025-02-03"}).headers["location"]
+    before = intake.get(path).json()
+    right = {"unit": "AM", "channel": "phone", "received_at": "2025-02-01"}
+    assert intake.put(f"{path}/filing", json=right | wrong).status_code == 422
+    assert intake.put(f"{path}/filing", json={"unit": "AM"}).status_code == 422
+    assert intake.get(path).json() == before
+
+
+def test_only_who_decides_puts_a_filing_right(client_as, intake):
+    path = intake.post("/v1/complaints", json={"text": TEXT}).headers["location"]
+    right = {"unit": "AM", "channel": "phone", "received_at": "2025-02-01"}
+    assert intake.put("/v1/complaints/K-none/filing", json=right).status_code == 404
+    assert client_as("unit").put(f"{path}/filing", json=right).status_code == 403
+
+
 def test_a_decision_in_the_place_of_one_that_was_taken_back_is_not_replaced_unread(intake, leerlus):
     path = intake.post("/v1/complaints", json={"text": TEXT}).headers["location"]
     complaint_id = path.rsplit("/", 1)[1]
