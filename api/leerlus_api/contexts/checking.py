@@ -13,7 +13,7 @@ from leerlus_api.contexts.page import PageContext
 class HiddenRow:
     """A decided complaint that may hold something grave that was not recorded.
 
-    :param because: the sentences that point at it, the strongest first; ``None`` while they are looked for.
+    :param because: the strongest sentences that point at it, as the text has them; ``None`` while they are looked for.
     """
 
     row: ComplaintRow

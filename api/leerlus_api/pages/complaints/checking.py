@@ -109,7 +109,8 @@ def _because(found: HiddenAllegation, reasons: Explanations) -> tuple[str, ...] 
     if suggestions is None:
         return None
     carried = (each.reasons for each in suggestions.categories if each.code == found.code)
-    return tuple(words_of(found.complaint, reason) for reason in next(carried, ())[:_SENTENCES])
+    strongest = next(carried, ())[:_SENTENCES]
+    return tuple(words_of(found.complaint, reason) for reason in sorted(strongest, key=lambda each: each.start))
 
 
 def _look_for_reasons(reasons: Explanations, complaints: Sequence[Complaint]) -> None:

@@ -68,6 +68,7 @@ def test_the_sentences_that_point_at_it_are_there_once_they_were_found(reader_as
     sentences = [mark.get_text().strip("… ") for mark in row.select("mark")]
     assert sentences
     assert all(each in TEXT and each != TEXT for each in sentences)
+    assert sentences == sorted(sentences, key=TEXT.index)
     assert not again.find("a", string="Laat de zinnen zien")
 
 
