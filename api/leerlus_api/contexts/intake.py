@@ -275,7 +275,6 @@ class LetterPage(PageContext):
 
     template: ClassVar[str] = "letter.html"
     complaint_id: str
-    language: str
     occasion: Occasion
     occasions: tuple[Occasion, ...]
     letter: Letter

@@ -45,12 +45,14 @@ class GateRow:
 class DecisionRow:
     """What somebody decided about a theme.
 
-    :param about: the new name, the reason, the other theme or the complaints, as fits its kind; may be empty.
+    :param about: the new name, the reason or the title of the other theme, as fits its kind; may be empty.
+    :param complaints: ids of those that it moved.
     """
 
     number: int
     kind: str
     about: str
+    complaints: tuple[str, ...]
     actor: str
     at: datetime
     undone: bool

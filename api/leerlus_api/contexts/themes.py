@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import ClassVar
+from typing import ClassVar, Self
 from urllib.parse import urlencode
 
 from leerlus.themes.artefacts import Artefact
@@ -16,11 +16,17 @@ from leerlus_api.elements.charts import BarChart
 
 @dataclass(frozen=True, slots=True)
 class ThemeOption:
-    """A theme to choose."""
+    """A theme to choose. ``language`` is that of its title."""
 
     id: str
     title: str
     size: int
+    language: str
+
+    @classmethod
+    def of(cls, theme: Theme) -> Self:
+        """The choice of this theme."""
+        return cls(theme.id, theme.title, theme.size, theme.language)
 
 
 @dataclass(frozen=True, slots=True)

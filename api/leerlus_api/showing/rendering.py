@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from leerlus.access.model import Principal
+from leerlus.complaints.text import UNKNOWN_LANGUAGE, detect_language
 from leerlus.wall_clock import EARLIEST, LATEST
 from leerlus_api import policies
 from leerlus_api.contexts.page import PageContext
@@ -141,6 +142,12 @@ def written_in(language: str) -> Markup:
     return Markup('lang="{}" dir="{}"').format(language, direction)
 
 
+def told_in(text: str) -> Markup:
+    """The same attributes for a text of which nothing but its words tells the language; none where they do not tell."""
+    language = detect_language(text)
+    return Markup() if language == UNKNOWN_LANGUAGE else written_in(language)
+
+
 @cache
 def _environment() -> Environment:
     folder = Path(__file__).parents[1] / "templates"
@@ -151,6 +158,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["written_in"] = written_in
+    environment.filters.update(written_in=written_in, told_in=told_in)
     environment.globals.update(earliest_day=EARLIEST, latest_day=LATEST, longest=LONGEST, shortest=SHORTEST)
     return environment

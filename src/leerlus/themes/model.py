@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from leerlus.complaints.text import detect_language
+
 
 class ThemeState(StrEnum):
     """What a coordinator made of a theme."""
@@ -194,3 +196,8 @@ class Theme:
     def size(self) -> int:
         """Number of complaints."""
         return len(self.members)
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1 code of the language of its title and key words, ``"und"`` when they do not tell."""
+        return detect_language(f"{self.title}. {', '.join(self.keywords)}")

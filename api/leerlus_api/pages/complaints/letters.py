@@ -36,7 +36,6 @@ def show_letter(
     names = ("not_handled", "settled", "with_committee", "postponed")
     page = LetterPage(
         complaint_id=complaint_id,
-        language=complaint.language,
         occasion=soort,
         occasions=tuple(Occasion),
         letter=letter,

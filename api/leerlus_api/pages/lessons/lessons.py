@@ -71,5 +71,5 @@ def _page(leerlus: Leerlus, *, ticked: tuple[str, ...] = (), refusal: str | None
         lessons = work.lessons.list()
         themes = work.themes.list(ThemeState.CONFIRMED)
         tree = work.units.tree()
-    options = tuple(ThemeOption(theme.id, theme.title, theme.size) for theme in themes)
+    options = tuple(ThemeOption.of(theme) for theme in themes)
     return LessonsPage(lessons, options, tree, ticked, refusal)

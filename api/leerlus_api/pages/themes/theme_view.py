@@ -157,7 +157,7 @@ def _unit_rates(work: UnitOfWork, theme: Theme, tree: UnitTree, t: Translator) -
 def _others(themes: Sequence[Theme], theme: Theme) -> tuple[ThemeOption, ...]:
     live = select(themes, ThemeFilter(), {})
     others = sorted((each for each in live if each.id != theme.id), key=lambda each: each.title.lower())
-    return tuple(ThemeOption(each.id, each.title, each.size) for each in others)
+    return tuple(ThemeOption.of(each) for each in others)
 
 
 def _history(work: UnitOfWork, theme: Theme) -> tuple[DecisionRow, ...]:
@@ -171,6 +171,7 @@ def _decision(decision: ThemeDecision, *, may_undo: bool) -> DecisionRow:
         number=decision.number,
         kind=decision.kind.value,
         about=_about(decision),
+        complaints=tuple(decision.details.get("complaints", ())),
         actor=decision.actor,
         at=decision.at,
         undone=decision.undone_at is not None,
@@ -187,4 +188,4 @@ def _about(decision: ThemeDecision) -> str:
         case DecisionKind.MERGE:
             return decision.before[-1].title
         case _:
-            return ", ".join(decision.details.get("complaints", ()))
+            return ""
