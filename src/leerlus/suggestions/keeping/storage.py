@@ -9,7 +9,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import skops.io
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from leerlus.errors import ModelCorrupt
@@ -45,6 +44,8 @@ TRUSTED_TYPES = frozenset(
 
 def save(trained: TrainedModel, folder: Path) -> Path:
     """Write a model into ``folder``, which is made when missing, and return it. Equal models give equal bytes."""
+    import skops.io  # takes long to import: it looks at all of scikit-learn, and at torch where that is installed
+
     folder.mkdir(parents=True, exist_ok=True)
     numbers = steady(skops.io.dumps(_parts(trained)))
     (folder / NUMBERS).write_bytes(numbers)
@@ -146,6 +147,8 @@ def _description(trained: TrainedModel, numbers: bytes) -> dict[str, Any]:
 
 
 def _parts_of(numbers: bytes) -> dict[str, Any]:
+    import skops.io  # takes long to import
+
     try:
         strange = set(skops.io.get_untrusted_types(data=numbers)) - TRUSTED_TYPES
         if strange:
