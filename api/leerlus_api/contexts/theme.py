@@ -47,12 +47,14 @@ class DecisionRow:
 
     :param about: the new name, the reason or the title of the other theme, as fits its kind; may be empty.
     :param complaints: ids of those that it moved.
+    :param elsewhere: the other themes that came out of it and are still there.
     """
 
     number: int
     kind: str
     about: str
     complaints: tuple[str, ...]
+    elsewhere: tuple[ThemeOption, ...]
     actor: str
     at: datetime
     undone: bool

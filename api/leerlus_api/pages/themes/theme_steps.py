@@ -100,7 +100,7 @@ def merge(request: Request, opened: Opened, who: Steerer, typed: Typed) -> Respo
     def step(work: UnitOfWork) -> str:
         return regrouping.merge(work, opened.id, typed.other, desk=theme_desk(opened.leerlus, who.name)).id
 
-    return _take(request, opened, who, typed, "other", step)
+    return _take(request, opened, who, typed, "other", step, said="theme.merged")
 
 
 @router.post("/themas/{theme_id}/splitsen")
@@ -111,7 +111,7 @@ def split(request: Request, opened: Opened, who: Steerer, typed: Typed) -> Respo
         desk = theme_desk(opened.leerlus, who.name)
         return regrouping.split(work, opened.id, typed.complaints, desk=desk)[1].id
 
-    return _take(request, opened, who, typed, "members", step)
+    return _take(request, opened, who, typed, "members", step, said="theme.split")
 
 
 @router.post("/themas/{theme_id}/eruit")
@@ -121,7 +121,7 @@ def remove(request: Request, opened: Opened, who: Steerer, typed: Typed) -> Resp
     def step(work: UnitOfWork) -> str:
         return regrouping.remove(work, opened.id, typed.complaints, desk=theme_desk(opened.leerlus, who.name)).id
 
-    return _take(request, opened, who, typed, "members", step)
+    return _take(request, opened, who, typed, "members", step, said="theme.removed")
 
 
 @router.post("/themas/{theme_id}/verplaatsen")
@@ -132,7 +132,7 @@ def move(request: Request, opened: Opened, who: Steerer, typed: Typed) -> Respon
         desk = theme_desk(opened.leerlus, who.name)
         return regrouping.move(work, typed.complaints, opened.id, typed.to, desk=desk)[0].id
 
-    return _take(request, opened, who, typed, "members", step)
+    return _take(request, opened, who, typed, "members", step, said="theme.moved")
 
 
 @router.post("/themas/{theme_id}/erbij")
@@ -142,7 +142,7 @@ def add(request: Request, opened: Opened, who: Steerer, typed: Typed) -> Respons
     def step(work: UnitOfWork) -> str:
         return regrouping.add(work, opened.id, [typed.complaint], desk=theme_desk(opened.leerlus, who.name)).id
 
-    return _take(request, opened, who, typed, "complaint", step)
+    return _take(request, opened, who, typed, "complaint", step, said="theme.added")
 
 
 @router.post("/themas/{theme_id}/terugdraaien")
@@ -155,7 +155,7 @@ def undo(request: Request, opened: Opened, who: Steerer, typed: Typed, number: A
         there = {theme.id for theme in work.themes.list()}
         return opened.id if opened.id in there else undone.theme_id
 
-    return _take(request, opened, who, typed, "history", step)
+    return _take(request, opened, who, typed, "history", step, said="theme.undone")
 
 
 @router.post("/themas/{theme_id}/les")
@@ -170,10 +170,20 @@ def make_lesson(request: Request, opened: Opened, who: Writer, typed: Typed) -> 
     return go_to(f"/lessen/{lesson.id}")
 
 
-def _take(request: Request, opened: OpenTheme, who: Principal, typed: ThemeForm, field: str, step: Step) -> Response:
+def _take(
+    request: Request,
+    opened: OpenTheme,
+    who: Principal,
+    typed: ThemeForm,
+    field: str,
+    step: Step,
+    *,
+    said: str = "theme.saved",
+) -> Response:
     """Do one step; when it is refused, nothing changes and the page says why beside what was typed.
 
     :param field: where on the page that was.
+    :param said: key of what the next page says when it was done; it may count the ticked complaints.
     """
     try:
         with opened.leerlus.unit_of_work() as work:
@@ -181,7 +191,7 @@ def _take(request: Request, opened: OpenTheme, who: Principal, typed: ThemeForm,
             work.commit()
     except (InvalidInput, Conflict, NotFound) as error:
         return _refused(request, opened, who, typed, field, error)
-    notify(request, "theme.saved")
+    notify(request, said, n=len(typed.complaints))
     return go_to(f"/themas/{shown}?{request.url.query}".removesuffix("?"))
 
 

@@ -1,6 +1,6 @@
 """One theme as its page shows it: what it amounts to, where it occurs, what was decided."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -83,7 +83,7 @@ def theme_page(opened: OpenTheme, work: UnitOfWork, who: Principal) -> ThemePage
         also=_told(leerlus, work, theme.also, t),
         others=_others(themes, theme),
         lessons=tuple(lesson for lesson in work.lessons.list() if theme.id in lesson.theme_ids),
-        history=_history(work, theme),
+        history=_history(work, theme, themes),
         seen=stamp(theme.title, theme.state, theme.reason),
         seen_note=stamp(theme.note),
         may_steer=policies.may_steer_themes(who),
@@ -160,18 +160,20 @@ def _others(themes: Sequence[Theme], theme: Theme) -> tuple[ThemeOption, ...]:
     return tuple(ThemeOption.of(each) for each in others)
 
 
-def _history(work: UnitOfWork, theme: Theme) -> tuple[DecisionRow, ...]:
+def _history(work: UnitOfWork, theme: Theme, themes: Sequence[Theme]) -> tuple[DecisionRow, ...]:
     history = remembering.history(work, theme.id)
     last = next((each.number for each in history if each.undone_at is None), None)
-    return tuple(_decision(each, may_undo=each.number == last) for each in history)
+    others = {each.id: ThemeOption.of(each) for each in themes if each.id != theme.id}
+    return tuple(_decision(each, others, may_undo=each.number == last) for each in history)
 
 
-def _decision(decision: ThemeDecision, *, may_undo: bool) -> DecisionRow:
+def _decision(decision: ThemeDecision, others: Mapping[str, ThemeOption], *, may_undo: bool) -> DecisionRow:
     return DecisionRow(
         number=decision.number,
         kind=decision.kind.value,
         about=_about(decision),
         complaints=tuple(decision.details.get("complaints", ())),
+        elsewhere=tuple(others[each] for each in decision.after if each in others),
         actor=decision.actor,
         at=decision.at,
         undone=decision.undone_at is not None,

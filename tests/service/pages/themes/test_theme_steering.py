@@ -54,16 +54,21 @@ def test_a_complaint_is_taken_out_and_put_back(coordinator, theme, see):
     page = coordinator.send(theme, "Uit dit thema halen", complaints=[before[0]])
     assert set(members(page)) == set(before[1:])
     assert f"Klachten eruit gehaald: {before[0]}" in see(page)
+    assert "De klacht hoort niet meer bij dit thema." in see(page)
     assert set(members(undo(coordinator, page))) == set(before)
 
 
-def test_a_split_makes_a_theme_that_can_be_merged_again(coordinator, theme):
+def test_a_split_makes_a_theme_that_can_be_merged_again(coordinator, theme, see):
     before = members(theme)
     made = coordinator.send(theme, "Een eigen thema maken", complaints=before[:2])
     assert set(members(made)) == set(before[:2])
+    assert "Dit is het nieuwe thema, met de 2 klachten die u koos." in see(made)
+    assert made.select_one(f".history a[href='{theme.path}']")
     for part in (made, coordinator.open(theme.path)):
         assert len(part.select("table.gates tbody tr")) >= 7
     merged = coordinator.send(coordinator.open(theme.path), "Voeg samen", other=made.path.split("/")[-1])
+    assert "De klachten van het gekozen thema staan nu hier." in see(merged)
+    assert not merged.select(".history a")
     assert set(members(unfolded(coordinator, merged.path))) == set(before)
     page = undo(coordinator, merged)
     page = undo(coordinator, coordinator.open(theme.path))
