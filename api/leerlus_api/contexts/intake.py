@@ -270,15 +270,31 @@ class ComplaintPage(PageContext):
 
 
 @dataclass(frozen=True, slots=True)
+class LetterDay:
+    """A day that the law names.
+
+    :param name: key of what has to be done by then.
+    """
+
+    name: str
+    day: str
+    past: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LetterPage(PageContext):
-    """A draft letter to edit elsewhere. ``days`` are catalogue keys with the day that the law names."""
+    """A draft letter to edit elsewhere.
+
+    :param late: it promises something by a day that is past.
+    """
 
     template: ClassVar[str] = "letter.html"
     complaint_id: str
     occasion: Occasion
     occasions: tuple[Occasion, ...]
     letter: Letter
-    days: tuple[tuple[str, str], ...]
+    days: tuple[LetterDay, ...]
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)
