@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from functools import cache
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import TYPE_CHECKING
 
 from leerlus.errors import TextRejected
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 LANGUAGES = ("nl", "en", "de", "fr", "tr", "pl", "ar")
 UNKNOWN_LANGUAGE = "und"
@@ -62,7 +64,9 @@ def detect_language(text: str) -> str:
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
+def _identifier() -> "LanguageIdentifier":
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # numpy takes long to import
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(list(LANGUAGES))
     return identifier
