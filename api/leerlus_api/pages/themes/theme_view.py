@@ -163,17 +163,17 @@ def _others(themes: Sequence[Theme], theme: Theme) -> tuple[ThemeOption, ...]:
 def _history(work: UnitOfWork, theme: Theme, themes: Sequence[Theme]) -> tuple[DecisionRow, ...]:
     history = remembering.history(work, theme.id)
     last = next((each.number for each in history if each.undone_at is None), None)
-    others = {each.id: ThemeOption.of(each) for each in themes if each.id != theme.id}
+    others = {each.id: each for each in themes if each.id != theme.id}
     return tuple(_decision(each, others, may_undo=each.number == last) for each in history)
 
 
-def _decision(decision: ThemeDecision, others: Mapping[str, ThemeOption], *, may_undo: bool) -> DecisionRow:
+def _decision(decision: ThemeDecision, others: Mapping[str, Theme], *, may_undo: bool) -> DecisionRow:
     return DecisionRow(
         number=decision.number,
         kind=decision.kind.value,
         about=_about(decision),
         complaints=tuple(decision.details.get("complaints", ())),
-        elsewhere=tuple(others[each] for each in decision.after if each in others),
+        elsewhere=tuple(ThemeOption.of(others[each]) for each in decision.after if each in others),
         actor=decision.actor,
         at=decision.at,
         undone=decision.undone_at is not None,

@@ -75,7 +75,7 @@ _SAID_WITH_HYPHENS = re.compile(
 """A plate of which some numbers are words: "zes-sjb-negentig". Words without a hyphen are passed over by that."""
 _SPELLERS = frozenset(
     ("anton", "bernhard", "cornelis", "dirk", "eduard", "ferdinand", "gerard", "hendrik", "izaak", "johan", "karel",
-     "lodewijk", "maria", "nico", "otto", "pieter", "quotient", "rudolf", "simon", "teunis", "utrecht", "victor",
+     "lodewijk", "maria", "nico", "otto", "pieter", "quotient", "rudolf", "simon", "teunis", "utrecht",
      "willem", "xantippe", "ypsilon", "zacharias", "zaandam", "alfa", "alpha", "bravo", "charlie", "delta", "echo",
      "foxtrot", "golf", "hotel", "india", "juliett", "kilo", "lima", "mike", "november", "oscar", "papa", "quebec",
      "romeo", "sierra", "tango", "uniform", "victor", "whiskey", "yankee", "zulu")
