@@ -26,6 +26,9 @@ _ELSEWHERE = ("PASSWORD", "CHROMIUM", "TEST_POSTGRES")
 
 _ALIKE = 0.75
 
+HIGHEST_SEED = 2**31 - 1
+"""Scikit-learn takes what 32 bits hold, and some parts count on from the seed."""
+
 
 class Settings(BaseSettings):
     """What an organisation may choose. Every field has a default that works on one machine.
@@ -46,7 +49,7 @@ class Settings(BaseSettings):
     )
     encoder_hub: bool = Field(False, description="Whether the encoder may be fetched from the model hub.")
     threads: int = Field(0, ge=0, description="Processor threads for the encoder; 0 takes all.")
-    seed: int = Field(20251, description="Seed of every random choice.")
+    seed: int = Field(20251, ge=0, le=HIGHEST_SEED, description="Seed of every random choice.")
 
     organisation: str = Field("Politie", description="Name shown on pages and feeds.")
     base_url: str = Field(

@@ -1,5 +1,6 @@
 """When training cannot succeed: one clear line, nothing half-done, the champion untouched."""
 
+import json
 import resource
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,6 +12,7 @@ from leerlus_training.learning.workshop import Workshop
 from leerlus_training.reading.decided import consistent, decided_complaints
 from leerlus_training.train import train
 
+from leerlus.cli import main
 from leerlus.complaints.files import read_submissions
 from leerlus.errors import InvalidInput, Unavailable
 from leerlus.ports.registry import CHAMPION
@@ -37,6 +39,61 @@ def test_one_category_only(untrained, submissions, tmp_path):
     same = [replace(each, categories=("rudeness",)) for each in submissions]
     with pytest.raises(InvalidInput, match="All rows have the category rudeness"):
         train(same, **parts(untrained, tmp_path))
+
+
+@pytest.fixture
+def refused(trained, tmp_path, monkeypatch, capsys):
+    """What ``leerlus train`` says of a file that it refuses, in its last line; no model may come of it."""
+
+    def refused(content, *options, name="klachten.jsonl"):
+        (tmp_path / name).write_bytes(content)
+        words = ["leerlus", "train", str(tmp_path / name), "--home", str(trained.settings.home), *map(str, options)]
+        monkeypatch.setattr("sys.argv", words)
+        versions = trained.registry.versions()
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        assert stopped.value.code == 1
+        assert trained.registry.versions() == versions
+        return capsys.readouterr().err
+
+    return refused
+
+
+def lines(submissions, **changes):
+    rows = ({"text": each.text, "categories": ";".join(each.categories)} | changes for each in submissions)
+    return "".join(f"{json.dumps(row)}\n" for row in rows).encode()
+
+
+@pytest.mark.parametrize(
+    ("rows", "changes", "says"),
+    [
+        (3, {}, "Different decided complaints: 3. Training needs 20 or more."),
+        (30, {"categories": "rudeness"}, "All rows have the category rudeness"),
+        (30, {"categories": ""}, "None of the rows has categories"),
+        (4, {"categories": "arson"}, "klachten.jsonl, rows 1, 2, 3, 4: unknown category arson. Mend the file"),
+        (2, {"severity": "erg"}, "klachten.jsonl, row 2: severity must be a whole number from 1 to 10"),
+        (1, {"text": " "}, "klachten.jsonl: row 1, text: there is none"),
+    ],
+)
+def test_a_file_that_cannot_be_learned_from(refused, submissions, rows, changes, says):
+    err = refused(lines(submissions[:rows], **changes))
+    assert says in err
+    assert err.splitlines()[-1].startswith("Error: ")
+    assert "Traceback" not in err
+
+
+def test_a_text_that_was_decided_about_in_two_ways_is_named_by_its_rows(refused, submissions):
+    content = lines(submissions[:20]) + lines(submissions[:1], categories="driving")
+    assert "klachten.jsonl, row 1 and klachten.jsonl, row 21: the same text with different" in refused(content)
+
+
+def test_a_file_to_measure_on_that_is_not_there_is_missed_before_anything_is_read(refused, submissions, tmp_path):
+    err = refused(lines(submissions), "--validation", tmp_path / "weg.jsonl")
+    assert err == f"Error: There is no file {tmp_path / 'weg.jsonl'}.\n"
+
+
+def test_minutes_without_a_search_are_refused(refused, submissions):
+    assert "--minutes limits a search" in refused(lines(submissions), "--minutes", "5")
 
 
 def test_a_training_that_is_interrupted(trained, submissions, tmp_path, monkeypatch):

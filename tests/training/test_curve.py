@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from leerlus_training.documents.plots import CurvePoint
-from leerlus_training.learning.curve import curve_points
-from leerlus_training.measuring.answers import Answers
+from leerlus_training.learning.curve import CurvePoint, curve_points
+from leerlus_training.learning.material import Encoded, Material
+from leerlus_training.measuring.answers import answers_about
 from leerlus_training.reading.corpus import read_corpus
 
 from leerlus.complaints.files import read_submissions
@@ -33,20 +33,14 @@ def facts(taxonomy):
 
 
 def test_points_are_those_of_whole_models_that_learned_from_a_part(corpus, facts, encoder):
-    vectors = encoder.encode(corpus.texts)
-    learned, measured = corpus.part(range(LEARNED)), corpus.part(range(LEARNED, LEARNED + MEASURED))
-    mine, theirs = vectors[:LEARNED], vectors[LEARNED:]
-    points = curve_points(learned, mine, measured, theirs, facts=facts, teaching=NOTHING, choices=Choices())
+    everything = Encoded(corpus, encoder.encode(corpus.texts))
+    learned, measured = everything.part(range(LEARNED)), everything.part(range(LEARNED, LEARNED + MEASURED))
+    points = curve_points(Material(learned, measured, NOTHING), facts=facts, choices=Choices())
     drawn = np.random.default_rng(facts.seed).permutation(LEARNED)[: LEARNED // 4]
-    part = learned.part(drawn)
-    model = fit_model(
-        part.decided(mine[drawn]),
-        facts=facts,
-    )
-    suggested = TrainedSuggester(model, name="part").suggest(measured.texts, theirs, measured.languages)
-    answers = Answers.of([each.categories for each in suggested], measured.categories)
-    everything = np.arange(MEASURED)
+    model = fit_model(learned.part(drawn).decided, facts=facts)
+    answers = answers_about(measured.corpus, measured.vectors, TrainedSuggester(model, name="part"))
+    rows = np.arange(MEASURED)
     assert points[0] == CurvePoint(
-        LEARNED // 4, pytest.approx(answers.micro_f1(everything)), pytest.approx(answers.macro_f1(everything))
+        LEARNED // 4, pytest.approx(answers.micro_f1(rows)), pytest.approx(answers.macro_f1(rows))
     )
     assert [point.rows for point in points] == [30, 60, 90]

@@ -6,11 +6,12 @@ from functools import partial
 
 import pytest
 from leerlus_training.documents.plots import confusion, reliability
+from leerlus_training.learning.material import Encoded, teaching_of
 from leerlus_training.learning.search import Budget, search
 from leerlus_training.learning.workshop import Workshop
 from leerlus_training.reading.corpus import read_corpus
 from leerlus_training.reading.splitting import divide
-from leerlus_training.train import packed, teaching_of, train
+from leerlus_training.train import packed, train
 
 from leerlus.bootstrap import remembering
 from leerlus.complaints.files import read_submissions
@@ -103,10 +104,10 @@ def test_a_search_is_repeatable(submissions, parts):
         submissions, taxonomy=parts["workshop"].taxonomy, redactor=parts["redactor"], settings=settings
     )
     learned, _ = divide(corpus, seed=1)
-    vectors = parts["workshop"].encoder.encode(learned.texts)
+    encoded = Encoded(learned, parts["workshop"].encoder.encode(learned.texts))
     codes = parts["workshop"].taxonomy.category_codes
     teaching = teaching_of(parts["workshop"].taxonomy, remembering(settings, parts["workshop"].encoder))
-    searching = partial(search, learned, vectors, codes=codes, budget=Budget(trials=2), seed=5)
+    searching = partial(search, encoded, codes=codes, budget=Budget(trials=2), seed=5)
     first, again = (searching(teaching=teaching) for _ in range(2))
     assert first == again
     assert first.score != searching(teaching=NOTHING).score, "the example sentences are not learned from"

@@ -104,6 +104,11 @@ def test_a_validation_file_leaves_all_rows_for_learning(submissions, parts):
     assert (training.model.facts.rows, training.report.n) == (60, _ROWS - 60)
 
 
+def test_twenty_complaints_are_enough(submissions, parts):
+    training = train(submissions[:20], **parts)
+    assert training.model.facts.rows + training.report.n == 20
+
+
 def test_another_language_and_taxonomy_with_one_label_per_row(parts):
     words = {"towing": "car towed away lot fee", "search": "house searched door warrant"}
     rows = [english(code, text, number) for number in range(15) for code, text in words.items()]
@@ -139,6 +144,23 @@ def test_what_is_registered_can_be_measured_and_read(registry, training):
     assert version.metrics["macro_f1"] == pytest.approx(training.report.macro_f1.value)
 
 
+def test_the_card_says_what_each_figure_means_and_for_whom_nothing_was_measured(training, taxonomy):
+    card = model_card(training.model, training.report, taxonomy)
+    assert "on 16 complaints that it did not learn from" in card
+    assert "share of complaints whose main category is among the three most probable" in card
+    assert "Groups of fewer than 10 complaints are left out" in card
+    own = training.model.categories
+    own.language_thresholds_ = {**own.language_thresholds_, "tr": own.thresholds_}
+    assert "**Warning.** It learned from complaints in other languages (tr)" in model_card(
+        training.model, training.report, taxonomy
+    )
+    del own.language_thresholds_["tr"]
+    known = replace(training.report, learned_from=4)
+    card = model_card(training.model, known, taxonomy)
+    assert "that it did not learn from" not in card
+    assert "**Warning.** The model learned from 4 of these 16 complaints" in card
+
+
 def test_the_card_says_all_and_quotes_nothing(training, taxonomy, submissions):
     card = model_card(training.model, training.report, taxonomy)
     assert training.model.facts.data_hash in card
@@ -156,11 +178,13 @@ def test_the_commands_train_and_evaluate(data_folder, quick_taxonomy, tmp_path, 
     train_it = ["train", str(rows), "--home", str(home), "--taxonomy", str(quick_taxonomy)]
     trained = runner.invoke(app, train_it, catch_exceptions=False)
     assert "is champion" in trained.stderr
+    champion = open_home(Settings(home=home)).registry.current(CHAMPION)
+    assert champion.version == "1"
     measured = runner.invoke(app, ["evaluate", str(rows), "--home", str(home), "--json"], catch_exceptions=False)
     report = json.loads(measured.stdout)
     assert report["model"] == "leerlus-suggestions/1"
     assert report["n"] == 60
-    assert open_home(Settings(home=home)).registry.current(CHAMPION).version == "1"
+    assert report["learned_from"] == open_home(Settings(home=home)).load_model(champion).trained.facts.rows
 
 
 def test_a_home_keeps_its_taxonomy(data_folder, tmp_path):

@@ -1,6 +1,8 @@
 """``leerlus train`` and ``leerlus evaluate``."""
 
 import json
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -10,10 +12,11 @@ import typer
 from leerlus.bootstrap import encoder_for, open_home, open_registry
 from leerlus.cli.console import DEFAULT_HOME, FileArgument, HomeOption, JsonOption, busy, counted, say, show
 from leerlus.complaints.files import read_submissions
-from leerlus.errors import Unavailable
+from leerlus.complaints.model import Submission
+from leerlus.errors import InvalidInput, Unavailable
 from leerlus.ports.registry import CHALLENGER, CHAMPION, RegisteredModel
 from leerlus.redaction.redactor import build_redactor
-from leerlus.settings import Settings, for_home
+from leerlus.settings import HIGHEST_SEED, Settings, for_home
 from leerlus.taxonomy.model import Taxonomy
 from leerlus_training import train as pipeline
 from leerlus_training.keeping.homes import ensure_home, taxonomy_for
@@ -45,31 +48,46 @@ def train(
         int,
         typer.Option("--search", min=0, help="Try so many hyper-parameters; 0 takes the usual ones."),
     ] = 0,
-    minutes: Annotated[float | None, typer.Option(help="Stop searching after so many minutes.")] = None,
-    seed: Annotated[int | None, typer.Option(help="Seed of every random choice.")] = None,
+    minutes: Annotated[
+        float | None, typer.Option(min=0.1, help="With --search: stop searching after so many minutes.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(min=0, max=HIGHEST_SEED, help="Seed of every random choice.")] = None,
 ) -> None:
     """Train a suggestion model, measure it and register it as challenger. A missing home is made."""
-    settings = for_home(home)
-    if seed is not None:
-        settings = settings.model_copy(update={"seed": seed})
+    settings, budget = _seeded(for_home(home), seed), _budget(trials, minutes)
     decided = None if files else consistent(decided_complaints(open_home(settings), say=say), say=say)
-    rows = [row for file in files or () for row in read_submissions(file)]
+    rows, unseen = _read(files or ()), _read((validation,)) if validation else None
     chosen = taxonomy_for(settings, rows, given=taxonomy)
     reading = partial(read_corpus, taxonomy=chosen, redactor=build_redactor(), settings=settings, say=say)
     if files:
-        say(f"Checking and redacting {len(rows):,} complaints ...")
+        say(f"Checking and redacting complaints ({len(rows):,}) ...")
     corpus = reading(rows) if decided is None else decided
     with counted("Encoding complaints") as progress:
         training = pipeline.train_on(
             corpus,
             Workshop(chosen, encoder_for(settings, say=say), settings),
-            validation=reading(read_submissions(validation)) if validation else None,
-            budget=Budget(trials, minutes * 60 if minutes else None) if trials else None,
+            validation=reading(unseen) if unseen else None,
+            budget=budget,
             say=say,
             progress=progress,
         )
     ensure_home(settings, chosen, rows)
     hand_in(training, settings, taxonomy=chosen)
+
+
+def _seeded(settings: Settings, seed: int | None) -> Settings:
+    return settings if seed is None else settings.model_copy(update={"seed": seed})
+
+
+def _budget(trials: int, minutes: float | None) -> Budget | None:
+    if minutes is not None and not trials:
+        raise InvalidInput("--minutes limits a search: say with --search how many choices to try at most.")
+    return Budget(trials, minutes * 60 if minutes else None) if trials else None
+
+
+def _read(files: Iterable[Path]) -> list[Submission]:
+    """The rows of all files, each with the name of its file."""
+    return [replace(row, file=file.name) for file in files for row in read_submissions(file)]
 
 
 def upload(home: HomeOption = DEFAULT_HOME) -> None:

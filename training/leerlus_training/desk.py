@@ -16,6 +16,7 @@ from leerlus.taxonomy.loading import load_taxonomy
 from leerlus_training.learning.search import Budget
 from leerlus_training.learning.workshop import Workshop
 from leerlus_training.measuring.evaluate import Report, evaluate
+from leerlus_training.measuring.registered import how_many_learned_from
 from leerlus_training.measuring.training import Training
 from leerlus_training.reading.corpus import Corpus, read_corpus
 from leerlus_training.train import train_on
@@ -59,9 +60,10 @@ class Desk:
         return train_on(corpus, Workshop(self.taxonomy, self._encoder, self.settings), budget=budget)
 
     def evaluate(self, suggester: TrainedSuggester, corpus: Corpus) -> Report:
-        """Measure on complaints that it did not learn from."""
+        """Measure on other complaints; the report tells how many of them it learned from all the same."""
         vectors = remembering(self.settings, self._encoder).encode(corpus.texts)
-        return evaluate(corpus, vectors, suggester, seed=self.settings.seed)
+        known = how_many_learned_from(self.settings.home, suggester, corpus)
+        return evaluate(corpus, vectors, suggester, seed=self.settings.seed, learned_from=known)
 
     def explain(self, suggester: TrainedSuggester, text: str) -> list[tuple[str, float, str]]:
         """The firm suggestions about a text, each with its probability and the sentence that carries it most."""

@@ -7,21 +7,15 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from leerlus.adapters.encoder.tuned import IN_MODEL
 from leerlus.adapters.encoder.vector_cache import Progress
 from leerlus.adapters.mlflow_flavour import describe_for_mlflow
-from leerlus.bootstrap import remembering
 from leerlus.complaints.model import Submission
-from leerlus.ports.encoder import Encoder
 from leerlus.ports.registry import ModelRegistry, RegisteredModel
 from leerlus.redaction.model import Redactor
 from leerlus.suggestions.choices import Choices
 from leerlus.suggestions.keeping.storage import load, save
 from leerlus.suggestions.learning.fitting import fit_model
-from leerlus.suggestions.learning.teaching import Teaching
 from leerlus.suggestions.learning.trained import ModelFacts, TrainedModel
 from leerlus.suggestions.suggesting.consistency import coherent
 from leerlus.suggestions.suggesting.suggester import TrainedSuggester
@@ -29,17 +23,15 @@ from leerlus.taxonomy.model import Taxonomy
 from leerlus_training.documents.plots import can_draw
 from leerlus_training.documents.writing import metrics_of, parameters_of, write_documents
 from leerlus_training.keeping.packages import Package, new_package
-from leerlus_training.keeping.snapshots import keep_snapshot
 from leerlus_training.learning.curve import CurvePoint, curve_points
-from leerlus_training.learning.search import Budget, search
+from leerlus_training.learning.material import Material, gather
+from leerlus_training.learning.search import Budget, Found, search
 from leerlus_training.learning.workshop import Workshop
 from leerlus_training.measuring.answers import answers_about
-from leerlus_training.measuring.evaluate import evaluate
+from leerlus_training.measuring.evaluate import Report, evaluate
 from leerlus_training.measuring.training import UNREGISTERED, Training
-from leerlus_training.reading.corpus import Corpus, Say, check_learnable, read_corpus
-from leerlus_training.reading.splitting import divide
-
-Vectors = NDArray[np.float32]
+from leerlus_training.reading.corpus import Corpus, Say, read_corpus
+from leerlus_training.reading.snapshots import keep_snapshot
 
 
 def train(
@@ -90,32 +82,19 @@ def train_on(
 
     :raises InvalidInput: there is too little to learn from.
     """
-    check_learnable(corpus)
-    taxonomy, settings = workshop.taxonomy, workshop.settings
-    learned, measured = divide(corpus, seed=settings.seed) if validation is None else (corpus, validation)
-    check_learnable(learned)
-    cache = remembering(settings, workshop.encoder)
-    theirs = cache.encode(measured.texts, progress=progress)
-    unseen = workshop.unseen
-    mine = cache.encode(learned.texts, progress=progress) if unseen is None else unseen.encode(learned.texts)
-    teaching, found = teaching_of(taxonomy, unseen or cache), None
-    if budget is not None:
-        say("Searching for better choices ...")
-        found = search(
-            learned, mine, codes=taxonomy.category_codes, teaching=teaching, budget=budget, seed=settings.seed
-        )
+    material, settings = gather(corpus, workshop, validation=validation, progress=progress), workshop.settings
+    found = None if budget is None else _search(material, workshop, budget, say)
     choices = Choices() if found is None else found.choices
-    say(f"Training on {len(learned):,} complaints ...")
-    model = _fit(learned, mine, workshop=workshop, teaching=teaching, choices=choices)
-    _keep_what_was_learned_from(settings.home, learned, model)
+    say(f"Training on {len(material.learned):,} complaints ...")
+    model = _fit(material, workshop, choices)
+    _keep_what_was_learned_from(settings.home, material.learned.corpus, model)
+    measured = material.measured
     say(f"Measuring on {len(measured):,} complaints ...")
     suggester = TrainedSuggester(model, name=UNREGISTERED)
-    report = evaluate(measured, theirs, suggester, seed=settings.seed)
-    curve: tuple[CurvePoint, ...] = ()
-    if can_draw():
-        parts = curve_points(learned, mine, measured, theirs, facts=model.facts, teaching=teaching, choices=choices)
-        curve = (*parts, CurvePoint(len(learned), report.micro_f1.value, report.macro_f1.value))
-    answers = answers_about(measured, theirs, suggester)
+    known = len(set(measured.corpus.texts).intersection(material.learned.corpus.texts))
+    report = evaluate(measured.corpus, measured.vectors, suggester, seed=settings.seed, learned_from=known)
+    answers = answers_about(measured.corpus, measured.vectors, suggester)
+    curve = _curve(material, model, choices, report) if can_draw() else ()
     return Training(model, report, answers, curve, choices, found, settings.organisation)
 
 
@@ -154,9 +133,10 @@ def packed(training: Training, *, taxonomy: Taxonomy, encoder_folder: Path | Non
         yield package
 
 
-def teaching_of(taxonomy: Taxonomy, encoder: Encoder) -> Teaching:
-    """The example sentences of the taxonomy with their vectors."""
-    return Teaching(taxonomy.examples, encoder.encode([example.text for example in taxonomy.examples]))
+def _search(material: Material, workshop: Workshop, budget: Budget, say: Say) -> Found:
+    say("Searching for better choices ...")
+    codes, seed = workshop.taxonomy.category_codes, workshop.settings.seed
+    return search(material.learned, codes=codes, teaching=material.teaching, budget=budget, seed=seed)
 
 
 def _keep_what_was_learned_from(home: Path, learned: Corpus, model: TrainedModel) -> None:
@@ -171,11 +151,11 @@ def _keep_what_was_learned_from(home: Path, learned: Corpus, model: TrainedModel
         )
 
 
-def _fit(corpus: Corpus, vectors: Vectors, *, workshop: Workshop, teaching: Teaching, choices: Choices) -> TrainedModel:
-    taxonomy = workshop.taxonomy
+def _fit(material: Material, workshop: Workshop, choices: Choices) -> TrainedModel:
+    taxonomy, corpus = workshop.taxonomy, material.learned.corpus
     return fit_model(
-        corpus.decided(vectors),
-        teaching=teaching,
+        material.learned.decided,
+        teaching=material.teaching,
         facts=ModelFacts(
             taxonomy_version=taxonomy.version,
             categories=taxonomy.category_codes,
@@ -184,9 +164,15 @@ def _fit(corpus: Corpus, vectors: Vectors, *, workshop: Workshop, teaching: Teac
             rows=len(corpus),
             data_hash=corpus.content_hash,
             seed=workshop.settings.seed,
-            examples=len(teaching.examples),
+            examples=len(material.teaching.examples),
             alone=taxonomy.alone,
             parents=taxonomy.parents,
         ),
         choices=choices,
     )
+
+
+def _curve(material: Material, model: TrainedModel, choices: Choices, report: Report) -> tuple[CurvePoint, ...]:
+    """How good models are that learned from a part of the complaints, and last how good this one is."""
+    fewer = curve_points(material, facts=model.facts, choices=choices)
+    return (*fewer, CurvePoint(len(material.learned), report.micro_f1.value, report.macro_f1.value))

@@ -45,6 +45,7 @@ class Submission:
     :param complainant: a reference to whoever complains, in any form; only a keyed hash of it is kept.
     :param extra: other columns of the file, as text; kept for slices in evaluations, never stored.
     :param row: number of the row in its file, for messages; 0 when it did not come from a file.
+    :param file: name of that file, where rows of several are looked at together.
     """
 
     text: str
@@ -58,6 +59,12 @@ class Submission:
     complainant: str | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
     row: int = 0
+    file: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for messages: “row 3”, or “more.csv, row 3”; empty when it did not come from a file."""
+        return f"{self.file}, row {self.row}".removeprefix(", ") if self.row else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def _originals(submissions: Sequence[Submission], settings: Settings) -> list[st
                 normalise(letter_in(submission.text), shortest=settings.min_text_chars, longest=settings.max_text_chars)
             )
         except TextRejected as fault:
-            told = f"row {submission.row}: {fault}" if submission.row else str(fault)
+            told = f"{submission.place}: {fault}" if submission.row else str(fault)
             refused.append(TextRejected(told, reason=fault.reason))
     if refused:
         raise TextRejected(" ".join(first_of([str(each) for each in refused])), reason=refused[0].reason)

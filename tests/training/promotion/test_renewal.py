@@ -7,11 +7,11 @@ import pytest
 import typer
 from leerlus_training.keeping import renewal
 from leerlus_training.keeping.renewal import Renewal, renew
-from leerlus_training.keeping.snapshots import fingerprint, held_out_of
 from leerlus_training.learning.workshop import Workshop
 from leerlus_training.promotion import cli
 from leerlus_training.promotion.switching import promote
 from leerlus_training.reading.decided import decided_complaints
+from leerlus_training.reading.snapshots import fingerprint, held_out_of
 from leerlus_training.train import register, train_on
 
 from leerlus.bootstrap import create_home, open_home

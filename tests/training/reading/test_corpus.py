@@ -55,7 +55,7 @@ def test_one_report_names_all_faults_and_their_rows(read):
     assert "row 2: unknown category arson" in report
     assert "row 3: unknown outcome revenge" in report
     assert "has the categories force, rudeness; outcomes: apology, redress" in report
-    assert "rows 1 and 4: the same text with different categories" in report
+    assert "row 1 and row 4: the same text with different categories" in report
     assert "row 5" in report
     assert "\n" not in report
 
@@ -64,8 +64,8 @@ def test_equal_texts_with_other_outcomes_or_severity_are_told_of_likewise(read):
     first = replace(row(1, outcomes=("apology",)), extra={"severity": "1"})
     with pytest.raises(InvalidInput) as refused:
         read([first, replace(first, row=2, outcomes=("redress",)), replace(first, row=3, extra={"severity": "3"})])
-    assert "rows 1 and 2: the same text with different outcomes" in str(refused.value)
-    assert "rows 1 and 3: the same text with different severity" in str(refused.value)
+    assert "row 1 and row 2: the same text with different outcomes" in str(refused.value)
+    assert "row 1 and row 3: the same text with different severity" in str(refused.value)
 
 
 def test_what_nobody_said_of_equal_texts_is_no_difference(read):
@@ -75,7 +75,7 @@ def test_what_nobody_said_of_equal_texts_is_no_difference(read):
 def test_two_that_differ_are_told_of_though_an_earlier_one_says_nothing(read):
     silent = row(1)
     said = [replace(silent, row=number, outcomes=(code,)) for number, code in ((2, "apology"), (3, "redress"))]
-    with pytest.raises(InvalidInput, match="rows 2 and 3: the same text with different outcomes"):
+    with pytest.raises(InvalidInput, match="row 2 and row 3: the same text with different outcomes"):
         read([silent, *said])
     assert differences(silent, *said) == ("outcomes",)
     assert differences(silent, said[0]) == ()
@@ -84,6 +84,25 @@ def test_two_that_differ_are_told_of_though_an_earlier_one_says_nothing(read):
 def test_a_long_report_is_cut_and_says_so(read):
     with pytest.raises(InvalidInput, match="and 30 more"):
         read([row(number, categories=("arson",)) for number in range(50)])
+
+
+def test_a_code_is_named_once_with_all_its_rows(read):
+    with pytest.raises(InvalidInput) as refused:
+        read([row(number, categories=(("arson", "theft")[number % 2],)) for number in (2, 3, 4)])
+    report = str(refused.value)
+    assert "rows 2, 4: unknown category arson; row 3: unknown category theft. Mend" in report
+
+
+def test_rows_of_several_files_are_told_apart(read):
+    more = [replace(each, file="more.csv") for each in (row(1, categories=("arson",)), row(2, text="kort"))]
+    other = replace(row(9, text=row(8).text, categories=("force",)), file="other.csv")
+    with pytest.raises(InvalidInput) as refused:
+        read([*more, replace(row(8), file="more.csv"), other])
+    report = str(refused.value)
+    assert "more.csv, row 1: unknown category arson" in report
+    assert "more.csv, row 2: The text has 4 characters" in report
+    assert "more.csv, row 8 and other.csv, row 9: the same text" in report
+    assert ".." not in report
 
 
 def test_a_report_quotes_no_complaint(read):
@@ -98,7 +117,7 @@ def test_nothing_decided(read):
 
 
 def test_three_rows_are_too_few(read):
-    with pytest.raises(InvalidInput, match="Only 3 different decided complaints"):
+    with pytest.raises(InvalidInput, match=r"Different decided complaints: 3\. Training needs 20"):
         check_learnable(read([row(1), row(2), row(3, categories=("force",))]))
 
 

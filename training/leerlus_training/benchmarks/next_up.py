@@ -40,9 +40,9 @@ from leerlus.taxonomy.loading import load_taxonomy
 from leerlus_training.benchmarks.data_care import read_parts
 from leerlus_training.care.held_out import PENALTY
 from leerlus_training.care.next_up import choose
+from leerlus_training.learning.material import teaching_of
 from leerlus_training.reading.corpus import FEWEST_ROWS, Corpus
 from leerlus_training.reading.splitting import folds
-from leerlus_training.train import teaching_of
 
 START, STEP, END = FEWEST_ROWS, 20, 700
 TARGETS = (200, 300, 400, 500, 600)

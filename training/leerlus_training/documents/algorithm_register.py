@@ -70,7 +70,7 @@ def register_entry(facts: ModelFacts, report: Report, taxonomy: Taxonomy, *, org
 def _sources(facts: ModelFacts, taxonomy: Taxonomy) -> str:
     examples = f" en {facts.examples} voorbeeldzinnen van die indeling" if facts.examples else ""
     return (
-        f"{facts.rows} klachten met de indeling die medewerkers hebben vastgesteld, volgens de indeling "
+        f"{facts.rows} klachten waarvan de categorieën waren vastgesteld, volgens de indeling "
         f"“{taxonomy.name}”, versie {facts.taxonomy_version}{examples}. Namen, nummers en adressen zijn vooraf "
         "verwijderd; een klein deel wordt daarbij gemist. "
         f"Kenmerk van de gegevens: SHA-256 {facts.data_hash}."
@@ -78,18 +78,21 @@ def _sources(facts: ModelFacts, taxonomy: Taxonomy) -> str:
 
 
 def _risks(report: Report) -> str:
-    gaps = "; ".join(f"{_IN_DUTCH.get(name, name)} {_number(gap, 2)} F1" for name, gap in report.gaps.items())
+    gaps = "; ".join(
+        f"{_IN_DUTCH.get(name, name)} {_number(gap.difference, 2)} F1" for name, gap in report.gaps.items()
+    )
     return "Een voorstel kan fout zijn of een medewerker sturen. Hoe goed het werkt verschilt per groep klachten" + (
         f" (grootste verschillen: {gaps})." if gaps else "; verschillen groter dan 0,10 F1 zijn niet gemeten."
     )
 
 
 def _methods(facts: ModelFacts, report: Report) -> str:
+    unseen = " waarvan niet is geleerd" if report.learned_from == 0 else ""
     return (
         f"Per categorie een lineaire classificatie op een zinsvector ({facts.encoder}) en woordkenmerken; waar "
         "genoeg voorbeelden zijn telt een klein neuraal netwerk op de zinsvector voor een vijfde mee. "
         "De kansen zijn geijkt. "
-        f"Gemeten op {report.n} klachten waarvan niet is geleerd: micro-F1 {_number(report.micro_f1.value, 2)}, "
+        f"Gemeten op {report.n} klachten{unseen}: micro-F1 {_number(report.micro_f1.value, 2)}, "
         f"macro-F1 {_number(report.macro_f1.value, 2)}, hoofdcategorie in de eerste drie "
         f"{report.top3_recall.value:.0%}, ijkfout {_number(report.ece.value, 3)}."
     )

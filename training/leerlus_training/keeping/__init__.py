@@ -1,7 +1,6 @@
 """The home that a model is trained for, and what stays there.
 
 - ``homes``: its taxonomy, and making it
-- ``snapshots``: what a model learned from
 - ``packages``: models on their way to the registry
 - ``reencoding`` and ``renewal``: complaints that are there get vectors and suggestions of another model
 """

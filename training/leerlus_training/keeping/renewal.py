@@ -18,7 +18,7 @@ from leerlus.intake import keeping_up
 from leerlus.ports.registry import RegisteredModel
 from leerlus.suggestions.model import probabilities_of
 from leerlus_training.keeping.reencoding import complete_vectors
-from leerlus_training.keeping.snapshots import fingerprint, held_out_of
+from leerlus_training.reading.snapshots import fingerprint, held_out_of
 
 if TYPE_CHECKING:  # going back takes no big library
     from leerlus.suggestions.suggesting.suggester import TrainedSuggester

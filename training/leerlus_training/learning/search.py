@@ -1,11 +1,10 @@
 """Searching for better choices than the usual ones, within a budget. Needs Optuna, from the extra ``[lab]``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score
 
 from leerlus.errors import Unavailable
@@ -14,7 +13,7 @@ from leerlus.suggestions.learning.classifier import separate
 from leerlus.suggestions.learning.features import learn_features
 from leerlus.suggestions.learning.teaching import Teaching
 from leerlus.suggestions.learning.trained import Codes, flags
-from leerlus_training.reading.corpus import Corpus
+from leerlus_training.learning.material import Encoded
 from leerlus_training.reading.splitting import folds
 
 _FOLDS = 3
@@ -47,12 +46,9 @@ class Found:
     trials: tuple[tuple[Mapping[str, float], float], ...]
 
 
-def search(
-    corpus: Corpus, vectors: NDArray[np.float32], *, codes: Codes, teaching: Teaching, budget: Budget, seed: int
-) -> Found:
+def search(learned: Encoded, *, codes: Codes, teaching: Teaching, budget: Budget, seed: int) -> Found:
     """The choices whose ranking of codes is best on rows held out in turn, group by group; the usual ones come first.
 
-    :param vectors: of the corpus' texts, shape (n, dimension).
     :param teaching: example sentences to learn from, too, as the model itself will.
     :raises Unavailable: Optuna is not installed.
     """
@@ -60,7 +56,7 @@ def search(
         raise Unavailable("Searching needs Optuna. Install it: pip install 'leerlus[lab]'.")
     import optuna
 
-    parts = folds(corpus, count=_FOLDS, seed=seed)
+    parts = [(learned.part(rows), learned.part(held)) for rows, held in folds(learned.corpus, count=_FOLDS, seed=seed)]
     optuna.logging.set_verbosity(optuna.logging.ERROR)
     study = optuna.create_study(direction="maximize", sampler=optuna.samplers.TPESampler(seed=seed))
     study.enqueue_trial(asdict(Choices()))
@@ -70,28 +66,21 @@ def search(
             penalty=trial.suggest_float("penalty", *_PENALTY, log=True),
             vector_weight=trial.suggest_float("vector_weight", *_VECTOR_WEIGHT, log=True),
         )
-        return float(np.mean([_score(corpus, vectors, codes, teaching, fold, choices, seed) for fold in parts]))
+        return float(np.mean([_score(*each, codes, teaching, choices, seed) for each in parts]))
 
     study.optimize(objective, n_trials=budget.trials, timeout=budget.seconds)
     tried = tuple((trial.params, float(trial.value or 0.0)) for trial in study.trials)
     return Found(Choices(**study.best_params), study.best_value, tried)
 
 
-def _score(
-    corpus: Corpus,
-    vectors: NDArray[np.float32],
-    codes: Codes,
-    teaching: Teaching,
-    fold: tuple[Sequence[int], Sequence[int]],
-    choices: Choices,
-    seed: int,
-) -> float:
-    learned, measured = (corpus.part(rows) for rows in fold)
-    mine, theirs = (vectors[rows] for rows in fold)
-    features = learn_features(learned.texts, mine, sentences=teaching.texts, vector_weight=choices.vector_weight)
-    rows, unseen = features.of(learned.texts, mine), features.of(measured.texts, theirs)
+def _score(learned: Encoded, measured: Encoded, codes: Codes, teaching: Teaching, choices: Choices, seed: int) -> float:
+    corpus, held_out = learned.corpus, measured.corpus
+    features = learn_features(
+        corpus.texts, learned.vectors, sentences=teaching.texts, vector_weight=choices.vector_weight
+    )
+    rows, unseen = features.of(corpus.texts, learned.vectors), features.of(held_out.texts, measured.vectors)
     taught = teaching.of_categories(features, codes)
-    truth, wanted = flags(learned.categories, codes), flags(measured.categories, codes)
+    truth, wanted = flags(corpus.categories, codes), flags(held_out.categories, codes)
     scores = []
     for code in range(len(codes)):
         if truth[:, code].sum() >= _FEWEST_EXAMPLES and wanted[:, code].any():

@@ -1,18 +1,21 @@
 """Measuring a model of a home's registry on decided complaints."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from leerlus.application import Leerlus
 from leerlus.bootstrap import remembering
 from leerlus.cli.console import counted
 from leerlus.complaints.model import Submission
-from leerlus.errors import ModelUnavailable
+from leerlus.errors import ModelUnavailable, NotFound
+from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 from leerlus_training.measuring.evaluate import Report, evaluate
-from leerlus_training.reading.corpus import read_corpus
+from leerlus_training.reading.corpus import Corpus, read_corpus
+from leerlus_training.reading.snapshots import learned_from, recognised
 
 
 def evaluate_registered(leerlus: Leerlus, rows: Sequence[Submission], alias: str) -> Report:
-    """What the model with an alias makes of complaints that it was not trained on.
+    """What the model with an alias makes of complaints; the report tells how many of them it learned from.
 
     :raises InvalidInput: rows that cannot be used.
     :raises ModelUnavailable: no model has this alias.
@@ -25,4 +28,13 @@ def evaluate_registered(leerlus: Leerlus, rows: Sequence[Submission], alias: str
     encoder = leerlus.encoder_of(suggester)
     with counted("Encoding complaints") as progress:
         vectors = remembering(leerlus.settings, encoder).encode(corpus.texts, progress=progress)
-    return evaluate(corpus, vectors, suggester, seed=leerlus.settings.seed)
+    known = how_many_learned_from(leerlus.settings.home, suggester, corpus)
+    return evaluate(corpus, vectors, suggester, seed=leerlus.settings.seed, learned_from=known)
+
+
+def how_many_learned_from(home: Path, suggester: TrainedSuggester, corpus: Corpus) -> int | None:
+    """How many of these complaints a model learned from; ``None`` where it was trained elsewhere."""
+    try:
+        return sum(recognised(corpus, learned_from(home, suggester.trained.facts.data_hash)))
+    except NotFound:
+        return None

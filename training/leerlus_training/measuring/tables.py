@@ -7,11 +7,12 @@ from rich.table import Table
 from rich.text import Text
 
 from leerlus.suggestions.measuring.metrics import Figure, Scores
-from leerlus_training.measuring.evaluate import FAIRNESS_GAP, Report
+from leerlus_training.measuring.evaluate import Report
+from leerlus_training.measuring.slices import FAIRNESS_GAP, Gap
 
 
 def as_tables(report: Report) -> Group:
-    """Headline figures, scores per code, slices, and a warning for every large gap between slices."""
+    """Headline figures, scores per code, slices, and warnings."""
     return Group(
         _headline(report),
         _scores("category", report.categories),
@@ -22,11 +23,8 @@ def as_tables(report: Report) -> Group:
 
 
 def warnings(report: Report) -> list[str]:
-    """One line for each property of complaints that makes more difference than it should."""
-    return [
-        f"Suggestions differ by {gap:.2f} F1 by {name}, more than {FAIRNESS_GAP:.2f}: look who is worse off."
-        for name, gap in report.gaps.items()
-    ]
+    """Why the figures may be too good, and a line for each property of complaints that makes too much difference."""
+    return [*_too_good(report), *(_told(name, gap) for name, gap in report.gaps.items())]
 
 
 def as_figures(scores: Scores) -> tuple[str, str, str]:
@@ -39,6 +37,34 @@ def as_figures(scores: Scores) -> tuple[str, str, str]:
 def with_interval(figure: Figure) -> str:
     """A figure with its 95 % interval, for a narrow column."""
     return f"{figure.value:.3f} ({figure.low:.2f}-{figure.high:.2f})"
+
+
+def with_bounds(low: float, high: float) -> str:
+    """A 95 % interval with a column of its own."""
+    return f"{low:.2f} - {high:.2f}"
+
+
+def _too_good(report: Report) -> list[str]:
+    if report.learned_from is None:
+        return [
+            "Which complaints the model learned from is not known here. If some of these are among them, the figures "
+            "are too good."
+        ]
+    if report.learned_from:
+        return [
+            f"The model learned from {report.learned_from:,} of these {report.n:,} complaints, so the figures are too "
+            "good. Measure on others."
+        ]
+    return []
+
+
+def _told(name: str, gap: Gap) -> str:
+    chance = "the intervals overlap, so it may be chance" if gap.may_be_chance else "more than chance explains"
+    return (
+        f"Suggestions differ by {gap.difference:.2f} F1 by {name}, more than {FAIRNESS_GAP:.2f}: from "
+        f"{gap.worst_scores.micro_f1:.2f} for {gap.worst} (complaints: {gap.worst_scores.n:,}) to "
+        f"{gap.best_scores.micro_f1:.2f} for {gap.best} ({gap.best_scores.n:,}); {chance}."
+    )
 
 
 def _headline(report: Report) -> Table:
@@ -56,8 +82,9 @@ def _scores(kind: str, scores: Mapping[str, Scores]) -> Table:
 
 
 def _slices(report: Report) -> Table:
-    table = Table("slice", "value", "complaints", "micro F1", "macro F1")
+    table = Table("slice", "value", "complaints", "micro F1", "95 % interval", "macro F1")
     for name, values in report.slices.items():
         for value, each in values.items():
-            table.add_row(name, value, str(each.n), f"{each.micro_f1:.2f}", f"{each.macro_f1:.2f}")
+            interval = with_bounds(each.low, each.high)
+            table.add_row(name, value, str(each.n), f"{each.micro_f1:.2f}", interval, f"{each.macro_f1:.2f}")
     return table

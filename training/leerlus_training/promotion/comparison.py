@@ -13,7 +13,7 @@ from leerlus.ports.encoder import Encoder
 from leerlus.suggestions.measuring.metrics import Indices, calibration_error, coverage, scores_per_code, top_recall
 from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 from leerlus_training.measuring.answers import Answers, answers_about
-from leerlus_training.measuring.evaluate import slices_of
+from leerlus_training.measuring.slices import slices_of
 from leerlus_training.promotion.differences import Difference, Measure, differences
 from leerlus_training.promotion.kinship import nearest_is_kin, with_kin
 from leerlus_training.reading.corpus import Corpus

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -110,7 +110,7 @@ def read_corpus(
     Broader categories are added behind the narrow ones.
 
     :param say: is told how many rows are left out because a code of theirs was split.
-    :raises InvalidInput: one report of all that is wrong, with the numbers of the rows: texts that cannot
+    :raises InvalidInput: one report of all that is wrong, with files and numbers of the rows: texts that cannot
         be used, codes that the taxonomy lacks, grades that are no numbers, equal texts that were decided about
         differently, no decided row at all.
     """
@@ -122,7 +122,7 @@ def read_corpus(
     try:
         prepared = prepare(decided, redactor=redactor, settings=settings)
     except TextRejected as exc:
-        faults.append(str(exc))
+        faults.append(str(exc).rstrip("."))
     if faults:
         raise InvalidInput(_report(faults) + (_known_codes(taxonomy) if unknown else ""))
     first_of_equals: dict[str, Prepared] = {}
@@ -147,21 +147,33 @@ def _today(taxonomy: Taxonomy, row: Submission) -> Submission:
 def check_learnable(corpus: Corpus) -> None:
     """:raises InvalidInput: there are too few rows, or all have one and the same category."""
     if len(corpus) < FEWEST_ROWS:
-        raise InvalidInput(f"Only {len(corpus)} different decided complaints; training needs {FEWEST_ROWS}.")
+        raise InvalidInput(f"Different decided complaints: {len(corpus)}. Training needs {FEWEST_ROWS} or more.")
+    check_kinds(corpus)
+
+
+def check_kinds(corpus: Corpus) -> None:
+    """:raises InvalidInput: all rows have one and the same category."""
     if len(different := set(corpus.categories)) == 1:
         (only,) = different
         raise InvalidInput(f"All rows have the category {', '.join(only)}; training needs at least two kinds.")
 
 
 def _unknown_codes(rows: Sequence[Submission], taxonomy: Taxonomy) -> Iterator[str]:
+    found: dict[tuple[str, str, str], list[str]] = {}
     for row in rows:
-        yield from _unknown(row, "category", row.categories, taxonomy.category_codes)
-        yield from _unknown(row, "outcome", row.outcomes, taxonomy.outcome_codes)
+        for kind, codes, known in (
+            ("category", row.categories, taxonomy.category_codes),
+            ("outcome", row.outcomes, taxonomy.outcome_codes),
+        ):
+            for code in set(codes).difference(known):
+                found.setdefault((row.file, kind, code), []).append(str(row.row))
+    for (file, kind, code), numbers in found.items():
+        yield f"{_in_file(file, numbers)}: unknown {kind} {code}"
 
 
-def _unknown(row: Submission, kind: str, codes: Codes, known: Collection[str]) -> Iterator[str]:
-    if unknown := [code for code in codes if code not in known]:
-        yield f"row {row.row}: unknown {kind} {', '.join(unknown)}"
+def _in_file(file: str, numbers: Sequence[str]) -> str:
+    rows = f"row{'s' if len(numbers) > 1 else ''} {', '.join(first_of(numbers))}"
+    return f"{file}, {rows}" if file else rows
 
 
 def _known_codes(taxonomy: Taxonomy) -> str:
@@ -175,20 +187,20 @@ def _no_grades(rows: Sequence[Submission]) -> Iterator[str]:
     for row in rows:
         grade = row.extra.get("severity", "")
         if grade and (not grade.isdecimal() or not 1 <= int(grade) <= _HIGHEST_GRADE):
-            yield f"row {row.row}: severity must be a whole number from 1 to {_HIGHEST_GRADE}"
+            yield f"{row.place}: severity must be a whole number from 1 to {_HIGHEST_GRADE}"
 
 
 def _contradictions(rows: Sequence[Submission]) -> Iterator[str]:
     """Each row beside the first one of the same text that says anything about it."""
     first_with: dict[tuple[str, str], Submission] = {}
     for row in rows:
-        different: dict[int | None, list[str]] = {}
+        different: dict[str, list[str]] = {}
         for name, said in _said(row).items():
             first = first_with.setdefault((comparable(row.text), name), row) if said else row
             if said != _said(first)[name]:
-                different.setdefault(first.row, []).append(name)
-        for first_row, names in different.items():
-            yield f"rows {first_row} and {row.row}: the same text with different {', '.join(names)}"
+                different.setdefault(first.place, []).append(name)
+        for place, names in different.items():
+            yield f"{place} and {row.place}: the same text with different {', '.join(names)}"
 
 
 def differences(*rows: Submission) -> tuple[str, ...]:

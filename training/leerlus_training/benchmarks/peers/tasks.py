@@ -20,8 +20,8 @@ from leerlus.taxonomy.loading import infer_taxonomy
 from leerlus.taxonomy.model import Taxonomy
 from leerlus_training.benchmarks.suggestions import Part
 from leerlus_training.keeping.homes import taxonomy_for
+from leerlus_training.learning.material import teaching_of
 from leerlus_training.reading.corpus import read_corpus
-from leerlus_training.train import teaching_of
 
 _LARGEST = 8
 _FEWEST_ALLEGATIONS = 50
