@@ -60,6 +60,7 @@ hypothesis_settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis_settings.load_profile("steady")
 
 os.environ.setdefault("LEERLUS_CACHE", str(ROOT / ".cache" / "leerlus"))
+os.environ["LEERLUS_LEARNING_CURVE"] = "false"  # tests of what a training writes down ask for it
 
 
 @pytest.fixture(scope="session")

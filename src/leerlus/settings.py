@@ -50,6 +50,9 @@ class Settings(BaseSettings):
     encoder_hub: bool = Field(False, description="Whether the encoder may be fetched from the model hub.")
     threads: int = Field(0, ge=0, description="Processor threads for the encoder; 0 takes all.")
     seed: int = Field(20251, ge=0, le=HIGHEST_SEED, description="Seed of every random choice.")
+    learning_curve: bool = Field(
+        True, description="Whether training also measures three models that learned from fewer complaints."
+    )
 
     organisation: str = Field("Politie", description="Name shown on pages and feeds.")
     base_url: str = Field(

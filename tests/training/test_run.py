@@ -41,7 +41,10 @@ def parts(tmp_path_factory, data_folder, encoder, quick_taxonomy):
 
 @pytest.fixture(scope="module")
 def training(submissions, parts):
-    return train(submissions, **parts)
+    """With its learning curve, which the other trainings of this file leave out."""
+    workshop = parts["workshop"]
+    drawing = replace(workshop, settings=workshop.settings.model_copy(update={"learning_curve": True}))
+    return train(submissions, **parts | {"workshop": drawing})
 
 
 def files(training, taxonomy):
@@ -50,14 +53,16 @@ def files(training, taxonomy):
         return {str(path.relative_to(package.folder)): path.read_bytes() for path in paths}
 
 
-def test_the_same_complaints_and_seed_give_the_same_bytes(training, submissions, parts):
-    first, again = (
-        files(training, parts["workshop"].taxonomy),
-        files(train(submissions, **parts), parts["workshop"].taxonomy),
-    )
+@pytest.fixture(scope="module")
+def again(submissions, parts):
+    return train(submissions, **parts)
+
+
+def test_the_same_complaints_and_seed_give_the_same_bytes(training, again, parts):
+    first, second = (files(each, parts["workshop"].taxonomy) for each in (training, again))
     model = [name for name in first if name.startswith("model/")]
     assert {"model/model.skops", "model/model.json", "model/MLmodel"} <= set(model)
-    assert [name for name in model if first[name] != again[name]] == []
+    assert [name for name in model if first[name] != second[name]] == []
 
 
 def test_another_seed_gives_another_model(training, submissions, parts):
@@ -81,6 +86,11 @@ def test_everything_about_the_run_is_written_down(training, parts):
     assert all(written[name].startswith(b"\x89PNG") for name in pictures)
     assert [point.rows for point in training.curve] == sorted(point.rows for point in training.curve)
     assert training.curve[-1].rows == training.model.facts.rows
+
+
+def test_a_learning_curve_that_the_settings_leave_out_leaves_no_picture(again, parts):
+    plots = {name for name in files(again, parts["workshop"].taxonomy) if name.startswith("documents/plots/")}
+    assert plots == {f"documents/plots/{name}.png" for name in ("precision_recall", "calibration", "confusion")}
 
 
 def test_no_word_of_a_complaint_leaves(training, parts, submissions):

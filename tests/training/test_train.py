@@ -171,6 +171,7 @@ def test_the_card_says_all_and_quotes_nothing(training, taxonomy, submissions):
 def test_the_commands_train_and_evaluate(data_folder, quick_taxonomy, tmp_path, monkeypatch, encoder_folder):
     monkeypatch.setenv("LEERLUS_DATA", str(data_folder))
     monkeypatch.setenv("LEERLUS_ENCODER_FOLDER", str(encoder_folder))
+    monkeypatch.delenv("LEERLUS_LEARNING_CURVE")
     home, rows = tmp_path / "home", tmp_path / "rows.jsonl"
     lines = (data_folder / "corpus" / "train.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
     rows.write_text("".join(lines[:60]), encoding="utf-8")

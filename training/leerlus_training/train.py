@@ -94,7 +94,7 @@ def train_on(
     known = len(set(measured.corpus.texts).intersection(material.learned.corpus.texts))
     report = evaluate(measured.corpus, measured.vectors, suggester, seed=settings.seed, learned_from=known)
     answers = answers_about(measured.corpus, measured.vectors, suggester)
-    curve = _curve(material, model, choices, report) if can_draw() else ()
+    curve = _curve(material, model, choices, report) if settings.learning_curve and can_draw() else ()
     return Training(model, report, answers, curve, choices, found, settings.organisation)
 
 

@@ -1,6 +1,6 @@
 """Pictures of how good a model is. They need matplotlib, which comes with the extra ``[lab]``."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,13 +25,17 @@ def can_draw() -> bool:
 
 
 def draw(answers: Answers, curve: Sequence[CurvePoint], folder: Path) -> None:
-    """Write ``precision_recall.png``, ``calibration.png``, ``confusion.png`` and ``learning_curve.png``."""
-    pictures: Mapping[str, Callable[[Axes], None]] = {
+    """Write ``precision_recall.png``, ``calibration.png``, ``confusion.png`` and ``learning_curve.png``.
+
+    :param curve: without points there is no picture of it.
+    """
+    pictures: dict[str, Callable[[Axes], None]] = {
         "precision_recall": lambda axes: _precision_recall(answers, axes),
         "calibration": lambda axes: _calibration(answers, axes),
         "confusion": lambda axes: _confusion(answers, axes),
-        "learning_curve": lambda axes: _learning_curve(curve, axes),
     }
+    if curve:
+        pictures["learning_curve"] = lambda axes: _learning_curve(curve, axes)
     for name, picture in pictures.items():
         _save(picture, folder / f"{name}.png")
 

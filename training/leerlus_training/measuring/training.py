@@ -18,7 +18,8 @@ class Training:
     """A trained model and how good it is, on complaints that it was not trained on.
 
     :param answers: what it suggested for each of those, beside what was decided.
-    :param curve: how good it would be with fewer complaints to learn from; empty without matplotlib.
+    :param curve: how good it would be with fewer complaints to learn from; empty without matplotlib or where
+        the settings leave it out.
     :param found: what the search for better choices ended with, if there was one.
     :param organisation: for whom it was trained.
     """
