@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,7 +88,7 @@ def ratio_of_ratios(got: Counts, others: Counts) -> RatioOfRatios:
     """The change where the lesson was read over the change elsewhere, with its 95 % interval."""
     table = _Table(got, others)
     return RatioOfRatios(
-        estimate=float(np.exp(table.where(0.5))),
+        estimate=float(np.exp(table.middle)),
         low=0.0 if table.at_least else float(np.exp(table.limit(_TAIL))),
         high=float("inf") if table.at_most else float(np.exp(table.limit(1 - _TAIL))),
     )
@@ -186,10 +187,16 @@ class _Table:
         self._seen = got.after
         self._support = np.arange(max(0, column - other_row), min(row, column) + 1)
         self._base = _log_choose(row, self._support) + _log_choose(other_row, column - self._support)
+        self._as_high = (self._support > self._seen) + 0.5 * (self._support == self._seen)
         self.at_least = self._seen == self._support[0]
         self.at_most = self._seen == self._support[-1]
 
-    def where(self, share: float) -> float:
+    @cached_property
+    def middle(self) -> float:
+        """The log odds ratio at which as much lies above what was seen as below."""
+        return self._where(0.5)
+
+    def _where(self, share: float) -> float:
         """The log odds ratio at which the mid-p share of outcomes at least as high as seen is ``share``."""
         if len(self._support) == 1:
             return 0.0
@@ -200,8 +207,8 @@ class _Table:
         return float(brentq(lambda log_odds: self._upper(log_odds) - share, -_FURTHEST, _FURTHEST, xtol=1e-9))
 
     def limit(self, share: float) -> float:
-        """The end of the interval on the side of ``where(share)``, which lies outside or on it: walk in from there."""
-        outside, inside = self.where(share), self.where(0.5)
+        """The end of the interval on the side of ``_where(share)``, which lies outside or on it: walk in from there."""
+        outside, inside = self._where(share), self.middle
         for _ in range(2):
             steps = np.linspace(outside, inside, _STEPS)
             first = int(np.argmax(self._acceptable(steps)))
@@ -220,7 +227,7 @@ class _Table:
 
     def _upper(self, log_odds: float) -> float:
         (shares,) = self._shares(np.array([log_odds]))
-        return float(shares[self._support > self._seen].sum() + 0.5 * shares[self._support == self._seen].sum())
+        return float(shares @ self._as_high)
 
     def _shares(self, log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
         """How likely each table is, a row per log odds ratio."""
