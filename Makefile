@@ -6,6 +6,7 @@ HOME_DIR ?= demo-home
 PORT   ?= 8000
 
 export LEERLUS_CACHE ?= $(CURDIR)/.cache/leerlus
+unexport PYTHONDONTWRITEBYTECODE  # where it is set, every process compiles the libraries again, which takes seconds
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check format build screenshots mlflow clean
@@ -50,6 +51,6 @@ $(VENV)/serving: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/development: pyproject.toml | $(VENV)/bin/python
 	@echo "Installing Leerlus and what its tests need ..."
-	@$(BIN)/python -m pip install --disable-pip-version-check --quiet torch==2.13.0  # any other way may fetch gigabytes
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-compile torch==2.13.0  # all else may fetch gigabytes
 	@scripts/install $(VENV) '.[dev,postgres,train]'
 	@touch $@ $(VENV)/serving
