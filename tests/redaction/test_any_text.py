@@ -168,22 +168,20 @@ def test_pathological_texts_take_no_more_than_their_length(unit):
     ["Jan de Vries zei dat. ", "06 12 ", "Zqxwv ", "een twee ", "Aa", "agent ", "mvg,\n", "Kadepad 1 ", "School "],
 )
 def test_twice_the_text_takes_about_twice_the_time(unit):
-    """Quadratic time would make the ratio 16; the least of three tries keeps other work on the machine out of it."""
+    """Quadratic time would make the ratio 16; up to three tries keep other work on the machine out of it."""
     short, long = (unit * 15_000)[:15_000], (unit * 60_000)[:60_000]
-    assert _seconds(long) / _seconds(short) < 10
+    least = min(_seconds(short) for _ in range(3))
+    assert any(_seconds(long) / least < 10 for _ in range(3))
 
 
 def _seconds(text):
-    def once():
-        started = time.process_time()
-        REDACTOR.redact(text)
-        return time.process_time() - started
-
-    return min(once() for _ in range(3))
+    started = time.process_time()
+    REDACTOR.redact(text)
+    return time.process_time() - started
 
 
 def test_a_megabyte_is_redacted():
-    text = "x" + "Ik, Jan de Vries, bel 06-12345678. " * 30_000
+    text = "x" + ("Ik, Jan de Vries, bel 06-12345678. " + "Daarna bleef het heel lang stil. " * 9) * 3_100
     redacted = REDACTOR.redact(text)
     assert "Jan" not in redacted.text
     assert "12345678" not in redacted.text
