@@ -6,7 +6,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Status, Submission
 from leerlus.errors import InvalidInput, ModelCorrupt
 from leerlus.intake import at_once, checking, deciding, receiving
@@ -14,7 +13,6 @@ from leerlus.intake.budget import Need
 from leerlus.ports.registry import CHAMPION
 from leerlus.rights.model import ErasureGround
 from leerlus.rights.service import erase
-from leerlus.settings import Settings
 from leerlus.suggestions.model import Gravity, Suggestion, Suggestions
 
 pytestmark = pytest.mark.lengthy
@@ -22,12 +20,34 @@ pytestmark = pytest.mark.lengthy
 CHECKED = 60
 
 
+@pytest.fixture(scope="module")
+def settings(empty_home):
+    """Of a home without a model, in which chance keeps as few complaints for a person as it may."""
+    return empty_home.model_copy(update={"confirmed_sample": 0.02})
+
+
+@pytest.fixture(scope="module")
+def after_checking(settings, copied, unlike):
+    """Settings of such a home, in which people decided about sixty complaints one by one, each time as was suggested."""
+    home = copied(settings)
+    for complaint_id in _registered(home, [(f"K-{n}", unlike(n)) for n in range(CHECKED)], [_suggestions()] * CHECKED):
+        deciding.decide(home, complaint_id, categories=["driving"], outcomes=["apology"], actor="intake")
+    home.unit_of_work.close()
+    return home.settings
+
+
 @pytest.fixture
-def fresh(tmp_path, data_folder, encoder, database):
-    """A home of its own, without a model, in which chance keeps as few complaints for a person as it may."""
-    settings = Settings(home=tmp_path / "home", data=data_folder, confirmed_sample=0.02, **database())
-    create_home(settings)
-    home = replace(open_home(settings), open_encoder=lambda: encoder)
+def fresh(after_checking, copied, database):
+    """That home, of this test's own."""
+    home = copied(after_checking, **database())
+    yield home
+    home.unit_of_work.close()
+
+
+@pytest.fixture
+def unchecked(settings, copied):
+    """Such a home in which nobody decided yet."""
+    home = copied(settings)
     yield home
     home.unit_of_work.close()
 
@@ -47,29 +67,24 @@ def _suggestions(*, wish=0.95, doubt=False, gravity=None, **probabilities):
 @pytest.fixture
 def register(fresh, unlike):
     """Registers an open complaint for each of the suggestions; returns their ids. ``None`` is for no suggestions."""
-    made = iter(range(10_000))
+    made = iter(range(CHECKED, 10_000))
 
     def registered(*suggested, text=None, leerlus=fresh):
-        rows = [
-            Submission(text or unlike(n), id=f"K-{n}", received_at=date(2025, 3, 1))
-            for _, n in zip(suggested, made, strict=False)
-        ]
-        complaints = receiving.receive(leerlus, rows, actor="intake")
-        with leerlus.unit_of_work() as work:
-            for complaint, suggestions in zip(complaints, suggested, strict=True):
-                if suggestions:
-                    work.suggestions.save(complaint.id, suggestions)
-            work.commit()
-        return [complaint.id for complaint in complaints]
+        texts = [(f"K-{n}", text or unlike(n)) for _, n in zip(suggested, made, strict=False)]
+        return _registered(leerlus, texts, suggested)
 
     return registered
 
 
-@pytest.fixture
-def checked(fresh, register):
-    """People decided about sixty complaints one by one, and each time as was suggested."""
-    for complaint_id in register(*[_suggestions()] * CHECKED):
-        deciding.decide(fresh, complaint_id, categories=["driving"], outcomes=["apology"], actor="intake")
+def _registered(leerlus, texts, suggested):
+    rows = [Submission(text, id=complaint_id, received_at=date(2025, 3, 1)) for complaint_id, text in texts]
+    complaints = receiving.receive(leerlus, rows, actor="intake")
+    with leerlus.unit_of_work() as work:
+        for complaint, suggestions in zip(complaints, suggested, strict=True):
+            if suggestions:
+                work.suggestions.save(complaint.id, suggestions)
+        work.commit()
+    return [complaint.id for complaint in complaints]
 
 
 def _queue(leerlus):
@@ -89,13 +104,12 @@ def _seen(leerlus):
     return [at_once.Seen(each.complaint.id, each.seal) for each in _queue(leerlus).at_once]
 
 
-def test_nothing_goes_at_once_before_it_was_checked(fresh, register):
-    (one,) = register(_suggestions())
-    assert _needs(fresh) == {one: Need.UNSURE}
-    assert _queue(fresh).budget.categories["driving"].checked == 0
+def test_nothing_goes_at_once_before_it_was_checked(unchecked, register):
+    (one,) = register(_suggestions(), leerlus=unchecked)
+    assert _needs(unchecked) == {one: Need.UNSURE}
+    assert _queue(unchecked).budget.categories["driving"].checked == 0
 
 
-@pytest.mark.usefixtures("checked")
 def test_every_suggestion_must_pass_its_bar_and_nothing_may_be_grave(fresh, register):
     cases = {
         None: _suggestions(),
@@ -117,7 +131,6 @@ def test_every_suggestion_must_pass_its_bar_and_nothing_may_be_grave(fresh, regi
     assert _needs(fresh) == expected
 
 
-@pytest.mark.usefixtures("checked")
 def test_the_queue_opens_no_model(fresh, register, encoder, tmp_path):
     (one,) = register(_suggestions())
     (tmp_path / "model").mkdir()
@@ -129,7 +142,6 @@ def test_the_queue_opens_no_model(fresh, register, encoder, tmp_path):
     assert _needs(fresh) == {one: None}
 
 
-@pytest.mark.usefixtures("checked")
 def test_chance_keeps_some_for_a_person_and_without_suggestions_nobody_sees_any(fresh, register):
     all_kept = replace(fresh, settings=fresh.settings.model_copy(update={"confirmed_sample": 1.0}))
     blind = replace(fresh, settings=fresh.settings.model_copy(update={"unassisted_share": 1.0}))
@@ -139,7 +151,6 @@ def test_chance_keeps_some_for_a_person_and_without_suggestions_nobody_sees_any(
 
 
 @pytest.mark.both_databases
-@pytest.mark.usefixtures("checked")
 def test_what_was_ticked_is_decided_with_the_model_and_feeds_no_figure(fresh, register):
     ids = register(*[_suggestions()] * 3)
     before = _queue(fresh).budget
@@ -155,7 +166,6 @@ def test_what_was_ticked_is_decided_with_the_model_and_feeds_no_figure(fresh, re
     assert (event.actor, event.details["at_once"]) == ("noor", True)
 
 
-@pytest.mark.usefixtures("checked")
 def test_a_correction_of_what_was_confirmed_is_counted(fresh, register):
     (one,) = register(_suggestions())
     at_once.confirm(fresh, _seen(fresh), actor="noor")
@@ -167,7 +177,6 @@ def test_a_correction_of_what_was_confirmed_is_counted(fresh, register):
 
 
 @pytest.mark.both_databases
-@pytest.mark.usefixtures("checked")
 def test_what_is_not_as_it_was_seen_is_left(fresh, register):
     changed, decided, same = register(*[_suggestions()] * 3)
     seen = _seen(fresh)
@@ -180,7 +189,6 @@ def test_what_is_not_as_it_was_seen_is_left(fresh, register):
 
 
 @pytest.mark.both_databases
-@pytest.mark.usefixtures("checked")
 def test_a_repeat_needs_a_person_until_the_other_is_erased(fresh, register):
     text = (
         "Gisteren reed een politieauto door rood licht bij de brug en toen keek de agent niet eens om naar ons allen."
@@ -196,7 +204,6 @@ def test_a_repeat_needs_a_person_until_the_other_is_erased(fresh, register):
     assert [each.complaint_id for each in at_once.confirm(fresh, seen, actor="noor")] == [one]
 
 
-@pytest.mark.usefixtures("checked")
 def test_what_the_encoder_in_use_did_not_read_yet_waits_for_suggestions(fresh, register, encoder):
     (one,) = register(_suggestions())
     other = replace(fresh, open_encoder=lambda: SimpleNamespace(name="another", encode=encoder.encode))
@@ -204,7 +211,6 @@ def test_what_the_encoder_in_use_did_not_read_yet_waits_for_suggestions(fresh, r
     assert _needs(fresh) == {one: None}
 
 
-@pytest.mark.usefixtures("checked")
 def test_a_person_ticks_some_and_not_too_many(fresh, register):
     register(_suggestions())
     (seen,) = _seen(fresh)
@@ -214,7 +220,6 @@ def test_a_person_ticks_some_and_not_too_many(fresh, register):
 
 
 @pytest.mark.both_databases
-@pytest.mark.usefixtures("checked")
 def test_what_was_confirmed_can_be_opened_again(fresh, register):
     ids = register(*[_suggestions()] * 2)
     at_once.confirm(fresh, _seen(fresh), actor="noor")
@@ -230,7 +235,6 @@ def test_what_was_confirmed_can_be_opened_again(fresh, register):
 
 
 @pytest.mark.both_databases
-@pytest.mark.usefixtures("checked")
 def test_what_was_erased_since_is_not_opened_again(fresh, register):
     (gone,) = register(_suggestions())
     at_once.confirm(fresh, _seen(fresh), actor="noor")
@@ -241,7 +245,6 @@ def test_what_was_erased_since_is_not_opened_again(fresh, register):
 
 
 @pytest.mark.both_databases
-@pytest.mark.usefixtures("checked")
 def test_two_people_take_their_complaints_in_the_same_order(fresh, register):
     ids = register(*[_suggestions()] * 3)
     decisions = at_once.confirm(fresh, _seen(fresh)[::-1], actor="noor")
@@ -249,14 +252,12 @@ def test_two_people_take_their_complaints_in_the_same_order(fresh, register):
     assert at_once.take_back(fresh, ids[::-1], actor="noor") == tuple(ids)
 
 
-@pytest.mark.usefixtures("checked")
 def test_a_budget_rests_on_the_newest_decisions(fresh, monkeypatch):
     assert _queue(fresh).budget.categories["driving"].checked == CHECKED
     monkeypatch.setattr(checking, "NEWEST", 50)
     assert _queue(fresh).budget.categories["driving"].checked == 50
 
 
-@pytest.mark.usefixtures("checked")
 def test_the_list_empties_when_suggestions_are_wrong_lately(fresh, register):
     for complaint_id in register(*[_suggestions()] * 8):
         deciding.decide(fresh, complaint_id, categories=["rudeness"], outcomes=["apology"], actor="intake")
@@ -264,7 +265,6 @@ def test_the_list_empties_when_suggestions_are_wrong_lately(fresh, register):
     assert _needs(fresh) in ({waiting: Need.DRIFTED}, {waiting: Need.UNSURE})
 
 
-@pytest.mark.usefixtures("checked")
 def test_it_is_told_how_often_people_decided_otherwise(fresh, register):
     for complaint_id in register(*[_suggestions()] * 2):
         deciding.decide(fresh, complaint_id, categories=["driving", "force"], outcomes=["apology"], actor="intake")

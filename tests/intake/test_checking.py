@@ -5,11 +5,9 @@ from datetime import date
 
 import pytest
 
-from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Status, Submission
 from leerlus.intake import checking, deciding, helping, receiving
 from leerlus.intake.drawing import drawn
-from leerlus.settings import Settings
 from leerlus.suggestions.model import Suggestion, Suggestions
 from leerlus.taxonomy.model import Label, Successor
 
@@ -17,11 +15,9 @@ FORCE = "De agent sloeg mij met zijn wapenstok tegen mijn been terwijl ik al op 
 
 
 @pytest.fixture
-def fresh(tmp_path, data_folder, encoder):
+def fresh(empty_home, copied):
     """A home of its own, without a model."""
-    settings = Settings(home=tmp_path / "home", data=data_folder)
-    create_home(settings)
-    home = replace(open_home(settings), open_encoder=lambda: encoder)
+    home = copied(empty_home)
     yield home
     home.unit_of_work.close()
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import numpy as np
 import pytest
 
-from leerlus.adapters.sql import create_store, open_store
+from leerlus.adapters.sql import open_store
 from leerlus.complaints.model import Channel, Complaint
 from leerlus.facts import VECTORS_GONE
 from leerlus.intake.memory import Memory
@@ -17,15 +17,10 @@ OTHER = "De balie was dicht en niemand belde mij terug over mijn gestolen fiets.
 VECTOR = np.array([1, 0], np.float32)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def store(request, tmp_path):
+@pytest.fixture(params=["sqlite", "postgres"])
+def store(request):
     """An empty store of each kind."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path / 'leerlus.db'}"
-        create_store(url)
-    else:
-        url = request.getfixturevalue("postgres_url")
-    opened = open_store(url)
+    opened = open_store(request.getfixturevalue(f"{request.param}_url"))
     yield opened
     opened.close()
 

@@ -9,7 +9,6 @@ import pypdf
 import pytest
 from leerlus_api.showing.year_reports import in_form, report
 
-from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Channel, Complaint, Decision, Ending, Settlement
 from leerlus.errors import InvalidInput, NotFound
 from leerlus.intake.at_once import take_back
@@ -23,16 +22,13 @@ from leerlus.lessons.workflow.writing import draft_lesson, edit_lesson, support
 from leerlus.reporting.service import count_again, make_report
 from leerlus.rights.model import ErasureGround
 from leerlus.rights.service import erase
-from leerlus.settings import Settings
 from leerlus.themes.model import Theme, ThemeState
 
 
-@pytest.fixture
-def home(tmp_path, data_folder, database):
-    """A home with 24 complaints of 2025, two of them open, and a published lesson about twelve."""
-    settings = Settings(home=tmp_path / "home", data=data_folder, **database())
-    create_home(settings)
-    leerlus = open_home(settings)
+@pytest.fixture(scope="module")
+def published(empty_home, copied):
+    """Settings of a home with 24 complaints of 2025, two of them open, and a published lesson about twelve."""
+    leerlus = copied(empty_home)
     with leerlus.unit_of_work() as work:
         for number in range(24):
             register(work, leerlus, number)
@@ -42,6 +38,14 @@ def home(tmp_path, data_folder, database):
         lesson = draft_lesson(work, desk_of(leerlus, "wil"), theme.id)
         _publish(work, leerlus, lesson.id)
         work.commit()
+    leerlus.unit_of_work.close()
+    return leerlus.settings
+
+
+@pytest.fixture
+def home(published, copied, database):
+    """That home, of this test's own."""
+    leerlus = copied(published, **database())
     yield leerlus
     leerlus.unit_of_work.close()
 

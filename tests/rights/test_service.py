@@ -11,7 +11,6 @@ from sqlalchemy import create_engine, make_url
 
 from leerlus.adapters.encoder import VectorCache
 from leerlus.adapters.sql.tables import metadata
-from leerlus.bootstrap import create_home, open_home
 from leerlus.complaints.model import Ending, Status, Submission, Use
 from leerlus.corrections.service import hide
 from leerlus.errors import Conflict, GuardRefused, NotFound
@@ -35,7 +34,6 @@ from leerlus.reporting.service import make_report
 from leerlus.rights.model import ErasureGround, RestrictionGround
 from leerlus.rights.retention import erase_expired, expired
 from leerlus.rights.service import erase, release, restrict
-from leerlus.settings import Settings
 from leerlus.themes.artefacts import ArtefactKind
 from leerlus.themes.desk import theme_desk
 from leerlus.themes.model import Theme, ThemeState, Trend
@@ -63,12 +61,10 @@ OTHER = IDS[6]
 pytestmark = [pytest.mark.both_databases, pytest.mark.lengthy]
 
 
-@pytest.fixture
-def home(tmp_path, data_folder, encoder, database):
-    """A home with seven decided complaints, and a published lesson about six of them."""
-    settings = Settings(home=tmp_path / "home", data=data_folder, **database())
-    create_home(settings)
-    opened = replace(open_home(settings), open_encoder=lambda: encoder)
+@pytest.fixture(scope="module")
+def published(empty_home, copied):
+    """Settings of a home with seven decided complaints, and a published lesson about six of them."""
+    opened = copied(empty_home)
     receive(opened, [_submission(*each) for each in zip(IDS, STORIES, range(1, 28, 4), strict=True)], actor="import")
     with opened.unit_of_work() as work:
         work.themes.add(_theme())
@@ -79,6 +75,14 @@ def home(tmp_path, data_folder, encoder, database):
         approve(work, desk_of(opened, "sam"), lesson.id)
         publish(work, writer, lesson.id, units=["NP"])
         work.commit()
+    opened.unit_of_work.close()
+    return opened.settings
+
+
+@pytest.fixture
+def home(published, copied, database):
+    """That home, of this test's own."""
+    opened = copied(published, **database())
     yield opened
     opened.unit_of_work.close()
 
@@ -418,7 +422,7 @@ ELSEWHERE = "T-ELSE22"
 
 
 @pytest.fixture
-def copied(home, typed):
+def retold(home, typed):
     """The same names in texts that have nothing to do with that complaint, from before anybody looked at such texts."""
     copy = "Net als Wilgenroos (0612345678), zie haar fiets"
     with pytest.MonkeyPatch.context() as before, home.unit_of_work() as work:
@@ -451,7 +455,7 @@ def kept_texts(home):
         return repr((lessons, versions, comments, steering, work.reports.list(), work.news.deliveries()))
 
 
-def test_names_leave_themes_marks_and_overviews_that_it_has_nothing_to_do_with(home, copied):
+def test_names_leave_themes_marks_and_overviews_that_it_has_nothing_to_do_with(home, retold):
     assert "Wilgenroos" in kept_texts(home)
     gone = erased(home, "K-typed")
     texts = kept_texts(home)
@@ -460,20 +464,20 @@ def test_names_leave_themes_marks_and_overviews_that_it_has_nothing_to_do_with(h
         (report,) = work.reports.list()
     assert "wilgenroos" not in texts.lower()
     assert "0612345678" not in texts
-    assert (theme.title, theme.note, theme.reason) == ("fiets, balie", "Iets anders.", copied)
-    assert artefact.description == copied
+    assert (theme.title, theme.note, theme.reason) == ("fiets, balie", "Iets anders.", retold)
+    assert artefact.description == retold
     assert report.report.shortcomings[0].lessons[0].actions == ("Bel […].",)
     assert gone.typed == 3
 
 
-def test_undoing_what_was_done_with_a_theme_brings_no_name_back(home, copied):
+def test_undoing_what_was_done_with_a_theme_brings_no_name_back(home, retold):
     erased(home, "K-typed")
     desk = theme_desk(home, "wil")
     with home.unit_of_work() as work:
         for decision in history(work, ELSEWHERE)[:2]:
             undo(work, decision.number, desk=desk)
         theme = work.themes.get(ELSEWHERE)
-    assert (theme.state, theme.title, theme.note, theme.reason) == (ThemeState.CONFIRMED, copied, copied, "")
+    assert (theme.state, theme.title, theme.note, theme.reason) == (ThemeState.CONFIRMED, retold, retold, "")
 
 
 def test_a_lesson_that_tells_a_name_goes_back_to_review_though_it_does_not_rest_on_it(home, lesson, typed):
@@ -516,7 +520,7 @@ def _tell_in_lesson(home, lesson_id, *, receipt_only=False):
         work.commit()
 
 
-def test_what_has_expired_loses_its_names_elsewhere_too(home, copied):
+def test_what_has_expired_loses_its_names_elsewhere_too(home, retold):
     settle(home, "K-typed", Ending.FOUNDED, settled_on=date(2025, 4, 1), actor="wil")
     with home.unit_of_work() as work:
         due = expired(work, 1, date(2026, 11, 1)).due
@@ -526,13 +530,13 @@ def test_what_has_expired_loses_its_names_elsewhere_too(home, copied):
     assert "wilgenroos" not in kept_texts(home).lower()
 
 
-def test_no_byte_of_a_name_that_was_copied_is_left_in_the_home(home, copied):
+def test_no_byte_of_a_name_that_was_copied_is_left_in_the_home(home, retold):
     assert _places_with(home, "Wilgenroos")
     erased(home, "K-typed")
     assert not _places_with(home, "Wilgenroos")
 
 
-def test_a_restriction_leaves_what_was_copied(home, copied):
+def test_a_restriction_leaves_what_was_copied(home, retold):
     before = kept_texts(home)
     restrict(home, "K-typed", RestrictionGround.CLAIM, actor="wil")
     assert before.count("Wilgenroos") == kept_texts(home).count("Wilgenroos")

@@ -1,13 +1,12 @@
 """Complaints and decisions to store, and stores of each kind."""
 
-import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from threading import Thread
 
 import pytest
 
-from leerlus.adapters.sql import create_store, open_store
+from leerlus.adapters.sql import open_store
 from leerlus.complaints.model import Channel, Complaint, Decision
 
 _COMPLAINT = Complaint(
@@ -50,22 +49,6 @@ def register(complaint):
             work.complaints.add(each, original="Het origineel.", spans=())
 
     return register_complaints
-
-
-@pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory):
-    """A migrated, empty SQLite file to copy."""
-    path = tmp_path_factory.mktemp("template") / "leerlus.db"
-    create_store(f"sqlite:///{path}")
-    return path
-
-
-@pytest.fixture
-def sqlite_url(sqlite_template, tmp_path):
-    """A migrated, empty SQLite file."""
-    path = tmp_path / "leerlus.db"
-    shutil.copy(sqlite_template, path)
-    return f"sqlite:///{path}"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
