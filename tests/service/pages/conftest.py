@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
+from leerlus_api.middleware.security import SESSION_COOKIE
 
 PASSWORD = "een-lang-wachtwoord"
 
@@ -70,9 +71,24 @@ def stranger_at():
 
 
 @pytest.fixture
-def reader_as(stranger, log_in):
-    """Log in as a role: ``reader_as("intake")``."""
-    return lambda role: log_in(stranger, role)
+def reader_as(stranger, admit):
+    """Somebody of a role who is logged in: ``reader_as("intake")``."""
+    return lambda role: admit(stranger, role)
+
+
+@pytest.fixture(scope="module")
+def admit(log_in):
+    """Gives a stranger at the service of this file the session of a role, who logs in once for all its tests."""
+    sessions = {}
+
+    def let_in(stranger, role):
+        if role not in sessions:
+            cookies = log_in(stranger, role).client.cookies.jar
+            sessions[role] = next(each for each in cookies if each.name == SESSION_COOKIE)
+        stranger.client.cookies.jar.set_cookie(sessions[role])
+        return stranger
+
+    return let_in
 
 
 @pytest.fixture
@@ -87,7 +103,7 @@ def coordinator(reader_as):
     return reader_as("coordinator")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def log_in():
     """Have a stranger log in as a role."""
 

@@ -19,7 +19,6 @@ from pypdf import PdfReader
 
 from leerlus.access.model import Role
 from leerlus.application import Leerlus
-from leerlus.bootstrap import create_home, open_home
 from leerlus.intake.receiving import receive
 from leerlus.lessons.desk import desk_of
 from leerlus.lessons.feedback.answer import Reply
@@ -28,7 +27,6 @@ from leerlus.lessons.telling.message import Way
 from leerlus.lessons.telling.news import subscribe
 from leerlus.lessons.workflow.rounds import make_round
 from leerlus.reporting.service import make_report
-from leerlus.settings import Settings
 from leerlus.themes.runs.refreshing import find_anew
 
 pytestmark = pytest.mark.lengthy
@@ -116,27 +114,24 @@ def logged():
 
 
 @pytest.fixture(scope="module")
-def planted(
-    tmp_path_factory,
-    data_folder,
-    encoder,
-    leerlus,
-    database,
-    recurring_complaints,
-    staff,
-    fit_for_a_lesson,
-    publish_about,
-    logged,
-):
-    """Each complaint says a part; a lesson is out about a theme whose complaints say all of it."""
-    settings = Settings(home=tmp_path_factory.mktemp("planted") / "home", data=data_folder, **database())
-    create_home(settings)
-    home = replace(
-        open_home(settings), open_encoder=lambda: encoder, registry=leerlus.registry, champion=leerlus.champion
-    )
+def received(empty_home, after_some_weeks, copied, recurring_complaints, logged):
+    """A home that got complaints which say a part each, with a champion; its themes are found."""
+    settings, _ = after_some_weeks
+    taught = copied(settings)
+    home = replace(copied(empty_home), registry=taught.registry, champion=taught.champion)
     decided, waiting = recurring_complaints
-    complaints = receive(home, _with_plants([*decided, *waiting]), actor="test")
+    receive(home, _with_plants([*decided, *waiting]), actor="test")
     find_anew(home, actor="test")
+    yield home
+    home.unit_of_work.close()
+    taught.unit_of_work.close()
+
+
+@pytest.fixture(scope="module")
+def planted(received, copied, database, staff, fit_for_a_lesson, publish_about, logged):
+    """A lesson is out about a theme whose complaints say all of it."""
+    home = replace(copied(received.settings, **database()), registry=received.registry, champion=received.champion)
+    settings = home.settings
     with home.unit_of_work() as work:
         subscribe(work, UNIT, Way.WEBHOOK, "https://haak.example/", actor="test")
         mailbox = subscribe(work, UNIT, Way.MAIL, "team@voorbeeld.nl", actor="test")
@@ -150,6 +145,7 @@ def planted(
         reply = Reply(action="We leggen het vooraf uit.", action_by=date(2026, 12, 1))
         answer(work, UNIT, lesson, reply, actor="test", settings=settings)
         made = work.lessons.get(lesson)
+        first = work.complaints.get(made.content.sources[0])
         work.commit()
     assert set(made.content.sources) == set(theme.members)
     yield Planted(
@@ -157,11 +153,11 @@ def planted(
         app=create_app(home),
         keys=staff(home),
         complaints=made.content.sources,
-        complaint=made.content.sources[0],
+        complaint=first.id,
         lesson=lesson,
         title=made.title,
         theme=theme.id,
-        report=make_report(home, complaints[0].received_at.year, language="nl", actor="test").id,
+        report=make_report(home, first.received_at.year, language="nl", actor="test").id,
         sent=box.got,
         log=logged,
     )
@@ -189,10 +185,10 @@ def client_as(planted):
 
 
 @pytest.fixture
-def reader_as(planted, stranger_at, log_in):
+def reader_as(planted, stranger_at, admit):
     """Somebody of that home who is logged in."""
     with stranger_at(planted.app) as reader:
-        yield lambda role: log_in(reader, role)
+        yield lambda role: admit(reader, role)
 
 
 @pytest.mark.parametrize("role", [role.value for role in Role])
