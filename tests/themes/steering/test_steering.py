@@ -17,6 +17,7 @@ from leerlus.themes.desk import Desk
 from leerlus.themes.model import GateName, ThemeState
 from leerlus.themes.runs.refreshing import refresh_home
 from leerlus.themes.steering import marking, regrouping, remembering, reviewing, undoing
+from leerlus.themes.steering.proposing import propose_split
 
 SETTINGS = Settings(theme_resamples=0)
 STRAPS = Situation("Handboeien te strak", "De handboeien zaten zo strak om mijn pols dat mijn duim gevoelloos was.")
@@ -187,8 +188,18 @@ def test_before_any_run_with_this_encoder_a_regrouped_theme_waits_for_one(found_
 def test_the_program_proposes_a_split_where_two_things_were_merged(found_store, bicycle, handcuffs):
     act(found_store, regrouping.merge, bicycle.id, handcuffs.id)
     with found_store() as work:
-        proposed = regrouping.propose_split(work, bicycle.id, **WHO)
+        proposed = propose_split(work, bicycle.id, **WHO)
     assert set(proposed) in ({*bicycle.members}, {*handcuffs.members})
+
+
+def test_what_was_erased_is_in_no_proposed_split_and_moves_nothing_else_into_it(found_store, bicycle, handcuffs):
+    act(found_store, regrouping.merge, bicycle.id, handcuffs.id)
+    erased = theme(found_store, bicycle.id).members[0]
+    with found_store() as work:
+        work.complaints.erase(erased)
+        work.commit()
+        proposed = propose_split(work, bicycle.id, **WHO)
+    assert set(proposed) in ({*bicycle.members} - {erased}, {*handcuffs.members} - {erased})
 
 
 def test_a_removed_complaint_does_not_come_back_and_undo_brings_it_back(found_store, bicycle):

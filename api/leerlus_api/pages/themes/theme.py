@@ -11,7 +11,7 @@ from leerlus.bootstrap import titler_for
 from leerlus.ports.store import UnitOfWork
 from leerlus.themes.desk import theme_desk
 from leerlus.themes.model import Theme
-from leerlus.themes.steering import regrouping
+from leerlus.themes.steering.proposing import propose_split
 from leerlus_api import policies
 from leerlus_api.deps import App, allowed
 from leerlus_api.pages.routing import page_router
@@ -34,7 +34,7 @@ def show_theme(
     with opened.leerlus.unit_of_work() as work:
         page = theme_page(opened, work, who)
         if voorstel:
-            ticked = regrouping.propose_split(work, opened.id, desk=theme_desk(opened.leerlus, who.name))
+            ticked = propose_split(work, opened.id, desk=theme_desk(opened.leerlus, who.name))
             proposal = opened.t("steer.proposed" if ticked else "steer.of_one_piece", n=len(ticked))
             page = replace(with_members(opened, work, page, ticked=ticked), proposal=proposal)
         elif opened.unfolded:

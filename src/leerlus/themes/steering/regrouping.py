@@ -7,9 +7,6 @@ from collections.abc import Collection as Ids
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-from scipy.cluster.hierarchy import fcluster, linkage
-
 from leerlus.errors import AllChosen, InAnotherTheme, NoneChosen, NoSuchComplaint, SameTheme
 from leerlus.ports.store import UnitOfWork
 from leerlus.themes.decisions import DecisionKind
@@ -18,9 +15,6 @@ from leerlus.themes.model import Theme
 from leerlus.themes.runs.matching import new_theme_id
 from leerlus.themes.steering.remembering import remember, turn_of
 from leerlus.themes.steering.surroundings import surroundings_of
-
-_MOST_PARTS = 6
-_FEWEST_APART = 3
 
 
 def merge(work: UnitOfWork, theme_id: str, other_id: str, *, desk: Desk) -> Theme:
@@ -62,26 +56,6 @@ def split(work: UnitOfWork, theme_id: str, chosen: Ids[str], *, desk: Desk) -> t
     work.themes.add(made)
     remember(work, DecisionKind.SPLIT, (theme,), (left, made), desk.actor, complaints=apart)
     return left, made
-
-
-def propose_split(work: UnitOfWork, theme_id: str, *, desk: Desk) -> tuple[str, ...]:
-    """The complaints of a theme that are most a group apart, three at least; empty when it is of one piece.
-
-    :raises NotFound: there is no such theme.
-    """
-    theme = work.themes.get(theme_id)
-    collection = surroundings_of(work, theme.members, desk).collection
-    rows = [collection.row_of[each] for each in theme.members if each in collection.row_of]
-    if len(rows) < 2 * _FEWEST_APART:
-        return ()
-    tree = linkage(collection.features[rows], "average", metric="euclidean")
-    for parts in range(2, _MOST_PARTS + 1):
-        labels = fcluster(tree, parts, "maxclust")
-        sizes = np.bincount(labels)
-        second = int(np.argsort(-sizes, kind="stable")[1])
-        if sizes[second] >= _FEWEST_APART:
-            return tuple(theme.members[place] for place in np.flatnonzero(labels == second))
-    return ()
 
 
 def move(work: UnitOfWork, chosen: Ids[str], theme_id: str, to_id: str, *, desk: Desk) -> tuple[Theme, Theme]:
