@@ -70,7 +70,7 @@ def _follow(page, link):
 
 
 @pytest.mark.parametrize(("role", "place"), PAGES)
-def test_no_violations(visit, role, place):
+def test_a_page_has_no_violation_and_never_scrolls_sideways(visit, role, place):
     page = visit(role, place)
     for width, scheme in (1280, "light"), (320, "light"), (320, "dark"):
         page.set_viewport_size({"width": width, "height": 900})

@@ -1,10 +1,8 @@
 """What was left out of a decision, and whether it is pointed at."""
 
 from dataclasses import replace
-from types import SimpleNamespace
 
 import pytest
-from leerlus_training.benchmarks import overlooked
 from leerlus_training.benchmarks.overlooked import Found, second_look_table, second_looks, sweep_table, sweeps
 from leerlus_training.reading.corpus import Corpus
 
@@ -12,7 +10,7 @@ from leerlus.complaints.model import Submission
 from leerlus.intake.model import Prepared
 from leerlus.redaction.model import Redacted
 from leerlus.suggestions.model import Suggestion, Suggestions
-from leerlus.suggestions.reasons.second_look import Remark
+from leerlus.suggestions.reasons.second_look import look_again
 
 
 def row(*categories):
@@ -38,14 +36,15 @@ def test_the_sweep_is_asked_about_what_was_recorded_and_listed_beside_it(taxonom
     ]
 
 
-def test_the_second_look_is_asked_about_complaints_of_several_categories(taxonomy, monkeypatch):
-    remarks = tuple(Remark(0, 8, code, 0.9) for code in ("force", "custody"))
-    monkeypatch.setattr(overlooked, "look_again", lambda *_, chosen: remarks)
-    home = SimpleNamespace(
-        champion=SimpleNamespace(suggester=lambda: None), encoder_of=lambda _: None, taxonomy=taxonomy
-    )
-    (found,) = second_looks(home, Corpus((row("force", "rudeness"), row("rudeness"))), [suggested(rudeness=0.9)] * 2)
-    assert (found.found, found.wrong, found.missed) == ({"force"}, {"custody"}, {"force"})
+def test_the_second_look_is_asked_about_complaints_of_several_categories(trained):
+    several = row("force", "rudeness")
+    suggester = trained.champion.suggester()
+    remarks = look_again(suggester, trained.encoder, several.redacted.text, "nl", chosen=trained.taxonomy.alone)
+    pointed = {each.code for each in remarks}
+    assert pointed
+    (found,) = second_looks(trained, Corpus((several, row("rudeness"))), [suggested(rudeness=0.9)] * 2)
+    assert (found.hidden, found.missed) == ({"force", "rudeness"}, {"force"})
+    assert (found.found, found.wrong) == (pointed & found.hidden, pointed - found.hidden)
 
 
 @pytest.fixture

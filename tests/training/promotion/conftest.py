@@ -44,3 +44,9 @@ def leerlus(home):
     home.registry.point(CHALLENGER, "2")
     home.registry.release(PREVIOUS)
     return home
+
+
+@pytest.fixture
+def supplied_encoder(encoder_folder, monkeypatch):
+    """Commands that open a home by themselves use the encoder of the tests."""
+    monkeypatch.setenv("LEERLUS_ENCODER_FOLDER", str(encoder_folder))

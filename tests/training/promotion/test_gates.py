@@ -36,7 +36,7 @@ def test_an_equal_model_passes(equal):
     assert stopped_by(equal) == []
 
 
-def test_worse_overall(equal):
+def test_a_challenger_that_is_worse_overall_is_stopped(equal):
     assert stopped_by(replace(equal, headline=equal.headline | {"macro_f1": WORSE})) == ["overall"]
 
 
@@ -65,7 +65,7 @@ def test_a_category_with_few_rows_does_not_decide(equal):
         (Difference(0.05, 0.02, -0.04, -0.02, 200), []),
     ],
 )
-def test_calibration(equal, ece, stops):
+def test_a_calibration_error_may_grow_a_little_or_within_chance(equal, ece, stops):
     assert stopped_by(replace(equal, headline=equal.headline | {"ece": ece})) == stops
 
 

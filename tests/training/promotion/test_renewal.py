@@ -140,8 +140,8 @@ def test_a_sweep_is_looked_through_and_counts_nowhere_else(leerlus, monkeypatch)
     assert {each.checked for each in rests_on} == {0}
 
 
-def test_a_promotion_suggests_anew_and_leaves_what_was_decided(leerlus, monkeypatch, capsys):
-    monkeypatch.setattr(cli, "open_home", lambda _: leerlus)
+@pytest.mark.usefixtures("supplied_encoder")
+def test_a_promotion_suggests_anew_and_leaves_what_was_decided(leerlus, capsys):
     with leerlus.unit_of_work() as work:
         waiting = work.suggestions.outdated(SECOND)
     decide(leerlus, waiting[0], categories=["rudeness"], outcomes=[], actor="noor")
@@ -162,18 +162,18 @@ def test_a_promotion_suggests_anew_and_leaves_what_was_decided(leerlus, monkeypa
     assert {helping.explained(leerlus, each) for each in drawn} == {None}
 
 
-def test_a_rollback_suggests_anew_too(leerlus, monkeypatch):
-    monkeypatch.setattr(cli, "open_home", lambda _: leerlus)
+@pytest.mark.usefixtures("supplied_encoder")
+def test_a_rollback_suggests_anew_too(leerlus):
     cli.rollback(reason="test", home=leerlus.settings.home)
     with leerlus.unit_of_work() as work:
         assert work.suggestions.outdated(FIRST) == work.sweep.awaited(FIRST) == ()
 
 
+@pytest.mark.usefixtures("supplied_encoder")
 def test_a_model_that_cannot_suggest_now_stays_champion_and_it_is_said_how_to_go_on(leerlus, monkeypatch, capsys):
     def unplugged(*_, **__):
         raise Unavailable("The database is locked.")
 
-    monkeypatch.setattr(cli, "open_home", lambda _: leerlus)
     monkeypatch.setattr(renewal, "renew", unplugged)
     leerlus.registry.release(CHAMPION)
     with pytest.raises(typer.Exit) as stopped:

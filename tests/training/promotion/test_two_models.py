@@ -199,9 +199,9 @@ def test_aliases_that_were_deleted_are_missed_in_a_line(leerlus):
         challenger_and_champion(leerlus)
 
 
-def test_a_deleted_champion_is_not_replaced_by_itself(leerlus, monkeypatch, capsys):
+@pytest.mark.usefixtures("supplied_encoder")
+def test_a_deleted_champion_is_not_replaced_by_itself(leerlus, capsys):
     leerlus.registry.release(CHAMPION)
-    monkeypatch.setattr(cli, "open_home", lambda _: leerlus)
     with pytest.raises(NotFound, match="leerlus promote --version"):
         cli.promote(home=leerlus.settings.home)
     assert aliases(leerlus) == {CHALLENGER: "2"}
@@ -221,11 +221,11 @@ def test_a_corrupt_model_is_refused_and_the_champion_stays(leerlus, damage, tmp_
     assert aliases(leerlus)[CHAMPION] == "1"
 
 
-def test_a_champion_that_cannot_be_used_any_more_does_not_stand_in_the_way(leerlus, tmp_path, monkeypatch, capsys):
+@pytest.mark.usefixtures("supplied_encoder")
+def test_a_champion_that_cannot_be_used_any_more_does_not_stand_in_the_way(leerlus, tmp_path, capsys):
     folder = leerlus.registry.fetch("1", tmp_path)
     (folder / "model.json").write_text('{"format": 1}', encoding="utf-8")
     leerlus.registry.point(CHAMPION, leerlus.registry.register(folder, parameters={}, metrics={}).version)
-    monkeypatch.setattr(cli, "open_home", lambda _: leerlus)
     cli.promote(home=leerlus.settings.home)
     assert aliases(leerlus)[CHAMPION] == "2"
     assert capsys.readouterr().err.endswith("Version 2 is champion.\n")

@@ -91,7 +91,7 @@ def test_a_second_look_keeps_what_is_ticked(reader_as):
     assert "information" not in pointed_at
 
 
-def test_precedents_say_what_they_share_and_that_there_are_none(reader_as, leerlus, see, monkeypatch):
+def test_precedents_say_what_they_share(reader_as, leerlus):
     intake = reader_as("intake")
     page = intake.send(intake.open("/klachten/nieuw"), "Klacht opslaan", text=TEXT, unit="AM")
     here = [box["value"] for box in page.select("input[name=categories][checked]")]
@@ -103,8 +103,14 @@ def test_precedents_say_what_they_share_and_that_there_are_none(reader_as, leerl
         said = each.select_one(".alike").get_text(strip=True)
         assert all(name in said for name in both)
         assert both or "Alleen de tekst" in said
-    monkeypatch.setattr("leerlus.intake.likeness.most_alike", lambda *_: ())
-    assert "Geen eerdere beoordeelde klacht lijkt hier echt op." in see(intake.open(page.path))
+
+
+def test_a_complaint_of_before_all_others_has_no_precedents(reader_as, see):
+    intake = reader_as("intake")
+    form = intake.open("/klachten/nieuw")
+    page = intake.send(form, "Klacht opslaan", text=TEXT, unit="AM", received_at="2015-01-05")
+    assert not page.select(".precedents")
+    assert "Geen eerdere beoordeelde klacht lijkt hier echt op." in see(page)
 
 
 def test_no_reason_starts_inside_a_placeholder(reader_as):

@@ -6,11 +6,10 @@ from datetime import date
 
 import pytest
 from leerlus_api.elements.translation import translators
-from leerlus_api.pages.themes import theme_steps, theme_view
+from leerlus_api.pages.themes import theme_view
 from openpyxl import load_workbook
 
 from leerlus.complaints.model import Submission
-from leerlus.errors import GuardRefused
 from leerlus.intake.deciding import decide
 from leerlus.intake.receiving import receive
 from leerlus.themes.desk import theme_desk
@@ -125,24 +124,15 @@ def test_a_theme_that_somebody_merged_meanwhile_cannot_be_chosen(coordinator, th
     assert page.select_one("h1").get_text() == theme.select_one("h1").get_text()
 
 
-@pytest.fixture
-def unconfirmed(coordinator):
-    """The page of a theme that nobody has confirmed yet: other tests confirm the largest ones."""
-    pages = (coordinator.open(link["href"]) for link in coordinator.open("/themas").select(".theme-list h2 a"))
-    return next(page for page in pages if any("Bevestigen" in each.get_text() for each in page.select("button")))
-
-
-def test_a_lesson_on_too_little_is_refused_with_how_little(coordinator, unconfirmed, monkeypatch):
-    def too_few(*_):
-        raise GuardRefused("too few", reason="too_few_people", n=2, needed=5)
-
-    monkeypatch.setattr(theme_steps, "draft_lesson", too_few)
-    confirmed = coordinator.send(unconfirmed, "Bevestigen")
+def test_a_lesson_on_too_little_is_refused_with_how_little(coordinator, theme):
+    made = coordinator.send(theme, "Een eigen thema maken", complaints=members(theme)[:2])
+    confirmed = coordinator.send(made, "Bevestigen")
     page = coordinator.send(confirmed, "Maak een les")
     assert page.status == 409
     assert page.select_one(".error-summary a")["href"] == "#lessons"
-    assert "van 2 mensen" in page.select_one(".error-summary a").get_text()
+    assert "steunt op 2 klachten" in page.select_one(".error-summary a").get_text()
     undo(coordinator, page)
+    undo(coordinator, coordinator.open(theme.path))
 
 
 def test_complaints_are_read_only_when_they_are_unfolded(coordinator, theme, see, monkeypatch):
