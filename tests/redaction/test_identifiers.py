@@ -40,7 +40,7 @@ from leerlus.redaction import IdentifierType
         ("clientnummer 77812", "clientnummer [document 1]"),
     ],
 )
-def test_numbers(redact, text, expected):
+def test_numbers_that_point_at_somebody_are_hidden_by_what_they_are(redact, text, expected):
     assert redact(text) == expected
 
 
@@ -52,7 +52,7 @@ def test_numbers(redact, text, expected):
         "O6-12345678",
     ],
 )  # fmt: skip
-def test_telephone_numbers(redact, number):
+def test_telephone_numbers_are_hidden_however_they_are_written(redact, number):
     assert redact(f"Bel mij op {number} na vijven.") == "Bel mij op [telefoon 1] na vijven."
 
 
@@ -73,7 +73,7 @@ def test_telephone_numbers(redact, number):
         ("van 2001:db8::8a2e:370:7334 kwam", "van [ip-adres 1] kwam"),
     ],
 )
-def test_contact(redact, text, expected):
+def test_ways_to_reach_somebody_are_hidden(redact, text, expected):
     assert redact(text) == expected
 
 
@@ -84,7 +84,7 @@ def test_contact(redact, text, expected):
         "99-XX-ZZ", "D-184-KV", "ABC-12-D", "X-12-ABC", "1-AB-234", "123-AB-4", "GT 821 X", "GT821X",
     ],
 )  # fmt: skip
-def test_plates(redact, plate):
+def test_plates_of_every_side_code_are_hidden(redact, plate):
     assert redact(f"een bus met kenteken {plate} reed weg") == "een bus met kenteken [kenteken 1] reed weg"
 
 
@@ -119,7 +119,7 @@ def test_plates_without_a_word_that_announces_them(redact, plate):
         ("Postbus 1234", "[adres 1]"),
     ],
 )
-def test_addresses(redact, text, expected):
+def test_addresses_are_hidden_and_towns_stay(redact, text, expected):
     assert redact(text) == expected
 
 
@@ -145,7 +145,7 @@ def test_addresses(redact, text, expected):
         ("Mój syn Kacper (lat 13) tam był.", "Mój syn [persoon 1] (lat [geboortedatum 1]) tam był."),
     ],
 )
-def test_birth_dates(redact, text, expected):
+def test_birth_dates_and_ages_beside_a_name_are_hidden(redact, text, expected):
     assert redact(text) == expected
 
 

@@ -30,7 +30,7 @@ import pytest
         ("Toen kwam Hilbrink en die sloeg mij.", "Toen kwam [agent 1] en die sloeg mij."),
     ],
 )
-def test_officers(redact, text, expected):
+def test_who_is_of_the_police_becomes_an_officer(redact, text, expected):
     assert redact(text) == expected
 
 
@@ -81,7 +81,7 @@ def test_names_of_many_origins(redact, name):
         ("My name is Ioana Dragomir.", "My name is [persoon 1]."),
     ],
 )
-def test_citizens(redact, text, expected):
+def test_who_is_not_of_the_police_becomes_a_person(redact, text, expected):
     assert redact(text) == expected
 
 

@@ -49,7 +49,7 @@ import pytest
         "werk is werk en ik had werk zat, dus werk ging voor",
     ],
 )
-def test_stays(redact, text):
+def test_what_names_nobody_stays(redact, text):
     assert redact(text) == text
 
 

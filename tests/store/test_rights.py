@@ -90,7 +90,7 @@ def test_an_open_complaint_that_was_erased_waits_for_nobody(store, complaint, re
 
 
 @pytest.mark.parametrize("act", ["erase", "restrict", "release"])
-def test_unknown_complaints(store, act):
+def test_a_complaint_that_is_not_there_is_missed(store, act):
     with store() as work, pytest.raises(NotFound):
         getattr(work.complaints, act)("K-nowhere")
 

@@ -19,12 +19,12 @@ from leerlus.lessons.drafting.readability import B1, count_syllables, readabilit
         ("ideeën", 3),
     ],
 )
-def test_dutch_syllables(word, syllables):
+def test_syllables_of_a_dutch_word_are_counted(word, syllables):
     assert count_syllables(word, "nl") == syllables
 
 
 @pytest.mark.parametrize(("word", "syllables"), [("police", 2), ("time", 1), ("table", 2), ("officer", 3)])
-def test_english_syllables(word, syllables):
+def test_syllables_of_an_english_word_are_counted(word, syllables):
     assert count_syllables(word, "en") == syllables
 
 

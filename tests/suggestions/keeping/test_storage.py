@@ -121,7 +121,7 @@ def test_other_codes_under_the_same_version(saved, taxonomy):
         load(saved, name="x", taxonomy=fewer)
 
 
-def test_another_encoder(saved):
+def test_a_model_for_another_encoder_is_refused(saved):
     with pytest.raises(ModelCorrupt, match="another-encoder is in use"):
         load(saved, name="x", encoder="another-encoder")
 

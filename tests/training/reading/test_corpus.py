@@ -111,7 +111,7 @@ def test_a_report_quotes_no_complaint(read):
     assert "luisteren" not in str(refused.value)
 
 
-def test_nothing_decided(read):
+def test_rows_of_which_none_was_decided_are_refused(read):
     with pytest.raises(InvalidInput, match="None of the rows has categories"):
         read([row(1, categories=())])
 

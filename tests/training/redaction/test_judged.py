@@ -27,7 +27,7 @@ def judge(tmp_path):
     ("kind", "type_", "is_open"),
     [("person", IdentifierType.PERSON, False), ("nothing", None, False), ("open", None, True)],
 )
-def test_verdicts(judge, kind, type_, is_open):
+def test_a_verdict_is_a_type_nothing_or_open(judge, kind, type_, is_open):
     verdict = judge("Jansen", kind)
     assert (verdict.type, verdict.is_open) == (type_, is_open)
 
