@@ -5,12 +5,14 @@ from datetime import date
 
 import pytest
 
+from leerlus.bootstrap import redactor_for
 from leerlus.complaints.model import Submission
 from leerlus.corrections import service as corrections
 from leerlus.errors import InvalidInput, ModelCorrupt, NotFound
 from leerlus.intake import receiving
 from leerlus.intake.deciding import decide
 from leerlus.redaction import IdentifierType
+from leerlus.redaction.redactor import build_redactor
 from leerlus.reporting.model import CountedTheme, Shortcoming
 from leerlus.reporting.service import make_report
 from leerlus.suggestions.suggesting.champion import Champion
@@ -223,3 +225,13 @@ def test_the_passage_in_a_second_theme_moves_along(trained, complaint, missed):
         "In het rek lag een pak zwart-[persoon 2] en"
     )
     assert (moved.end, unmoved) == (len(read(trained, complaint.id)), other)
+
+
+def test_a_file_to_learn_from_is_read_as_the_home_redacts(untrained, tmp_path):
+    text = "Op de Kwikzilverkade vroeg wachtmeester tol of de haan thuis was. Hilbrandt zag het."
+    bare = redactor_for(untrained.settings.model_copy(update={"home": tmp_path / "new"}))
+    assert bare.redact(text) == untrained.redactor.redact(text) != build_redactor().redact(text)
+    with untrained.unit_of_work() as work:
+        work.corrections.always("thuis was", IdentifierType.FUNCTION, actor="noor")
+        work.commit()
+    assert "thuis was" not in redactor_for(untrained.settings).redact(text).text

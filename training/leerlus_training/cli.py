@@ -9,13 +9,12 @@ from typing import Annotated
 
 import typer
 
-from leerlus.bootstrap import encoder_for, open_home, open_registry
+from leerlus.bootstrap import encoder_for, open_home, open_registry, redactor_for
 from leerlus.cli.console import DEFAULT_HOME, FileArgument, HomeOption, JsonOption, busy, counted, say, show
 from leerlus.complaints.files import read_submissions
 from leerlus.complaints.model import Submission
 from leerlus.errors import InvalidInput, Unavailable
 from leerlus.ports.registry import CHALLENGER, CHAMPION, RegisteredModel
-from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import HIGHEST_SEED, Settings, for_home
 from leerlus.taxonomy.model import Taxonomy
 from leerlus_training import train as pipeline
@@ -58,7 +57,7 @@ def train(
     decided = None if files else consistent(decided_complaints(open_home(settings), say=say), say=say)
     rows, unseen = _read(files or ()), _read((validation,)) if validation else None
     chosen = taxonomy_for(settings, rows, given=taxonomy)
-    reading = partial(read_corpus, taxonomy=chosen, redactor=build_redactor(), settings=settings, say=say)
+    reading = partial(read_corpus, taxonomy=chosen, redactor=redactor_for(settings), settings=settings, say=say)
     if files:
         say(f"Checking and redacting complaints ({len(rows):,}) ...")
     corpus = reading(rows) if decided is None else decided

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from leerlus.bootstrap import DEFAULT_TAXONOMY, encoder_for, remembering
+from leerlus.bootstrap import DEFAULT_TAXONOMY, encoder_for, redactor_for, remembering
 from leerlus.complaints.files import read_submissions
 from leerlus.complaints.model import Submission
 from leerlus.complaints.text import detect_language
 from leerlus.ports.encoder import Encoder
-from leerlus.redaction.redactor import build_redactor
 from leerlus.settings import Settings
 from leerlus.suggestions.reasons.explanation import explain
 from leerlus.suggestions.suggesting.suggester import TrainedSuggester
@@ -41,7 +40,7 @@ class Desk:
     ) -> None:
         self.settings = (settings or Settings()).model_copy(update={"home": home})
         self.taxonomy = load_taxonomy(taxonomy or self.settings.data / DEFAULT_TAXONOMY)
-        self.redactor = build_redactor()
+        self.redactor = redactor_for(self.settings)
         self._encoder = encoder or encoder_for(self.settings)
 
     def load(self, file: Path, *, most: int | None = None) -> Corpus:

@@ -7,7 +7,7 @@ from leerlus.bootstrap.copying import copy_home
 from leerlus.bootstrap.encoders import encoder_for, reader_for, remembering, token_reader_for
 from leerlus.bootstrap.founding import DEFAULT_TAXONOMY, DEFAULT_UNITS, TAXONOMY_FILE, create_home, found_home
 from leerlus.bootstrap.language_models import rewriter_for, titler_for
-from leerlus.bootstrap.opening import open_home, open_registry
+from leerlus.bootstrap.opening import open_home, open_registry, redactor_for
 
 __all__ = [
     "DEFAULT_TAXONOMY",
@@ -20,6 +20,7 @@ __all__ = [
     "open_home",
     "open_registry",
     "reader_for",
+    "redactor_for",
     "remembering",
     "rewriter_for",
     "titler_for",

@@ -64,6 +64,27 @@ def open_home(settings: Settings) -> Leerlus:
     )
 
 
+def redactor_for(settings: Settings) -> Redactor:
+    """What the home redacts with: as it will, where there is none yet.
+
+    :raises StoreUnavailable: its database cannot be used.
+    :raises EncoderUnavailable: what reads in context is nowhere to be had.
+    """
+    listed = _listed(settings) if (settings.home / TAXONOMY_FILE).exists() else HouseList()
+    return _redactor(partial(reader_for, settings), listed, True)
+
+
+def _listed(settings: Settings) -> HouseList:
+    """The words that the organisation lists at this moment."""
+    check_home(settings)
+    store = open_store(settings.store_url)
+    try:
+        with store() as work:
+            return work.corrections.house_list()
+    finally:
+        store.close()
+
+
 def open_registry(settings: Settings) -> MlflowRegistry:
     """The model registry: ``MLFLOW_TRACKING_URI`` when set, else a database in the home."""
     return MlflowRegistry(settings.home, tracking_uri=os.environ.get("MLFLOW_TRACKING_URI"))

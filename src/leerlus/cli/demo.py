@@ -50,7 +50,7 @@ def _build(settings: Settings) -> None:
     encoder_for(settings, say=lambda line: say(f"    {line}"))
     say("2/4 Making the home ...")
     create_home(settings)
-    say("3/4 Training the first suggestion model; this takes some 20 minutes ...")
+    say("3/4 Training the first suggestion model; this takes some 25 minutes ...")
     corpus = settings.data / _CORPUS
     _command("train")(files=[corpus / name for name in _LEARNED], validation=corpus / _MEASURED, home=home)
     say("4/4 Reading a year of complaints, finding themes, drafting a lesson ...")

@@ -106,7 +106,7 @@ def test_a_gap_names_who_is_worse_off_and_whether_that_may_be_chance(measured):
         "language": True,
     }
     _, channel, language = warnings(replace(measured(), slices=slices))
-    assert "from 0.60 for phone (complaints: 15) to 0.90 for letter (900); more than chance explains" in channel
+    assert "from 0.60 for phone (complaints: 15) to 0.90 for letter (900); the intervals do not overlap" in channel
     assert "from 0.70 for nl (complaints: 20) to 0.85 for en (11); the intervals overlap" in language
 
 

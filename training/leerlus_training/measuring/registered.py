@@ -11,7 +11,7 @@ from leerlus.errors import ModelUnavailable, NotFound
 from leerlus.suggestions.suggesting.suggester import TrainedSuggester
 from leerlus_training.measuring.evaluate import Report, evaluate
 from leerlus_training.reading.corpus import Corpus, read_corpus
-from leerlus_training.reading.snapshots import learned_from, recognised
+from leerlus_training.reading.snapshots import fingerprint, learned_from
 
 
 def evaluate_registered(leerlus: Leerlus, rows: Sequence[Submission], alias: str) -> Report:
@@ -35,6 +35,7 @@ def evaluate_registered(leerlus: Leerlus, rows: Sequence[Submission], alias: str
 def how_many_learned_from(home: Path, suggester: TrainedSuggester, corpus: Corpus) -> int | None:
     """How many of these complaints a model learned from; ``None`` where it was trained elsewhere."""
     try:
-        return sum(recognised(corpus, learned_from(home, suggester.trained.facts.data_hash)))
+        learned = learned_from(home, suggester.trained.facts.data_hash)
     except NotFound:
         return None
+    return sum(fingerprint(text) in learned for text in corpus.texts)

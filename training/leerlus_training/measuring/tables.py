@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from rich.console import Group
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from leerlus.suggestions.measuring.metrics import Figure, Scores
@@ -59,7 +59,7 @@ def _too_good(report: Report) -> list[str]:
 
 
 def _told(name: str, gap: Gap) -> str:
-    chance = "the intervals overlap, so it may be chance" if gap.may_be_chance else "more than chance explains"
+    chance = "the intervals overlap, so it may be chance" if gap.may_be_chance else "the intervals do not overlap"
     return (
         f"Suggestions differ by {gap.difference:.2f} F1 by {name}, more than {FAIRNESS_GAP:.2f}: from "
         f"{gap.worst_scores.micro_f1:.2f} for {gap.worst} (complaints: {gap.worst_scores.n:,}) to "
@@ -82,7 +82,7 @@ def _scores(kind: str, scores: Mapping[str, Scores]) -> Table:
 
 
 def _slices(report: Report) -> Table:
-    table = Table("slice", "value", "complaints", "micro F1", "95 % interval", "macro F1")
+    table = Table("slice", Column("value", overflow="fold"), "complaints", "micro F1", "95 % interval", "macro F1")
     for name, values in report.slices.items():
         for value, each in values.items():
             interval = with_bounds(each.low, each.high)

@@ -10,7 +10,7 @@ from leerlus.ports.registry import RegisteredModel
 from leerlus_training.promotion.comparison import Comparison, Contender, compare
 from leerlus_training.reading.corpus import Corpus
 from leerlus_training.reading.decided import newest
-from leerlus_training.reading.snapshots import learned_from, recognised
+from leerlus_training.reading.snapshots import fingerprint, learned_from
 
 FEWEST_ROWS = 50
 
@@ -51,4 +51,4 @@ def _unseen(leerlus: Leerlus, corpus: Corpus, contenders: tuple[Contender, ...])
     seen: set[str] = set()
     for each in contenders:
         seen.update(learned_from(leerlus.settings.home, each.suggester.trained.facts.data_hash))
-    return Corpus(tuple(row for row, known in zip(corpus.rows, recognised(corpus, seen), strict=True) if not known))
+    return Corpus(tuple(row for row in corpus.rows if fingerprint(row.redacted.text) not in seen))

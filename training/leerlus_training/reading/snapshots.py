@@ -59,21 +59,6 @@ def learned_from(home: Path, data_hash: str) -> Collection[str]:
     return frozenset(_read(home, data_hash)["complaints"])
 
 
-def recognised(corpus: "Corpus", learned: Collection[str]) -> list[bool]:
-    """Which complaints are among those behind the fingerprints.
-
-    What is learned from a file is redacted by rules alone, and what a home holds with context as well, so a text of
-    which the one reading is not known is looked up by the other.
-    """
-    from leerlus.redaction.redactor import build_redactor
-
-    by_rules = build_redactor()
-    return [
-        fingerprint(row.redacted.text) in learned or fingerprint(by_rules.redact(row.original).text) in learned
-        for row in corpus.rows
-    ]
-
-
 def held_out_of(home: Path, data_hash: str) -> Mapping[str, Mapping[str, float]]:
     """What the last model that learned from the complaints behind this hash said of them while they were held out.
 
