@@ -19,6 +19,7 @@
     │   ├── InAnotherTheme      the complaint has a theme already
     │   ├── ChangedSince        somebody changed it after it was shown
     │   │   └── JudgedSince     a complaint was judged in between
+    │   ├── NoLetter            nothing is written about a complaint that is erased or restricted
     │   ├── DecidedSince        something was decided since, so that this cannot be undone
     │   ├── PromotionRefused    a challenger that did not pass every gate
     │   └── GuardRefused        a lesson that rests on too little, shows too much of somebody, or is told already
@@ -162,6 +163,10 @@ class ChangedSince(Conflict):
 
 class JudgedSince(ChangedSince):
     """Somebody else judged the complaint after it was shown to whoever judges it now."""
+
+
+class NoLetter(Conflict):
+    """The complaint is erased or restricted, so that no letter is drafted about it."""
 
 
 class DecidedSince(Conflict):

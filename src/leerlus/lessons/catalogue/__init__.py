@@ -34,6 +34,7 @@ class Guidance:
 class Catalogue:
     """The words of one language.
 
+    :param language: ISO 639-1 code.
     :param phrases: sentences with ``{fields}``, by name.
     :param trends: a sentence per value of :class:`~leerlus.themes.model.Trend`.
     :param months: names of the twelve months.
@@ -46,6 +47,7 @@ class Catalogue:
     :param generic: for categories that are not in the catalogue.
     """
 
+    language: str
     phrases: Mapping[str, str]
     trends: Mapping[str, str]
     months: tuple[str, ...]
@@ -117,9 +119,10 @@ class Catalogue:
 @cache
 def catalogue(language: str) -> Catalogue:
     """The catalogue of one of :data:`LANGUAGES`; Dutch for any other language."""
-    name = f"{language if language in LANGUAGES else LANGUAGES[0]}.toml"
-    read = tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    known = language if language in LANGUAGES else LANGUAGES[0]
+    read = tomllib.loads(files(__package__).joinpath(f"{known}.toml").read_text(encoding="utf-8"))
     return Catalogue(
+        language=known,
         phrases=read["phrases"],
         trends=read["trends"],
         months=tuple(read["months"]),

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from leerlus.complaints.model import Complaint
+from leerlus.errors import NoLetter
 from leerlus.lessons.catalogue import catalogue
 from leerlus.lessons.guarding.withholding import may_go
 from leerlus.lessons.model import Version
@@ -43,8 +44,12 @@ class Deadlines:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter to edit. Names and addresses are left open: the program does not know them."""
+    """A letter to edit. Names and addresses are left open: the program does not know them.
 
+    :param language: ISO 639-1 code.
+    """
+
+    language: str
     subject: str
     body: str
 
@@ -67,8 +72,11 @@ def draft_letter(work: UnitOfWork, complaint_id: str, occasion: Occasion, *, set
     says so, and what a complaint is used for.
 
     :raises NotFound: there is no such complaint.
+    :raises NoLetter: the complaint is erased or restricted.
     """
     complaint = work.complaints.get(complaint_id)
+    if not complaint.readable:
+        raise NoLetter(f"This complaint is {complaint.use.value}: no letter goes with it.")
     words = catalogue(complaint.language)
     known = deadlines(complaint)
     days = {name: words.day(getattr(known, name)) for name in ("not_handled", "settled", "with_committee", "postponed")}
@@ -84,7 +92,7 @@ def draft_letter(work: UnitOfWork, complaint_id: str, occasion: Occasion, *, set
     }
     paragraphs = words.letters["received" if occasion is Occasion.RECEIVED else "learned" if learned else "not_yet"]
     body = "\n\n".join(paragraph.format(**fields) for paragraph in paragraphs)
-    return Letter(words.letter_subjects[occasion].format(**fields), body)
+    return Letter(words.language, words.letter_subjects[occasion].format(**fields), body)
 
 
 def _lessons(work: UnitOfWork, complaint_id: str) -> list[Version]:

@@ -6,6 +6,8 @@ import pytest
 
 from leerlus.complaints.model import Submission
 from leerlus.intake.receiving import receive
+from leerlus.rights.model import ErasureGround, RestrictionGround
+from leerlus.rights.service import erase, restrict
 from leerlus.wall_clock import today
 
 TEXT = "Aan de balie werd ik drie keer weggestuurd, en niemand zei waarom."
@@ -40,3 +42,24 @@ def test_on_the_last_day_of_four_weeks_nothing_is_past(letter_after, see):
 
 def test_a_letter_without_days_warns_of_none(letter_after, see):
     assert WARNING not in see(letter_after(29, "learned"))
+
+
+def test_a_letter_is_in_the_language_that_it_is_written_in(leerlus, intake):
+    texts = [TEXT, "Nobody at the desk listened to me, and an officer laughed at me. I want an apology."]
+    for complaint in receive(leerlus, [Submission(each) for each in texts], actor="test"):
+        page = intake.open(f"/klachten/{complaint.id}/brief")
+        assert {page.select_one(field)["lang"] for field in ("#subject", "#body")} == {complaint.language}
+
+
+@pytest.mark.parametrize(
+    ("let_go", "ground"), [(erase, ErasureGround.UNLAWFUL), (restrict, RestrictionGround.ACCURACY)]
+)
+def test_no_letter_goes_with_a_complaint_that_nobody_may_read(leerlus, intake, see, let_go, ground):
+    (complaint,) = receive(leerlus, [Submission(TEXT)], actor="test")
+    letter = f"/klachten/{complaint.id}/brief"
+    assert intake.open(f"/klachten/{complaint.id}").select_one(f'a[href="{letter}"]')
+    let_go(leerlus, complaint.id, ground, actor="test")
+    assert not intake.open(f"/klachten/{complaint.id}").select_one(f'a[href="{letter}"]')
+    refused = intake.open(letter)
+    assert refused.status == 409
+    assert "Deze klacht is gewist of beperkt. Daarom is er geen brief bij." in see(refused)

@@ -48,6 +48,16 @@ def test_a_complaint_is_erased(coordinator, page, see):
     assert page.path not in [each["href"] for each in coordinator.open("/klachten").select(".complaint-id")]
 
 
+@pytest.mark.parametrize("judged", [True, False])
+def test_an_erased_complaint_tells_of_a_judgement_only_where_there_was_one(coordinator, page, see, judged):
+    if judged:
+        coordinator.send(page, "Opslaan en volgende", categories=["rudeness"], main="rudeness")
+    after = see(coordinator.send(page, "Klacht wissen", sure="true", ground="unlawful"))
+    assert ("hoe die is beoordeeld, telt nog mee" in after) is judged
+    assert ("Niemand had de klacht beoordeeld." in after) is not judged
+    assert "Open" not in after
+
+
 def test_intake_is_not_offered_it(reader_as):
     intake = reader_as("intake")
     page = intake.send(intake.open("/klachten/nieuw"), "Klacht opslaan", text=TEXT, unit="AM")
