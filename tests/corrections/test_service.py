@@ -10,7 +10,7 @@ from leerlus.complaints.model import Submission
 from leerlus.corrections import service as corrections
 from leerlus.errors import InvalidInput, ModelCorrupt, NotFound
 from leerlus.intake import receiving
-from leerlus.intake.deciding import decide
+from leerlus.intake.deciding import Judgement, decide
 from leerlus.redaction import IdentifierType
 from leerlus.redaction.redactor import build_redactor
 from leerlus.reporting.model import CountedTheme, Shortcoming
@@ -71,7 +71,7 @@ def test_vectors_and_suggestions_are_made_of_the_new_text(trained, complaint, mi
 
 
 def test_of_a_decided_complaint_nothing_is_suggested_anew_but_it_is_swept(trained, complaint, missed):
-    decide(trained, complaint.id, categories=["rudeness"], outcomes=[], actor="noor")
+    decide(trained, complaint.id, Judgement(["rudeness"], [], by="noor"))
     hide(trained, complaint, missed)
     with trained.unit_of_work() as work:
         assert work.suggestions.of(complaint.id) is None, "it would count as shown at the decision"

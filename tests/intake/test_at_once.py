@@ -31,7 +31,7 @@ def after_checking(settings, copied, unlike):
     """Settings of such a home, in which people decided about sixty complaints one by one, each time as was suggested."""
     home = copied(settings)
     for complaint_id in _registered(home, [(f"K-{n}", unlike(n)) for n in range(CHECKED)], [_suggestions()] * CHECKED):
-        deciding.decide(home, complaint_id, categories=["driving"], outcomes=["apology"], actor="intake")
+        deciding.decide(home, complaint_id, deciding.Judgement(["driving"], ["apology"], by="intake"))
     home.unit_of_work.close()
     return home.settings
 
@@ -169,7 +169,7 @@ def test_what_was_ticked_is_decided_with_the_model_and_feeds_no_figure(fresh, re
 def test_a_correction_of_what_was_confirmed_is_counted(fresh, register):
     (one,) = register(_suggestions())
     at_once.confirm(fresh, _seen(fresh), actor="noor")
-    deciding.decide(fresh, one, categories=["driving", "rudeness"], outcomes=[], actor="piet")
+    deciding.decide(fresh, one, deciding.Judgement(["driving", "rudeness"], [], by="piet"))
     with fresh.unit_of_work() as work:
         practice = _practice(work, fresh)
     assert (practice.at_once, practice.changed, practice.assisted.complaints) == (1, 1, CHECKED)
@@ -183,7 +183,7 @@ def test_what_is_not_as_it_was_seen_is_left(fresh, register):
     with fresh.unit_of_work() as work:
         work.suggestions.save(changed, replace(_suggestions(), model="leerlus-suggestions/2"))
         work.commit()
-    deciding.decide(fresh, decided, categories=["driving"], outcomes=["apology"], actor="piet")
+    deciding.decide(fresh, decided, deciding.Judgement(["driving"], ["apology"], by="piet"))
     made = at_once.confirm(fresh, [*seen, at_once.Seen("K-9", "x")], actor="noor")
     assert [each.complaint_id for each in made] == [same]
 
@@ -260,13 +260,13 @@ def test_a_budget_rests_on_the_newest_decisions(fresh, monkeypatch):
 
 def test_the_list_empties_when_suggestions_are_wrong_lately(fresh, register):
     for complaint_id in register(*[_suggestions()] * 8):
-        deciding.decide(fresh, complaint_id, categories=["rudeness"], outcomes=["apology"], actor="intake")
+        deciding.decide(fresh, complaint_id, deciding.Judgement(["rudeness"], ["apology"], by="intake"))
     (waiting,) = register(_suggestions())
     assert _needs(fresh) in ({waiting: Need.DRIFTED}, {waiting: Need.UNSURE})
 
 
 def test_it_is_told_how_often_people_decided_otherwise(fresh, register):
     for complaint_id in register(*[_suggestions()] * 2):
-        deciding.decide(fresh, complaint_id, categories=["driving", "force"], outcomes=["apology"], actor="intake")
+        deciding.decide(fresh, complaint_id, deciding.Judgement(["driving", "force"], ["apology"], by="intake"))
     tried = _queue(fresh).budget.tried
     assert (tried.complaints, tried.narrowed, tried.widened, tried.grave) == (CHECKED + 2, 0, 2, 2)

@@ -45,7 +45,7 @@ def complaint(fresh):
 
 
 def _decide(leerlus, complaint, *categories):
-    return deciding.decide(leerlus, complaint.id, categories=categories, outcomes=[], actor="intake")
+    return deciding.decide(leerlus, complaint.id, deciding.Judgement(categories, [], by="intake"))
 
 
 def _practice(work, leerlus):

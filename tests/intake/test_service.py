@@ -73,8 +73,8 @@ def test_an_imported_decision_makes_a_complaint_decided(trained):
 
 def test_the_last_decision_counts_and_the_first_is_kept(trained):
     (complaint,) = receiving.receive(trained, [submission()], actor="noor")
-    deciding.decide(trained, complaint.id, categories=["rudeness"], outcomes=[], actor="noor")
-    last = deciding.decide(trained, complaint.id, categories=["report_refusal"], outcomes=["redress"], actor="sam")
+    deciding.decide(trained, complaint.id, deciding.Judgement(["rudeness"], [], by="noor"))
+    last = deciding.decide(trained, complaint.id, deciding.Judgement(["report_refusal"], ["redress"], by="sam"))
 
     with trained.unit_of_work() as work:
         history = work.decisions.history(complaint.id)
@@ -90,14 +90,14 @@ def test_the_last_decision_counts_and_the_first_is_kept(trained):
 def test_a_faulty_decision_is_refused(trained, categories, outcomes, error):
     (complaint,) = receiving.receive(trained, [submission()], actor="noor")
     with pytest.raises(error):
-        deciding.decide(trained, complaint.id, categories=categories, outcomes=outcomes, actor="noor")
+        deciding.decide(trained, complaint.id, deciding.Judgement(categories, outcomes, by="noor"))
     with trained.unit_of_work() as work:
         assert work.decisions.history(complaint.id) == ()
 
 
 def test_a_decision_needs_a_complaint(trained):
     with pytest.raises(NotFound):
-        deciding.decide(trained, "weg", categories=["rudeness"], outcomes=[], actor="noor")
+        deciding.decide(trained, "weg", deciding.Judgement(["rudeness"], [], by="noor"))
 
 
 @pytest.mark.parametrize(

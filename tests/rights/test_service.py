@@ -14,7 +14,7 @@ from leerlus.adapters.sql.tables import metadata
 from leerlus.complaints.model import Ending, Status, Submission, Use
 from leerlus.corrections.service import hide
 from leerlus.errors import Conflict, GuardRefused, NotFound
-from leerlus.intake.deciding import decide
+from leerlus.intake.deciding import Judgement, decide
 from leerlus.intake.helping import likenesses
 from leerlus.intake.originals import read_original
 from leerlus.intake.receiving import receive
@@ -274,7 +274,7 @@ class _Counted:
 def test_it_can_neither_be_decided_corrected_nor_read_in_full(home, let_go):
     let_go(home, "K-0")
     with pytest.raises(Conflict):
-        decide(home, "K-0", categories=["rudeness"], outcomes=[], actor="noor")
+        decide(home, "K-0", Judgement(["rudeness"], [], by="noor"))
     with pytest.raises(Conflict):
         hide(home, "K-0", "handboeien", IdentifierType.PERSON, actor="noor")
     with pytest.raises(NotFound):
@@ -334,7 +334,7 @@ def test_a_released_complaint_is_read_decided_and_a_precedent_again(home, quoted
     assert complaint.use is Use.FULL
     (asking,) = receive(home, [Submission(text=complaint.text + " Ja.", received_at=date(2025, 4, 1))], actor="noor")
     assert quoted in [each.complaint.id for each in likenesses(home, asking, None).precedents]
-    assert decide(home, quoted, categories=["rudeness"], outcomes=[], actor="noor")
+    assert decide(home, quoted, Judgement(["rudeness"], [], by="noor"))
 
 
 def test_a_restricted_complaint_can_be_erased_and_an_erased_one_is_erased_once(home, quoted):

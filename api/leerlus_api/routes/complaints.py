@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from leerlus.access.model import Principal
 from leerlus.complaints.model import Status
-from leerlus.intake.deciding import decide
+from leerlus.intake.deciding import InView, Judgement, decide
 from leerlus.intake.receiving import receive
 from leerlus.intake.rectifying import filing_of, rectify
 from leerlus.intake.settling import settle
@@ -148,14 +148,8 @@ def add_decision(
 
     With `seen`, a decision that you have not read refuses yours (409).
     """
-    decision = decide(
-        leerlus,
-        complaint_id,
-        categories=body.categories,
-        outcomes=body.outcomes,
-        actor=who.name,
-        seen=body.seen,
-    )
+    judgement = Judgement(body.categories, body.outcomes, by=who.name)
+    decision = decide(leerlus, complaint_id, judgement, InView(decisions=body.seen))
     request.app.state.measurements.decided.inc()
     return DecisionBody.of(decision)
 

@@ -13,7 +13,8 @@ from leerlus.complaints.settlement_files import read_settlements
 from leerlus.demo.year import SETTLEMENTS_FILE, YEAR_FILE, YearEntry, read_year
 from leerlus.errors import FileRejected
 from leerlus.facts import FLATTERED
-from leerlus.intake import deciding, receiving
+from leerlus.intake import receiving
+from leerlus.intake.deciding import Judgement, decide
 from leerlus.intake.proposing import Progress
 from leerlus.intake.settling import settle_all
 from leerlus.lessons.desk import desk_of
@@ -100,14 +101,8 @@ def _decide(leerlus: Leerlus, year: Sequence[YearEntry]) -> None:
         work.facts.put(FLATTERED, "yes")
         work.commit()
     for decision, complaint in sorted(decisions, key=lambda each: each[0].at):
-        deciding.decide(
-            leerlus,
-            complaint,
-            categories=decision.categories,
-            outcomes=decision.outcomes,
-            actor=decision.role,
-            decided_at=decision.at,
-        )
+        judgement = Judgement(decision.categories, decision.outcomes, by=decision.role, at=decision.at)
+        decide(leerlus, complaint, judgement)
 
 
 def _create_accounts(leerlus: Leerlus) -> None:

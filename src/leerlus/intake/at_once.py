@@ -13,7 +13,7 @@ from leerlus.complaints.model import Complaint, Decision, Status
 from leerlus.errors import InvalidInput, JudgedSince
 from leerlus.intake.budget import Budget, Need, error_budget
 from leerlus.intake.checking import Checked, checked_one_by_one
-from leerlus.intake.deciding import decision_by, keep
+from leerlus.intake.deciding import Judgement, decision_about, keep
 from leerlus.intake.drawing import drawn
 from leerlus.ports.store import ComplaintFilter, UnitOfWork
 from leerlus.seen import stamp
@@ -165,7 +165,7 @@ def _turn(waiting: Waiting) -> str:
 def _decision(leerlus: Leerlus, waiting: Waiting, actor: str, now: datetime) -> Decision:
     about, shown = waiting.complaint.id, waiting.suggestions
     categories, wishes = _codes(waiting.suggested), _codes(waiting.wishes)
-    decision = decision_by(leerlus, actor, about, categories, wishes, shown=shown, decided_at=now)
+    decision = decision_about(leerlus, about, Judgement(categories, wishes, by=actor, at=now), shown=shown)
     return replace(decision, at_once=True)
 
 

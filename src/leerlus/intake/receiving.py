@@ -1,29 +1,41 @@
 """Complaints come in: prepared, given suggestions and a place among the themes, and registered, all of them or none."""
 
 import secrets
-from collections import Counter
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from leerlus.application import Leerlus
 from leerlus.audit.service import record
 from leerlus.complaints.model import IMPORTED, Complaint, Submission
-from leerlus.complaints.references import TAKEN, check_unit_codes, fits_addresses
-from leerlus.complaints.units import Unit, UnitTree
-from leerlus.errors import Conflict, DayRejected, InvalidInput, UnknownCode
+from leerlus.complaints.units import Unit
 from leerlus.facts import THEMES_FOUND
-from leerlus.faults import first_of
-from leerlus.intake.deciding import decision_by, keep
+from leerlus.intake.admitting import admit
+from leerlus.intake.deciding import Judgement, decision_about, keep
 from leerlus.intake.drawing import drawn
 from leerlus.intake.model import Prepared
 from leerlus.intake.preparing import prepare
 from leerlus.intake.proposing import Progress, encode_all, propose, suggester_if_any
 from leerlus.ports.store import UnitOfWork, Vectors
-from leerlus.redaction.names.references import tells_of_somebody
-from leerlus.wall_clock import EARLIEST, today
+from leerlus.suggestions.model import Suggestions
+from leerlus.wall_clock import today
 
 _ID_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ID_LENGTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the program made of texts, in their order.
+
+    :param vectors: of this encoder, shape (n, dimension).
+    """
+
+    encoder: str
+    vectors: NDArray[np.float32]
+    suggestions: Sequence[Suggestions | None]
 
 
 def receive(
@@ -49,31 +61,30 @@ def receive(
     :raises Conflict: an id is registered already, or two have the same.
     """
     prepared = prepare(submissions, redactor=leerlus.redactor, settings=leerlus.settings)
-    _check_codes(leerlus, submissions)
-    _check_references(submissions)
-    _check_days(submissions, latest=today(leerlus.settings))
-    with leerlus.unit_of_work() as work:
-        _check_new(work, submissions)
-        tree = work.units.tree()
-        if add_units:
-            check_unit_codes((each.row, each.unit) for each in submissions if each.unit and each.unit not in tree)
-        else:
-            _check_units(tree, submissions)
-    suggester = suggester_if_any(leerlus)
-    encoder = leerlus.encoder_of(suggester)
-    vectors = encode_all(encoder, [each.redacted.text for each in prepared], progress)
-    proposed = propose(suggester, prepared, vectors) if suggester else [None] * len(prepared)
+    admit(leerlus, submissions, add_units=add_units)
+    read = _read(leerlus, prepared, progress)
     with leerlus.unit_of_work() as work:
         _add_missing_units(work, submissions)
         complaints = [_register(leerlus, work, each, actor) for each in prepared]
-        work.vectors.save(Vectors(tuple(complaint.id for complaint in complaints), vectors), encoder=encoder.name)
-        for complaint, suggestions in zip(complaints, proposed, strict=True):
-            if suggestions is not None:
-                work.suggestions.save(complaint.id, suggestions)
+        _keep_what_was_read(work, complaints, read)
         if THEMES_FOUND in work.facts.all():
-            leerlus.placer.place(work, complaints, vectors, encoder=encoder.name, actor=actor)
+            leerlus.placer.place(work, complaints, read.vectors, encoder=read.encoder, actor=actor)
         work.commit()
     return complaints
+
+
+def _read(leerlus: Leerlus, prepared: Sequence[Prepared], progress: Progress | None) -> _Read:
+    suggester = suggester_if_any(leerlus)
+    encoder = leerlus.encoder_of(suggester)
+    vectors = encode_all(encoder, [each.redacted.text for each in prepared], progress)
+    return _Read(encoder.name, vectors, propose(suggester, prepared, vectors) if suggester else [None] * len(prepared))
+
+
+def _keep_what_was_read(work: UnitOfWork, complaints: Sequence[Complaint], read: _Read) -> None:
+    work.vectors.save(Vectors(tuple(each.id for each in complaints), read.vectors), encoder=read.encoder)
+    for complaint, suggestions in zip(complaints, read.suggestions, strict=True):
+        if suggestions is not None:
+            work.suggestions.save(complaint.id, suggestions)
 
 
 def _register(leerlus: Leerlus, work: UnitOfWork, prepared: Prepared, actor: str) -> Complaint:
@@ -94,66 +105,13 @@ def _register(leerlus: Leerlus, work: UnitOfWork, prepared: Prepared, actor: str
     work.complaints.add(complaint, original=prepared.original, spans=prepared.redacted.spans)
     record(work, actor, "complaint.received", complaint.id, {"channel": complaint.channel.value})
     if submission.categories:
-        keep(work, decision_by(leerlus, IMPORTED, complaint.id, submission.categories, submission.outcomes))
+        judgement = Judgement(submission.categories, submission.outcomes, by=IMPORTED)
+        keep(work, decision_about(leerlus, complaint.id, judgement))
     return complaint
 
 
 def _new_id(year: int) -> str:
     return f"K{year}-" + "".join(secrets.choice(_ID_ALPHABET) for _ in range(_ID_LENGTH))
-
-
-def _check_codes(leerlus: Leerlus, submissions: Sequence[Submission]) -> None:
-    leerlus.taxonomy.check_categories(code for each in submissions for code in each.categories)
-    leerlus.taxonomy.check_outcomes(code for each in submissions for code in each.outcomes)
-
-
-def _check_references(submissions: Sequence[Submission]) -> None:
-    """Ids go to coordinators, into tables, letters and addresses, as they came in."""
-    _refuse_ids(
-        submissions,
-        tells_of_somebody,
-        "An id must not be somebody's name, telephone number or mail address",
-        "Give complaints numbers of your own",
-    )
-    _refuse_ids(
-        submissions,
-        lambda reference: not fits_addresses(reference),
-        f"An id has at most 64 letters, digits, dots, hyphens and underscores, and is not {' or '.join(sorted(TAKEN))}",
-        "Write 2026-0123 for 2026/0123",
-    )
-
-
-def _refuse_ids(submissions: Sequence[Submission], faulty: Callable[[str], bool], rule: str, advice: str) -> None:
-    if found := [each.row for each in submissions if each.id is not None and faulty(each.id)]:
-        rows = ", ".join(first_of([f"row {row}" for row in found])) if any(found) else "this one"
-        raise InvalidInput(f"{rule}: {rows}. {advice}, or leave the ids out. Nothing was added.")
-
-
-def _check_days(submissions: Sequence[Submission], *, latest: date) -> None:
-    faults = [
-        f"{f'row {each.row}: ' if each.row else ''}{each.received_at}"
-        for each in submissions
-        if each.received_at and not EARLIEST <= each.received_at <= latest
-    ]
-    if faults:
-        told = ", ".join(first_of(faults))
-        message = f"A complaint comes in between {EARLIEST} and today. Correct the day: {told}."
-        raise DayRejected(message, reason="received", field="received_at")
-
-
-def _check_units(tree: UnitTree, submissions: Sequence[Submission]) -> None:
-    unknown = sorted({each.unit for each in submissions if each.unit is not None and each.unit not in tree})
-    if unknown:
-        raise UnknownCode(f"Unknown unit: {', '.join(unknown)}. Correct it, or use “leerlus import --add-units”.")
-
-
-def _check_new(work: UnitOfWork, submissions: Sequence[Submission]) -> None:
-    given = Counter(each.id for each in submissions if each.id is not None)
-    if twice := [each for each, times in given.items() if times > 1]:
-        raise Conflict(f"Two complaints have the same id: {', '.join(sorted(twice)[:5])}. Nothing was added.")
-    if known := work.complaints.known(given):
-        shown = ", ".join(sorted(known)[:5])
-        raise Conflict(f"{len(known)} of these complaints are registered already: {shown}. Nothing was added.")
 
 
 def _add_missing_units(work: UnitOfWork, submissions: Sequence[Submission]) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from leerlus.complaints.rows import submission_from_row
 from leerlus.intake.at_once import take_back
-from leerlus.intake.deciding import decide, decision_by, keep
+from leerlus.intake.deciding import Judgement, decide, decision_about, keep
 
 TEXT = "Ik wilde aangifte doen, maar werd aan de balie weggestuurd. Volgens de agent was het civiel."
 
@@ -299,13 +299,13 @@ def test_only_who_decides_puts_a_filing_right(client_as, intake):
 def test_a_decision_in_the_place_of_one_that_was_taken_back_is_not_replaced_unread(intake, leerlus):
     path = intake.post("/v1/complaints", json={"text": TEXT}).headers["location"]
     complaint_id = path.rsplit("/", 1)[1]
-    at_once = decision_by(leerlus, "els", complaint_id, ["rudeness"], [])
+    at_once = decision_about(leerlus, complaint_id, Judgement(["rudeness"], [], by="els"))
     with leerlus.unit_of_work() as work:
         keep(work, replace(at_once, at_once=True))
         work.commit()
     seen = intake.get(path).json()["seen"]
     assert take_back(leerlus, [complaint_id], actor="els") == (complaint_id,)
-    decide(leerlus, complaint_id, categories=["force"], outcomes=[], actor="noor")
+    decide(leerlus, complaint_id, Judgement(["force"], [], by="noor"))
     body = {"categories": ["driving"], "seen": seen}
     assert intake.post(f"{path}/decisions", json=body).status_code == 409
     body["seen"] = intake.get(path).json()["seen"]

@@ -19,7 +19,7 @@ from leerlus.complaints.files import read_submissions
 from leerlus.errors import Unavailable
 from leerlus.intake import checking, helping
 from leerlus.intake.at_once import queue
-from leerlus.intake.deciding import decide
+from leerlus.intake.deciding import Judgement, decide
 from leerlus.intake.keeping_up import keep_up
 from leerlus.intake.receiving import receive
 from leerlus.ports.registry import CHAMPION
@@ -144,7 +144,7 @@ def test_a_sweep_is_looked_through_and_counts_nowhere_else(leerlus, monkeypatch)
 def test_a_promotion_suggests_anew_and_leaves_what_was_decided(leerlus, capsys):
     with leerlus.unit_of_work() as work:
         waiting = work.suggestions.outdated(SECOND)
-    decide(leerlus, waiting[0], categories=["rudeness"], outcomes=[], actor="noor")
+    decide(leerlus, waiting[0], Judgement(["rudeness"], [], by="noor"))
     with leerlus.unit_of_work() as work:
         shown, before = work.suggestions.of(waiting[0]), practice(work, leerlus)
     promote(leerlus, leerlus.registry.get("2"), (), actor="test")

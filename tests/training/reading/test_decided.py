@@ -50,7 +50,7 @@ def test_a_later_decision_settles_what_a_split_left_open(leerlus):
     later = newer(leerlus, earlier={"powers": (Successor("force"), Successor("information"))})
     with later.unit_of_work() as work:
         unclear = next(each for each in work.complaints.all() if "duidelijk" in each.text)
-    deciding.decide(later, unclear.id, categories=("information",), outcomes=(), actor="noor")
+    deciding.decide(later, unclear.id, deciding.Judgement(("information",), (), by="noor"))
     assert sorted(decided_complaints(later).categories) == [("information",), ("rudeness",)]
 
 
@@ -72,11 +72,11 @@ def test_without_a_word_about_earlier_versions_their_decisions_are_not_used(leer
 def test_what_was_confirmed_at_once_is_not_learned_from_until_a_person_decides(leerlus):
     (received,) = receiving.receive(leerlus, [Submission(text="De agent reed veel te hard door de straat.")], actor="x")
     with leerlus.unit_of_work() as work:
-        made = deciding.decision_by(leerlus, "noor", received.id, ["driving"], [])
+        made = deciding.decision_about(leerlus, received.id, deciding.Judgement(["driving"], [], by="noor"))
         deciding.keep(work, replace(made, at_once=True))
         work.commit()
     said = []
     assert len(decided_complaints(leerlus, say=said.append).rows) == len(ROWS)
     assert said == ["Left out, as their suggestions were confirmed at once and tell nothing new: 1."]
-    deciding.decide(leerlus, received.id, categories=["driving"], outcomes=[], actor="piet")
+    deciding.decide(leerlus, received.id, deciding.Judgement(["driving"], [], by="piet"))
     assert len(decided_complaints(leerlus).rows) == len(ROWS) + 1

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from leerlus.suggestions.model import Suggestion, Suggestions
 from leerlus.taxonomy.model import Taxonomy
-from leerlus_api.contexts.intake import Choice
+from leerlus_api.contexts.complaint import Choice
 
 _HIGHEST_DIGIT = 9
 _LETTERS = "qwertyuiop"

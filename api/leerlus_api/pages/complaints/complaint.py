@@ -11,14 +11,15 @@ from starlette.background import BackgroundTask
 from leerlus.access.model import Principal
 from leerlus.application import Leerlus
 from leerlus.errors import InvalidInput, JudgedSince, LeerlusError, NotFound
-from leerlus.intake.deciding import decide
+from leerlus.intake.deciding import InView, Judgement, decide
 from leerlus.intake.explanations import Explanations
 from leerlus.intake.originals import read_original
 from leerlus_api import policies
 from leerlus_api.deps import allowed
 from leerlus_api.errors import message_key
 from leerlus_api.pages.complaints.choices import main_first
-from leerlus_api.pages.complaints.complaint_view import OnTheForm, complaint_page
+from leerlus_api.pages.complaints.complaint_view import ThisTime, complaint_page
+from leerlus_api.pages.complaints.judging import OnTheForm
 from leerlus_api.pages.complaints.opened import OpenComplaint, Opened
 from leerlus_api.pages.complaints.queue import next_open
 from leerlus_api.pages.routing import go_to, page_router
@@ -57,7 +58,7 @@ def show_complaint(request: Request, opened: Opened, who: Reader, ticked: Ticked
 
     What was ticked when a session ended is in the address.
     """
-    page = complaint_page(opened, who, ticked=ticked)
+    page = complaint_page(opened, who, ThisTime(ticked=ticked))
     response = render(request, page)
     response.background = BackgroundTask(_look_ahead, opened.leerlus, opened.reasons, page.next_id)
     return response
@@ -69,14 +70,14 @@ def show_original(request: Request, opened: Opened, who: OriginalReader) -> Resp
     try:
         original = read_original(opened.leerlus, opened.id, actor=who.name)
     except NotFound:
-        return render(request, complaint_page(opened, who, error="complaint.original_gone"))
-    return render(request, complaint_page(opened, who, original=original))
+        return render(request, complaint_page(opened, who, ThisTime(error="complaint.original_gone")))
+    return render(request, complaint_page(opened, who, ThisTime(original=original)))
 
 
 @router.post("/klachten/{complaint_id}/nog-eens")
 def show_second_look(request: Request, opened: Opened, who: Decider, chosen: Ticked) -> Response:
     """The same page with the sentences that none of the ticked categories covers; nothing is saved."""
-    return render(request, complaint_page(opened, who, ticked=chosen, look=True))
+    return render(request, complaint_page(opened, who, ThisTime(ticked=chosen, look=True)))
 
 
 @router.post("/klachten/{complaint_id}/besluit")
@@ -93,22 +94,14 @@ def keep_decision(
 
     What a colleague decided meanwhile is shown first; saved once more, the new decision counts.
     """
-    categories, outcomes = chosen.categories, chosen.outcomes
+    judgement = Judgement(chosen.categories, chosen.outcomes, by=who.name)
     try:
-        decide(
-            opened.leerlus,
-            opened.id,
-            categories=categories,
-            outcomes=outcomes,
-            actor=who.name,
-            seen=seen,
-            in_view=opened.shown_by(model),
-        )
+        decide(opened.leerlus, opened.id, judgement, InView(seen, opened.shown_by(model)))
     except JudgedSince as error:
-        page = complaint_page(opened, who, ticked=chosen, error=message_key(error))
+        page = complaint_page(opened, who, ThisTime(ticked=chosen, error=message_key(error)))
         return render(request, page, status=HTTPStatus.CONFLICT)
     except InvalidInput as error:
-        page = complaint_page(opened, who, ticked=chosen, error=_message(error, chosen))
+        page = complaint_page(opened, who, ThisTime(ticked=chosen, error=_message(error, chosen)))
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     request.app.state.measurements.decided.inc()
     notify(request, "complaint.saved")

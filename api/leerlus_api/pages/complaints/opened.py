@@ -1,5 +1,6 @@
 """A complaint that somebody has open, and all that is known about it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from leerlus.themes.showing.membership import Membership, memberships
 from leerlus_api.contexts.intake import Selection
 from leerlus_api.deps import App
 from leerlus_api.elements.translation import Translator
+from leerlus_api.pages.complaints.complaint_rows import label_name
 from leerlus_api.pages.complaints.queue import Wanted, next_open, previous_open
 from leerlus_api.pages.routing import Words
 
@@ -51,6 +53,10 @@ class OpenComplaint:
     id: str
     wanted: Selection
     t: Translator
+
+    def names(self, codes: Sequence[str]) -> tuple[str, ...]:
+        """What these categories or outcomes are called in that language."""
+        return tuple(label_name(self.leerlus.taxonomy, code, self.t.language) for code in codes)
 
     def shown_by(self, model: str) -> Suggestions | None:
         """What this model suggested on the page, unless that is kept; ``None`` where nobody can tell any more."""

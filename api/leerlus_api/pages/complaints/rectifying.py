@@ -12,10 +12,10 @@ from leerlus.complaints.model import Channel
 from leerlus.errors import ChangedSince, DayRejected
 from leerlus.intake.rectifying import Filing, rectify
 from leerlus_api import policies
-from leerlus_api.contexts.intake import FilingForm
+from leerlus_api.contexts.complaint import FilingForm
 from leerlus_api.contexts.page import DayFault
 from leerlus_api.deps import allowed
-from leerlus_api.pages.complaints.complaint_view import complaint_page
+from leerlus_api.pages.complaints.complaint_view import ThisTime, complaint_page
 from leerlus_api.pages.complaints.opened import Opened
 from leerlus_api.pages.routing import Day, go_to, page_router, read_day, shown_day
 from leerlus_api.showing.rendering import notify, render
@@ -42,10 +42,11 @@ def rectify_complaint(
             raise DayRejected("A complaint came in on some day.", reason="refiled", field="received_at")
         rectify(opened.leerlus, opened.id, Filing(unit or None, channel, day), actor=who.name, seen=seen)
     except ChangedSince:
-        page = complaint_page(opened, who, filing=typed, error="rectifying.since")
+        page = complaint_page(opened, who, ThisTime(filing=typed, error="rectifying.since"))
         return render(request, page, status=HTTPStatus.CONFLICT)
     except DayRejected as error:
-        page = complaint_page(opened, who, filing=replace(typed, seen=seen), filing_fault=DayFault.of(error))
+        form = replace(typed, seen=seen, day_fault=DayFault.of(error))
+        page = complaint_page(opened, who, ThisTime(filing=form))
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     notify(request, "rectifying.saved")
     return go_to(f"/klachten/{opened.id}{opened.wanted.query}")

@@ -11,10 +11,10 @@ from leerlus.complaints.model import Ending
 from leerlus.errors import ChangedSince, DayRejected
 from leerlus.intake.settling import settle
 from leerlus_api import policies
-from leerlus_api.contexts.intake import EndingForm
+from leerlus_api.contexts.complaint import EndingForm
 from leerlus_api.contexts.page import DayFault
 from leerlus_api.deps import allowed
-from leerlus_api.pages.complaints.complaint_view import complaint_page
+from leerlus_api.pages.complaints.complaint_view import ThisTime, complaint_page
 from leerlus_api.pages.complaints.opened import Opened
 from leerlus_api.pages.routing import Day, go_to, page_router, read_day, shown_day
 from leerlus_api.showing.rendering import notify, render
@@ -40,10 +40,11 @@ def settle_complaint(
         settle(opened.leerlus, opened.id, ending, given=given, settled_on=day, actor=who.name, seen=seen)
     except ChangedSince:
         form = EndingForm(ending.value, given, shown_day(settled_on))
-        page = complaint_page(opened, who, ending=form, error="settling.since")
+        page = complaint_page(opened, who, ThisTime(ending=form, error="settling.since"))
         return render(request, page, status=HTTPStatus.CONFLICT)
     except DayRejected as error:
         form = EndingForm(ending.value, given, shown_day(settled_on), seen, DayFault.of(error))
-        return render(request, complaint_page(opened, who, ending=form), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        page = complaint_page(opened, who, ThisTime(ending=form))
+        return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     notify(request, "settling.saved")
     return go_to(f"/klachten/{opened.id}{opened.wanted.query}")

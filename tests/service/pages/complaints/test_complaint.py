@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from leerlus.intake.deciding import decide
+from leerlus.intake.deciding import Judgement, decide
 from leerlus.intake.explanations import Explanations
 from leerlus.suggestions.model import Suggestion, Suggestions
 
@@ -165,7 +165,7 @@ def test_an_unknown_complaint_has_a_page_that_says_so(intake, see):
 def test_what_a_colleague_decided_meanwhile_is_shown_before_it_is_replaced(intake, leerlus, see):
     page = _register(intake)
     number = page.path.rsplit("/", 1)[1]
-    decide(leerlus, number, categories=["force"], outcomes=["apology"], actor="mens-collega")
+    decide(leerlus, number, Judgement(["force"], ["apology"], by="mens-collega"))
     refused = intake.send(page, "Opslaan en volgende", categories=["rudeness"], outcomes=["redress"], main="rudeness")
     assert refused.status == 409
     assert "heeft deze klacht intussen beoordeeld" in refused.select_one("[role=alert]").get_text()

@@ -10,7 +10,7 @@ from leerlus_api.pages.themes import theme_view
 from openpyxl import load_workbook
 
 from leerlus.complaints.model import Submission
-from leerlus.intake.deciding import decide
+from leerlus.intake.deciding import Judgement, decide
 from leerlus.intake.receiving import receive
 from leerlus.themes.desk import theme_desk
 from leerlus.themes.model import Stage
@@ -303,7 +303,7 @@ def grave(leerlus):
     sent = [Submission(told.format(n=n), received_at=date(2025, 12, 20 + n)) for n in (3, 2)]
     complaints = receive(leerlus, sent, actor="test")
     for each in complaints:
-        decide(leerlus, each.id, categories=("force",), outcomes=(), actor="test")
+        decide(leerlus, each.id, Judgement(("force",), (), by="test"))
     ids = [each.id for each in complaints]
     with leerlus.unit_of_work() as work:
         for theme in work.themes.list():
