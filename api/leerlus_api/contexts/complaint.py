@@ -194,11 +194,24 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
+class RightsForm:
+    """What was filled in about erasing or restricting a complaint, and refused; empty else."""
+
+    erasure: str = ""
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Rights:
-    """On what grounds a complaint can be erased, or its use restricted."""
+    """On what grounds a complaint can be erased, or its use restricted.
+
+    :param open: the form came back.
+    """
 
     erasure_grounds: tuple[str, ...]
     restriction_grounds: tuple[str, ...]
+    typed: RightsForm
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)

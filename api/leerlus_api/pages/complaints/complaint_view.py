@@ -21,6 +21,7 @@ from leerlus_api.contexts.complaint import (
     Reading,
     Rectifying,
     Rights,
+    RightsForm,
     Settling,
     ThemeOfComplaint,
 )
@@ -39,6 +40,7 @@ class ThisTime:
     :param ticked: on the form of the judgement.
     :param ending: what was filled in about how it ended, and refused.
     :param filing: what was filled in about where it is filed, and refused.
+    :param rights: what was filled in about erasing or restricting it, and refused.
     :param original: the text before redaction, for who asked for it.
     :param look: tell which sentences none of the ticked categories covers.
     :param error: key of what is wrong with the form.
@@ -47,6 +49,7 @@ class ThisTime:
     ticked: OnTheForm | None = None
     ending: EndingForm = field(default_factory=EndingForm)
     filing: FilingForm | None = None
+    rights: RightsForm | None = None
     original: str | None = None
     look: bool = False
     error: str | None = None
@@ -75,7 +78,7 @@ def complaint_page(opened: OpenComplaint, who: Principal, this_time: ThisTime = 
         history=_past(opened, known.history),
         settling=_settling(opened, known.settlements, this_time.ending),
         rectifying=_rectifying(complaint, known.tree, this_time.filing) if policies.may_decide(who) else None,
-        rights=_rights(complaint, who),
+        rights=_rights(complaint, this_time.rights) if policies.may_erase(who) else None,
         previous_id=known.previous_id,
         next_id=known.next_id,
         error=this_time.error,
@@ -137,7 +140,12 @@ def _rectifying(complaint: Complaint, tree: UnitTree, typed: FilingForm | None) 
     )
 
 
-def _rights(complaint: Complaint, who: Principal) -> Rights | None:
-    if complaint.use is Use.ERASED or not policies.may_erase(who):
+def _rights(complaint: Complaint, typed: RightsForm | None) -> Rights | None:
+    if complaint.use is Use.ERASED:
         return None
-    return Rights(erasure_grounds=tuple(ErasureGround), restriction_grounds=tuple(RestrictionGround))
+    return Rights(
+        erasure_grounds=tuple(ErasureGround),
+        restriction_grounds=tuple(RestrictionGround),
+        typed=typed or RightsForm(),
+        open=typed is not None,
+    )

@@ -19,7 +19,7 @@ def test_a_complaint_is_restricted_and_released(coordinator, page, see):
 
 
 def test_it_is_seen_in_the_inbox_but_next_goes_on_to_one_that_can_be_read(coordinator, page, see):
-    coordinator.send(page, "Gebruik beperken")
+    coordinator.send(page, "Gebruik beperken", ground="claim")
     assert "Deze klacht is beperkt." in see(_row(coordinator, page.path))
     other = coordinator.send(coordinator.open("/klachten/nieuw"), "Klacht opslaan", text=TEXT + " Nog eens.", unit="AM")
     neighbours = [each["href"] for each in other.select(".neighbours a")]
@@ -34,9 +34,38 @@ def _row(coordinator, path):
     return link.find_parent(["tr", "li", "article"])
 
 
-def test_erasing_must_be_said_twice(coordinator, page, see):
-    after = coordinator.send(page, "Klacht wissen")
-    assert "Er is niets gewist." in see(after)
+def test_no_ground_is_chosen_beforehand(page):
+    for field in page.select("#rights select"):
+        assert not field.select("[selected]")
+        assert field.select_one("option")["value"] == ""
+        assert field.has_attr("required")
+
+
+@pytest.mark.parametrize(
+    ("button", "filled_in", "said", "at"),
+    [
+        (
+            "Klacht wissen",
+            {"sure": "true"},
+            "Kies op welke grond de klacht weg mag. Er is niets gewist.",
+            "erasure-ground",
+        ),
+        ("Klacht wissen", {"ground": "objection"}, "Vink aan dat u zeker weet dat de klacht weg mag.", "erasure-sure"),
+        ("Gebruik beperken", {}, "Kies op welke grond u het gebruik beperkt.", "restriction-ground"),
+    ],
+)
+def test_what_is_missing_is_said_once_and_what_was_filled_in_is_kept(
+    coordinator, page, see, button, filled_in, said, at
+):
+    after = coordinator.send(page, button, **filled_in)
+    assert after.status == 422
+    assert said in see(after.select_one("[role=alert]"))
+    assert after.select_one(f'[role=alert] a[href="#{at}"]')
+    assert after.select_one("#rights").has_attr("open")
+    assert [each["id"] for each in after.select("#rights [aria-invalid=true]")] == [at]
+    kept = {each.find_parent("select")["name"]: each["value"] for each in after.select("#rights option[selected]")}
+    kept |= {each["name"]: each["value"] for each in after.select("#rights input[checked]")}
+    assert kept == filled_in
     assert "zwabberknol" in see(after)
 
 
