@@ -38,11 +38,12 @@ from leerlus_api.deps import App, allowed
 from leerlus_api.elements.charts import monthly_bars
 from leerlus_api.errors import message_key
 from leerlus_api.pages.options import unit_options
-from leerlus_api.pages.routing import Day, go_to, page_router, read_day, shown_day
+from leerlus_api.pages.routing import Day, Words, go_to, page_router, read_day, shown_day
+from leerlus_api.pages.themes.theme_files import sheet_of
 from leerlus_api.pages.themes.theme_filters import Filters
 from leerlus_api.pages.themes.theme_map import dots_of, letters_of, moves_of, view_box
 from leerlus_api.showing.rendering import notify, render, translator_of
-from leerlus_api.showing.tables import Cell, as_csv, as_xlsx
+from leerlus_api.showing.tables import as_csv, as_xlsx
 
 router = page_router()
 
@@ -51,21 +52,6 @@ Steerer = Annotated[Principal, allowed(policies.may_steer_themes)]
 
 _NEW_DAYS = 31
 _NOTHING_MARKED = MarkForm()
-
-_COLUMNS = (
-    "id",
-    "title",
-    "keywords",
-    "size",
-    "incidents",
-    "worth",
-    "stage",
-    "state",
-    "trend",
-    "units",
-    "first",
-    "last",
-)
 
 
 @router.get("/themas")
@@ -83,17 +69,17 @@ def show_table(request: Request, leerlus: App, _who: Reader, filters: Filters) -
 
 
 @router.get("/themas.csv")
-def download_csv(leerlus: App, _who: Reader, filters: Filters) -> Response:
-    """The same themes for a spreadsheet."""
+def download_csv(leerlus: App, _who: Reader, filters: Filters, t: Words) -> Response:
+    """The same themes for a spreadsheet, in the words of the page."""
     with leerlus.unit_of_work() as work:
-        return as_csv(_table(_selected(work, filters, leerlus.taxonomy)), "themas")
+        return as_csv(sheet_of(_selected(work, filters, leerlus.taxonomy), t), "themas")
 
 
 @router.get("/themas.xlsx")
-def download_xlsx(leerlus: App, _who: Reader, filters: Filters) -> Response:
+def download_xlsx(leerlus: App, _who: Reader, filters: Filters, t: Words) -> Response:
     """The same themes as a workbook."""
     with leerlus.unit_of_work() as work:
-        return as_xlsx(_table(_selected(work, filters, leerlus.taxonomy)), "themas")
+        return as_xlsx(sheet_of(_selected(work, filters, leerlus.taxonomy), t), "themas")
 
 
 @router.get("/themas/kaart")
@@ -224,24 +210,3 @@ def _new_since(work: UnitOfWork) -> date:
     """From which day on complaints are new: a month before the last one that is in a theme."""
     last = max((theme.last_seen for theme in work.themes.list() if theme.last_seen), default=date.max)
     return last - timedelta(days=_NEW_DAYS) if last < date.max else date.min
-
-
-def _table(themes: tuple[Theme, ...]) -> list[tuple[Cell, ...]]:
-    return [_COLUMNS, *(_cells(theme) for theme in themes)]
-
-
-def _cells(theme: Theme) -> tuple[Cell, ...]:
-    return (
-        theme.id,
-        theme.title,
-        ", ".join(theme.keywords),
-        theme.size,
-        theme.standing.incidents if theme.standing else None,
-        theme.standing.worth if theme.standing else None,
-        theme.stage.value,
-        theme.state.value,
-        theme.trend.value,
-        len(theme.units),
-        theme.first_seen.isoformat() if theme.first_seen else None,
-        theme.last_seen.isoformat() if theme.last_seen else None,
-    )

@@ -5,7 +5,7 @@ import io
 from datetime import date
 
 import pytest
-from leerlus_api.elements.translation import translators
+from leerlus_api.elements.translation import LANGUAGES, translators
 from leerlus_api.pages.themes import theme_view
 from openpyxl import load_workbook
 
@@ -13,7 +13,7 @@ from leerlus.complaints.model import Submission
 from leerlus.intake.deciding import Judgement, decide
 from leerlus.intake.receiving import receive
 from leerlus.themes.desk import theme_desk
-from leerlus.themes.model import Stage
+from leerlus.themes.model import Stage, ThemeState
 from leerlus.themes.showing.excerpts import excerpt
 from leerlus.themes.steering import regrouping
 
@@ -221,9 +221,24 @@ def test_everything_is_a_table_and_a_file_too(coordinator):
     table = coordinator.open("/themas/tabel")
     assert {link["href"].split("/")[-1] for link in table.select("tbody a")} == listed
     text = coordinator.client.get("/themas.csv").content.decode("utf-8-sig")
-    assert {row["id"] for row in csv.DictReader(io.StringIO(text))} == listed
+    assert {row["Nummer"] for row in csv.DictReader(io.StringIO(text))} == listed
     sheet = load_workbook(io.BytesIO(coordinator.client.get("/themas.xlsx").content)).active
     assert {row[0].value for row in list(sheet.rows)[1:]} == listed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_of_themes_has_the_words_of_the_table(coordinator, language):
+    table = coordinator.open(f"/themas/tabel?taal={language}")
+    text = coordinator.client.get(f"/themas.csv?taal={language}").content.decode("utf-8-sig")
+    book = load_workbook(io.BytesIO(coordinator.client.get(f"/themas.xlsx?taal={language}").content)).active
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [cell.value for cell in next(book.rows)] == list(rows[0])
+    *headings, _period = [each.get_text(strip=True) for each in table.select("thead th")]
+    for place, heading in enumerate(headings):
+        shown = [row.select("th, td")[place].get_text(strip=True) for row in table.select("tbody tr")]
+        assert [row[heading] for row in rows] == shown
+    states = translators("Europe/Amsterdam")[language].entries
+    assert {row[states["column.state"]] for row in rows} <= {states[f"theme_state.{each.value}"] for each in ThemeState}
 
 
 def test_the_complaints_of_a_theme_are_a_file_without_their_texts(coordinator, theme):
