@@ -188,7 +188,7 @@ def test_before_any_run_with_this_encoder_a_regrouped_theme_waits_for_one(found_
 def test_the_program_proposes_a_split_where_two_things_were_merged(found_store, bicycle, handcuffs):
     act(found_store, regrouping.merge, bicycle.id, handcuffs.id)
     with found_store() as work:
-        proposed = propose_split(work, bicycle.id, **WHO)
+        proposed = propose_split(work, bicycle.id, encoder=DESK.encoder, seed=SETTINGS.seed)
     assert set(proposed) in ({*bicycle.members}, {*handcuffs.members})
 
 
@@ -198,8 +198,17 @@ def test_what_was_erased_is_in_no_proposed_split_and_moves_nothing_else_into_it(
     with found_store() as work:
         work.complaints.erase(erased)
         work.commit()
-        proposed = propose_split(work, bicycle.id, **WHO)
+        proposed = propose_split(work, bicycle.id, encoder=DESK.encoder, seed=SETTINGS.seed)
     assert set(proposed) in ({*bicycle.members} - {erased}, {*handcuffs.members} - {erased})
+
+
+@pytest.mark.parametrize("made_by", ["real", "other"])
+def test_a_proposal_is_made_whether_a_run_was_made_with_this_encoder_or_not(found_store, bicycle, handcuffs, made_by):
+    act(found_store, regrouping.merge, bicycle.id, handcuffs.id)
+    with found_store() as work:
+        work.vectors.save(work.vectors.all(encoder="real"), encoder=made_by)
+        proposed = propose_split(work, bicycle.id, encoder=made_by, seed=SETTINGS.seed)
+    assert set(proposed) in ({*bicycle.members}, {*handcuffs.members})
 
 
 def test_a_removed_complaint_does_not_come_back_and_undo_brings_it_back(found_store, bicycle):

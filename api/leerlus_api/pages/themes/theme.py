@@ -1,13 +1,17 @@
 """One theme: its evidence and what it amounts to."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Annotated
 
 from fastapi import Request
 from fastapi.responses import Response
+from starlette.background import BackgroundTask
 
 from leerlus.access.model import Principal
+from leerlus.application import Leerlus
 from leerlus.bootstrap import titler_for
+from leerlus.errors import LeerlusError
 from leerlus.ports.store import UnitOfWork
 from leerlus.themes.desk import theme_desk
 from leerlus.themes.model import Theme
@@ -30,18 +34,31 @@ _COLUMNS = ("id", "received_at", "unit", "language", "categories", "outcomes")
 def show_theme(
     request: Request, opened: Opened, who: Reader, *, voorstel: bool = False, naam: bool = False
 ) -> Response:
-    """One theme; ``voorstel`` ticks the complaints that could be split off, ``naam`` has a title proposed."""
-    with opened.leerlus.unit_of_work() as work:
+    """One theme; ``voorstel`` ticks the complaints that could be split off, ``naam`` has a title proposed.
+
+    While a proposal is read, what a split needs is opened, which takes some seconds when it is the first of a day.
+    """
+    leerlus = opened.leerlus
+    with leerlus.unit_of_work() as work:
         page = theme_page(opened, work, who)
         if voorstel:
-            ticked = propose_split(work, opened.id, desk=theme_desk(opened.leerlus, who.name))
+            ticked = propose_split(work, opened.id, encoder=leerlus.encoder_name, seed=leerlus.settings.seed)
             proposal = opened.t("steer.proposed" if ticked else "steer.of_one_piece", n=len(ticked))
             page = replace(with_members(opened, work, page, ticked=ticked), proposal=proposal)
         elif opened.unfolded:
             page = with_members(opened, work, page)
         examples = [each.text for each in work.complaints.many(page.theme.representatives).values()]
-    titler = titler_for(opened.leerlus.settings) if naam and page.may_ask_title else None
-    return render(request, replace(page, title=titler.propose(page.theme.keywords, examples)) if titler else page)
+    titler = titler_for(leerlus.settings) if naam and page.may_ask_title else None
+    if titler:
+        page = replace(page, title=titler.propose(page.theme.keywords, examples))
+    response = render(request, page)
+    response.background = BackgroundTask(_open_desk, leerlus, who.name) if voorstel else None
+    return response
+
+
+def _open_desk(leerlus: Leerlus, name: str) -> None:
+    with suppress(LeerlusError):
+        theme_desk(leerlus, name)
 
 
 @router.get("/themas/{theme_id}/klachten.csv")

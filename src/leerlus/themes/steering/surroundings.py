@@ -3,15 +3,19 @@
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from leerlus.errors import NothingToRead
 from leerlus.ports.store import UnitOfWork
 from leerlus.settings import Settings
 from leerlus.themes.decisions import Judgement
 from leerlus.themes.describing.collection import Collection, collect
+from leerlus.themes.describing.recognising import NO_SITUATIONS, KnownSituations
 from leerlus.themes.describing.theme import describe, with_newcomers
 from leerlus.themes.desk import Desk
 from leerlus.themes.grouping.sightings import Sightings
-from leerlus.themes.model import Theme
+from leerlus.themes.model import Document, Theme
 from leerlus.themes.reading.documents import document_of, grave_among, subjects_of, unit_words
 from leerlus.themes.runs.finding import told_apart
 from leerlus.themes.runs.yardstick import from_bytes
@@ -74,6 +78,28 @@ class Surroundings:
         )
 
 
+def compared(
+    work: UnitOfWork,
+    documents: Sequence[Document],
+    vectors: NDArray[np.float32],
+    known: KnownSituations = NO_SITUATIONS,
+    *,
+    encoder: str,
+    seed: int,
+) -> tuple[Collection, Sightings | None]:
+    """Complaints as the last run compared them, and what it saw.
+
+    Where none was made with this encoder, they are compared by what they teach themselves.
+
+    :param vectors: of the documents, made by this encoder; shape (documents, dimension).
+    """
+    stored = work.themes.yardstick(encoder)
+    if not stored:
+        return collect(documents, vectors, unit_words(work.units.tree()), known, seed=seed), None
+    yardstick = from_bytes(stored)
+    return yardstick.collection(documents, vectors, documents, known), yardstick.seen
+
+
 def surroundings_of(work: UnitOfWork, ids: Iterable[str], desk: Desk) -> Surroundings:
     """What lies around these complaints."""
     vectors = work.vectors.all(encoder=desk.encoder)
@@ -82,16 +108,9 @@ def surroundings_of(work: UnitOfWork, ids: Iterable[str], desk: Desk) -> Surroun
     wanted = frozenset(ids)
     rows = _among_others(vectors.ids, wanted)
     documents, matrix = [intake[row] for row in rows], vectors.matrix[rows]
-    stored = work.themes.yardstick(desk.encoder)
-    if stored:
-        yardstick = from_bytes(stored)
-        collection, seen = yardstick.collection(documents, matrix, intake, desk.situations), yardstick.seen
-    else:
-        names = unit_words(work.units.tree())
-        learned = collect(documents, matrix, names, desk.situations, seed=desk.settings.seed)
-        collection, seen = replace(learned, intake=intake), None
+    collection, seen = compared(work, documents, matrix, desk.situations, encoder=desk.encoder, seed=desk.settings.seed)
     decided = work.decisions.latest(among=wanted.union(each.id for each in documents))
-    collection = replace(collection, subjects=subjects_of(decided, desk.taxonomy))
+    collection = replace(collection, intake=intake, subjects=subjects_of(decided, desk.taxonomy))
     circumstances = circumstances_of(work, desk.settings, grave_among(decided, desk.taxonomy))
     return Surroundings(work, collection, work.themes.list(), seen, circumstances, desk.settings)
 
