@@ -19,7 +19,7 @@ from leerlus_training.corpus_check.model import (
 SENTENCE_COUNT = 400
 COMPLAINT_COUNT = 60
 SPLITS = ("development", "test")
-ROUNDS = tuple(f"round-{letter}" for letter in "abcdefghijklt")
+ROUNDS = tuple(f"round-{letter}" for letter in "abcdefghijklmt")
 TYPES = frozenset(
     {
         "person", "officer", "address", "postcode", "phone", "email", "link", "account", "bsn", "iban", "plate",
