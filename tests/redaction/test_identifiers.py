@@ -23,6 +23,7 @@ from leerlus.redaction import IdentifierType
         ("tolknummer 4472 was erbij", "tolknummer [dienstnummer 1] was erbij"),
         ("een motor met 17-09 erop", "een motor met [dienstnummer 1] erop"),
         ("Op de motor stond 28-14.", "Op de motor stond [dienstnummer 1]."),
+        ("Op de auto stond 31.07 of 31.17.", "Op de auto stond [dienstnummer 1] of [dienstnummer 2]."),
         ("PV PL07B3 2023123456-1", "PV [zaaknummer 1]"),
         ("onder 2023123456 geboekt", "onder [zaaknummer 1] geboekt"),
         ("parketnummer 05/123456-21", "parketnummer [zaaknummer 1]"),
@@ -69,6 +70,8 @@ def test_telephone_numbers_are_hidden_however_they_are_written(redact, number):
         ("volg @jan_filmt", "volg [account 1]"),
         ("zijn insta: janfilmt", "zijn insta: [account 1]"),
         ("snapchat jan_2004", "snapchat [account 1]"),
+        ("Op Instagram noemt hij zich zwarte.kat en lacht", "Op Instagram noemt hij zich [account 1] en lacht"),
+        ("via een tweede account, stille.wilg, komt het", "via een tweede account, [account 1], komt het"),
         ("van 192.168.1.10 kwam", "van [ip-adres 1] kwam"),
         ("van 2001:db8::8a2e:370:7334 kwam", "van [ip-adres 1] kwam"),
     ],
@@ -289,3 +292,46 @@ def test_forms_in_which_people_write(redact, text, expected):
 
 def test_runs_of_numbers_take_no_longer_than_linear(redact):
     assert "[" in redact("nummer " + "1 " * 4000)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hij slaapt meestal onder het viaduct bij de Aldi.", "Hij slaapt meestal [adres 1]."),
+        (
+            "Wij wonen op Meidoornlaan 10. Ze moesten op 12 zijn.",
+            "Wij wonen op [adres 1]. Ze moesten op [adres 2] zijn.",
+        ),
+        ("Er stond bij ons op de Korenbloem 27 een busje.", "Er stond bij ons op de [adres 1] een busje."),
+        ("Adres: Bremdreef 118 F. Klager belt.", "Adres: [adres 1]. Klager belt."),
+    ],
+)
+def test_places_where_somebody_lives(redact, text, expected):
+    assert redact(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hij zit op Scholengemeenschap De Wilgentoren.", "Hij zit op [organisatie 1]."),
+        ("Ik rijd voor Koeriersdienst Rappe Ronnie.", "Ik rijd voor [organisatie 1]."),
+        ("Mijn zaak is Theehuis Van Leeuwarden.", "Mijn zaak is [organisatie 1]."),
+        ("Ik woon bij uitzendbureau WorkFlex Limburg.", "Ik woon bij [organisatie 1]."),
+        ("Zij woont in het RIBW-huis De Wissel.", "Zij woont in het [organisatie 1]."),
+        ("Het was Guesthouse De Zeester.", "Het was [organisatie 1]."),
+    ],
+)
+def test_organisations(redact, text, expected):
+    assert redact(text) == expected
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "wijkagent van Ulft met de snor en de rode bakfiets",
+        "agent van bureau Hoorn met het lange blonde haar en de bril aan een koordje",
+        "lange agent met de vlecht in zijn baard",
+    ],
+)
+def test_who_is_told_by_looks(redact, told):
+    assert redact(f"Het was die {told}.") == "Het was die [functie 1]."

@@ -191,3 +191,19 @@ def test_names_as_notes_letters_and_chats_have_them(redact, text, expected):
 def test_bodies_that_are_shortened_like_names_stay(redact):
     text = "De OvJ, de HOvJ en de PvdA zeiden nee, en Ede ook.\nEde"
     assert redact(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Graag contact.\n\nYvonne Tjin-A-Kon", "Graag contact.\n\n[persoon 1]"),
+        ("mevrouw Ho-A-Sim zei dat", "mevrouw [persoon 1] zei dat"),
+        ("Moja córka Zosia (9 lat) płakała.", "Moja córka [persoon 1] ([geboortedatum 1] lat) płakała."),
+        (
+            "Ik ben 45 jaar en woon alleen. Groet, Joke Visser",
+            "Ik ben [geboortedatum 1] jaar en woon alleen. Groet, [persoon 1]",
+        ),
+    ],
+)
+def test_names_and_ages_as_strangers_write_them(redact, text, expected):
+    assert redact(text) == expected

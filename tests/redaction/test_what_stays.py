@@ -47,10 +47,23 @@ import pytest
         "Medewerker: waarmee kan ik helpen?\nBezoeker: ze vroegen naar mijn broer\nMedewerker: wat is uw klacht?",
         "Zaterdag a.s. graag antwoord. Liever vóór vrijdag, liefst via de post.",
         "werk is werk en ik had werk zat, dus werk ging voor",
+        "Wij kwamen net van de Albert Heijn op de hoek.",
+        "He was fined on the A67, ik reed op de N35.",
+        "Mijn account is gehackt, hij zei.toen ging hij weg",
+        "De agent van bureau Hoorn zei niets. De lange agent met de hond liep weg.",
+        "Er lag een man te slapen in het portiek van mijn zaak. Hij slaapt onder het viaduct.",
+        "Op de bus stond reclame. Om 12.30 of 13.40 uur kwam hij.",
+        "We kwamen bij drogisterij Boskoop.",
     ],
 )
 def test_what_names_nobody_stays(redact, text):
     assert redact(text) == text
+
+
+@pytest.mark.parametrize("years", ["31 jaar chauffeur geweest", "al 22 jaar verpleegkundige"])
+def test_how_long_somebody_works_is_no_age(redact, years):
+    text = f"Ik ben {years}.\nGroet, Joke Visser"
+    assert redact(text) == text.replace("Joke Visser", "[persoon 1]")
 
 
 @pytest.mark.parametrize(

@@ -31,10 +31,13 @@ _LIKELY_STREET_FROM = 0.3
 """The same of a street without a number, where things happen more often than people live."""
 
 _SERVICE_LINE = re.compile(r"(?<!\d)0[89]00[ -]?\Z")
-_EVENT_LABEL = re.compile(r"(?<![^\W_])(?:datum|date)[ \t]?:[ \t]?\Z", re.IGNORECASE)
-"""What a form has before the day of what happened; "geboortedatum" is another word."""
+_EVENT_LABEL = re.compile(r"(?<![^\W_])(?:(?:datum|date)[ \t]?:|d\.?d\.)[ \t]?\Z", re.IGNORECASE)
+"""What a form or a note has before the day of what happened; "geboortedatum" is another word."""
 _LABEL = 16
 _LONGEST_ABBREVIATION = 4
+_PLACED = (IdentifierType.ADDRESS, IdentifierType.ORGANISATION)
+_CUT_ARTICLE = frozenset(("s",))
+"""What is left of the article of "'s-Hertogenbosch"."""
 _MAILBOX_BEFORE, _MAILBOX_BEHIND = re.compile(r"[\w.+@-]+\Z"), re.compile(r"[\w.+@-]+")
 _LONGEST_MAILBOX = 64
 _DATED = re.compile(rf"\d[-/.]\d|(?<![^\W_])(?:{MONTH}|{YEAR})(?![^\W_])", re.IGNORECASE)
@@ -94,12 +97,15 @@ class ByContext:
                 yield Finding(told.start, told.end, told.type, compact(written), BY_CONTEXT, SCORE)
 
     def _is_no_home(self, kind: IdentifierType, written: str) -> bool:
-        """Whether an address is no more than a town, district or province, or an abbreviation: "Den Haag", "VIK"."""
-        if kind is not IdentifierType.ADDRESS or any(map(str.isdigit, written)):
+        """Whether an address or organisation is no more than a town, district or province ("'s-Hertogenbosch"), or an
+        address an abbreviation: "VIK"."""
+        if kind not in _PLACED or any(map(str.isdigit, written)):
             return False
-        if written.isupper() and len(written) <= _LONGEST_ABBREVIATION:
+        if kind is IdentifierType.ORGANISATION and written.islower():
+            return False
+        if kind is IdentifierType.ADDRESS and written.isupper() and len(written) <= _LONGEST_ABBREVIATION:
             return True
-        words = {word.key for word in split_words(written)}
+        words = {word.key for word in split_words(written)} - _CUT_ARTICLE
         return words - self.lexicon.places <= self.lexicon.stop_words
 
 

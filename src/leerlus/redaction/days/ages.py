@@ -26,8 +26,12 @@ _JUST = (
 )
 _NO_DURATION = r"(?!al [^ ]{1,20} jaar(?! oud))"
 _OLD = rf"(?!(?:een|één|one)(?![^\W_]))(?:{AGE}|honderd|hundred)"
+_NO_SERVICE = (
+    r"(?=[^\w ]|[ ]?\Z|[ ](?:oud|old|alt|en|and|und|of|or|maar|but|met|with|woon|geworden|dus|toen)(?![^\W_]))"
+)
 _PAUSE = (
-    r"(?=[,;!?)]|\.(?!\d)|\Z|\n| (?:en|and|und|of|or|maar|but|jaar|jr|jahre|years?|lat|ans|is|was|werd|met|geworden"
+    rf"(?=[,;!?)]|\.(?!\d)|\Z|\n| (?:en|and|und|of|or|maar|but|(?:jaar|jr|jahre|years?){_NO_SERVICE}|lat|ans|is"
+    rf"|was|werd|met|geworden"
     r"|heeft|had|die|dus|toen|when|ook)(?![^\W_]))"
 )
 _PRONOUN = re.compile(

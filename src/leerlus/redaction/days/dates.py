@@ -107,7 +107,7 @@ _YEARS = (
 _NO_DURATION = r"(?!(?:al|werkt?|werken|woont?|wonen|sinds)[ ])"
 _AGE_IN_BRACKETS = re.compile(
     rf"[{PEOPLE_MARKS}],? ?\((?:lat |wiek:? )?(?P<value>{_FULL_DATE}|{AGE}(?: (?:en|and) {AGE})?)(?= ?(?:jaar|jr|j"
-    rf"|years?)?(?: oud| old)?[),])",
+    rf"|years?|lat|ans|jahre|yas\w{{0,4}})?(?: oud| old)?[),])",
     re.IGNORECASE,
 )
 _AGE_IN_YEARS = re.compile(

@@ -80,7 +80,7 @@ _WORN_NUMBER = Sought(
 _WORN_CODE = Sought(
     re.compile(
         r"(?<![\w.,/€+-])(?=[\w.-]{0,12}\d)(?=[\w.-]{0,12}[A-Z-])[A-Z0-9]{1,4}(?:[-.][A-Z0-9]{1,5}){1,3}(?![\w-])"
-        r"|(?<![\w.,/€+-])(?:[A-Z]{1,3}\d{2,6}|\d{2,4}[A-Z])(?![\w-])"
+        r"|(?<![\w.,/€+-])(?!(?<=(?:de|he) )[AN]\d{1,3}(?!\d))(?:[A-Z]{1,3}\d{2,6}|\d{2,4}[A-Z])(?![\w-])"
     )
 )
 _WORN_AFTER = re.compile(
@@ -120,8 +120,10 @@ _CAR_NUMBER = Sought(
 _ON_A_CAR = Sought(
     re.compile(
         r"(?<![\w.,:/€+-])(?P<value>\d{2}[.-]\d{2})[ ](?:erop|op het dak|op de (?:motorkap|deur)|on the (?:roof|hood))"
-        r"(?![^\W_])|(?<![^\W_])(?:op (?:de|het|zijn|haar|hun) (?:motor|dak|motorkap) (?:stond|staat)|patrouille) \(?"
-        r"(?P<behind>\d{2}[.-]\d{2})(?![\w-]|[.,:]\d| uur)",
+        r"(?![^\W_])|(?<![^\W_])(?:op (?:de|het|zijn|haar|hun) (?:motor|dak|motorkap|auto|bus|busje|wagen"
+        r"|politieauto|politiebus) (?:stond|staat)|patrouille) \(?"
+        r"(?P<behind>\d{2}[.-]\d{2})(?![\w-]|[.,:]\d| uur)"
+        rf"|{mark(IdentifierType.SERVICE_NUMBER)} (?:of|en|or|and) (?P<other>\d{{2}}[.-]\d{{2}})(?![\w-]|[.,:]\d| uur)",
         re.IGNORECASE,
     )
 )

@@ -99,10 +99,15 @@ _NAMED_ACCOUNT = re.compile(
 )
 _CALLED_ON_PLATFORM = re.compile(
     r"(?<![^\W_])(?:instagram|insta|snapchat|snap|tiktok|twitter|facebook|fb|telegram|discord|youtube|linkedin|twitch)"
-    r"[^.?!\n]{0,12}[ ](?:heet (?:ik|hij|zij|ze)|staat (?:ik|hij|zij|ze) als|als|onder(?: de naam)?|bij|ben ik)"
+    r"[^.?!\n]{0,12}[ ](?:heet (?:ik|hij|zij|ze)|noem\w{0,2} (?:ik me|ik mij|(?:hij|zij|ze) zich)|staat (?:ik"
+    r"|hij|zij|ze) als|als|onder(?: de naam)?|bij|ben ik)"
     r"[ ][\"']?"
     r"(?P<value>[a-z0-9][\w.-]{2,30}[a-z0-9](?:(?:[ ](?-i:[A-Z]\w{2,20})){1,3}|[ ]uit de [a-z]{3,12})?)(?![\w@])",
     re.IGNORECASE,
+)
+_DOTTED_ACCOUNT = re.compile(
+    r"(?<![^\W_])(?:account|profiel|profile|kanaal)(?:[,:][ ]|[ ][\"'(])[\"']?"
+    r"(?P<value>[a-z][a-z\d]{1,20}(?:\.[a-z\d]{1,20}){1,3})(?![\w@/]|\.\w)"
 )
 _NEAR_PLATFORM = re.compile(
     r"(?<![^\W_])(?:instagram|insta|snapchat|snap|tiktok|twitter|facebook|fb|telegram|discord|youtube|linkedin"
@@ -203,6 +208,7 @@ _RULES = (
     Rule("handle-form", IdentifierType.HANDLE, _TAGGED, 0.8),
     Rule("handle-named", IdentifierType.HANDLE, _NAMED_ACCOUNT, 0.8, _is_called_something),
     Rule("handle-called", IdentifierType.HANDLE, _CALLED_ON_PLATFORM, 0.6, _is_called_something),
+    Rule("handle-called", IdentifierType.HANDLE, _DOTTED_ACCOUNT, 0.6),
     Rule("handle-near", IdentifierType.HANDLE, _NEAR_PLATFORM, 0.6, _is_private_name_with_digits),
     Rule("ip6", IdentifierType.IP, _IP6, 0.9, _is_ip),
 )

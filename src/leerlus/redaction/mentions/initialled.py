@@ -24,6 +24,8 @@ _BODIES = frozenset(
      "mvt", "mva", "nvt", "svp", "adv", "mdv", "tvt", "wvsr", "wvsv", "kvk", "kvb", "ivm", "nav", "evt", "bvd", "wvw")
 )  # fmt: skip
 """Bodies, documents and laws that are shortened in the same way."""
+_WHO_COMPLAINS = frozenset(("klager", "klaagster", "melder", "betrokkene", "verdachte", "getuige"))
+"""What notes call people, and begin a sentence with."""
 _MOST_LETTERS = 4
 _GREETING = "ls"
 """Lectori salutem: it greets whoever reads a letter."""
@@ -36,7 +38,11 @@ def read_initialled(around: Surroundings, position: int) -> Mention | None:
         return None
     given = _after_given_name(around, after)
     last = around.names.read(position if given == after else given, Trust.TITLE)
-    is_nothing = last in (position, given) or _is_list_item(around, position, after, last)
+    is_nothing = (
+        last in (position, given)
+        or _is_list_item(around, position, after, last)
+        or _is_house_letter(around, position, after)
+    )
     return None if is_nothing else around.mention(position, last, "initials", 0.9)
 
 
@@ -92,6 +98,13 @@ def _is_list_item(around: Surroundings, position: int, after: int, last: int) ->
     """Whether the letter numbers an item that is one plain word."""
     is_letter = around.words[position].opens and after == position + 1 and len(around.words[position].key) == 1
     return is_letter and last < after + 2 and all(map(around.is_plain_word, around.words[after:last]))
+
+
+def _is_house_letter(around: Surroundings, position: int, after: int) -> bool:
+    """Whether the letter belongs to the number before it, and a sentence opens behind it: "Dreef 8 F. Klager belt"."""
+    word = around.words[position]
+    is_letter = after == position + 1 and around.text[max(0, word.start - 2) : word.start - 1].isdigit()
+    return is_letter and after < len(around.words) and around.words[after].key in _WHO_COMPLAINS
 
 
 def _is_small_talk(around: Surroundings, word: Word) -> bool:

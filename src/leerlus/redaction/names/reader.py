@@ -26,6 +26,7 @@ _LONGEST_PREFIX = 5
 _LONGEST_SMALL_NAME = 14
 _VERB_FORM = re.compile(r"[a-z]{2,12}(?:dden?|tten?)|ge[a-z]{3,12}[dt]")
 """Past forms of Dutch verbs that no dictionary need have: "scheldde", "geappt"."""
+_LETTER_WITHIN = re.compile(r"-[A-Z]-")
 _SHORT = 3
 _ARABIC_ARTICLE = "ال"
 _ARABIC_WORD = re.compile(
@@ -233,6 +234,8 @@ class NameReader:
         )
 
     def _is_part(self, word: Word, known: Word | None, trust: Trust, *, prefixed: bool) -> bool:
+        if known is not None and self._is_hyphened(word):
+            return True
         if len(word.key) == 1 or word.key in self.lexicon.titles:
             return False
         if word.key in self.lexicon.stop_words:
@@ -248,6 +251,13 @@ class NameReader:
         if trust is Trust.FULL and (known is None or word.key.isascii()):
             return True
         return self._is_small_part(word, known, trust, prefixed=prefixed)
+
+    def _is_hyphened(self, word: Word) -> bool:
+        """Whether it is a letter within a name, or what stands behind one: "Tjin-A-Djie"."""
+        is_within = self.text[word.start - 1 : word.start] == "-" == self.text[word.end : word.end + 1]
+        if len(word.key) == 1 and word.capital:
+            return is_within
+        return _LETTER_WITHIN.fullmatch(self.text, max(0, word.start - 3), word.start) is not None
 
     def _is_behind_prefix(self, word: Word) -> bool:
         """Whether a prefix that only names have stands before a stop word: "ter haar"."""

@@ -15,7 +15,8 @@ _ROLE = (
     r"|rechercheur|hoofdagente?|baliemedewerk(?:er|ster)|taakaccenthouder(?: \w{3,20})?|arrestantenverzorger"
     r"|telefoniste?|receptioniste?|voorzitter|voorzitster|beheerder|penningmeester|conductrice|conducteur"
     r"|wachtcommandant|huisarts|dominee|pastoor|imam|burgemeester|wethouder|schooldirecteur|directeur|conrector|rector"
-    r"|notaris|apotheker|boswachter|havenmeester|koster|brugwachter|dierenarts|tandarts|vertrouwenspersoon|officer|constable|sergeant)"
+    r"|notaris|apotheker|boswachter|havenmeester|koster|brugwachter|dierenarts|tandarts|vertrouwenspersoon"
+    r"|officer|constable|sergeant)"
 )
 _AREA = (
     r"(?:dorp|wijk|buurt|straat|flat|gehucht|eiland|school|kerk|moskee|gemeente|basisteam|team|district|village"
@@ -23,48 +24,58 @@ _AREA = (
     r"|neighbou?rhood)"
 )
 _LOOKS = (
-    r"(?:\w{0,12}baard|snor|\w{0,12}staart|bril|haar|tatoeages?|tattoos?|litteken|accent|kunstbeen|krukken"
+    r"(?:\w{0,12}baard|snor|\w{0,12}staart|\w{0,6}bril|haar|tatoeages?|tattoos?|litteken|accent|kunstbeen|krukken"
     r"|strikjes|oorbel|oog|ogen|gebit|tand|been|arm|pruik|gehoorapparaat|eye|arm|leg"
-    r"|piercing|neusring|ring|knot|pet|beard|moustache|ponytail|tattoo|scar|limp|glasses|stotter)"
+    r"|vlecht(?:en|je)?|krullen|sikje|piercing|neusring|ring|knot|pet|beard|moustache|ponytail|tattoo|scar|limp"
+    r"|glasses|stotter)"
 )
 _OFFICER = r"(?:agente?|politieman|politievrouw|policeman|policewoman)"
-_NAME = r"[A-Z][a-z'-]{2,30}"
+_NAME = r"[A-Z][a-z'-]{2,30}(?:[A-Z][a-z]{1,20})?"
 _WHERE = (
     r"(?:(?:ons|onze|mijn|dit|deze|het|de|dat|die|our|this|the) (?:[a-z]{3,20} )?"
     + _AREA
     + rf"|(?:(?:basisteam|team|district|bureau|politiebureau|de wijk|het dorp|de|het) )?{_NAME}(?:[ -]{_NAME}){{0,2}})"
 )
+_ADJECTIVE = r"(?:(?:lange|kleine|korte|dikke|dunne|magere|kale|blonde|jonge|oude|oudere|donkere|grijze|grote) )"
+_DETAIL = r"(?: (?:boven|op|in|aan|onder|over|on) (?:zijn|haar|de|het|een|his|her|the) [a-z]{3,12})?"
+_LOOKING = (
+    rf"(?:de|het|een|zijn|haar|die|dat|the|a|his|her) (?:[a-z]{{3,20}} ){{0,2}}{_LOOKS}{_DETAIL}"
+    rf"(?: en (?:de|het|een|zijn|haar) (?:[a-z]{{3,20}} ){{0,2}}(?:{_LOOKS}|\w{{0,6}}fiets|hond){_DETAIL})?"
+)
 _ONLY = r"(?:(?:enige|only|eerste|vrouwelijke|blinde|dove|zwarte|oudste|langste) ){1,2}(?:[a-z-]{4,20} )?"
 _FUNCTION = re.compile(
-    rf"(?<![^\W_])(?P<value>(?:{_ONLY})?(?i:{_ROLE}|{_OFFICER}(?= met| with))"
-    rf"(?: (?i:met|with) (?:de|het|een|zijn|haar|die|dat|the|a|his|her) (?:[a-z]{{3,20}} ){{0,2}}{_LOOKS}"
-    rf"(?: (?:boven|op|in|onder|over|on) (?:zijn|haar|de|het|his|her|the) [a-z]{{3,12}})?"
-    rf"(?: (?:van|in|uit|op|te|from|of|at) {_WHERE})?| (?:van|in|uit|voor|te|bij|op|of|for|at|from) {_WHERE}(?: "
-    rf"(?:station|bureau))?))(?![^\W_])"
+    rf"(?<![^\W_])(?P<value>(?:{_ONLY}|{_ADJECTIVE}(?={_OFFICER} met))?(?i:{_ROLE}|{_OFFICER}(?= met| with))"
+    rf"(?: (?i:met|with) {_LOOKING}(?: (?:van|in|uit|op|te|from|of|at) {_WHERE})?"
+    rf"| (?:van|in|uit|voor|te|bij|op|of|for|at|from) {_WHERE}(?: (?:station|bureau))?(?: met {_LOOKING})?))(?![^\W_])"
+)
+_FROM_AND_LOOKING = re.compile(
+    rf"(?<![^\W_])(?P<value>(?i:{_OFFICER}) (?:van|uit|bij|in) {_WHERE} met {_LOOKING})(?![^\W_])"
 )
 _KIND = (
     r"(?:\w{0,14}school|\w{0,10}lyceum|gymnasium|mavo|havo|vmbo|roc|\w{0,10}college|\w{0,10}cafe|\w{0,10}restaurant"
     r"|bakkerij|bakker|slagerij|slager|kapsalon|kapper|barbershop|pizzeria|shoarmazaak|snackbar|cafetaria"
     r"|lunchroom|hotel|bedrijf|firma"
     r"|\w{0,10}garage|\w{3,14}bedrijf|\w{0,16}praktijk|huisartsen|fysiotherapie|\w{0,14}kantoor|stichting"
-    r"|\w{0,10}huis|\w{0,14}centrum"
+    r"|(?:[a-z]{2,6}-)?\w{0,10}huis|\w{0,14}centrum"
     r"|\w{0,10}instelling|\w{0,10}boerderij|\w{0,12}club|\w{0,14}vereniging|moskee|kerk|synagoge|tempel"
     r"|\w{0,12}winkel|\w{0,12}zaak"
     r"|kroeg|discotheek|camping|\w{0,10}kliniek|\w{0,12}verblijf|\w{0,8}opvang|creche|kwekerij|manege"
     r"|supermarkt|uitzendbureau"
     r"|\w{3,14}(?:handel|fabriek|schade|verhuur|koerier|montage|drukkerij|brouwerij|slagerij|service|makelaars)"
-    r"|(?:\w{0,14}(?:bouw|koerier|schoonmaak|ingenieurs|advocaten|architecten|uitzend|reclame|reis)"
+    r"|(?:\w{0,14}(?:bouw|koerier|koeriers|schoonmaak|ingenieurs|advocaten|architecten|uitzend|reclame|reis)"
     r"|evenementen)(?:bureau|dienst)|bureau(?= [A-Z]\w+ (?:&|en) )|"
-    r"(?:judo|voetbal|tennis|hockey|kickboks|boks|zwem|turn|roei|schaak|wieler|ijs|honk)\w{0,12}(?:club|team|vereniging|school|bad)"
+    r"(?:judo|voetbal|tennis|hockey|kickboks|boks|zwem|turn|roei|schaak|wieler|ijs|honk)\w{0,12}(?:club|team"
+    r"|vereniging|school|bad)"
     r"|zwembad|fanfare|harmonie|maatschap|visboer|groentehal|autoschade|hostel|ltc|tc|mhc|dvo|usv|rksv|autorijschool"
     r"|\w{0,8}groep|huize|hospice|\w{0,10}apotheek|\w{2,14}maker|\w{2,10}maatschappij|werkgever|atelier"
     r"|\w{0,10}studio|salon|woonvorm"
     r"|taxicentrale|drogisterij|juwelier|bloemist|sv|vv|fc|hv|rkvv|svv|obs|kbs|cbs|pcbs|rkbs|sbo|vso"
-    r"|accountants|makelaardij|notariaat|tankstation|uitvaart\w{0,12}|pizza)"
+    r"|scholengemeenschap|guesthouse|pension|herberg|bloemsierkunst|accountants|makelaardij|notariaat"
+    r"|tankstation|uitvaart\w{0,12}|pizza)"
 )
 _THE = r"(?:(?:De|Het|'t|'n|In|Den|Van|van|de|het|St\.|Sint|Gebr\.|Gebroeders|Fa\.)[ ])?"
 _ORGANISATION = re.compile(
-    r"(?<![^\W_])(?=[^\W\d_]{2,26} ['\"]?(?:[A-Z]|'|de |het |van ))"
+    r"(?<![^\W_])(?=[^\W\d_]{2,26}(?:-[^\W\d_]{2,16})? ['\"]?(?:[A-Z]|'|de |het |van ))"
     rf"(?P<value>(?i:{_KIND}) ['\"]?{_THE}{_NAME}(?:(?: (?:en|&|van|de|der"
     rf"|'t))? {_NAME}){{0,3}}(?: '\d{{2}})?)(?![^\W_])"
 )
@@ -84,12 +95,13 @@ _SAINT = re.compile(
     r"(?<![\w-])(?P<value>(?:Sint|St\.?)[ -][A-Z][\w-]{2,20}(?:college|school|lyceum|basisschool|ziekenhuis))(?![^\W_])"
 )
 _TAIL = (
-    r"(?:College|Lyceum|Gymnasium|Academy|Academie|School|(?:\w{2,14}a|A)dvocaten|Advocatuur|Notarissen|Makelaars|Accountants"
+    r"(?:College|Lyceum|Gymnasium|Academy|Academie|School|(?:\w{2,14}a|A)dvocaten|Advocatuur|Notarissen"
+    r"|Makelaars|Accountants"
     r"|Storage|Clinic"
     r"|Church|Hospital|Care|Zorg|Thuiszorg|Transport|Logistics|Logistiek|Catering|Kliniek|Bouw|Schoonmaak"
     r"|Beveiliging|Security"
     r"|Uitzendbureau|Restaurant|Garage|Autobedrijf|Kapsalon|\w{2,14}techniek|\w{2,14}bedrijf|\w{2,14}atelier"
-    r"|\w{2,14}werken|Groep|Group|(?:& )?Partners|(?:& )?Zonen|(?:& )?Zn)"
+    r"|\w{2,14}werken|Groep|Group|Bewind(?:voering)?(?: (?:&|en) Inkomen)?|(?:& )?Partners|(?:& )?Zonen|(?:& )?Zn)"
 )
 _TAILED = re.compile(
     rf"(?<![^\W_])(?P<value>(?:Dr\. |Prof\. |Mr\. )?(?:{_NAME} (?:(?:&|en|van|de|der) )?){{1,4}}{_TAIL})(?![^\W_])"
@@ -103,6 +115,7 @@ _COMPANY = re.compile(
 
 _RULES = (
     Rule("function", IdentifierType.FUNCTION, _FUNCTION, 0.8),
+    Rule("function", IdentifierType.FUNCTION, _FROM_AND_LOOKING, 0.8),
     Rule("organisation", IdentifierType.ORGANISATION, _ORGANISATION, 0.87),
     Rule("organisation", IdentifierType.ORGANISATION, _TAILED, 0.7),
     Rule("organisation", IdentifierType.ORGANISATION, _SAINT, 0.7),
@@ -151,9 +164,10 @@ class Functions:
     def _is_of_town(self, finding: Finding, value: str) -> bool:
         """Whether only the town or brand is told, of something that many have: "drogisterij Boskoop",
         "tankstation van Shell"."""
-        _, *named = value.lower().split()
+        _, *written = value.split()
+        named = [word.lower() for word in written]
         is_bare = len([word for word in named if word not in ("van", "de", "het")]) == 1
-        if finding.type is not IdentifierType.ORGANISATION or not is_bare:
+        if finding.type is not IdentifierType.ORGANISATION or not is_bare or "Van" in written:
             return False
         return named[-1] in self.lexicon.places or ("van" in named and named[-1] in self.lexicon.capitalised_words)
 

@@ -73,6 +73,8 @@ _BARE_NUMBER = re.compile(
     rf"|(?<![^\W_])(?:buren|bewoners|mensen|huurders)[ ]van[ ](?P<theirs>{HOUSE_NUMBER}){ENDING}"
     rf"|(?<![^\W_])(?:buurman|buurvrouw|buurjongen|buurmeisje)[ ][{PEOPLE_MARKS}][ ]van[ ]"
     rf"(?P<his>{HOUSE_NUMBER}){ENDING}"
+    rf"|{_STREET}[^\n]{{0,120}}[ ](?:moest|moesten|hoorden?)[ ](?:eigenlijk[ ])?(?:op|bij)[ ](?P<meant>{HOUSE_NUMBER})"
+    r"[ ](?:zijn|wezen|te zijn)(?![^\W_])"
     rf"|(?<![^\W_])(?:op|bij|van)[ ](?P<lived>(?!\d{{1,2}}/\d{{1,2}}(?!\d)){HOUSE_NUMBER})[ ]"
     r"(?:wo(?:on|nen|ont|onde|onden)|ingetrapt|aangebeld|aanbelde\w?|aanbelt|aanbellen|ingevallen"
     r"|binnengevallen)(?![^\W_])",
@@ -155,6 +157,18 @@ _LIVES_AT = re.compile(
     r"(?P<value>(?:boven|naast|tegenover|achter|above|next to|behind|across from|opposite)[ ](?:de|het|een|the|a)[ ]"
     r"[^\W\d]{3,24}(?:[ ][A-Z][\w'-]{1,20}){0,3})(?![^\W_])(?![ ](?:aan|op|in|on|bij|van)[ ])"
 )
+_OUTDOORS = (
+    r"(?:afdak|viaduct|brug|portiek|tunnel|trap|tent|schuur|bosjes?|luifel|bushokje|abri|fietsenstalling|parkeergarage"
+    r"|bankje|bunker|kelderbox|steiger)"
+)
+_SLEEPS_AT = re.compile(
+    r"(?<![^\W_])(?<!te )(?:slaap|slaapt|slapen|sliep|overnacht|overnachten)(?:[ ][a-z]{2,9},?){0,3}[ ]"
+    rf"(?P<value>(?:onder|achter|in|naast|op)[ ](?:de|het|een)[ ](?:[a-z]{{3,12}}[ ])?{_OUTDOORS}"
+    rf"(?:[ ](?:achter|aan|van|bij|naast|onder|in|langs|tegenover)[ ]"
+    rf"(?:(?:(?:de|het)[ ])?(?:(?-i:{_CAPITAL})|{_STREET})"
+    r"|(?:de|het)[ ][a-z]{4,20})){1,2})(?![^\W_])",
+    re.IGNORECASE,
+)
 _CORNER = re.compile(
     rf"(?<![^\W_])(?i:hoek|kruising)[ ](?:van[ ])?(?:de[ ]"
     rf"|het[ ])?(?P<value>{_CAPITAL}(?:[ ]{_CAPITAL})?)(?=[ ](?:en|met|/)[ ])"
@@ -172,6 +186,7 @@ _RULES = (
     Rule("spot", IdentifierType.ADDRESS, _ABOVE, 0.6),
     Rule("spot", IdentifierType.ADDRESS, _PART_OF_HOUSE, 0.6),
     Rule("spot", IdentifierType.ADDRESS, _LIVES_AT, 0.6),
+    Rule("spot", IdentifierType.ADDRESS, _SLEEPS_AT, 0.6),
     Rule("corner", IdentifierType.ADDRESS, _CORNER, 0.55),
     Rule("lived-at", IdentifierType.ADDRESS, _SMALL, 0.6),
 )

@@ -28,7 +28,7 @@ UNIT = (
 """What tells a part of a house."""
 
 _GOES_ON = (
-    r"in|te|en|of|woon|wonen|woont|woonde|zonder|aan|was|is|zijn|staat|stond|stonden|waar|toen|kwam|kwamen|met"
+    r"in|te|en|of|een|woon|wonen|woont|woonde|zonder|aan|was|is|zijn|staat|stond|stonden|waar|toen|kwam|kwamen|met"
     r"|door|om|voor|naar|heb"
     r"|heeft|hebben|had|hadden|die|dat|maar|want|bij|op|terwijl|omdat|als|dus|ligt|lag|werd|wordt|waren|zat"
     r"|zit|zaten|kan|kon|moest"
