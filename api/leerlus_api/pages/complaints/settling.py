@@ -1,5 +1,6 @@
 """How the handling of a complaint ended, and what the citizen got."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Annotated
 
@@ -29,22 +30,27 @@ def settle_complaint(
     request: Request,
     opened: Opened,
     who: Decider,
-    ending: Annotated[Ending, Form()],
+    ending: Annotated[Ending | None, Form()] = None,
     given: Annotated[tuple[str, ...], Form()] = (),
     settled_on: Day = "",
     seen: Annotated[int | None, Form()] = None,
 ) -> Response:
-    """Keep how it ended; when the day cannot be or a colleague was first, the form comes back as it was filled in."""
+    """Keep how it ended.
+
+    Where that was not chosen, the day cannot be or a colleague was first, the form comes back as it was filled in.
+    """
+    typed = EndingForm(ending or "", given, shown_day(settled_on), seen)
+    if ending is None:
+        page = complaint_page(opened, who, ThisTime(ending=typed, error="settling.no_ending"))
+        return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         day = read_day("settled_on", settled_on)
         settle(opened.leerlus, opened.id, ending, given=given, settled_on=day, actor=who.name, seen=seen)
     except ChangedSince:
-        form = EndingForm(ending.value, given, shown_day(settled_on))
-        page = complaint_page(opened, who, ThisTime(ending=form, error="settling.since"))
+        page = complaint_page(opened, who, ThisTime(ending=replace(typed, seen=None), error="settling.since"))
         return render(request, page, status=HTTPStatus.CONFLICT)
     except DayRejected as error:
-        form = EndingForm(ending.value, given, shown_day(settled_on), seen, DayFault.of(error))
-        page = complaint_page(opened, who, ThisTime(ending=form))
+        page = complaint_page(opened, who, ThisTime(ending=replace(typed, day_fault=DayFault.of(error))))
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     notify(request, "settling.saved")
     return go_to(f"/klachten/{opened.id}{opened.wanted.query}")

@@ -28,9 +28,21 @@ def test_asking_for_the_head_of_a_page_leaves_what_is_said_once(intake, page, se
 
 
 def test_a_day_that_cannot_be_is_refused(intake, page, see):
-    after = intake.send(page, "Afloop opslaan", settled_on="2999-01-01")
+    after = intake.send(page, "Afloop opslaan", ending="satisfied", settled_on="2999-01-01")
     assert "De afloop is niet opgeslagen." in see(after.select_one("[role=alert]"))
     assert not after.select("[role=status]")
+
+
+def test_no_ending_is_chosen_beforehand_and_what_else_was_filled_in_comes_back(intake, page, see):
+    assert not page.select("#ending option[selected]")
+    after = intake.send(page, "Afloop opslaan", given=["apology"], settled_on="2025-03-01")
+    assert after.status == 422
+    assert "Kies hoe de klacht afliep." in see(after.select_one("[role=alert]"))
+    assert after.select_one("[role=alert] a")["href"] == "#ending"
+    assert after.select_one("#settling").has_attr("open")
+    assert [each["value"] for each in after.select("[name=given][checked]")] == ["apology"]
+    assert after.select_one("#settled_on")["value"] == "2025-03-01"
+    assert "De afloop is opgeslagen." not in see(intake.open(page.path))
 
 
 @pytest.mark.parametrize("day", ["0003-01-01", "20255-01-01", "gisteren"])
