@@ -47,7 +47,7 @@ def correct(complaint_id: str, body: NewCorrectionBody, leerlus: App, who: Corre
     return CorrectedBody(complaint=ComplaintBody.of(complaint), complaints=touched)
 
 
-@router.get("/redaction-list", summary="Words that are always hidden, or never")
+@router.get("/redaction-list", summary="Words that are always hidden, or never", responses=problems())
 def read_list(leerlus: App, _who: Corrector) -> HouseListBody:
     """The organisation's own list."""
     with leerlus.unit_of_work() as work:

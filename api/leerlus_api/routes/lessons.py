@@ -118,7 +118,7 @@ def lessons_calendar(unit: str, leerlus: App, who: Reader, if_none_match: IfNone
     response_class=Response,
     responses={
         200: {"content": {PDF: {}}, "description": "A PDF of one page where the text allows it."},
-        **problems(404),
+        **problems(404, 422),
     },
 )
 def lesson_pdf(
@@ -141,7 +141,7 @@ def lesson_pdf(
     "/{unit}/lessons/{lesson_id}/answers",
     summary="Say what the unit does with a lesson",
     status_code=HTTPStatus.CREATED,
-    responses=problems(404, 409, 422),
+    responses=problems(400, 404, 409, 413, 415, 422),
     dependencies=[Depends(require_json)],
 )
 def answer_lesson(unit: str, lesson_id: str, body: ReplyBody, leerlus: App, who: Answerer) -> AnswerBody:
