@@ -96,12 +96,16 @@ class EndingForm:
 
 @dataclass(frozen=True, slots=True)
 class Settling:
-    """How a complaint ended so far, last first, what can be chosen, and what stands in the form."""
+    """How a complaint ended so far, last first, what can be chosen, and what stands in the form.
+
+    :param open: it ended before, or the form came back.
+    """
 
     history: tuple[PastSettlement, ...]
     endings: tuple[str, ...]
     outcomes: tuple[Choice, ...]
     typed: EndingForm
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)

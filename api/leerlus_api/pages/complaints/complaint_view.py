@@ -1,7 +1,7 @@
 """One complaint as its page shows it: its text, what is suggested, what is like it, what was decided and given."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from leerlus.access.model import Principal
 from leerlus.complaints.model import Channel, Complaint, Decision, Ending, Settlement, Use
@@ -47,7 +47,7 @@ class ThisTime:
     """
 
     ticked: OnTheForm | None = None
-    ending: EndingForm = field(default_factory=EndingForm)
+    ending: EndingForm | None = None
     filing: FilingForm | None = None
     rights: RightsForm | None = None
     original: str | None = None
@@ -116,7 +116,8 @@ def _past(opened: OpenComplaint, history: Sequence[Decision]) -> tuple[PastDecis
     )
 
 
-def _settling(opened: OpenComplaint, settlements: Sequence[Settlement], typed: EndingForm) -> Settling:
+def _settling(opened: OpenComplaint, settlements: Sequence[Settlement], form: EndingForm | None) -> Settling:
+    typed = form or EndingForm()
     choices = outcome_choices(opened.leerlus.taxonomy, None, typed.given, opened.t.language)
     return Settling(
         history=tuple(
@@ -126,6 +127,7 @@ def _settling(opened: OpenComplaint, settlements: Sequence[Settlement], typed: E
         endings=tuple(Ending),
         outcomes=tuple(each for each in choices if each.code != NOTHING_WANTED),
         typed=typed,
+        open=bool(settlements) or form is not None,
     )
 
 

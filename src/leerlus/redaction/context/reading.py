@@ -92,11 +92,11 @@ class ByContext:
         """Everything told but towns, days of events and numbers for everybody, which stay."""
         for told in self.reader(view).told:
             written = view.text[told.start : told.end]
-            is_known = self._is_no_home(told.type, written) or _is_for_everybody(view, told) or _is_event(view, told)
+            is_known = self._is_mere_place(told.type, written) or _is_for_everybody(view, told) or _is_event(view, told)
             if told.type not in PEOPLE and not is_known:
                 yield Finding(told.start, told.end, told.type, compact(written), BY_CONTEXT, SCORE)
 
-    def _is_no_home(self, kind: IdentifierType, written: str) -> bool:
+    def _is_mere_place(self, kind: IdentifierType, written: str) -> bool:
         """Whether an address or organisation is no more than a town, district or province ("'s-Hertogenbosch"), or an
         address an abbreviation: "VIK"."""
         if kind not in _PLACED or any(map(str.isdigit, written)):
